@@ -1,0 +1,204 @@
+package io.parley.signaling;
+
+import io.github.bucket4j.TimeMeter;
+import io.parley.signaling.auth.MessageQuota;
+import io.parley.signaling.protocol.IdSource;
+import io.parley.signaling.protocol.Limits;
+import io.parley.signaling.room.LocalRooms;
+import io.parley.signaling.session.MessageRate;
+import io.parley.signaling.session.SessionSettings;
+import io.parley.signaling.session.Sessions;
+import io.parley.signaling.transport.HubServer;
+import io.parley.signaling.transport.Readiness;
+import io.parley.signaling.transport.TransportSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running hub.
+ *
+ * <pre>{@code
+ * try (Hub hub = Hub.start(HubConfig.builder().port(0).build())) {
+ *     System.out.println("open " + hub.uri());
+ *     …
+ * }
+ * }</pre>
+ */
+public final class Hub implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Hub.class);
+    private static final Duration SHORTEST_TICK = Duration.ofMillis(10);
+    private static final Duration LONGEST_TICK = Duration.ofSeconds(1);
+
+    private final HubConfig config;
+    private final LocalRooms rooms;
+    private final Sessions sessions;
+    private final Readiness readiness = new Readiness();
+    private final HubServer server;
+    private final ScheduledExecutorService clock;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Hub(HubConfig config) {
+        this.config = config;
+        this.rooms = new LocalRooms(config.maxRooms(), config.maxMembers());
+        this.sessions = new Sessions(
+                sessionSettings(config), rooms, IdSource.random(), monotonicClock(), () -> reconnectAfter(config));
+        this.server = new HubServer(transportSettings(config), sessions, () -> rate(config), readiness);
+        this.clock = clockThread();
+    }
+
+    /**
+     * Starts a hub. It listens when this method returns.
+     *
+     * @throws IOException when it cannot listen on the address and port
+     */
+    public static Hub start(HubConfig config) throws IOException {
+        Hub hub = new Hub(config);
+        try {
+            hub.start();
+            return hub;
+        } catch (IOException e) {
+            hub.close();
+            throw e;
+        }
+    }
+
+    private void start() throws IOException {
+        server.start();
+        long tick = tick(config).toMillis();
+        var _ = clock.scheduleAtFixedRate(this::tick, tick, tick, TimeUnit.MILLISECONDS);
+        log.debug("listening on {}", uri());
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    /** Where a browser on this machine finds it. */
+    public URI uri() {
+        String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
+        return URI.create("http://" + host + ":" + port() + "/");
+    }
+
+    /** Open connections, whether they have joined a room or not. */
+    public int connections() {
+        return sessions.count();
+    }
+
+    /** Rooms with at least one member. */
+    public int rooms() {
+        return rooms.count();
+    }
+
+    /**
+     * Takes no more newcomers, tells every client when to come back, closes the connections, waits for them for at most
+     * {@link HubConfig#closeTimeout()} and stops. Idempotent.
+     */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        readiness.stopping();
+        sessions.goAway();
+        awaitEmpty();
+        server.stop();
+        clock.shutdownNow();
+    }
+
+    private void awaitEmpty() {
+        try {
+            sessions.awaitNone(config.closeTimeout());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // whoever waits for us is in a hurry
+        }
+    }
+
+    private void tick() {
+        try {
+            sessions.tick();
+        } catch (RuntimeException e) {
+            log.error("a tick failed", e); // and the next one comes all the same
+        }
+    }
+
+    private static Duration tick(HubConfig config) {
+        Duration shortest = config.heartbeat().compareTo(config.helloTimeout()) < 0
+                ? config.heartbeat().dividedBy(4)
+                : config.helloTimeout().dividedBy(4);
+        if (shortest.compareTo(SHORTEST_TICK) < 0) {
+            return SHORTEST_TICK;
+        }
+        return shortest.compareTo(LONGEST_TICK) > 0 ? LONGEST_TICK : shortest;
+    }
+
+    private static SessionSettings sessionSettings(HubConfig config) {
+        Limits limits = new Limits(
+                config.maxMessageBytes(),
+                config.maxDepth(),
+                config.maxStateBytes(),
+                config.maxNameLength(),
+                config.messagesPerSecond(),
+                config.messageBurst(),
+                config.maxMembers());
+        return new SessionSettings(
+                limits,
+                config.helloTimeout(),
+                config.heartbeat(),
+                config.closeTimeout(),
+                config.outboxBytes(),
+                config.outboxMessages(),
+                config.stunUrls());
+    }
+
+    private static TransportSettings transportSettings(HubConfig config) {
+        return new TransportSettings(
+                config.host(),
+                config.port(),
+                config.allowedOrigins(),
+                config.maxConnections(),
+                config.maxMessageBytes(),
+                config.maxRoomNameLength(),
+                config.reconnectSpread().plusSeconds(1));
+    }
+
+    private static MessageRate rate(HubConfig config) {
+        MessageQuota quota =
+                new MessageQuota(config.messagesPerSecond(), config.messageBurst(), TimeMeter.SYSTEM_NANOTIME);
+        return () -> switch (quota.take()) {
+            case ACCEPT -> MessageRate.Verdict.ACCEPT;
+            case REFUSE -> MessageRate.Verdict.REFUSE;
+            case CLOSE -> MessageRate.Verdict.CLOSE;
+        };
+    }
+
+    private static Duration reconnectAfter(HubConfig config) {
+        long most = config.reconnectSpread().toMillis();
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most + 1));
+    }
+
+    /** A clock that does not jump when somebody sets the machine's. */
+    private static InstantSource monotonicClock() {
+        long zero = System.nanoTime();
+        InstantSource system = InstantSource.system();
+        var start = system.instant();
+        return () -> start.plusNanos(System.nanoTime() - zero);
+    }
+
+    private static ScheduledExecutorService clockThread() {
+        return new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "parley-clock");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+}

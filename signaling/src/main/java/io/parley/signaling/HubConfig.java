@@ -1,0 +1,285 @@
+package io.parley.signaling;
+
+import io.parley.signaling.auth.OriginPolicy;
+import io.parley.signaling.protocol.RoomName;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Every setting of a hub. Immutable; made by a {@link #builder()}, which refuses what is not allowed.
+ *
+ * @param host address to listen on
+ * @param port TCP port to listen on, 0–65535; 0: any free one
+ * @param allowedOrigins origins, besides the hub's own, whose pages may connect, as {@code https://app.example}; {@code *}: all
+ * @param stunUrls STUN servers that clients are told ({@code stun:host:port}, RFC 7064)
+ * @param maxConnections connections at a time, 1 or more
+ * @param maxRooms rooms at a time, 1 or more
+ * @param maxMembers members of one room, 1 or more
+ * @param maxMessageBytes bytes of one message, 1024 or more
+ * @param maxDepth nesting of arrays and objects in a message, 4–1000
+ * @param maxNameLength code points of a participant's name, 1–64
+ * @param maxRoomNameLength code points of a room's name, 1–64
+ * @param maxStateBytes bytes of the state a participant publishes, 2 or more, less than a message
+ * @param messagesPerSecond messages a second per connection in the long run, 1 or more
+ * @param messageBurst messages at once per connection after a pause, 1 or more
+ * @param outboxBytes bytes that may wait for a client that does not read, at least twice a message
+ * @param outboxMessages messages that may wait for it, 16 or more
+ * @param helloTimeout from the opened connection to its {@code hello}, more than 0
+ * @param heartbeat between two pings, more than 0; twice as long in silence ends a connection
+ * @param closeTimeout how long a closing connection may take, more than 0
+ * @param reconnectSpread clients sent away are told to come back at a random time within this
+ */
+public record HubConfig(
+        String host,
+        int port,
+        List<String> allowedOrigins,
+        List<String> stunUrls,
+        int maxConnections,
+        int maxRooms,
+        int maxMembers,
+        int maxMessageBytes,
+        int maxDepth,
+        int maxNameLength,
+        int maxRoomNameLength,
+        int maxStateBytes,
+        int messagesPerSecond,
+        int messageBurst,
+        int outboxBytes,
+        int outboxMessages,
+        Duration helloTimeout,
+        Duration heartbeat,
+        Duration closeTimeout,
+        Duration reconnectSpread) {
+
+    private static final int MAX_NAME = 64; // PROTOCOL.md
+
+    /** @throws IllegalArgumentException saying which setting is wrong, and what is allowed */
+    public HubConfig {
+        allowedOrigins = List.copyOf(allowedOrigins);
+        stunUrls = List.copyOf(stunUrls);
+        check(!host.isBlank(), "host", host, "an address or name to listen on");
+        range("port", port, 0, 65_535);
+        allowedOrigins.forEach(origin -> check(
+                OriginPolicy.isOrigin(origin),
+                "allowed-origins",
+                origin,
+                "origins such as https://app.example:8443, or * for all"));
+        stunUrls.forEach(url ->
+                check(url.matches("stuns?:[^\\s?#]+"), "stun-urls", url, "addresses such as stun:stun.example:3478"));
+        atLeast("max-connections", maxConnections, 1);
+        atLeast("max-rooms", maxRooms, 1);
+        atLeast("max-members", maxMembers, 1);
+        range("max-message-bytes", maxMessageBytes, 1024, 16 * 1024 * 1024);
+        range("max-depth", maxDepth, 4, 1000);
+        range("max-name-length", maxNameLength, 1, MAX_NAME);
+        range("max-room-name-length", maxRoomNameLength, 1, RoomName.MAX_LENGTH);
+        range("max-state-bytes", maxStateBytes, 2, maxMessageBytes - 1);
+        atLeast("messages-per-second", messagesPerSecond, 1);
+        atLeast("message-burst", messageBurst, 1);
+        atLeast("outbox-bytes", outboxBytes, 2 * maxMessageBytes);
+        atLeast("outbox-messages", outboxMessages, 16);
+        positive("hello-timeout", helloTimeout);
+        positive("heartbeat", heartbeat);
+        positive("close-timeout", closeTimeout);
+        check(!reconnectSpread.isNegative(), "reconnect-spread", reconnectSpread, "0 or more");
+    }
+
+    /** What a hub does that is told nothing: it listens on 127.0.0.1:8080. */
+    public static HubConfig defaults() {
+        return builder().build();
+    }
+
+    /** A builder that starts from the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    private static void positive(String name, Duration value) {
+        check(value.isPositive(), name, value, "more than 0");
+    }
+
+    private static void atLeast(String name, int value, int least) {
+        check(value >= least, name, value, least + " or more");
+    }
+
+    private static void range(String name, int value, int least, int most) {
+        check(value >= least && value <= most, name, value, least + " to " + most);
+    }
+
+    private static void check(boolean right, String name, Object value, String allowed) {
+        if (!right) {
+            throw new IllegalArgumentException(name + " is \"" + value + "\"; allowed: " + allowed);
+        }
+    }
+
+    /** Collects settings; what is not set has its default. */
+    public static final class Builder {
+        private String host = "127.0.0.1";
+        private int port = 8080;
+        private List<String> allowedOrigins = List.of();
+        private List<String> stunUrls = List.of();
+        private int maxConnections = 10_000;
+        private int maxRooms = 5_000;
+        private int maxMembers = 100;
+        private int maxMessageBytes = 256 * 1024;
+        private int maxDepth = 32;
+        private int maxNameLength = MAX_NAME;
+        private int maxRoomNameLength = RoomName.MAX_LENGTH;
+        private int maxStateBytes = 4 * 1024;
+        private int messagesPerSecond = 100;
+        private int messageBurst = 500;
+        private int outboxBytes = 1024 * 1024;
+        private int outboxMessages = 4_096;
+        private Duration helloTimeout = Duration.ofSeconds(10);
+        private Duration heartbeat = Duration.ofSeconds(15);
+        private Duration closeTimeout = Duration.ofSeconds(5);
+        private Duration reconnectSpread = Duration.ofSeconds(5);
+
+        private Builder() {}
+
+        /** See {@link HubConfig#host()}. */
+        public Builder host(String value) {
+            host = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#port()}. */
+        public Builder port(int value) {
+            port = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#allowedOrigins()}. */
+        public Builder allowedOrigins(List<String> value) {
+            allowedOrigins = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#stunUrls()}. */
+        public Builder stunUrls(List<String> value) {
+            stunUrls = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#maxConnections()}. */
+        public Builder maxConnections(int value) {
+            maxConnections = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#maxRooms()}. */
+        public Builder maxRooms(int value) {
+            maxRooms = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#maxMembers()}. */
+        public Builder maxMembers(int value) {
+            maxMembers = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#maxMessageBytes()}. */
+        public Builder maxMessageBytes(int value) {
+            maxMessageBytes = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#maxDepth()}. */
+        public Builder maxDepth(int value) {
+            maxDepth = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#maxNameLength()}. */
+        public Builder maxNameLength(int value) {
+            maxNameLength = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#maxRoomNameLength()}. */
+        public Builder maxRoomNameLength(int value) {
+            maxRoomNameLength = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#maxStateBytes()}. */
+        public Builder maxStateBytes(int value) {
+            maxStateBytes = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#messagesPerSecond()}. */
+        public Builder messagesPerSecond(int value) {
+            messagesPerSecond = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#messageBurst()}. */
+        public Builder messageBurst(int value) {
+            messageBurst = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#outboxBytes()}. */
+        public Builder outboxBytes(int value) {
+            outboxBytes = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#outboxMessages()}. */
+        public Builder outboxMessages(int value) {
+            outboxMessages = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#helloTimeout()}. */
+        public Builder helloTimeout(Duration value) {
+            helloTimeout = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#heartbeat()}. */
+        public Builder heartbeat(Duration value) {
+            heartbeat = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#closeTimeout()}. */
+        public Builder closeTimeout(Duration value) {
+            closeTimeout = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#reconnectSpread()}. */
+        public Builder reconnectSpread(Duration value) {
+            reconnectSpread = value;
+            return this;
+        }
+
+        /** @throws IllegalArgumentException saying which setting is wrong, and what is allowed */
+        public HubConfig build() {
+            return new HubConfig(
+                    host,
+                    port,
+                    allowedOrigins,
+                    stunUrls,
+                    maxConnections,
+                    maxRooms,
+                    maxMembers,
+                    maxMessageBytes,
+                    maxDepth,
+                    maxNameLength,
+                    maxRoomNameLength,
+                    maxStateBytes,
+                    messagesPerSecond,
+                    messageBurst,
+                    outboxBytes,
+                    outboxMessages,
+                    helloTimeout,
+                    heartbeat,
+                    closeTimeout,
+                    reconnectSpread);
+        }
+    }
+}

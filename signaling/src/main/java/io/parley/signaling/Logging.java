@@ -1,0 +1,69 @@
+package io.parley.signaling;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import java.net.URI;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The runnable jar's logging, on standard error. Who embeds the hub configures logging as the application does. */
+final class Logging {
+    private Logging() {}
+
+    /** How a line looks. */
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    /** What is worth a line. */
+    enum Level {
+        ERROR,
+        WARN,
+        INFO,
+        DEBUG
+    }
+
+    static void configure(Format format, Level level) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.reset();
+        Encoder<ILoggingEvent> encoder = format == Format.JSON ? json() : text();
+        encoder.setContext(context);
+        encoder.start();
+        ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+        appender.setContext(context);
+        appender.setTarget("System.err");
+        appender.setEncoder(encoder);
+        appender.start();
+        var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.addAppender(appender);
+        root.setLevel(ch.qos.logback.classic.Level.WARN);
+        context.getLogger("io.parley").setLevel(ch.qos.logback.classic.Level.toLevel(level.name()));
+    }
+
+    /** Says where it listens, for whoever reads JSON lines instead of a terminal. */
+    static void ready(URI uri) {
+        LoggerFactory.getLogger(Main.class).info("ready uri={}", uri);
+    }
+
+    private static Encoder<ILoggingEvent> text() {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setPattern("%d{HH:mm:ss.SSS} %-5level %msg%n");
+        return encoder;
+    }
+
+    private static Encoder<ILoggingEvent> json() {
+        JsonEncoder encoder = new JsonEncoder();
+        encoder.setWithContext(false);
+        encoder.setWithMessage(false);
+        encoder.setWithFormattedMessage(true);
+        encoder.setWithArguments(false);
+        encoder.setWithSequenceNumber(false);
+        encoder.setWithNanoseconds(false);
+        return encoder;
+    }
+}

@@ -1,0 +1,150 @@
+package io.parley.signaling;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** The command line: runs a hub until it is told to stop. Exit code 2: a wrong setting; 1: it could not start. */
+@Command(
+        name = "parley",
+        description = "Runs a Parley hub: video rooms in the browser, and the signaling behind them.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        showDefaultValues = true,
+        sortOptions = false,
+        usageHelpWidth = 120,
+        footer = {
+            "",
+            "Every option can be given as an environment variable too: PARLEY_PORT for --port, PARLEY_MAX_ROOMS for",
+            "--max-rooms, and so on. The command line wins. Times are written as 500ms, 15s or 2m."
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets every field
+public final class Main implements Callable<Integer> {
+    @Mixin
+    private HubOptions options;
+
+    @Option(
+            names = "--log-format",
+            defaultValue = "text",
+            description = "text, for people, or json, one object a line (${COMPLETION-CANDIDATES})")
+    private Logging.Format logFormat;
+
+    @Option(
+            names = "--log-level",
+            defaultValue = "info",
+            description = "error, warn, info or debug; none of them shows what people say")
+    private Logging.Level logLevel;
+
+    @Spec
+    private CommandSpec command;
+
+    /** Runs the command line. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setDefaultValueProvider(argument -> fromEnvironment(argument))
+                .registerConverter(Duration.class, Main::duration);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        HubConfig config;
+        try {
+            config = options.toConfig();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), "--" + e.getMessage(), e);
+        }
+        Logging.configure(logFormat, logLevel);
+        Hub hub;
+        try {
+            hub = Hub.start(config);
+        } catch (IOException e) {
+            PrintWriter err = command.commandLine().getErr();
+            err.println("Parley cannot listen on " + config.host() + ":" + config.port() + ": " + reason(e));
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(hub::close, "parley-stop"));
+        announce(config, hub);
+        new CountDownLatch(1).await(); // until the process is told to stop
+        return CommandLine.ExitCode.OK;
+    }
+
+    private void announce(HubConfig config, Hub hub) {
+        if (logFormat == Logging.Format.JSON) {
+            Logging.ready(hub.uri());
+            return;
+        }
+        PrintWriter out = command.commandLine().getOut();
+        URI here = hub.uri();
+        if (config.host().equals("0.0.0.0") || config.host().equals("::")) {
+            here = URI.create("http://localhost:" + hub.port() + "/");
+            out.println("Parley listens on every address of this machine. Browsers give camera and microphone only to");
+            out.println("pages from localhost or over https, so others need a proxy with TLS in front of it.");
+        }
+        out.println("Parley is ready: open " + here + " (Ctrl-C stops it)");
+    }
+
+    private static String reason(IOException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return String.valueOf(cause.getMessage());
+    }
+
+    private static @org.jspecify.annotations.Nullable String fromEnvironment(ArgSpec argument) {
+        if (!(argument instanceof OptionSpec option) || option.longestName().equals("--help")) {
+            return null;
+        }
+        return System.getenv(variable(option.longestName()));
+    }
+
+    /** The environment variable of an option: {@code --max-rooms} is {@code PARLEY_MAX_ROOMS}. */
+    static String variable(String option) {
+        return "PARLEY_" + option.substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    private static Duration duration(String text) {
+        try {
+            if (text.matches("\\d+ms")) {
+                return Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)));
+            }
+            if (text.matches("\\d+[smh]")) {
+                return Duration.parse("PT" + text);
+            }
+        } catch (ArithmeticException | NumberFormatException | java.time.DateTimeException e) {
+            throw new TypeConversionException("'" + text + "' is too long a time");
+        }
+        throw new TypeConversionException("'" + text + "' is no time; write 500ms, 15s or 2m");
+    }
+
+    /** The version the build put into the jar. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() throws IOException {
+            Properties properties = new Properties();
+            try (InputStream in = Main.class.getResourceAsStream("version.properties")) {
+                properties.load(in);
+            }
+            return new String[] {"parley " + properties.getProperty("version")};
+        }
+    }
+}

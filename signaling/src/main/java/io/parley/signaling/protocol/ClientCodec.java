@@ -1,0 +1,86 @@
+package io.parley.signaling.protocol;
+
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
+
+/**
+ * Reads what a client says, in one streaming pass: the syntax of the whole message, its depth and its members are
+ * checked; relayed values are handed out as views of the frame's bytes. Safe for use by many threads.
+ */
+public final class ClientCodec {
+    private final Limits limits;
+    private final JsonFactory factory;
+
+    /** A codec that accepts messages within these limits. */
+    public ClientCodec(Limits limits) {
+        this.limits = limits;
+        // A message is never longer than messageBytes, so nesting is the only constraint left that can be exceeded.
+        this.factory = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(limits.depth())
+                        .maxNameLength(limits.messageBytes())
+                        .maxStringLength(limits.messageBytes())
+                        .maxNumberLength(limits.messageBytes())
+                        .build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .recyclerPool(JsonRecyclerPools.threadLocalPool())
+                .build();
+    }
+
+    /** Whether a message's bytes are UTF-8; what is not is refused as RFC 6455 §8.1 demands, before it is decoded. */
+    public static boolean isUtf8(byte[] array, int offset, int length) {
+        return Utf8.isValid(array, offset, length);
+    }
+
+    /**
+     * @param array holds the message, valid UTF-8; the {@link RawJson} values of the result are views into it
+     * @throws ProtocolException when the message cannot be accepted; it says why
+     */
+    public ClientMessage decode(byte[] array, int offset, int length) throws ProtocolException {
+        if (!startsAnObject(array, offset, length)) {
+            throw notAnObject();
+        }
+        MessageMembers members = new MessageMembers(array, offset);
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), array, offset, length)) {
+            members.read(parser);
+        } catch (StreamConstraintsException e) {
+            throw new ProtocolException(
+                    ErrorCode.TOO_DEEP, "nested deeper than " + limits.depth() + " levels", members.typeIfRead());
+        } catch (JacksonException e) {
+            throw new ProtocolException(
+                    ErrorCode.INVALID_JSON,
+                    "a message is one JSON object, each member named once; this one goes wrong near byte "
+                            + Math.max(
+                                    0,
+                                    e.getLocation() == null
+                                            ? 0
+                                            : e.getLocation().getByteOffset()),
+                    members.typeIfRead());
+        }
+        return members.toMessage(limits);
+    }
+
+    /**
+     * The parser would take a byte order mark, or a NUL beside the bracket as UTF-16 or UTF-32, and count its offsets in
+     * another encoding.
+     */
+    private static boolean startsAnObject(byte[] array, int offset, int length) {
+        int i = offset;
+        int end = offset + length;
+        while (i < end && (array[i] == ' ' || array[i] == '\t' || array[i] == '\n' || array[i] == '\r')) {
+            i++;
+        }
+        return i < end && array[i] == '{' && (i + 1 == end || array[i + 1] != 0);
+    }
+
+    private static ProtocolException notAnObject() {
+        return new ProtocolException(ErrorCode.INVALID_JSON, "a message is one JSON object", Optional.empty());
+    }
+}

@@ -1,0 +1,73 @@
+package io.parley.signaling.protocol;
+
+import java.util.Optional;
+
+/** What a client may say (PROTOCOL.md, "Client to hub"). */
+public sealed interface ClientMessage {
+    /** The type as it is on the wire. */
+    String type();
+
+    /** Asks to enter the room. What it would resume is read and, as long as sessions cannot be resumed, not used. */
+    record Hello(String name, Optional<String> token, Optional<String> client) implements ClientMessage {
+        @Override
+        public String type() {
+            return "hello";
+        }
+    }
+
+    /** A description or candidate for one peer. */
+    record Signal(PeerId to, SignalKind kind, RawJson value) implements ClientMessage {
+        @Override
+        public String type() {
+            return "signal";
+        }
+    }
+
+    /** Free data for one peer, or for everyone else in the room. */
+    record Message(Optional<PeerId> to, RawJson data) implements ClientMessage {
+        @Override
+        public String type() {
+            return "message";
+        }
+    }
+
+    /** What the sender publishes about itself; replaces what it published before. */
+    record State(RawJson state) implements ClientMessage {
+        @Override
+        public String type() {
+            return "state";
+        }
+    }
+
+    /** The sender goes, and says so. */
+    record Leave() implements ClientMessage {
+        @Override
+        public String type() {
+            return "leave";
+        }
+    }
+
+    /** How many counted messages the client has received. */
+    record Ack(long received) implements ClientMessage {
+        @Override
+        public String type() {
+            return "ack";
+        }
+    }
+
+    /** Asks for a {@code pong}. */
+    record Ping() implements ClientMessage {
+        @Override
+        public String type() {
+            return "ping";
+        }
+    }
+
+    /** Answers a {@code ping}; that it was heard is all it says. */
+    record Pong() implements ClientMessage {
+        @Override
+        public String type() {
+            return "pong";
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.parley.signaling.protocol;
+
+/** What a participant may call itself. */
+final class PeerName {
+    private PeerName() {}
+
+    static String rule(int maxLength) {
+        return "\"name\" is 1 to " + maxLength + " characters, not only spaces, without control characters";
+    }
+
+    static boolean isValid(String name, int maxLength) {
+        return !name.isBlank()
+                && name.codePointCount(0, name.length()) <= maxLength
+                && name.codePoints().allMatch(PeerName::allowed);
+    }
+
+    private static boolean allowed(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                false;
+            default -> true;
+        };
+    }
+}

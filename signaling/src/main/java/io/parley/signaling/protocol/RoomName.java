@@ -1,0 +1,70 @@
+package io.parley.signaling.protocol;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A room's name in its canonical form: NFKC, case folded, 1 to 64 code points of Unicode letters, digits and
+ * {@code -_.~}. Two names with the same canonical form are one room.
+ */
+public record RoomName(String value) {
+    /** The most code points a name may have on any hub. */
+    public static final int MAX_LENGTH = 64;
+
+    /** What a name may be, for whoever gave another one. */
+    public static String rule(int maxLength) {
+        return "a room's name is 1 to " + maxLength + " letters, digits and -_.~ (but not . or ..)";
+    }
+
+    /**
+     * @param text a name as a person wrote it, percent-decoded
+     * @param maxLength the most code points this hub allows
+     * @return the canonical name, or empty when it is not allowed
+     */
+    public static Optional<RoomName> parse(String text, int maxLength) {
+        // A code point expands to at most 18 under NFKC: what is longer than the limit stays longer or is refused
+        // below.
+        if (text.length() > 4 * MAX_LENGTH) {
+            return Optional.empty();
+        }
+        String normal = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        // RFC 3986 §5.2.4: clients remove "." and ".." from a path, so no link could name such a room.
+        if (!normal.codePoints().allMatch(RoomName::allowed) || normal.equals(".") || normal.equals("..")) {
+            return Optional.empty();
+        }
+        String folded = fold(normal);
+        int length = folded.codePointCount(0, folded.length());
+        return length >= 1 && length <= maxLength ? Optional.of(new RoomName(folded)) : Optional.empty();
+    }
+
+    private static boolean allowed(int codePoint) {
+        return Character.isLetterOrDigit(codePoint) || "-_.~".indexOf(codePoint) >= 0;
+    }
+
+    /**
+     * Case folding: upper, then lower case, by the root locale, so that "STRASSE" and "straße" are one. Dotless ı is no
+     * i (Unicode CaseFolding.txt), though both have the same upper case.
+     */
+    private static String fold(String text) {
+        StringBuilder folded = new StringBuilder(text.length());
+        text.codePoints().forEach(codePoint -> {
+            if (codePoint == 'ı') {
+                folded.append('ı');
+            } else {
+                // A letter at a time: the lower case of a whole word would end it with a final sigma.
+                folded.append(Character.toString(codePoint)
+                        .toUpperCase(Locale.ROOT)
+                        .codePoints()
+                        .map(Character::toLowerCase)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append));
+            }
+        });
+        return Normalizer.normalize(folded, Normalizer.Form.NFKC);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,123 @@
+package io.parley.signaling.protocol;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Writes what the hub says. Stateless. */
+public final class ServerCodec {
+    private static final Encoded PING = new JsonWriter("ping").end(false);
+    private static final Encoded PONG = new JsonWriter("pong").end(false);
+
+    private ServerCodec() {}
+
+    /** The frame of a message. Relayed values go into it byte for byte. */
+    public static Encoded encode(ServerMessage message) {
+        return switch (message) {
+            case ServerMessage.Welcome welcome -> welcome(welcome);
+            case ServerMessage.Joined joined ->
+                new JsonWriter("joined")
+                        .name("peer")
+                        .open('{')
+                        .member("id", joined.peer().value())
+                        .member("name", joined.name())
+                        .member("state", RawJson.EMPTY_OBJECT)
+                        .close('}')
+                        .end(true);
+            case ServerMessage.Left left ->
+                new JsonWriter("left")
+                        .member("peer", left.peer().value())
+                        .member("reason", left.reason().wire())
+                        .end(true);
+            case ServerMessage.Signal signal ->
+                new JsonWriter("signal", signal.value().length())
+                        .member("from", signal.from().value())
+                        .member(signal.kind().wire(), signal.value())
+                        .end(true);
+            case ServerMessage.Message relayed -> message(relayed);
+            case ServerMessage.State state ->
+                new JsonWriter("state", state.state().length())
+                        .member("from", state.from().value())
+                        .member("state", state.state())
+                        .end(true);
+            case ServerMessage.Refused error -> error(error);
+            case ServerMessage.GoAway goAway ->
+                new JsonWriter("goaway")
+                        .member("reason", goAway.reason().reason())
+                        .member("reconnectAfter", goAway.reconnectAfter().toMillis())
+                        .end(false);
+            case ServerMessage.Ping() -> PING;
+            case ServerMessage.Pong() -> PONG;
+        };
+    }
+
+    private static Encoded message(ServerMessage.Message message) {
+        JsonWriter json = new JsonWriter("message", message.data().length())
+                .member("from", message.from().value());
+        message.to().ifPresent(to -> json.member("to", to.value()));
+        return json.member("data", message.data()).end(true);
+    }
+
+    private static Encoded error(ServerMessage.Refused error) {
+        JsonWriter json =
+                new JsonWriter("error").member("code", error.code().wire()).member("message", error.message());
+        error.about().ifPresent(about -> json.member("about", about));
+        return json.end(true);
+    }
+
+    private static Encoded welcome(ServerMessage.Welcome welcome) {
+        JsonWriter json = new JsonWriter("welcome", 512 + 128 * welcome.roster().size())
+                .member("self", welcome.self().value())
+                .name("session")
+                .open('{')
+                .member("id", welcome.session().value())
+                .member("secret", welcome.secret().value())
+                .member("window", welcome.window().toSeconds())
+                .close('}')
+                .name("room")
+                .open('{')
+                .member("name", welcome.room().value())
+                .close('}')
+                .name("peers")
+                .open('[');
+        for (PeerEntry peer : welcome.roster()) {
+            json.open('{')
+                    .member("id", peer.id().value())
+                    .member("name", peer.name())
+                    .member("state", peer.state())
+                    .member("away", RawJson.FALSE)
+                    .close('}');
+        }
+        json.close(']').name("iceServers").open('[');
+        iceServers(json, welcome.stunUrls());
+        json.close(']').member("heartbeat", seconds(welcome.heartbeat()));
+        limits(json, welcome.limits());
+        return json.end(false);
+    }
+
+    private static void iceServers(JsonWriter json, List<String> stunUrls) {
+        if (stunUrls.isEmpty()) {
+            return;
+        }
+        json.open('{').name("urls").open('[');
+        stunUrls.forEach(json::value);
+        json.close(']').close('}');
+    }
+
+    private static RawJson seconds(Duration duration) {
+        long millis = duration.toMillis();
+        return RawJson.of(millis % 1000 == 0 ? Long.toString(millis / 1000) : Double.toString(millis / 1000.0));
+    }
+
+    private static void limits(JsonWriter json, Limits limits) {
+        json.name("limits")
+                .open('{')
+                .member("messageBytes", limits.messageBytes())
+                .member("depth", limits.depth())
+                .member("stateBytes", limits.stateBytes())
+                .member("nameLength", limits.nameLength())
+                .member("messagesPerSecond", limits.messagesPerSecond())
+                .member("messageBurst", limits.messageBurst())
+                .member("members", limits.members())
+                .close('}');
+    }
+}

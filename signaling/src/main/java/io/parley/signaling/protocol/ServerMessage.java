@@ -1,0 +1,54 @@
+package io.parley.signaling.protocol;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What a hub may say (PROTOCOL.md, "Hub to client"). */
+public sealed interface ServerMessage {
+    /**
+     * The newcomer is in the room.
+     *
+     * @param roster everyone who was there before, in order of joining
+     * @param stunUrls become {@code iceServers}
+     * @param window how long the session can be resumed after a drop; zero: not at all
+     */
+    record Welcome(
+            PeerId self,
+            SessionId session,
+            Secret secret,
+            Duration window,
+            RoomName room,
+            List<PeerEntry> roster,
+            List<String> stunUrls,
+            Duration heartbeat,
+            Limits limits)
+            implements ServerMessage {}
+
+    /** Somebody came. */
+    record Joined(PeerId peer, String name) implements ServerMessage {}
+
+    /** Somebody is gone. */
+    record Left(PeerId peer, LeftReason reason) implements ServerMessage {}
+
+    /** A description or candidate from a peer, byte for byte. */
+    record Signal(PeerId from, SignalKind kind, RawJson value) implements ServerMessage {}
+
+    /** Free data from a peer; {@code to} is there when it was for the receiver alone. */
+    record Message(PeerId from, Optional<PeerId> to, RawJson data) implements ServerMessage {}
+
+    /** What a peer publishes about itself. */
+    record State(PeerId from, RawJson state) implements ServerMessage {}
+
+    /** The client's message was refused. */
+    record Refused(ErrorCode code, String message, Optional<String> about) implements ServerMessage {}
+
+    /** The connection will be closed; come back no sooner than this. */
+    record GoAway(CloseCode reason, Duration reconnectAfter) implements ServerMessage {}
+
+    /** Asks for a {@code pong}. */
+    record Ping() implements ServerMessage {}
+
+    /** Answers a {@code ping}. */
+    record Pong() implements ServerMessage {}
+}

@@ -1,0 +1,28 @@
+package io.parley.signaling.room;
+
+import io.parley.signaling.protocol.ErrorCode;
+import io.parley.signaling.protocol.PeerEntry;
+import io.parley.signaling.protocol.RoomName;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Where rooms are found. A port: its members may live in other processes, its answers may come later and on another
+ * thread.
+ */
+public interface Rooms {
+    /**
+     * Puts a member into a room, which appears with its first member. From the moment the entry is decided the member may
+     * get deliveries, also before the stage completes; all that is delivered comes after the roster.
+     */
+    CompletionStage<Entry> enter(RoomName room, Member member);
+
+    /** What came of asking to enter. */
+    sealed interface Entry {
+        /** @param roster who was there before, in order of joining */
+        record Entered(Seat seat, List<PeerEntry> roster) implements Entry {}
+
+        /** @param why {@link ErrorCode#ROOM_FULL} or {@link ErrorCode#HUB_FULL} */
+        record Refused(ErrorCode why) implements Entry {}
+    }
+}

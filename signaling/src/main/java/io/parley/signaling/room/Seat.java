@@ -1,0 +1,25 @@
+package io.parley.signaling.room;
+
+import io.parley.signaling.protocol.LeftReason;
+import io.parley.signaling.protocol.PeerId;
+import io.parley.signaling.protocol.RawJson;
+import io.parley.signaling.protocol.SignalKind;
+import java.util.Optional;
+
+/**
+ * A member's place in its room, through which it acts there. What one seat does happens in the order of the calls; once
+ * it has left, nothing does. A refusal reaches the member as a delivered {@code error}. Values are used only during the call.
+ */
+public interface Seat {
+    /** Relays a description or candidate to one peer; {@code unknown_peer} when it is not there. */
+    void signal(PeerId to, SignalKind kind, RawJson value);
+
+    /** Passes data to one peer, or to everyone else. */
+    void message(Optional<PeerId> to, RawJson data);
+
+    /** Publishes the member's state, to everyone and the member itself. */
+    void publish(RawJson state);
+
+    /** Gives the place up and tells the others why. */
+    void leave(LeftReason reason);
+}

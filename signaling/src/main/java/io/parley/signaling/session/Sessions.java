@@ -1,0 +1,103 @@
+package io.parley.signaling.session;
+
+import io.parley.signaling.protocol.ClientCodec;
+import io.parley.signaling.protocol.IdSource;
+import io.parley.signaling.protocol.RoomName;
+import io.parley.signaling.room.Rooms;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** All sessions of a hub, and what they share. */
+public final class Sessions {
+    private final Set<Session> live = ConcurrentHashMap.newKeySet();
+    private final SessionSettings settings;
+    private final ClientCodec codec;
+    private final Rooms rooms;
+    private final IdSource ids;
+    private final InstantSource clock;
+    private final Supplier<Duration> reconnectSpread;
+
+    /**
+     * @param clock should not jump: every deadline is read from it
+     * @param reconnectSpread how long the next client that is sent away should wait, each time another
+     */
+    public Sessions(
+            SessionSettings settings,
+            Rooms rooms,
+            IdSource ids,
+            InstantSource clock,
+            Supplier<Duration> reconnectSpread) {
+        this.settings = settings;
+        this.codec = new ClientCodec(settings.limits());
+        this.rooms = rooms;
+        this.ids = ids;
+        this.clock = clock;
+        this.reconnectSpread = reconnectSpread;
+    }
+
+    /** A connection was opened for this room: its session begins. */
+    public Session open(RoomName room, Connection connection, MessageRate rate) {
+        Session session = new Session(this, room, connection, rate, clock.millis());
+        live.add(session);
+        return session;
+    }
+
+    /** Lets every session look at the time. */
+    public void tick() {
+        long now = clock.millis();
+        live.forEach(session -> session.tick(now));
+    }
+
+    /** Sends every client away. */
+    public void goAway() {
+        live.forEach(session -> session.goAway(nextReconnect()));
+    }
+
+    /** Waits until no session is left, at most this long. */
+    public void awaitNone(Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        synchronized (live) {
+            for (long left = patience.toNanos(); !live.isEmpty() && left > 0; left = deadline - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(live, left);
+            }
+        }
+    }
+
+    /** Sessions whose connection has not ended. */
+    public int count() {
+        return live.size();
+    }
+
+    void remove(Session session) {
+        live.remove(session);
+        if (live.isEmpty()) {
+            synchronized (live) {
+                live.notifyAll();
+            }
+        }
+    }
+
+    SessionSettings settings() {
+        return settings;
+    }
+
+    ClientCodec codec() {
+        return codec;
+    }
+
+    Rooms rooms() {
+        return rooms;
+    }
+
+    IdSource ids() {
+        return ids;
+    }
+
+    Duration nextReconnect() {
+        return reconnectSpread.get();
+    }
+}

@@ -1,0 +1,58 @@
+package io.parley.signaling.session;
+
+import io.parley.signaling.protocol.CloseCode;
+import io.parley.signaling.protocol.Encoded;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves an outbox into a connection, batch after batch, by whichever thread comes by. One thread at a time does it; one
+ * that comes meanwhile leaves a mark and goes, so nobody waits and a write that completes at once does not recurse.
+ */
+final class Writer {
+    private final Outbox outbox;
+    private final Connection connection;
+    private final AtomicInteger marks = new AtomicInteger();
+    private volatile @Nullable CloseCode closeWhenDrained;
+    private boolean closed; // only by the thread that moves
+
+    Writer(Outbox outbox, Connection connection) {
+        this.outbox = outbox;
+        this.connection = connection;
+    }
+
+    void flush() {
+        if (marks.getAndIncrement() != 0) {
+            return;
+        }
+        int seen = 1;
+        do {
+            move();
+            seen = marks.addAndGet(-seen);
+        } while (seen != 0);
+    }
+
+    /** Sends the close frame once all that waits is written. */
+    void closeWhenDrained(CloseCode code) {
+        closeWhenDrained = code;
+        flush();
+    }
+
+    private void move() {
+        List<Encoded> batch = outbox.take();
+        if (!batch.isEmpty()) {
+            connection.write(batch, this::written);
+        }
+        CloseCode code = closeWhenDrained;
+        if (code != null && !closed && outbox.isDrained()) {
+            closed = true;
+            connection.close(code);
+        }
+    }
+
+    private void written() {
+        outbox.written();
+        flush();
+    }
+}

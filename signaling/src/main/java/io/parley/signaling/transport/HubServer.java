@@ -1,0 +1,79 @@
+package io.parley.signaling.transport;
+
+import io.parley.signaling.session.MessageRate;
+import io.parley.signaling.session.Sessions;
+import java.io.IOException;
+import java.util.function.Supplier;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.websocket.core.WebSocketComponents;
+import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
+import org.eclipse.jetty.websocket.core.server.WebSocketUpgradeHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The hub's listening end: one port for WebSockets, health checks and the web app. */
+public final class HubServer {
+    private static final Logger log = LoggerFactory.getLogger(HubServer.class);
+
+    private final Server server;
+    private final NonBlockingConnector connector;
+
+    /** Does not listen yet; see {@link #start}. */
+    public HubServer(TransportSettings settings, Sessions sessions, Supplier<MessageRate> rates, Readiness readiness) {
+        int selectors = Runtime.getRuntime().availableProcessors();
+        QueuedThreadPool threads = new QueuedThreadPool(selectors + 8, selectors + 2);
+        threads.setName("parley");
+        server = new Server(threads);
+        connector = new NonBlockingConnector(server, selectors, new HttpConnectionFactory(http()));
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        connector.setAcceptQueueSize(1024);
+        server.addConnector(connector);
+        WebSocketComponents components = WebSocketServerComponents.ensureWebSocketComponents(server);
+        // Every browser offers it; it costs four to seven times the processor time and 100 KB a connection.
+        components.getExtensionRegistry().unregister("permessage-deflate");
+        WebSocketUpgradeHandler upgrade = new WebSocketUpgradeHandler(components);
+        upgrade.addMapping(RoomPath.PREFIX + "*", new SignalingNegotiator(settings, sessions, rates, readiness));
+        upgrade.setHandler(new Pages(WebApp.load(), readiness, settings.maxRoomNameLength()));
+        server.setHandler(upgrade);
+        server.setErrorHandler(new PlainErrors());
+    }
+
+    private static HttpConfiguration http() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(false);
+        http.setUseInputDirectByteBuffers(false); // the codec reads arrays
+        return http;
+    }
+
+    /** @throws IOException when it cannot bind the port */
+    public void start() throws IOException {
+        try {
+            server.start();
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException("the server did not start", e);
+        }
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Ends every connection and gives the port back. */
+    public void stop() {
+        try {
+            server.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            log.warn("the server did not stop cleanly", e);
+        }
+    }
+}

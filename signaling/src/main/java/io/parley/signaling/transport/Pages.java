@@ -1,0 +1,76 @@
+package io.parley.signaling.transport;
+
+import io.parley.signaling.protocol.RoomName;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** All that is plain HTTP: health checks, the web app's files, and its page for the front door and for every room. */
+final class Pages extends Handler.Abstract.NonBlocking {
+    /** No inline script or style, nothing from elsewhere, in nobody's frame. */
+    private static final String CONTENT_SECURITY =
+            "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:;"
+                    + " connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private final WebApp app;
+    private final Readiness readiness;
+    private final int maxRoomNameLength;
+
+    Pages(WebApp app, Readiness readiness, int maxRoomNameLength) {
+        this.app = app;
+        this.readiness = readiness;
+        this.maxRoomNameLength = maxRoomNameLength;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        secure(response.getHeaders());
+        if (!HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod())) {
+            response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
+            Answers.text(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, "only GET and HEAD");
+            return true;
+        }
+        String path = request.getHttpURI().getPath();
+        switch (path) {
+            case "/healthz" -> Answers.text(response, callback, HttpStatus.OK_200, "ok");
+            case "/readyz" -> readyz(response, callback);
+            case "/" -> app.page(request, response, callback);
+            default -> {
+                if (path.startsWith(RoomPath.PREFIX)) {
+                    room(path, request, response, callback);
+                } else if (!app.serve(path.substring(1), request, response, callback)) {
+                    Answers.text(response, callback, HttpStatus.NOT_FOUND_404, "there is nothing here");
+                }
+            }
+        }
+        return true;
+    }
+
+    private void readyz(Response response, Callback callback) {
+        if (readiness.isReady()) {
+            Answers.text(response, callback, HttpStatus.OK_200, "ready");
+        } else {
+            Answers.text(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, "stopping");
+        }
+    }
+
+    private void room(String path, Request request, Response response, Callback callback) {
+        if (RoomPath.parse(path, maxRoomNameLength).isPresent()) {
+            app.page(request, response, callback);
+        } else {
+            Answers.text(response, callback, HttpStatus.BAD_REQUEST_400, RoomName.rule(maxRoomNameLength));
+        }
+    }
+
+    private static void secure(HttpFields.Mutable headers) {
+        headers.put("Content-Security-Policy", CONTENT_SECURITY);
+        headers.put("X-Content-Type-Options", "nosniff");
+        headers.put("Referrer-Policy", "no-referrer");
+        headers.put("Permissions-Policy", "camera=(self), microphone=(self), geolocation=()");
+    }
+}

@@ -1,0 +1,27 @@
+package io.parley.signaling.transport;
+
+import java.util.Locale;
+import org.eclipse.jetty.http.HttpStatus;
+
+/** Why a connection was refused before it became a WebSocket (PROTOCOL.md, "Refused before the upgrade"). */
+enum Refusal {
+    INVALID_ROOM_NAME(HttpStatus.BAD_REQUEST_400),
+    UNSUPPORTED_PROTOCOL(HttpStatus.BAD_REQUEST_400),
+    ORIGIN_NOT_ALLOWED(HttpStatus.FORBIDDEN_403),
+    TOO_MANY_CONNECTIONS(HttpStatus.SERVICE_UNAVAILABLE_503),
+    SHUTTING_DOWN(HttpStatus.SERVICE_UNAVAILABLE_503);
+
+    private final int status;
+
+    Refusal(int status) {
+        this.status = status;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

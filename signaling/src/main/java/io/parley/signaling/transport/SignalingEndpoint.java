@@ -1,0 +1,151 @@
+package io.parley.signaling.transport;
+
+import io.parley.signaling.protocol.CloseCode;
+import io.parley.signaling.protocol.Encoded;
+import io.parley.signaling.session.Connection;
+import io.parley.signaling.session.Session;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.CloseStatus;
+import org.eclipse.jetty.websocket.core.CoreSession;
+import org.eclipse.jetty.websocket.core.Frame;
+import org.eclipse.jetty.websocket.core.FrameHandler;
+import org.eclipse.jetty.websocket.core.OpCode;
+import org.eclipse.jetty.websocket.core.exception.MessageTooLargeException;
+import org.eclipse.jetty.websocket.core.exception.WebSocketException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One WebSocket: frames in become messages of its session, messages out become frames. Nothing in it blocks. */
+final class SignalingEndpoint implements FrameHandler, Connection {
+    private static final Logger log = LoggerFactory.getLogger(SignalingEndpoint.class);
+
+    private final Function<Connection, Session> opener;
+    private final Runnable closed;
+    private final MessageAssembly assembly;
+    private volatile boolean answeringPing;
+    private @Nullable CoreSession core; // these two: set in onOpen, before any other call
+    private @Nullable Session session;
+
+    /**
+     * @param opener begins the session
+     * @param closed called once when the WebSocket is gone
+     */
+    SignalingEndpoint(int maxMessageBytes, Function<Connection, Session> opener, Runnable closed) {
+        this.assembly = new MessageAssembly(maxMessageBytes);
+        this.opener = opener;
+        this.closed = closed;
+    }
+
+    @Override
+    public void onOpen(CoreSession opened, Callback callback) {
+        core = opened;
+        session = opener.apply(this);
+        callback.succeeded();
+        opened.demand();
+    }
+
+    @Override
+    public void onFrame(Frame frame, Callback callback) {
+        switch (frame.getOpCode()) {
+            case OpCode.TEXT, OpCode.CONTINUATION -> text(frame);
+            case OpCode.BINARY -> session().refuse(CloseCode.TEXT_ONLY);
+            case OpCode.PING -> answerPing(frame);
+            default -> {} // a pong says nothing that a message does not say better; a close is answered by its callback
+        }
+        callback.succeeded();
+        if (frame.getOpCode() != OpCode.CLOSE) {
+            core().demand();
+        }
+    }
+
+    private void text(Frame frame) {
+        switch (assembly.add(frame.getPayload(), frame.isFin(), frame.getOpCode() == OpCode.CONTINUATION)) {
+            case MessageAssembly.Step.Whole(byte[] array, int offset, int length) ->
+                session().onText(array, offset, length);
+            case MessageAssembly.Step.TooLarge() -> session().refuse(CloseCode.MESSAGE_TOO_LARGE);
+            case MessageAssembly.Step.Partial() -> {}
+        }
+    }
+
+    /** RFC 6455 §5.5.3: of several pings only the last need be answered, so at most one answer waits at a time. */
+    private void answerPing(Frame frame) {
+        if (answeringPing) {
+            return;
+        }
+        answeringPing = true;
+        ByteBuffer payload = ByteBuffer.allocate(frame.getPayloadLength());
+        if (frame.hasPayload()) {
+            payload.put(frame.getPayload()).flip();
+        }
+        core().sendFrame(new Frame(OpCode.PONG, true, payload), whenDone(() -> answeringPing = false), false);
+    }
+
+    @Override
+    public void onError(Throwable cause, Callback callback) {
+        log.debug("connection failed: {}", cause.toString());
+        switch (cause) {
+            case MessageTooLargeException tooLarge -> session().refuse(CloseCode.MESSAGE_TOO_LARGE);
+            case WebSocketException malformed -> session().refuse(CloseCode.PROTOCOL_ERROR);
+            default -> {} // the end of the connection follows
+        }
+        callback.succeeded();
+    }
+
+    @Override
+    public void onClosed(CloseStatus status, Callback callback) {
+        session().onConnectionEnded();
+        closed.run();
+        callback.succeeded();
+    }
+
+    @Override
+    public void write(List<Encoded> messages, Runnable written) {
+        int last = messages.size() - 1;
+        for (int i = 0; i <= last; i++) {
+            Frame frame = new Frame(OpCode.TEXT, true, messages.get(i).buffer());
+            core().sendFrame(frame, i == last ? whenDone(written) : Callback.NOOP, i < last);
+        }
+    }
+
+    @Override
+    public void close(CloseCode code) {
+        core().close(code.code(), code.reason(), Callback.NOOP);
+    }
+
+    @Override
+    public void abort() {
+        core().abort();
+    }
+
+    private CoreSession core() {
+        return Objects.requireNonNull(core, "not open yet");
+    }
+
+    private Session session() {
+        return Objects.requireNonNull(session, "not open yet");
+    }
+
+    private static Callback whenDone(Runnable action) {
+        return new Callback() {
+            @Override
+            public void succeeded() {
+                action.run();
+            }
+
+            @Override
+            public void failed(Throwable failure) {
+                action.run();
+            }
+
+            @Override
+            public InvocationType getInvocationType() {
+                return InvocationType.NON_BLOCKING;
+            }
+        };
+    }
+}
