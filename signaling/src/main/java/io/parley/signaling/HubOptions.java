@@ -7,83 +7,130 @@ import picocli.CommandLine.Option;
 /** The settings as command line options. The defaults are those of {@link HubConfig}; a test holds the two together. */
 @SuppressWarnings("NullAway.Init") // picocli sets every field: each has a default
 final class HubOptions {
-    @Option(names = "--host", defaultValue = "127.0.0.1", description = "address to listen on")
+    @Option(names = "--host", paramLabel = "ADDRESS", defaultValue = "127.0.0.1", description = "address to listen on")
     private String host;
 
-    @Option(names = "--port", defaultValue = "8080", description = "port to listen on; 0: any free one")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "port to listen on; 0: any free one")
     private int port;
 
     @Option(
             names = "--allowed-origins",
+            paramLabel = "ORIGIN",
             split = ",",
             description = "origins, besides the hub's own, whose pages may connect; * for all")
     private List<String> allowedOrigins = List.of();
 
-    @Option(names = "--stun-urls", split = ",", description = "STUN servers that browsers are told, as stun:host:port")
+    @Option(
+            names = "--stun-urls",
+            paramLabel = "URL",
+            split = ",",
+            description = "STUN servers that browsers are told, as stun:host:port")
     private List<String> stunUrls = List.of();
 
-    @Option(names = "--max-connections", defaultValue = "10000", description = "connections at a time")
+    @Option(
+            names = "--max-connections",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "connections at a time")
     private int maxConnections;
 
-    @Option(names = "--max-rooms", defaultValue = "5000", description = "rooms at a time")
+    @Option(names = "--max-rooms", paramLabel = "N", defaultValue = "5000", description = "rooms at a time")
     private int maxRooms;
 
-    @Option(names = "--max-members", defaultValue = "100", description = "members of one room")
+    @Option(names = "--max-members", paramLabel = "N", defaultValue = "100", description = "members of one room")
     private int maxMembers;
 
-    @Option(names = "--max-message-bytes", defaultValue = "262144", description = "bytes of one message")
+    @Option(
+            names = "--max-message-bytes",
+            paramLabel = "N",
+            defaultValue = "262144",
+            description = "bytes of one message")
     private int maxMessageBytes;
 
-    @Option(names = "--max-depth", defaultValue = "32", description = "nesting of arrays and objects in a message")
+    @Option(
+            names = "--max-depth",
+            paramLabel = "N",
+            defaultValue = "32",
+            description = "nesting of arrays and objects in a message")
     private int maxDepth;
 
-    @Option(names = "--max-name-length", defaultValue = "64", description = "characters of a participant's name")
+    @Option(
+            names = "--max-name-length",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "characters of a participant's name")
     private int maxNameLength;
 
-    @Option(names = "--max-room-name-length", defaultValue = "64", description = "characters of a room's name")
+    @Option(
+            names = "--max-room-name-length",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "characters of a room's name")
     private int maxRoomNameLength;
 
-    @Option(names = "--max-state-bytes", defaultValue = "4096", description = "bytes of a participant's state")
+    @Option(
+            names = "--max-state-bytes",
+            paramLabel = "N",
+            defaultValue = "4096",
+            description = "bytes of a participant's state")
     private int maxStateBytes;
 
     @Option(
             names = "--messages-per-second",
+            paramLabel = "N",
             defaultValue = "100",
             description = "messages a second per connection in the long run")
     private int messagesPerSecond;
 
     @Option(
             names = "--message-burst",
+            paramLabel = "N",
             defaultValue = "500",
             description = "messages at once per connection after a pause")
     private int messageBurst;
 
     @Option(
             names = "--outbox-bytes",
+            paramLabel = "N",
             defaultValue = "1048576",
             description = "bytes that may wait for a client that does not read")
     private int outboxBytes;
 
-    @Option(names = "--outbox-messages", defaultValue = "4096", description = "messages that may wait for it")
+    @Option(
+            names = "--outbox-messages",
+            paramLabel = "N",
+            defaultValue = "4096",
+            description = "messages that may wait for it")
     private int outboxMessages;
 
     @Option(
             names = "--hello-timeout",
+            paramLabel = "TIME",
             defaultValue = "10s",
             description = "from the opened connection to its first message")
     private Duration helloTimeout;
 
     @Option(
             names = "--heartbeat",
+            paramLabel = "TIME",
             defaultValue = "15s",
             description = "between two pings; twice as long in silence ends a connection")
     private Duration heartbeat;
 
-    @Option(names = "--close-timeout", defaultValue = "5s", description = "how long a closing connection may take")
+    @Option(
+            names = "--close-timeout",
+            paramLabel = "TIME",
+            defaultValue = "5s",
+            description = "how long a closing connection may take")
     private Duration closeTimeout;
 
     @Option(
             names = "--reconnect-spread",
+            paramLabel = "TIME",
             defaultValue = "5s",
             description = "clients sent away come back at a random time within this")
     private Duration reconnectSpread;

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -29,6 +31,7 @@ import picocli.CommandLine.TypeConversionException;
         versionProvider = Main.Version.class,
         showDefaultValues = true,
         sortOptions = false,
+        abbreviateSynopsis = true,
         usageHelpWidth = 120,
         footer = {
             "",
@@ -42,12 +45,14 @@ public final class Main implements Callable<Integer> {
 
     @Option(
             names = "--log-format",
+            paramLabel = "FORMAT",
             defaultValue = "text",
             description = "text, for people, or json, one object a line (${COMPLETION-CANDIDATES})")
     private Logging.Format logFormat;
 
     @Option(
             names = "--log-level",
+            paramLabel = "LEVEL",
             defaultValue = "info",
             description = "error, warn, info or debug; none of them shows what people say")
     private Logging.Level logLevel;
@@ -63,8 +68,17 @@ public final class Main implements Callable<Integer> {
     static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setDefaultValueProvider(argument -> fromEnvironment(argument))
-                .registerConverter(Duration.class, Main::duration);
+                .setDefaultValueProvider(Main::fromEnvironment)
+                .registerConverter(Duration.class, Main::duration)
+                .setParameterExceptionHandler(Main::refuse);
+    }
+
+    /** Says what is wrong, and nothing else: the whole help would push it off the screen. */
+    private static int refuse(ParameterException wrong, String[] args) {
+        PrintWriter err = wrong.getCommandLine().getErr();
+        err.println(wrong.getMessage());
+        err.println("Try --help: it lists every setting.");
+        return CommandLine.ExitCode.USAGE;
     }
 
     @Override
@@ -73,7 +87,7 @@ public final class Main implements Callable<Integer> {
         try {
             config = options.toConfig();
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), "--" + e.getMessage(), e);
+            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
         }
         Logging.configure(logFormat, logLevel);
         Hub hub;
@@ -110,7 +124,7 @@ public final class Main implements Callable<Integer> {
         return String.valueOf(cause.getMessage());
     }
 
-    private static @org.jspecify.annotations.Nullable String fromEnvironment(ArgSpec argument) {
+    private static @Nullable String fromEnvironment(ArgSpec argument) {
         if (!(argument instanceof OptionSpec option) || option.longestName().equals("--help")) {
             return null;
         }
@@ -130,7 +144,7 @@ public final class Main implements Callable<Integer> {
             if (text.matches("\\d+[smh]")) {
                 return Duration.parse("PT" + text);
             }
-        } catch (ArithmeticException | NumberFormatException | java.time.DateTimeException e) {
+        } catch (ArithmeticException | NumberFormatException | DateTimeException e) {
             throw new TypeConversionException("'" + text + "' is too long a time");
         }
         throw new TypeConversionException("'" + text + "' is no time; write 500ms, 15s or 2m");
