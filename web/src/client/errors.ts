@@ -1,0 +1,41 @@
+/**
+ * What an error is about: the codes of the hub (PROTOCOL.md, *Errors* and *Connection*) and the SDK's own.
+ *
+ * The SDK's own are
+ * - `connection_failed`: the WebSocket never opened, or ended before `welcome`;
+ * - `closed`: the room was left or closed while something was under way;
+ * - `timeout`: the hub did not answer in time;
+ * - `protocol`: the hub sent something that is not `parley.v1`;
+ * - `negotiation_failed`: offer, answer, candidate or connection with one peer failed; `peer` says which;
+ * - `invalid_state`: the call makes no sense in the room's present phase.
+ */
+export type ParleyErrorCode =
+  | 'connection_failed'
+  | 'closed'
+  | 'timeout'
+  | 'protocol'
+  | 'negotiation_failed'
+  | 'invalid_state'
+  | (string & {});
+
+/** Everything the SDK throws, rejects with, or reports by the room's `error` event. */
+export class ParleyError extends Error {
+  override readonly name = 'ParleyError';
+  /** What happened; stable, made to be compared. */
+  readonly code: ParleyErrorCode;
+  /** The type of the message the hub refused, or for `unknown_peer` the id that nobody has. */
+  readonly about?: string;
+  /** The id of the peer the trouble is with, where it is with one peer alone. */
+  readonly peer?: string;
+
+  constructor(
+    code: ParleyErrorCode,
+    message: string,
+    details: { about?: string; peer?: string; cause?: unknown } = {},
+  ) {
+    super(message, 'cause' in details ? { cause: details.cause } : undefined);
+    this.code = code;
+    if (details.about !== undefined) this.about = details.about;
+    if (details.peer !== undefined) this.peer = details.peer;
+  }
+}

@@ -1,0 +1,1 @@
+export { ParleyError, type ParleyErrorCode } from './errors.js';
