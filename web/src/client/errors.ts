@@ -7,7 +7,8 @@
  * - `timeout`: the hub did not answer in time;
  * - `protocol`: the hub sent something that is not `parley.v1`;
  * - `negotiation_failed`: offer, answer, candidate or connection with one peer failed; `peer` says which;
- * - `invalid_state`: the call makes no sense in the room's present phase.
+ * - `invalid_state`: the call makes no sense in the room's present phase;
+ * - `message_too_large`: a message is larger than the hub takes; it was not sent.
  */
 export type ParleyErrorCode =
   | 'connection_failed'
@@ -16,6 +17,7 @@ export type ParleyErrorCode =
   | 'protocol'
   | 'negotiation_failed'
   | 'invalid_state'
+  | 'message_too_large'
   | (string & {});
 
 /** Everything the SDK throws, rejects with, or reports by the room's `error` event. */

@@ -1,0 +1,26 @@
+/** How a room ended (PROTOCOL.md, *Close codes*). */
+export interface Closed {
+  /** The WebSocket's close code; 1006 where it ended without one. */
+  readonly code: number;
+  /** The close reason: a word of PROTOCOL.md, or empty. */
+  readonly reason: string;
+  /** Whether joining again makes sense: with the same session, as somebody new, or not without a change. */
+  readonly comeBack: 'resume' | 'afresh' | 'never';
+  /** Not to come back sooner than in so many milliseconds, where the hub said so (`goaway`). */
+  readonly reconnectAfter?: number;
+}
+
+/** Codes of RFC 6455 §7.4.1 by which both sides, or something between them, say that the same again ends the same. */
+const FINAL = new Set([1000, 1002, 1003, 1007, 1008, 1009, 1010]);
+
+/**
+ * What a client does after a close code.
+ *
+ * @param window - how many seconds the session can be resumed; 0 where it cannot, or where there is none
+ */
+export function comeBack(code: number, window: number): Closed['comeBack'] {
+  if (FINAL.has(code)) return 'never';
+  // The rest below 2000 are drops: no code at all (1005, 1006), a proxy going away (1001, 1012–1014), TLS (1015).
+  if (code < 2000 || (code >= 4000 && code < 4100)) return window > 0 ? 'resume' : 'afresh';
+  return code >= 4100 && code < 4200 ? 'afresh' : 'never';
+}

@@ -1,0 +1,62 @@
+import type { Closed } from './closing.js';
+import type { ParleyError } from './errors.js';
+import type { Json, JsonObject } from './json.js';
+import type { LeftReason } from './protocol.js';
+
+/** Somebody else in the room, and the connection to them. */
+export interface RemotePeer {
+  /** Given by the hub, unique in the room, and never used again for somebody else. */
+  readonly id: string;
+  /** The display name, as its owner wrote it. */
+  readonly name: string;
+  /** What the peer last said of itself with `setState`. */
+  readonly state: JsonObject;
+  /** The peer's connection to the hub is gone, and the hub keeps its place. Media may well still flow. */
+  readonly away: boolean;
+  /** Whether *we* are the polite side towards this peer (PROTOCOL.md, *Negotiation*). */
+  readonly polite: boolean;
+  /**
+   * The connection itself: for `getStats()`, and for data channels of your own. Offers and answers are made by themselves,
+   * and tracks are added by `Room.publish`.
+   */
+  readonly connection: RTCPeerConnection;
+  /** State of ICE and DTLS together; `closed` once the peer or we have left. */
+  readonly connectionState: RTCPeerConnectionState;
+  /** The streams that come from this peer, one for each stream it published tracks with. */
+  readonly streams: readonly MediaStream[];
+  /**
+   * Has ICE find a new way to this peer. Connections that fail are restarted without this, a limited number of times in a
+   * row; calling it starts counting anew. Does nothing once the peer has left.
+   */
+  restartIce(): void;
+}
+
+/** What a room tells, by name of the event. */
+export interface RoomEvents {
+  /** Somebody came after us. Those who were there before are in `Room.peers` when `join` resolves. */
+  joined: RemotePeer;
+  /** Somebody left. Their connection is closed and their tracks are over; there is no `trackended` for them. */
+  left: { readonly peer: RemotePeer; readonly reason: LeftReason };
+  /** A peer lost its connection to the hub; the hub keeps its place for a while. */
+  away: RemotePeer;
+  /** A peer that was away is back. */
+  back: RemotePeer;
+  /** A peer's `state` changed. */
+  state: RemotePeer;
+  /** The hub has given our own state to the room: this is what everybody sees of us, at this place in the room's order. */
+  localstate: JsonObject;
+  /** A message of a peer; `private`: to us alone. */
+  message: { readonly from: RemotePeer; readonly private: boolean; readonly data: Json };
+  /** A peer's track can be shown or heard. */
+  track: { readonly peer: RemotePeer; readonly track: MediaStreamTrack; readonly stream: MediaStream };
+  /** A peer has taken a track away. */
+  trackended: { readonly peer: RemotePeer; readonly track: MediaStreamTrack; readonly stream: MediaStream };
+  /** The connection to a peer changed its state. */
+  connection: { readonly peer: RemotePeer; readonly state: RTCPeerConnectionState };
+  /** A peer opened a data channel. */
+  datachannel: { readonly peer: RemotePeer; readonly channel: RTCDataChannel };
+  /** The hub refused or garbled something, or something failed with one peer (`ParleyError.peer`). The room goes on. */
+  error: ParleyError;
+  /** The room has ended, for whatever reason. Always the last event, and exactly one. */
+  closed: Closed;
+}

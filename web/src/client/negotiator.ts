@@ -1,0 +1,174 @@
+import { Candidates } from './candidates.js';
+import type { SignalBody } from './protocol.js';
+import { Serial } from './serial.js';
+
+/** What a negotiator needs to know and whom it talks to. */
+export interface NegotiatorOptions {
+  readonly connection: RTCPeerConnection;
+  /** Whether our offer gives way when two cross. */
+  readonly polite: boolean;
+  /** Whether the other side, being the newcomer, makes the first offer. */
+  readonly awaitOffer: boolean;
+  /** Sends to the other side. */
+  readonly send: (body: SignalBody) => void;
+  /** Is told of each offer, answer or candidate that could not be made or applied. */
+  readonly failed: (error: unknown) => void;
+}
+
+/**
+ * Perfect negotiation with one peer (PROTOCOL.md, *Negotiation*; WebRTC 1.0 §10.7).
+ *
+ * Everything that touches the signaling state goes through one queue, so that each step finds the state the step before left.
+ * `makingOffer` and `isSettingRemoteAnswerPending` of the W3C example guard against steps that overlap; here an offer is
+ * either not begun or complete, and an answer not looked at or applied, whenever the next step looks at `signalingState`.
+ */
+export class Negotiator {
+  readonly #options: NegotiatorOptions;
+  readonly #connection: RTCPeerConnection;
+  readonly #queue: Serial;
+  readonly #candidates = new Candidates();
+  #needed = false;
+  /** The next offer is the other side's: it has not made its first yet, or our last one ended in an answer of no use. */
+  #held: boolean;
+  #closed = false;
+
+  constructor(options: NegotiatorOptions) {
+    this.#options = options;
+    this.#connection = options.connection;
+    this.#held = options.awaitOffer;
+    this.#queue = new Serial((error) => {
+      if (!this.#closed) options.failed(error);
+    });
+    this.#connection.addEventListener('negotiationneeded', () => {
+      this.#needed = true;
+      this.#queue.add(() => this.#offer());
+    });
+    this.#connection.addEventListener('icecandidate', ({ candidate }) => this.#gathered(candidate));
+  }
+
+  /** Takes what the other side sent, in the order in which it was sent. */
+  receive(body: SignalBody): void {
+    if (this.#closed) return;
+    if ('description' in body) this.#queue.add(() => this.#described(body.description));
+    else this.#queue.add(() => this.#candidate(body.candidate));
+  }
+
+  /** Has ICE start over with the next offer, and makes that offer unless the other side owes its first one. */
+  restartIce(): void {
+    if (this.#closed) return;
+    if (this.#connection.remoteDescription !== null) this.#held = false;
+    this.#connection.restartIce();
+  }
+
+  /** From here on nothing is sent, applied or reported. The connection itself is not this class's to close. */
+  close(): void {
+    this.#closed = true;
+    this.#queue.clear();
+  }
+
+  async #offer(): Promise<void> {
+    if (!this.#needed || this.#held || this.#closed || this.#connection.signalingState !== 'stable') return;
+    this.#needed = false;
+    await this.#connection.setLocalDescription();
+    this.#sendLocal();
+  }
+
+  async #described(description: RTCSessionDescriptionInit): Promise<void> {
+    const { signalingState } = this.#connection;
+    // An offer is answered within one step here: by the time somebody takes it back there is nothing to take back.
+    if (description.type === 'rollback') return;
+    if (description.type === 'offer') {
+      if (signalingState === 'stable' || this.#options.polite) await this.#answer(description);
+      else this.#candidates.ignore(description.sdp ?? '');
+    } else {
+      await this.#accept(description);
+    }
+  }
+
+  /** Takes the other's offer, in place of our own where both are on their way (implicit rollback, JSEP §4.1.8.2). */
+  async #answer(offer: RTCSessionDescriptionInit): Promise<void> {
+    try {
+      await this.#connection.setRemoteDescription(offer);
+      await this.#applied(offer);
+      // With the answer the state is stable again, and the browser says anew whether there is something left to offer.
+      this.#needed = false;
+      this.#held = false;
+      await this.#connection.setLocalDescription();
+    } catch (error) {
+      if (this.#connection.signalingState === 'have-remote-offer') {
+        await this.#connection.setRemoteDescription({ type: 'rollback' });
+      }
+      throw error;
+    }
+    this.#sendLocal();
+  }
+
+  async #accept(answer: RTCSessionDescriptionInit): Promise<void> {
+    const awaited = this.#connection.signalingState !== 'stable';
+    try {
+      await this.#connection.setRemoteDescription(answer);
+    } catch (error) {
+      if (awaited && !this.#closed) await this.#giveUpOffer();
+      throw error;
+    }
+    await this.#applied(answer);
+  }
+
+  /** Our offer was answered by something of no use. The same again would be answered the same: let the other side try. */
+  async #giveUpOffer(): Promise<void> {
+    this.#held = true;
+    await this.#connection.setLocalDescription({ type: 'rollback' });
+  }
+
+  async #applied(description: RTCSessionDescriptionInit): Promise<void> {
+    for (const candidate of this.#candidates.applied(description.sdp ?? '')) await this.#add(candidate);
+  }
+
+  async #candidate(candidate: RTCIceCandidateInit | null): Promise<void> {
+    const remote = this.#connection.remoteDescription?.sdp;
+    if (candidate === null || candidate.candidate === '') {
+      if (remote !== undefined) await this.#endOfCandidates();
+      return;
+    }
+    const fate = this.#candidates.fate(candidate, remote);
+    if (fate === 'add') await this.#add(candidate);
+    else if (fate === 'keep') this.#candidates.keep(candidate);
+  }
+
+  async #add(candidate: RTCIceCandidateInit): Promise<void> {
+    const { ignoring } = this.#candidates;
+    try {
+      await this.#connection.addIceCandidate(candidate);
+    } catch (error) {
+      // Without a user name fragment it may have been one of the offer that was ignored.
+      if (!ignoring && !this.#closed) this.#options.failed(error);
+    }
+  }
+
+  async #endOfCandidates(): Promise<void> {
+    try {
+      await this.#connection.addIceCandidate();
+    } catch {
+      // It only tells ICE sooner that it may give up; not every browser takes it in every state.
+    }
+  }
+
+  #gathered(candidate: RTCIceCandidate | null): void {
+    // An empty candidate ends one generation: `null` says so again, and native clients fail on the empty one.
+    if (this.#closed || candidate?.candidate === '') return;
+    const { sdpMid, sdpMLineIndex, usernameFragment } = candidate ?? {};
+    const body = candidate && {
+      candidate: candidate.candidate,
+      ...(sdpMid === undefined ? {} : { sdpMid }),
+      ...(sdpMLineIndex === undefined ? {} : { sdpMLineIndex }),
+      ...(usernameFragment == null ? {} : { usernameFragment }),
+    };
+    this.#options.send({ candidate: body });
+  }
+
+  #sendLocal(): void {
+    const { localDescription } = this.#connection;
+    if (this.#closed || localDescription === null) return;
+    this.#options.send({ description: { type: localDescription.type, sdp: localDescription.sdp } });
+  }
+}

@@ -1,0 +1,172 @@
+import { ParleyError } from './errors.js';
+import type { Json, JsonObject } from './json.js';
+import type { HubMessage, Limits, PeerInfo, SignalBody, Welcome } from './protocol.js';
+
+/** A message of the hub and the type it named, where it could be read: what is malformed is counted all the same. */
+export type Parsed =
+  | { readonly type: string; readonly message: HubMessage }
+  | { readonly type: string | undefined; readonly malformed: ParleyError };
+
+/** Reads one frame of the hub. Never throws: what is not `parley.v1` comes back as an error of code `protocol`. */
+export function parse(frame: unknown): Parsed {
+  let type: string | undefined;
+  try {
+    const object = record(json(frame), 'The message');
+    type = text(object, 'type');
+    return { type, message: read(type, object) };
+  } catch (cause) {
+    const malformed =
+      cause instanceof ParleyError ? cause : new ParleyError('protocol', 'Unreadable message', { cause });
+    return { type, malformed };
+  }
+}
+
+function read(type: string, object: Fields): HubMessage {
+  switch (type) {
+    case 'welcome':
+      return welcome(object);
+    case 'joined':
+      return { type, peer: peer(object.peer) };
+    case 'left':
+      return { type, peer: text(object, 'peer'), reason: text(object, 'reason') };
+    case 'away':
+    case 'back':
+      return { type, peer: text(object, 'peer') };
+    case 'signal':
+      return { type, from: text(object, 'from'), body: signal(object) };
+    case 'message': {
+      if (object.data === undefined) throw broken('data is missing');
+      return { type, from: text(object, 'from'), ...optional(object, 'to'), data: object.data as Json };
+    }
+    case 'state':
+      return { type, from: text(object, 'from'), state: record(object.state, 'state') as JsonObject };
+    case 'error':
+      return { type, code: text(object, 'code'), message: text(object, 'message'), ...optional(object, 'about') };
+    case 'goaway':
+      return { type, reason: text(object, 'reason'), reconnectAfter: number(object, 'reconnectAfter') };
+    case 'ack':
+      return { type, received: number(object, 'received') };
+    case 'ping':
+    case 'pong':
+    case 'resumed':
+      return { type };
+    default:
+      return { type: 'unknown', name: type };
+  }
+}
+
+function welcome(object: Fields): Welcome {
+  const session = record(object.session, 'session');
+  const heartbeat = number(object, 'heartbeat');
+  if (heartbeat === 0) throw broken('heartbeat must be more than 0');
+  return {
+    type: 'welcome',
+    self: text(object, 'self'),
+    session: { id: text(session, 'id'), secret: text(session, 'secret'), window: number(session, 'window') },
+    room: { name: text(record(object.room, 'room'), 'name') },
+    peers: list(object.peers, 'peers').map(peer),
+    iceServers: list(object.iceServers, 'iceServers').map(iceServer),
+    heartbeat,
+    limits: limits(record(object.limits, 'limits')),
+  };
+}
+
+function limits(object: Fields): Limits {
+  return {
+    messageBytes: number(object, 'messageBytes'),
+    depth: number(object, 'depth'),
+    stateBytes: number(object, 'stateBytes'),
+    messagesPerSecond: number(object, 'messagesPerSecond'),
+    messageBurst: number(object, 'messageBurst'),
+    members: number(object, 'members'),
+  };
+}
+
+function peer(value: unknown): PeerInfo {
+  const object = record(value, 'peer');
+  const state = record(object.state, 'peer.state') as JsonObject;
+  return { id: text(object, 'id'), name: text(object, 'name'), state, away: object.away === true };
+}
+
+function iceServer(value: unknown): RTCIceServer {
+  const object = record(value, 'iceServers');
+  const urls = typeof object.urls === 'string' ? [object.urls] : list(object.urls, 'iceServers.urls');
+  if (!urls.every((url) => typeof url === 'string')) throw broken('iceServers.urls must be strings');
+  return { urls, ...optional(object, 'username'), ...optional(object, 'credential') };
+}
+
+function signal(object: Fields): SignalBody {
+  const { description, candidate } = object;
+  if ((description === undefined) === (candidate === undefined)) {
+    throw broken('signal must have either description or candidate');
+  }
+  if (description !== undefined) return { description: sessionDescription(record(description, 'description')) };
+  return { candidate: candidate === null ? null : iceCandidate(record(candidate, 'candidate')) };
+}
+
+function sessionDescription(object: Fields): RTCSessionDescriptionInit {
+  const type = text(object, 'type');
+  if (type !== 'offer' && type !== 'answer' && type !== 'pranswer' && type !== 'rollback') {
+    throw broken(`no description is of type ${type}`);
+  }
+  return type === 'rollback' ? { type } : { type, sdp: text(object, 'sdp') };
+}
+
+function iceCandidate(object: Fields): RTCIceCandidateInit {
+  const { sdpMLineIndex } = object;
+  if (sdpMLineIndex !== undefined && sdpMLineIndex !== null && typeof sdpMLineIndex !== 'number') {
+    throw broken('candidate.sdpMLineIndex must be a number');
+  }
+  return {
+    candidate: text(object, 'candidate'),
+    ...(object.sdpMid === null ? { sdpMid: null } : optional(object, 'sdpMid')),
+    ...(sdpMLineIndex === undefined ? {} : { sdpMLineIndex }),
+    ...(object.usernameFragment === null ? {} : optional(object, 'usernameFragment')),
+  };
+}
+
+type Fields = { readonly [member: string]: unknown };
+
+function broken(why: string, cause?: unknown): ParleyError {
+  return new ParleyError(
+    'protocol',
+    `The hub sent what is not parley.v1: ${why}`,
+    cause === undefined ? {} : { cause },
+  );
+}
+
+function json(frame: unknown): unknown {
+  if (typeof frame !== 'string') throw broken('a frame that is not text');
+  try {
+    return JSON.parse(frame);
+  } catch (cause) {
+    throw broken('a text that is not JSON', cause);
+  }
+}
+
+function record(value: unknown, what: string): Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw broken(`${what} must be an object`);
+  return value as Fields;
+}
+
+function list(value: unknown, what: string): unknown[] {
+  if (!Array.isArray(value)) throw broken(`${what} must be an array`);
+  return value;
+}
+
+function text(object: Fields, member: string): string {
+  const value = object[member];
+  if (typeof value !== 'string') throw broken(`${member} must be a string`);
+  return value;
+}
+
+function number(object: Fields, member: string): number {
+  const value = object[member];
+  if (typeof value !== 'number' || value < 0) throw broken(`${member} must be a number and not negative`);
+  return value;
+}
+
+/** A string member that may be missing, ready to be spread. */
+function optional<K extends string>(object: Fields, member: K): { [P in K]?: string } {
+  return object[member] === undefined ? {} : ({ [member]: text(object, member) } as { [P in K]: string });
+}

@@ -1,0 +1,152 @@
+import type { Emitter } from './emitter.js';
+import type { Environment } from './environment.js';
+import { ParleyError } from './errors.js';
+import type { RemotePeer, RoomEvents } from './events.js';
+import { Incoming } from './incoming.js';
+import type { JsonObject } from './json.js';
+import { Negotiator } from './negotiator.js';
+import { Outgoing } from './outgoing.js';
+import type { PeerInfo, SignalBody } from './protocol.js';
+import { Recovery } from './recovery.js';
+
+/** What all peers of a room share. */
+export interface PeerContext {
+  readonly environment: Environment;
+  readonly configuration: RTCConfiguration;
+  /** Our own id. */
+  readonly self: string;
+  readonly events: Emitter<RoomEvents>;
+  /** The tracks that everybody gets. */
+  readonly published: ReadonlyMap<MediaStreamTrack, MediaStream>;
+  signal(to: string, body: SignalBody): void;
+}
+
+/** The roster's side of a peer. */
+export class Peer implements RemotePeer {
+  readonly id: string;
+  readonly name: string;
+  readonly polite: boolean;
+  readonly connection: RTCPeerConnection;
+  state: JsonObject;
+  readonly #events: Emitter<RoomEvents>;
+  readonly #negotiator: Negotiator;
+  readonly #recovery: Recovery;
+  readonly #outgoing: Outgoing;
+  readonly #incoming: Incoming;
+  #away: boolean;
+
+  /** @param newcomer - whether the peer came after us, and so makes the first offer */
+  constructor(info: PeerInfo, newcomer: boolean, context: PeerContext) {
+    const { environment, events } = context;
+    this.id = info.id;
+    this.name = info.name;
+    this.state = info.state;
+    this.#away = info.away;
+    this.#events = events;
+    // By UTF-16 code units, which is how strings compare here.
+    this.polite = context.self < info.id;
+    this.connection = environment.createPeerConnection(context.configuration);
+    this.#negotiator = new Negotiator({
+      connection: this.connection,
+      polite: this.polite,
+      awaitOffer: newcomer,
+      send: (body) => context.signal(info.id, body),
+      failed: (cause) => this.#fail(cause),
+    });
+    this.#recovery = new Recovery(environment, this.polite, {
+      restart: () => this.#negotiator.restartIce(),
+      giveUp: () => this.#fail(new Error('ICE was restarted several times and failed each time')),
+    });
+    if (info.away) this.#recovery.pause();
+    this.#incoming = new Incoming(this.connection, environment, {
+      started: (remote) => events.emit('track', { peer: this, ...remote }),
+      ended: (remote) => events.emit('trackended', { peer: this, ...remote }),
+    });
+    this.#outgoing = new Outgoing(this.connection);
+    this.#watch();
+    for (const [track, stream] of context.published) this.publish(track, stream);
+    if (!newcomer) this.#outgoing.receiveEverything();
+  }
+
+  get away(): boolean {
+    return this.#away;
+  }
+
+  set away(away: boolean) {
+    this.#away = away;
+    if (away) this.#recovery.pause();
+    else this.#recovery.resume();
+  }
+
+  get connectionState(): RTCPeerConnectionState {
+    return this.connection.connectionState;
+  }
+
+  get streams(): readonly MediaStream[] {
+    return this.#incoming.streams;
+  }
+
+  restartIce(): void {
+    this.#recovery.reset();
+    this.#negotiator.restartIce();
+  }
+
+  receive(body: SignalBody): void {
+    this.#negotiator.receive(body);
+  }
+
+  publish(track: MediaStreamTrack, stream: MediaStream): void {
+    try {
+      this.#outgoing.add(track, stream).catch((cause: unknown) => this.#fail(cause));
+    } catch (cause) {
+      this.#fail(cause);
+    }
+  }
+
+  unpublish(track: MediaStreamTrack): void {
+    try {
+      this.#outgoing.remove(track);
+    } catch (cause) {
+      this.#fail(cause);
+    }
+  }
+
+  /** @throws ParleyError `negotiation_failed`; the peer then still gets the old track, or none */
+  async replaceTrack(old: MediaStreamTrack, next: MediaStreamTrack): Promise<void> {
+    try {
+      await this.#outgoing.replace(old, next);
+    } catch (cause) {
+      // Somebody who left meanwhile needs no track.
+      if (this.connection.signalingState !== 'closed') throw this.#failure(cause);
+    }
+  }
+
+  close(): void {
+    this.#recovery.stop();
+    this.#negotiator.close();
+    this.connection.close();
+  }
+
+  #watch(): void {
+    this.connection.addEventListener('connectionstatechange', () => {
+      const state = this.connection.connectionState;
+      this.#recovery.observe(state);
+      this.#events.emit('connection', { peer: this, state });
+    });
+    this.connection.addEventListener('datachannel', ({ channel }) =>
+      this.#events.emit('datachannel', { peer: this, channel }),
+    );
+  }
+
+  #fail(cause: unknown): void {
+    this.#events.emit('error', this.#failure(cause));
+  }
+
+  #failure(cause: unknown): ParleyError {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    return new ParleyError('negotiation_failed', `Negotiation with ${this.name} failed: ${why}`, {
+      peer: this.id,
+      cause,
+    });
+  }
+}

@@ -1,0 +1,97 @@
+import type { Json, JsonObject } from './json.js';
+
+/** The WebSocket subprotocol. */
+export const SUBPROTOCOL = 'parley.v1';
+
+/** What the hub enforces on a connection (PROTOCOL.md, *Hub to client*). */
+export interface Limits {
+  /** One message, in bytes of UTF-8. The SDK refuses to send a larger one. */
+  readonly messageBytes: number;
+  /** Nesting of arrays and objects, the message itself being 1. */
+  readonly depth: number;
+  /** The value of `state`, in bytes of UTF-8. */
+  readonly stateBytes: number;
+  /** Sustained rate. The SDK keeps below it by itself. */
+  readonly messagesPerSecond: number;
+  /** How many messages may come at once. The SDK keeps below it by itself. */
+  readonly messageBurst: number;
+  /** Members of a room. */
+  readonly members: number;
+}
+
+/**
+ * Why a peer left (PROTOCOL.md, *Hub to client*): it said so; its connection ended without a word; it was silent for too
+ * long; it did not read; the hub closed it for what it sent; the hub stopped. A later hub may know more reasons.
+ */
+export type LeftReason = 'left' | 'dropped' | 'timeout' | 'overflow' | 'refused' | 'shutdown' | (string & {});
+
+/** A member of the room as the hub describes it. */
+export interface PeerInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly state: JsonObject;
+  readonly away: boolean;
+}
+
+/** An offer or answer, or a candidate; `null`: no more candidates. */
+export type SignalBody =
+  | { readonly description: RTCSessionDescriptionInit }
+  | { readonly candidate: RTCIceCandidateInit | null };
+
+export interface Hello {
+  readonly type: 'hello';
+  readonly name: string;
+  readonly client?: string;
+  readonly token?: string;
+}
+
+/** What a client sends (PROTOCOL.md, *Client to hub*). */
+export type ClientMessage =
+  | Hello
+  | ({ readonly type: 'signal'; readonly to: string } & SignalBody)
+  | { readonly type: 'message'; readonly to?: string; readonly data: Json }
+  | { readonly type: 'state'; readonly state: JsonObject }
+  | { readonly type: 'leave' }
+  | { readonly type: 'ack'; readonly received: number }
+  | { readonly type: 'ping' }
+  | { readonly type: 'pong' };
+
+export interface Welcome {
+  readonly type: 'welcome';
+  readonly self: string;
+  readonly session: { readonly id: string; readonly secret: string; readonly window: number };
+  readonly room: { readonly name: string };
+  readonly peers: readonly PeerInfo[];
+  readonly iceServers: RTCIceServer[];
+  /** Seconds. */
+  readonly heartbeat: number;
+  readonly limits: Limits;
+}
+
+/** What goes on in the room, once the client is in it. */
+export type RoomMessage =
+  | { readonly type: 'joined'; readonly peer: PeerInfo }
+  | { readonly type: 'left'; readonly peer: string; readonly reason: LeftReason }
+  | { readonly type: 'away' | 'back'; readonly peer: string }
+  | { readonly type: 'signal'; readonly from: string; readonly body: SignalBody }
+  | { readonly type: 'message'; readonly from: string; readonly to?: string; readonly data: Json }
+  | { readonly type: 'state'; readonly from: string; readonly state: JsonObject }
+  | { readonly type: 'error'; readonly code: string; readonly message: string; readonly about?: string };
+
+/** What the hub sends (PROTOCOL.md, *Hub to client*); `unknown` stands for every type this client does not know. */
+export type HubMessage =
+  | Welcome
+  | RoomMessage
+  | { readonly type: 'goaway'; readonly reason: string; readonly reconnectAfter: number }
+  | { readonly type: 'ack'; readonly received: number }
+  | { readonly type: 'ping' }
+  | { readonly type: 'pong' }
+  | { readonly type: 'resumed' }
+  | { readonly type: 'unknown'; readonly name: string };
+
+const UNCOUNTED = new Set(['hello', 'welcome', 'resumed', 'goaway', 'ack', 'ping', 'pong']);
+
+/** Whether messages of a type are counted (PROTOCOL.md, *Counting*); types nobody knows yet are. */
+export function counted(type: string | undefined): boolean {
+  return type === undefined || !UNCOUNTED.has(type);
+}

@@ -1,0 +1,82 @@
+import type { Environment } from './environment.js';
+
+/** How long a connection may be `disconnected` before it is treated as failed, in milliseconds. */
+const GRACE = 5_000;
+/** How long before each attempt in a row, in milliseconds. Failing takes ICE 15 seconds and more by itself. */
+const DELAYS = [0, 2_000, 5_000, 10_000, 20_000];
+/** How much longer the polite side waits: mostly the other's restart is there by then, and no two offers cross. */
+const COURTESY = 1_000;
+
+/** What recovery may do. */
+export interface RecoveryActions {
+  restart(): void;
+  /** Every attempt in a row has failed. Is called once until the connection works again or somebody restarts it. */
+  giveUp(): void;
+}
+
+/** Restarts ICE when a connection fails, a limited number of times in a row and more and more slowly. */
+export class Recovery {
+  readonly #environment: Environment;
+  readonly #courtesy: number;
+  readonly #actions: RecoveryActions;
+  #attempts = 0;
+  #state: RTCPeerConnectionState = 'new';
+  #paused = false;
+  #timer: unknown;
+
+  constructor(environment: Environment, polite: boolean, actions: RecoveryActions) {
+    this.#environment = environment;
+    this.#courtesy = polite ? COURTESY : 0;
+    this.#actions = actions;
+  }
+
+  observe(state: RTCPeerConnectionState): void {
+    this.#state = state;
+    this.stop();
+    if (state === 'connected') this.#attempts = 0;
+    if (!this.#paused) this.#plan();
+  }
+
+  /** The other side cannot be reached through the hub: an offer would only grow old. */
+  pause(): void {
+    this.#paused = true;
+    this.stop();
+  }
+
+  resume(): void {
+    this.#paused = false;
+    this.#plan();
+  }
+
+  /** Somebody restarts on purpose: attempts are counted anew. */
+  reset(): void {
+    this.#attempts = 0;
+    this.stop();
+  }
+
+  stop(): void {
+    this.#environment.clearTimeout(this.#timer);
+  }
+
+  #plan(): void {
+    if (this.#state === 'disconnected') this.#restartIn(GRACE);
+    else if (this.#state === 'failed') this.#failed();
+  }
+
+  #failed(): void {
+    const delay = DELAYS[this.#attempts];
+    if (delay !== undefined) {
+      this.#restartIn(delay);
+    } else if (this.#attempts === DELAYS.length) {
+      this.#attempts++;
+      this.#actions.giveUp();
+    }
+  }
+
+  #restartIn(delay: number): void {
+    this.#timer = this.#environment.setTimeout(() => {
+      this.#attempts = Math.min(this.#attempts + 1, DELAYS.length);
+      this.#actions.restart();
+    }, delay + this.#courtesy);
+  }
+}

@@ -1,0 +1,310 @@
+import { roomName, socketAddress } from './address.js';
+import type { Closed } from './closing.js';
+import { Connection, type Link, refusal } from './connection.js';
+import { Emitter } from './emitter.js';
+import { browser, type Environment } from './environment.js';
+import { ParleyError } from './errors.js';
+import type { RemotePeer, RoomEvents } from './events.js';
+import type { Json, JsonObject } from './json.js';
+import { OwnState } from './own-state.js';
+import type { Peer } from './peer.js';
+import type { Hello, Limits, RoomMessage, Welcome } from './protocol.js';
+import { Published } from './published.js';
+import { Roster } from './roster.js';
+
+/** Who joins, and with what. */
+export interface RoomOptions {
+  /** The display name: 1–64 code points, not blank, without control characters. The hub checks it (`invalid_name`). */
+  readonly name: string;
+  /** What the client is, for whoever looks at the hub: free text of at most 128 code points. */
+  readonly client?: string;
+  /** What the hub's operator asks of those who join. */
+  readonly token?: string;
+  /**
+   * For every `RTCPeerConnection`. The hub's ICE servers come first, these after; `bundlePolicy` is `max-bundle` unless it
+   * says otherwise.
+   */
+  readonly rtcConfiguration?: RTCConfiguration;
+  /** Parts of the browser to use instead of its own. */
+  readonly environment?: Partial<Environment>;
+}
+
+/** Where a room stands: `new`, then `joining`, then `joined` unless the hub refuses, and in the end `closed`. */
+export type RoomPhase = 'new' | 'joining' | 'joined' | 'closed';
+
+interface Joining {
+  resolve(): void;
+  reject(error: ParleyError): void;
+}
+
+/**
+ * A room of a Parley hub and our place in it, for one stay: once `closed` it stays closed, and coming back takes a new `Room`.
+ *
+ * ```ts
+ * const room = new Room('/rooms/kitchen', { name: 'Ada' });
+ * room.on('track', ({ peer, stream }) => show(peer.name, stream));
+ * for (const track of camera.getTracks()) room.publish(track, camera);
+ * await room.join();
+ * ```
+ *
+ * Events are delivered in order, and never from within one of this class's own methods.
+ */
+export class Room {
+  readonly #environment: Environment;
+  readonly #options: RoomOptions;
+  readonly #link: Link;
+  readonly #events: Emitter<RoomEvents>;
+  readonly #published = new Published();
+  readonly #state = new OwnState();
+  #roster: Roster | undefined;
+  #welcome: Welcome | undefined;
+  #name: string;
+  #phase: RoomPhase = 'new';
+  #joining: Joining | undefined;
+
+  /**
+   * @param url - the room's address, as people share it (`https://hub/rooms/kitchen`), as a WebSocket takes it (`wss://…`), or
+   *   relative to the page's own
+   * @throws ParleyError `invalid_state` when that is no address of a room
+   */
+  constructor(url: string | URL, options: RoomOptions) {
+    const address = socketAddress(url, globalThis.location?.href);
+    const environment = { ...browser, ...options.environment };
+    this.#environment = environment;
+    this.#options = options;
+    this.#name = roomName(address);
+    this.#events = new Emitter((error) => environment.reportError(error));
+    this.#link = new Connection(environment, address, hello(options), {
+      welcome: (welcome) => this.#welcomed(welcome),
+      message: (message) => this.#received(message),
+      malformed: (error) => this.#events.emit('error', error),
+      closed: (closed, error) => this.#end(closed, error),
+    });
+  }
+
+  /** The room's name: as in the address, and from `join` on as the hub writes it. */
+  get name(): string {
+    return this.#name;
+  }
+
+  /** Our own peer id; empty before `join` has resolved. */
+  get self(): string {
+    return this.#welcome?.self ?? '';
+  }
+
+  get phase(): RoomPhase {
+    return this.#phase;
+  }
+
+  /** The others, in order of joining. */
+  get peers(): readonly RemotePeer[] {
+    return this.#peers;
+  }
+
+  /** What the hub enforces on us; `undefined` before `join` has resolved. */
+  get limits(): Limits | undefined {
+    return this.#welcome?.limits;
+  }
+
+  /** The state we last set; when the hub refuses it, the one that the hub accepted before. */
+  get localState(): JsonObject {
+    return this.#state.current;
+  }
+
+  /** Somebody in the room by id; `undefined` for who is not, or is ourselves. */
+  peer(id: string): RemotePeer | undefined {
+    return this.#roster?.peer(id);
+  }
+
+  /**
+   * Connects and joins. When it resolves, `self`, `peers` and `limits` are there and a first offer is under way to everybody.
+   *
+   * @throws ParleyError (as a rejection) of the hub's code when it refuses (PROTOCOL.md, *Errors*: `invalid_name`, `room_full`, …);
+   *   `connection_failed` when there is no connection, which is also all that a browser tells of an HTTP status; `timeout` when
+   *   the hub does not answer; `protocol` when it does not speak `parley.v1`; `closed` when `leave` was called meanwhile;
+   *   `invalid_state` when the room was joined before.
+   */
+  join(): Promise<void> {
+    if (this.#phase !== 'new') {
+      return Promise.reject(new ParleyError('invalid_state', 'A room is joined once; make a new Room to come back.'));
+    }
+    this.#phase = 'joining';
+    return new Promise((resolve, reject) => {
+      this.#joining = { resolve, reject };
+      this.#link.open();
+    });
+  }
+
+  /**
+   * Sends a track to everyone here and everyone to come. May be called before `join`, which spares a second negotiation.
+   * A track that is published already stays as it is.
+   *
+   * @param stream - tells the others which tracks belong together (a camera and its microphone)
+   * @throws ParleyError `invalid_state` when the room is closed
+   */
+  publish(track: MediaStreamTrack, stream: MediaStream): void {
+    this.#mustBeOpen();
+    this.#published.add(track, stream, this.#peers);
+  }
+
+  /** Sends a track no more. It is not stopped: it is yours. A track that is not published is left alone. */
+  unpublish(track: MediaStreamTrack): void {
+    this.#published.remove(track, this.#phase === 'closed' ? [] : this.#peers);
+  }
+
+  /**
+   * Sends `next` in the place of `old`, without negotiating: another camera, or a blurred picture of the same.
+   *
+   * @throws ParleyError (as a rejection) `invalid_state` when `old` is not published, `next` is, their kinds differ, or the room
+   *   is closed; `negotiation_failed` when it could not be done for a peer. Those to come get `next` all the same.
+   */
+  async replaceTrack(old: MediaStreamTrack, next: MediaStreamTrack): Promise<void> {
+    this.#mustBeOpen();
+    await this.#published.replace(old, next, this.#peers);
+  }
+
+  /**
+   * Sends a message, to one peer or to everyone else in the room. What cannot be delivered comes back as an `error` event
+   * (`unknown_peer`, `too_deep`, …), except to a peer who has just left: `left` says that already.
+   *
+   * @throws ParleyError `invalid_state` when the room is not joined; `message_too_large` beyond `limits.messageBytes`
+   */
+  send(data: Json, to?: string): void {
+    if (this.#phase !== 'joined') throw new ParleyError('invalid_state', 'The room is not joined.');
+    this.#link.send({ type: 'message', ...(to === undefined ? {} : { to }), data });
+  }
+
+  /**
+   * Tells everyone about us; it replaces the state before. Said before `join`, it is sent right after.
+   *
+   * @throws ParleyError `invalid_state` when the room is closed; `message_too_large` beyond `limits.messageBytes`. Beyond
+   *   `limits.stateBytes` the hub refuses it with an `error` event `state_too_large`.
+   */
+  setState(state: JsonObject): void {
+    this.#mustBeOpen();
+    if (this.#phase === 'joined') this.#sendState(state);
+    else this.#state.keep(state);
+  }
+
+  /** Leaves, and closes every connection. The event `closed` follows. Leaving twice is leaving once. */
+  leave(): void {
+    if (this.#phase === 'closed') return;
+    this.#link.leave();
+    this.#end(
+      { code: 1000, reason: 'left', comeBack: 'never' },
+      new ParleyError('closed', 'The room was left before it was joined.'),
+    );
+  }
+
+  /**
+   * Has `listener` called on every `event` from now on.
+   *
+   * @returns a function that undoes it
+   */
+  on<K extends keyof RoomEvents>(event: K, listener: (value: RoomEvents[K]) => void): () => void {
+    return this.#events.on(event, listener);
+  }
+
+  get #peers(): Peer[] {
+    return this.#roster?.peers ?? [];
+  }
+
+  #welcomed(welcome: Welcome): void {
+    this.#welcome = welcome;
+    this.#name = welcome.room.name;
+    this.#phase = 'joined';
+    this.#roster = new Roster({
+      environment: this.#environment,
+      configuration: configuration(welcome, this.#options.rtcConfiguration),
+      self: welcome.self,
+      events: this.#events,
+      published: this.#published.tracks,
+      signal: (to, body) => this.#link.send({ type: 'signal', to, ...body }),
+    });
+    const state = this.#state.take();
+    if (state !== undefined) this.#trySendState(state);
+    this.#roster.welcome(welcome.peers);
+    this.#joining?.resolve();
+    this.#joining = undefined;
+  }
+
+  #received(message: RoomMessage): void {
+    const roster = this.#roster;
+    if (roster === undefined) return;
+    switch (message.type) {
+      case 'joined':
+        roster.joined(message.peer);
+        break;
+      case 'left':
+        roster.left(message.peer, message.reason);
+        break;
+      case 'away':
+      case 'back':
+        roster.awayOrBack(message.peer, message.type);
+        break;
+      case 'signal':
+        roster.signal(message.from, message.body);
+        break;
+      case 'message':
+        roster.message(message.from, message.data, message.to !== undefined);
+        break;
+      case 'state':
+        if (message.from === this.self) this.#echoed(message.state);
+        else roster.state(message.from, message.state);
+        break;
+      case 'error':
+        this.#refused(message, roster);
+        break;
+    }
+  }
+
+  #echoed(state: JsonObject): void {
+    this.#state.echoed(state);
+    this.#events.emit('localstate', state);
+  }
+
+  #refused(message: RoomMessage & { type: 'error' }, roster: Roster): void {
+    if (message.about === 'state') this.#state.refused();
+    // Offers and candidates cross with somebody's leaving all the time.
+    const late = message.code === 'unknown_peer' && message.about !== undefined && roster.departed(message.about);
+    if (!late) this.#events.emit('error', refusal(message));
+  }
+
+  #sendState(state: JsonObject): void {
+    this.#link.send({ type: 'state', state });
+    this.#state.sent(state);
+  }
+
+  #trySendState(state: JsonObject): void {
+    try {
+      this.#sendState(state);
+    } catch (error) {
+      this.#events.emit('error', error as ParleyError);
+    }
+  }
+
+  #end(closed: Closed, error: ParleyError): void {
+    this.#phase = 'closed';
+    this.#roster?.close();
+    this.#joining?.reject(error);
+    this.#joining = undefined;
+    this.#events.finish('closed', closed);
+  }
+
+  #mustBeOpen(): void {
+    if (this.#phase === 'closed') throw new ParleyError('invalid_state', 'The room is closed.');
+  }
+}
+
+function hello({ name, client, token }: RoomOptions): Hello {
+  return {
+    type: 'hello',
+    name,
+    ...(client === undefined ? {} : { client }),
+    ...(token === undefined ? {} : { token }),
+  };
+}
+
+function configuration({ iceServers }: Welcome, own: RTCConfiguration = {}): RTCConfiguration {
+  return { bundlePolicy: 'max-bundle', ...own, iceServers: [...iceServers, ...(own.iceServers ?? [])] };
+}

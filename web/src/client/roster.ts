@@ -1,0 +1,96 @@
+import type { Emitter } from './emitter.js';
+import { ParleyError } from './errors.js';
+import type { RoomEvents } from './events.js';
+import type { Json, JsonObject } from './json.js';
+import { Peer, type PeerContext } from './peer.js';
+import type { LeftReason, PeerInfo, SignalBody } from './protocol.js';
+
+/** Who is in the room beside us. What comes from somebody who is not is left alone: it is late. */
+export class Roster {
+  readonly #context: PeerContext;
+  readonly #events: Emitter<RoomEvents>;
+  readonly #peers = new Map<string, Peer>();
+  readonly #departed = new Set<string>();
+
+  constructor(context: PeerContext) {
+    this.#context = context;
+    this.#events = context.events;
+  }
+
+  /** In order of joining. */
+  get peers(): Peer[] {
+    return [...this.#peers.values()];
+  }
+
+  peer(id: string): Peer | undefined {
+    return this.#peers.get(id);
+  }
+
+  /** Whether somebody of this id was here and has left. */
+  departed(id: string): boolean {
+    return this.#departed.has(id);
+  }
+
+  /** Adds those who were in the room before us; each gets our offer. */
+  welcome(infos: readonly PeerInfo[]): void {
+    for (const info of infos) this.#add(info, false);
+  }
+
+  joined(info: PeerInfo): void {
+    if (this.#peers.has(info.id)) return;
+    const peer = this.#add(info, true);
+    if (peer !== undefined) this.#events.emit('joined', peer);
+  }
+
+  left(id: string, reason: LeftReason): void {
+    const peer = this.#peers.get(id);
+    if (peer === undefined) return;
+    this.#peers.delete(id);
+    this.#departed.add(id);
+    peer.close();
+    this.#events.emit('left', { peer, reason });
+  }
+
+  awayOrBack(id: string, event: 'away' | 'back'): void {
+    const peer = this.#peers.get(id);
+    if (peer === undefined) return;
+    peer.away = event === 'away';
+    this.#events.emit(event, peer);
+  }
+
+  state(id: string, state: JsonObject): void {
+    const peer = this.#peers.get(id);
+    if (peer === undefined) return;
+    peer.state = state;
+    this.#events.emit('state', peer);
+  }
+
+  message(id: string, data: Json, isPrivate: boolean): void {
+    const from = this.#peers.get(id);
+    if (from !== undefined) this.#events.emit('message', { from, private: isPrivate, data });
+  }
+
+  signal(id: string, body: SignalBody): void {
+    this.#peers.get(id)?.receive(body);
+  }
+
+  close(): void {
+    for (const peer of this.#peers.values()) peer.close();
+  }
+
+  /** The browser may refuse one more connection, or one of these ICE servers: then this peer is not to be reached. */
+  #add(info: PeerInfo, newcomer: boolean): Peer | undefined {
+    try {
+      const peer = new Peer(info, newcomer, this.#context);
+      this.#peers.set(info.id, peer);
+      return peer;
+    } catch (cause) {
+      const error = new ParleyError('negotiation_failed', `No connection to ${info.name} could be made.`, {
+        peer: info.id,
+        cause,
+      });
+      this.#events.emit('error', error);
+      return undefined;
+    }
+  }
+}
