@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { checkRoomName } from './room-name.js';
+
+function why(typed: string): string {
+  const check = checkRoomName(typed);
+  return check.kind === 'refused' ? check.why : check.kind;
+}
+
+describe('a room name', () => {
+  it('may hold letters and digits of any script, and - _ . ~', () => {
+    for (const name of ['team-standup', 'a', 'Zürich_2.0~x', '会議室', 'кухня', '٣٤', '𝒳'.normalize('NFKC')]) {
+      expect(checkRoomName(name)).toEqual({ kind: 'ok', name });
+    }
+  });
+
+  it('is taken in its NFKC form, without the space around it', () => {
+    expect(checkRoomName('  Ａｄａ ')).toEqual({ kind: 'ok', name: 'Ada' });
+    expect(checkRoomName('e\u0301t\u00e9')).toEqual({ kind: 'ok', name: 'été' });
+  });
+
+  it('is empty until something is typed', () => {
+    expect(checkRoomName('   ')).toEqual({ kind: 'empty' });
+  });
+
+  it('says what to write instead of a space', () => {
+    expect(why('team standup')).toContain('No spaces');
+  });
+
+  it('names the characters that are not allowed, each once', () => {
+    expect(why('a/b/c?')).toBe('Not allowed: / ?');
+  });
+
+  it('does not show what cannot be seen', () => {
+    expect(why('a\u200bb')).toContain('Only these');
+    expect(why('a\u0007b')).toContain('Only these');
+  });
+
+  it('cannot be dots only', () => {
+    expect(why('.')).toContain('dots only');
+    expect(why('..')).toContain('dots only');
+    expect(checkRoomName('.a.')).toEqual({ kind: 'ok', name: '.a.' });
+  });
+
+  it('has at most 64 code points, counted after case folding', () => {
+    expect(checkRoomName('𠀀'.repeat(64)).kind).toBe('ok');
+    expect(why('a'.repeat(65))).toContain('65');
+    expect(why('ß'.repeat(33))).toContain('66');
+  });
+});

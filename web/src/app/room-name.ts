@@ -1,0 +1,36 @@
+/**
+ * What a room may be called (PROTOCOL.md, "Room names"): after NFKC normalisation and case folding 1–64 code points of
+ * Unicode letters, digits and `-_.~`, and not dots only, which no URL can carry.
+ */
+export type RoomNameCheck =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'ok'; readonly name: string }
+  | { readonly kind: 'refused'; readonly why: string };
+
+export const ALLOWED_IN_ROOM_NAMES = 'Letters and digits of any script, and - _ . ~';
+
+const LONGEST = 64;
+const NOT_ALLOWED = /[^\p{L}\p{Nd}\-_.~]/gu;
+
+export function checkRoomName(typed: string): RoomNameCheck {
+  const name = typed.normalize('NFKC').trim();
+  if (name === '') return { kind: 'empty' };
+  const wrong = [...new Set(name.match(NOT_ALLOWED) ?? [])];
+  if (wrong.length > 0) return { kind: 'refused', why: explainCharacters(wrong) };
+  if (/^\.+$/.test(name)) return { kind: 'refused', why: 'A name of dots only cannot be a link.' };
+  const length = foldedLength(name);
+  if (length > LONGEST) return { kind: 'refused', why: `At most ${LONGEST} characters; these are ${length}.` };
+  return { kind: 'ok', name };
+}
+
+/** Folding can lengthen a name (ß becomes ss), so it is the folded name that is measured. */
+function foldedLength(name: string): number {
+  return [...name.toUpperCase().toLowerCase()].length;
+}
+
+function explainCharacters(wrong: readonly string[]): string {
+  const visible = wrong.filter((character) => /[\p{P}\p{S}]/u.test(character)).slice(0, 5);
+  if (wrong.some((character) => /\s/u.test(character))) return 'No spaces: write - between words instead.';
+  if (visible.length === 0) return `Only these: ${ALLOWED_IN_ROOM_NAMES}.`;
+  return `Not allowed: ${visible.join(' ')}`;
+}

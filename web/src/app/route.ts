@@ -1,0 +1,42 @@
+import { checkRoomName } from './room-name.js';
+
+/** Which page an address asks for. */
+export type Route =
+  | { readonly page: 'home' }
+  | { readonly page: 'room'; readonly room: string }
+  | { readonly page: 'bad-room'; readonly why: string };
+
+const ROOM = /^\/rooms\/([^/]*)\/?$/;
+
+export function routeOf(pathname: string): Route {
+  const match = ROOM.exec(pathname);
+  if (match === null) return { page: 'home' };
+  const typed = decode(match[1] ?? '');
+  if (typed === undefined) return { page: 'bad-room', why: 'The link is damaged.' };
+  const check = checkRoomName(typed);
+  switch (check.kind) {
+    case 'ok':
+      return { page: 'room', room: check.name };
+    case 'empty':
+      return { page: 'home' };
+    case 'refused':
+      return { page: 'bad-room', why: check.why };
+  }
+}
+
+/** The address of a room: the page's, and the WebSocket's too. */
+export function roomPath(room: string): string {
+  return `/rooms/${encodeURIComponent(room)}`;
+}
+
+export function pageTitle(route: Route): string {
+  return route.page === 'room' ? `${route.room} · Parley` : 'Parley';
+}
+
+function decode(segment: string): string | undefined {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { cleanName, hueOf, initials, listOf } from './names.js';
+
+describe('a display name', () => {
+  it('loses control characters and the space around it', () => {
+    expect(cleanName('  Ada\u0000\tLovelace\n')).toBe('Ada Lovelace');
+  });
+
+  it('is nothing when nothing can be seen of it', () => {
+    for (const typed of ['', '   ', '\u200b\u200e', '\u00a0']) expect(cleanName(typed)).toBeUndefined();
+  });
+
+  it('is cut at 64 code points, not in the middle of one', () => {
+    expect(cleanName('😀'.repeat(70))).toBe('😀'.repeat(64));
+  });
+});
+
+describe('initials', () => {
+  it('are of the first and the last word', () => {
+    expect(initials('Ada Lovelace')).toBe('AL');
+    expect(initials('ada augusta king')).toBe('AK');
+    expect(initials('bob')).toBe('B');
+    expect(initials('jean-luc')).toBe('JL');
+  });
+
+  it('keep what is one character to the eye together', () => {
+    expect(initials('👩‍🚀 Sally')).toBe('👩‍🚀S');
+    expect(initials('e\u0301lise')).toBe('E\u0301');
+  });
+
+  it('are a question mark where there is no word', () => {
+    expect(initials('!!!')).toBe('?');
+  });
+});
+
+it('gives a name always the same hue', () => {
+  expect(hueOf('Ada')).toBe(hueOf('Ada'));
+  expect(hueOf('Ada')).not.toBe(hueOf('Bob'));
+  expect(hueOf('😀'.repeat(64))).toBeLessThan(360);
+});
+
+it('lists names in a few words', () => {
+  expect(listOf([])).toBe('');
+  expect(listOf(['Ada'])).toBe('Ada');
+  expect(listOf(['Ada', 'Bob'])).toBe('Ada and Bob');
+  expect(listOf(['Ada', 'Bob', 'Cleo'])).toBe('Ada, Bob and 1 other');
+  expect(listOf(['Ada', 'Bob', 'Cleo', 'Dan'])).toBe('Ada, Bob and 2 others');
+});
