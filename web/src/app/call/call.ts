@@ -1,0 +1,194 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { ParleyError, type RemotePeer, Room } from '../../client/index.js';
+import type { LocalMedia } from '../media/local-media.js';
+import { captureFor } from '../media/quality.js';
+import { type ChatLine, chatText, fitsIntoMessage, withLine } from './chat.js';
+import type { Cause } from './endings.js';
+import { errorText, leftText, type Notice } from './notices.js';
+import { type Person, Playable, personOf, selfPerson } from './people.js';
+import { Publisher } from './publisher.js';
+
+export interface CallOptions {
+  readonly url: string;
+  readonly name: string;
+  readonly media: LocalMedia;
+  /** Called once, when the call is over for whatever reason. */
+  readonly onEnd: (cause: Cause) => void;
+}
+
+/** One stay in a room, as the page shows it. It renders its host anew whenever something happens. */
+export class Call implements ReactiveController {
+  lines: readonly ChatLine[] = [];
+  notice: Notice | undefined;
+
+  readonly name: string;
+  readonly media: LocalMedia;
+  readonly #host: ReactiveControllerHost;
+  readonly #room: Room;
+  readonly #publisher: Publisher;
+  readonly #onEnd: (cause: Cause) => void;
+  /** Peers the SDK has stopped trying to reach. */
+  readonly #givenUp = new Set<string>();
+  readonly #playables = new Map<string, Playable>();
+  readonly #off: (() => void)[];
+  #ended = false;
+  #counter = 0;
+
+  constructor(host: ReactiveControllerHost, { url, name, media, onEnd }: CallOptions) {
+    this.#host = host;
+    this.name = name;
+    this.media = media;
+    this.#onEnd = onEnd;
+    this.#room = new Room(url, { name, client: 'parley-web' });
+    this.#publisher = new Publisher(this.#room, media);
+    this.#off = [...this.#listen(), media.onChange(() => this.#mediaChanged())];
+    host.addController(this);
+  }
+
+  hostConnected(): void {}
+
+  hostDisconnected(): void {
+    this.leave();
+  }
+
+  get people(): readonly Person[] {
+    const { media } = this;
+    const audio = media.microphone === 'on';
+    const self = selfPerson(this.#room.self, this.name, audio, media.camera === 'on', media.stream);
+    return [...this.#room.peers.map((peer) => this.#person(peer)), self];
+  }
+
+  get joined(): boolean {
+    return this.#room.phase === 'joined';
+  }
+
+  async join(): Promise<void> {
+    this.#sync();
+    try {
+      await this.#room.join();
+      this.#adapt();
+      this.#host.requestUpdate();
+    } catch (error) {
+      this.#end({ kind: 'failed', error: error instanceof ParleyError ? error : unforeseen(error) });
+    }
+  }
+
+  leave(): void {
+    this.#end({ kind: 'left' });
+  }
+
+  /** Whether the line went out; if not, a notice says why. */
+  say(text: string): boolean {
+    if (!this.joined) {
+      this.#tell('You can write once you are in the room', true);
+      return false;
+    }
+    if (!fitsIntoMessage(text, this.#room.limits?.messageBytes)) {
+      this.#tell('This message is too long', true);
+      return false;
+    }
+    this.#room.send({ chat: text });
+    this.#addLine({ from: this.#room.self, name: this.name, own: true, private: false, text });
+    return true;
+  }
+
+  /** Tries anew to reach somebody the SDK has given up on. */
+  reconnect(id: string): void {
+    this.#givenUp.delete(id);
+    this.#room.peer(id)?.restartIce();
+    this.#host.requestUpdate();
+  }
+
+  #person(peer: RemotePeer): Person {
+    return personOf(peer, this.#playable(peer), this.#givenUp.has(peer.id));
+  }
+
+  #listen(): (() => void)[] {
+    const room = this.#room;
+    const update = () => this.#host.requestUpdate();
+    return [
+      room.on('joined', (peer) => this.#peopleChanged(`${peer.name} joined`)),
+      room.on('left', ({ peer, reason }) => {
+        this.#playables.delete(peer.id);
+        this.#givenUp.delete(peer.id);
+        this.#peopleChanged(leftText(peer.name, reason));
+      }),
+      room.on('away', update),
+      room.on('back', update),
+      room.on('state', update),
+      room.on('track', update),
+      room.on('trackended', update),
+      room.on('connection', ({ peer, state }) => {
+        if (state === 'connected') this.#givenUp.delete(peer.id);
+        update();
+      }),
+      room.on('message', ({ from, private: toUsAlone, data }) => {
+        const text = chatText(data);
+        if (text !== undefined) this.#addLine({ from: from.id, name: from.name, own: false, private: toUsAlone, text });
+      }),
+      room.on('error', (error) => {
+        if (error.code === 'negotiation_failed' && error.peer !== undefined) this.#givenUp.add(error.peer);
+        update();
+        const text = errorText(error);
+        if (text !== undefined) this.#tell(text, true);
+      }),
+      room.on('closed', (closed) => {
+        // While joining, the rejection of join() says more.
+        if (room.self !== '') this.#end({ kind: 'closed', closed });
+      }),
+    ];
+  }
+
+  #playable(peer: RemotePeer): MediaStream | undefined {
+    let playable = this.#playables.get(peer.id);
+    if (playable === undefined) {
+      playable = new Playable();
+      this.#playables.set(peer.id, playable);
+    }
+    return playable.of(peer.streams);
+  }
+
+  #addLine(line: Omit<ChatLine, 'key' | 'at'>): void {
+    this.lines = withLine(this.lines, { ...line, key: ++this.#counter, at: new Date() });
+    this.#host.requestUpdate();
+  }
+
+  #peopleChanged(text: string): void {
+    this.#adapt();
+    this.#tell(text, false);
+  }
+
+  #mediaChanged(): void {
+    this.#sync();
+    if (this.media.problem !== undefined) this.#tell(this.media.problem.title, true);
+    this.#host.requestUpdate();
+  }
+
+  #tell(text: string, trouble: boolean): void {
+    this.notice = { key: ++this.#counter, text, trouble };
+    this.#host.requestUpdate();
+  }
+
+  #adapt(): void {
+    this.media.adapt(captureFor(this.#room.peers.length));
+  }
+
+  #sync(): void {
+    this.#publisher.sync().catch(() => {
+      if (!this.#ended) this.#tell('The others may not see or hear this change', true);
+    });
+  }
+
+  #end(cause: Cause): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    for (const off of this.#off) off();
+    this.#room.leave();
+    this.#host.removeController(this);
+    this.#onEnd(cause);
+  }
+}
+
+function unforeseen(error: unknown): { code: string; message: string } {
+  return { code: 'unforeseen', message: error instanceof Error ? error.message : String(error) };
+}

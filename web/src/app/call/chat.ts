@@ -1,0 +1,47 @@
+import type { Json } from '../../client/index.js';
+
+/** A line of chat, as it travels: `{"chat": "text"}` in the data of a `message`. */
+export interface ChatLine {
+  readonly key: number;
+  readonly from: string;
+  readonly name: string;
+  readonly own: boolean;
+  /** Sent to us alone. */
+  readonly private: boolean;
+  readonly text: string;
+  readonly at: Date;
+}
+
+export const LONGEST_LINE = 2000;
+const KEPT_LINES = 500;
+/** What is around the text on the wire: `{"type":"message","data":{"chat":""}}`, and some. */
+const ENVELOPE_BYTES = 64;
+
+/** The text of a received message, if chat is what it is; strangers' texts are cut to a bounded length. */
+export function chatText(data: Json): string | undefined {
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
+  const text = data.chat;
+  if (typeof text !== 'string' || text.trim() === '') return undefined;
+  return [...text.slice(0, LONGEST_LINE * 2)].slice(0, LONGEST_LINE).join('');
+}
+
+/** Whether the hub takes this text: it counts bytes of the whole message, escapes included. */
+export function fitsIntoMessage(text: string, messageBytes: number | undefined): boolean {
+  if (messageBytes === undefined) return true;
+  return new TextEncoder().encode(JSON.stringify(text)).length + ENVELOPE_BYTES <= messageBytes;
+}
+
+/** The newest lines: a room that talks for hours does not fill the memory. */
+export function withLine(lines: readonly ChatLine[], line: ChatLine): readonly ChatLine[] {
+  return [...lines, line].slice(-KEPT_LINES);
+}
+
+/** A line goes on below the one before, without naming its author again. */
+export function continues(line: ChatLine, before: ChatLine | undefined): boolean {
+  return (
+    before !== undefined &&
+    before.from === line.from &&
+    before.private === line.private &&
+    line.at.getTime() - before.at.getTime() < 60_000
+  );
+}

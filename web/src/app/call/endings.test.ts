@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import type { Closed } from '../../client/index.js';
+import { endingOf } from './endings.js';
+
+const closed = (code: number, more: Partial<Closed> = {}) =>
+  endingOf({ kind: 'closed', closed: { code, reason: '', comeBack: 'resume', ...more } });
+const failed = (code: string, message = '') => endingOf({ kind: 'failed', error: { code, message } });
+
+describe('the end of a call', () => {
+  it('that one chose is no trouble', () => {
+    expect(endingOf({ kind: 'left' })).toMatchObject({ title: 'You left the room', rejoin: 'sensible' });
+    expect(closed(1000).title).toBe('You left the room');
+  });
+
+  it('is the same to the eye whether the hub closes or the join fails', () => {
+    expect(closed(4503)).toEqual(failed('room_full'));
+    expect(closed(4102)).toEqual(failed('hub_full'));
+    expect(closed(4101)).toEqual(failed('internal_error'));
+  });
+
+  it('says when the service is stopping, and how long to wait', () => {
+    expect(closed(4000, { reconnectAfter: 2500 })).toMatchObject({ title: 'The service is stopping', wait: 2500 });
+    expect(closed(4000)).not.toHaveProperty('wait');
+  });
+
+  it('tells a lost connection from having been removed', () => {
+    for (const code of [1006, 4001]) expect(closed(code).title).toBe('The connection was lost');
+    for (const code of [4500, 4502]) expect(closed(code).title).toBe('You were removed from the room');
+  });
+
+  it('by a code nobody knows goes by whether one may come back', () => {
+    expect(closed(4099).title).toBe('The connection was lost');
+    expect(closed(4599, { comeBack: 'never' })).toMatchObject({ rejoin: 'doubtful' });
+  });
+
+  it('by an error nobody knows quotes it', () => {
+    expect(failed('strange', 'the moon is wrong').text).toContain('the moon is wrong');
+  });
+});

@@ -1,0 +1,146 @@
+import type { Closed, ParleyError } from '../../client/index.js';
+
+/** Why a call is over. */
+export type Cause =
+  | { readonly kind: 'left' }
+  | { readonly kind: 'closed'; readonly closed: Closed }
+  | { readonly kind: 'failed'; readonly error: Pick<ParleyError, 'code' | 'message'> };
+
+/** The same in plain words. */
+export interface Ending {
+  readonly title: string;
+  readonly text: string;
+  /** Coming back at once could work; otherwise it is offered, but not first. */
+  readonly rejoin: 'sensible' | 'doubtful';
+  /** Milliseconds the hub asks to wait. */
+  readonly wait?: number;
+}
+
+const LEFT: Ending = {
+  title: 'You left the room',
+  text: 'Camera and microphone are off. The others can see that you are gone.',
+  rejoin: 'sensible',
+};
+
+const ROOM_FULL: Ending = {
+  title: 'This room is full',
+  text: 'As many people are in it as it takes. Try again when somebody has left.',
+  rejoin: 'doubtful',
+};
+
+const HUB_FULL: Ending = {
+  title: 'Every room is taken',
+  text: 'The service has as many rooms open as it can. Try again in a little while.',
+  rejoin: 'doubtful',
+};
+
+const STOPPING: Ending = {
+  title: 'The service is stopping',
+  text: 'It is being restarted or switched off. Usually it is back after a moment.',
+  rejoin: 'sensible',
+};
+
+const LOST: Ending = {
+  title: 'The connection was lost',
+  text: 'Check your network, then rejoin. The others are still in the room.',
+  rejoin: 'sensible',
+};
+
+const SERVER_FAULT: Ending = {
+  title: 'Something went wrong at the service',
+  text: 'It is not your fault, and it has been noted there. Rejoin to go on.',
+  rejoin: 'sensible',
+};
+
+const UNREACHABLE: Ending = {
+  title: 'The service did not answer',
+  text: 'It may be stopped or full, or your network may not reach it. Check your connection and try again.',
+  rejoin: 'sensible',
+};
+
+const TOO_FAST: Ending = {
+  title: 'You were removed from the room',
+  text: 'Too much was sent from here in too short a time.',
+  rejoin: 'doubtful',
+};
+
+const REFUSED: Ending = {
+  title: 'You were removed from the room',
+  text: 'The service refused what this page sent. Reload the page before you come back.',
+  rejoin: 'doubtful',
+};
+
+/** By close code (PROTOCOL.md, "Close codes"). */
+const BY_CLOSE_CODE: Readonly<Record<number, Ending>> = {
+  1000: LEFT,
+  1001: STOPPING,
+  1006: LOST,
+  1012: STOPPING,
+  4000: STOPPING,
+  4001: LOST,
+  4100: {
+    title: 'Your connection could not keep up',
+    text: 'More arrived than it could take. Rejoin, if you can from a better network.',
+    rejoin: 'sensible',
+  },
+  4101: SERVER_FAULT,
+  4102: HUB_FULL,
+  4103: LOST,
+  4500: REFUSED,
+  4502: TOO_FAST,
+  4503: ROOM_FULL,
+};
+
+/** By error of the hub, or of the SDK, when there was no call yet. */
+const BY_ERROR: Readonly<Record<string, Ending>> = {
+  room_full: ROOM_FULL,
+  hub_full: HUB_FULL,
+  too_many_connections: HUB_FULL,
+  shutting_down: STOPPING,
+  going_away: STOPPING,
+  connection_failed: UNREACHABLE,
+  timeout: UNREACHABLE,
+  closed: LOST,
+  rate_limited: TOO_FAST,
+  internal_error: SERVER_FAULT,
+  invalid_name: {
+    title: 'The service does not take this name',
+    text: 'Choose another name to be seen by.',
+    rejoin: 'doubtful',
+  },
+  invalid_room_name: {
+    title: 'There is no such room',
+    text: 'The service does not take the name of this room. Choose another one.',
+    rejoin: 'doubtful',
+  },
+  origin_not_allowed: {
+    title: 'This page may not use the service',
+    text: 'The service takes connections from other addresses only. Whoever runs it can allow this one.',
+    rejoin: 'doubtful',
+  },
+};
+
+export function endingOf(cause: Cause): Ending {
+  switch (cause.kind) {
+    case 'left':
+      return LEFT;
+    case 'closed':
+      return withWait(BY_CLOSE_CODE[cause.closed.code] ?? byComeBack(cause.closed), cause.closed.reconnectAfter);
+    case 'failed':
+      return (
+        BY_ERROR[cause.error.code] ?? {
+          title: 'The room could not be joined',
+          text: `The service said: ${cause.error.message}`,
+          rejoin: 'sensible',
+        }
+      );
+  }
+}
+
+function byComeBack({ comeBack }: Closed): Ending {
+  return comeBack === 'never' ? REFUSED : LOST;
+}
+
+function withWait(ending: Ending, wait: number | undefined): Ending {
+  return wait === undefined || wait <= 0 ? ending : { ...ending, wait };
+}

@@ -1,0 +1,40 @@
+import type { LeftReason, ParleyError } from '../../client/index.js';
+
+/** Something that happened, said once in passing. */
+export interface Notice {
+  readonly key: number;
+  readonly text: string;
+  /** Worth to be seen for longer. */
+  readonly trouble: boolean;
+}
+
+export function leftText(name: string, reason: LeftReason): string {
+  switch (reason) {
+    case 'left':
+      return `${name} left`;
+    case 'refused':
+      return `${name} was removed`;
+    case 'dropped':
+    case 'timeout':
+    case 'overflow':
+      return `${name} lost the connection`;
+    default:
+      return `${name} is gone`;
+  }
+}
+
+/** What an error during a call means to the person in it; `undefined` when there is nothing they need to know. */
+export function errorText({ code, about }: Pick<ParleyError, 'code' | 'about'>): string | undefined {
+  switch (code) {
+    case 'rate_limited':
+      return about === undefined || about === 'message'
+        ? 'Too many messages at once: the last one was not delivered'
+        : undefined;
+    case 'invalid_message':
+    case 'too_deep':
+      return about === 'message' ? 'Your message was not delivered' : undefined;
+    default:
+      // One peer's connection is shown on its tile; whom a message could not reach any more has left.
+      return undefined;
+  }
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { linkOf, sends } from './people.js';
+
+const stream = (...kinds: string[]) => ({ getTracks: () => kinds.map((kind) => ({ kind })) }) as unknown as MediaStream;
+
+describe('what somebody sends', () => {
+  it('goes by their state', () => {
+    const both = [stream('audio', 'video')];
+    expect(sends('audio', { audio: true, video: false }, both)).toBe(true);
+    expect(sends('video', { audio: true, video: false }, both)).toBe(false);
+  });
+
+  it('goes by what arrives where the state says nothing', () => {
+    expect(sends('audio', {}, [stream('audio'), stream('video')])).toBe(true);
+    expect(sends('video', { video: 'yes' }, [stream('audio')])).toBe(false);
+  });
+
+  it('is no picture as long as none arrives, but nobody is called muted while connecting', () => {
+    expect(sends('video', { video: true }, [])).toBe(false);
+    expect(sends('audio', { audio: true }, [])).toBe(true);
+  });
+});
+
+describe('the link to somebody', () => {
+  it('is not worth a word when it is good', () => {
+    expect(linkOf(false, 'connected')).toEqual({ kind: 'good' });
+  });
+
+  it('is described calmly otherwise', () => {
+    expect(linkOf(false, 'new')).toMatchObject({ kind: 'connecting' });
+    expect(linkOf(false, 'disconnected')).toMatchObject({ kind: 'unsteady' });
+    expect(linkOf(false, 'failed')).toMatchObject({ kind: 'failed', label: expect.stringContaining('trying again') });
+  });
+
+  it('does not promise another attempt once there is none', () => {
+    expect(linkOf(false, 'failed', true)).toMatchObject({ kind: 'given-up', label: 'No connection' });
+    expect(linkOf(false, 'connecting', true)).toMatchObject({ kind: 'connecting' });
+  });
+
+  it('is that of somebody away even when media still flow', () => {
+    expect(linkOf(true, 'connected')).toMatchObject({ kind: 'away' });
+  });
+});

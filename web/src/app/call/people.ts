@@ -1,0 +1,96 @@
+import type { JsonObject, RemotePeer } from '../../client/index.js';
+
+/** Somebody in the room, as tiles and lists show them. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly self: boolean;
+  readonly audio: boolean;
+  readonly video: boolean;
+  readonly link: Link;
+  /** `RTCPeerConnection.connectionState`; ourselves: `self`. */
+  readonly connection: RTCPeerConnectionState | 'self';
+  readonly stream: MediaStream | undefined;
+}
+
+/** How we reach somebody, and what to say about it. */
+export type Link =
+  | { readonly kind: 'good' }
+  | {
+      readonly kind: 'connecting' | 'unsteady' | 'failed' | 'given-up' | 'away';
+      readonly label: string;
+      readonly detail: string;
+    };
+
+const NO_WAY = 'A firewall or network in between lets no sound or picture through. Chat still works.';
+const GOOD: Link = { kind: 'good' };
+
+/** @param givenUp - the SDK has tried for as long as it does by itself */
+export function linkOf(away: boolean, connection: RTCPeerConnectionState, givenUp = false): Link {
+  if (away) {
+    return { kind: 'away', label: 'Lost for a moment', detail: 'Their connection dropped. They can still come back.' };
+  }
+  switch (connection) {
+    case 'connected':
+      return GOOD;
+    case 'new':
+    case 'connecting':
+      return { kind: 'connecting', label: 'Connecting…', detail: 'Looking for a way to each other.' };
+    case 'disconnected':
+      return { kind: 'unsteady', label: 'Unsteady connection', detail: 'Nothing has arrived for a moment.' };
+    case 'failed':
+    case 'closed':
+      if (givenUp) return { kind: 'given-up', label: 'No connection', detail: NO_WAY };
+      return {
+        kind: 'failed',
+        label: 'No connection – trying again',
+        detail: NO_WAY,
+      };
+  }
+}
+
+/**
+ * Whether somebody can be heard or seen. The app says it in its state, `{audio, video}`; of a client that says nothing, what
+ * it sends counts. A picture must also have arrived, so that there is something to show.
+ */
+export function sends(kind: 'audio' | 'video', state: JsonObject, streams: readonly MediaStream[]): boolean {
+  const said = state[kind];
+  const carried = streams.some((stream) => stream.getTracks().some((track) => track.kind === kind));
+  if (kind === 'audio' && typeof said === 'boolean') return said;
+  return carried && said !== false;
+}
+
+/** What a `<video>` plays of a peer: its stream, or one stream with all its sound and its first picture. */
+export class Playable {
+  #source = '';
+  #merged: MediaStream | undefined;
+
+  of(streams: readonly MediaStream[]): MediaStream | undefined {
+    if (streams.length <= 1) return streams[0];
+    const tracks = streams.flatMap((stream) => stream.getTracks());
+    const source = tracks.map((track) => track.id).join(' ');
+    if (this.#merged === undefined || source !== this.#source) {
+      const picture = tracks.find((track) => track.kind === 'video');
+      this.#merged = new MediaStream(tracks.filter((track) => track.kind === 'audio' || track === picture));
+      this.#source = source;
+    }
+    return this.#merged;
+  }
+}
+
+export function personOf(peer: RemotePeer, stream: MediaStream | undefined, givenUp: boolean): Person {
+  return {
+    id: peer.id,
+    name: peer.name,
+    self: false,
+    audio: sends('audio', peer.state, peer.streams),
+    video: sends('video', peer.state, peer.streams),
+    link: linkOf(peer.away, peer.connectionState, givenUp),
+    connection: peer.connectionState,
+    stream,
+  };
+}
+
+export function selfPerson(id: string, name: string, audio: boolean, video: boolean, stream: MediaStream): Person {
+  return { id, name, self: true, audio, video, link: GOOD, connection: 'self', stream };
+}
