@@ -1,0 +1,48 @@
+import { html, LitElement, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import './pages/home.js';
+import './pages/room.js';
+import { pageTitle, type Route, routeOf } from './route.js';
+import { base } from './styles/shared.js';
+
+/** Shows the page the address asks for. */
+@customElement('parley-app')
+export class App extends LitElement {
+  static override styles = base;
+
+  @state() private route: Route = routeOf(location.pathname);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('popstate', this.#follow);
+    this.addEventListener('parley-navigate', this.#navigate);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('popstate', this.#follow);
+  }
+
+  override render(): TemplateResult {
+    const { route } = this;
+    document.title = pageTitle(route);
+    switch (route.page) {
+      case 'home':
+        return html`<parley-home></parley-home>`;
+      case 'bad-room':
+        return html`<parley-home .refused=${route.why}></parley-home>`;
+      case 'room':
+        return html`<parley-room .room=${route.room}></parley-room>`;
+    }
+  }
+
+  readonly #follow = (): void => {
+    this.route = routeOf(location.pathname);
+  };
+
+  readonly #navigate = (event: CustomEvent<string>): void => {
+    history.pushState(null, '', event.detail);
+    this.#follow();
+    window.scrollTo(0, 0);
+  };
+}

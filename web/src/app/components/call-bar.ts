@@ -1,0 +1,108 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { emit, type Panel } from '../events.js';
+import { icons } from '../icons.js';
+import type { DeviceState } from '../media/local-media.js';
+import { base, buttons } from '../styles/shared.js';
+import './device-toggles.js';
+
+/** The controls of a call, in reach of the thumb. */
+@customElement('parley-call-bar')
+export class CallBar extends LitElement {
+  static override styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        display: flex;
+        align-items: center;
+        justify-content: center;
+        gap: 0.5rem;
+      }
+      button {
+        position: relative;
+        min-width: 3rem;
+        min-height: 3rem;
+        border-radius: 1.5rem;
+      }
+      .shown {
+        border-color: transparent;
+        background: var(--accent-soft);
+        color: var(--accent);
+      }
+      .danger {
+        margin-inline-start: 0.25rem;
+      }
+      .badge {
+        position: absolute;
+        inset-inline-end: -0.35rem;
+        top: -0.35rem;
+        min-width: 1.35rem;
+        padding: 0 0.3rem;
+        border: 2px solid var(--page);
+        border-radius: 1rem;
+        background: var(--accent);
+        color: var(--on-accent);
+        font-size: 0.75rem;
+        line-height: 1.15rem;
+      }
+      .count {
+        font-weight: 600;
+      }
+      @media (max-width: 44rem) {
+        button {
+          width: 3rem;
+          padding: 0;
+        }
+        .words {
+          position: absolute;
+          width: 1px;
+          height: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+        }
+        .danger {
+          width: 3.4rem;
+        }
+      }
+    `,
+  ];
+
+  @property() microphone: DeviceState = 'absent';
+  @property() camera: DeviceState = 'absent';
+  @property() panel: Panel | undefined;
+  @property({ type: Number }) people = 0;
+  @property({ type: Number }) unread = 0;
+
+  focusToggle(panel: Panel): void {
+    this.renderRoot.querySelector<HTMLButtonElement>(`#${panel}`)?.focus();
+  }
+
+  override render(): TemplateResult {
+    const { people, unread } = this;
+    return html`
+      <parley-device-toggles .microphone=${this.microphone} .camera=${this.camera}></parley-device-toggles>
+      <button type="button" id="people" class=${this.#shown('people')} data-testid="toggle-people"
+        aria-expanded=${this.panel === 'people'} title="People" @click=${() => this.#toggle('people')}>
+        ${icons.people}<span class="words">People</span>
+        ${people > 0 ? html`<span class="count words">${people}</span>` : nothing}
+      </button>
+      <button type="button" id="chat" class=${this.#shown('chat')} data-testid="toggle-chat"
+        aria-expanded=${this.panel === 'chat'} title="Chat" @click=${() => this.#toggle('chat')}>
+        ${icons.chat}<span class="words">Chat</span>
+        ${unread > 0 ? html`<span class="badge" data-testid="unread">${unread > 99 ? '99+' : unread}<span class="unseen"> unread</span></span>` : nothing}
+      </button>
+      <button type="button" class="danger" data-testid="leave" title="Leave" @click=${() => emit(this, 'parley-leave', undefined)}>
+        ${icons.leave}<span class="words">Leave</span>
+      </button>
+    `;
+  }
+
+  #shown(panel: Panel): string {
+    return this.panel === panel ? 'shown' : '';
+  }
+
+  #toggle(panel: Panel): void {
+    emit(this, 'parley-panel', this.panel === panel ? undefined : panel);
+  }
+}

@@ -1,0 +1,80 @@
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { emit } from '../events.js';
+import { icons } from '../icons.js';
+import type { DeviceState } from '../media/local-media.js';
+import { base, buttons } from '../styles/shared.js';
+
+/** The two switches for one's own microphone and camera. */
+@customElement('parley-device-toggles')
+export class DeviceToggles extends LitElement {
+  static override styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        display: inline-flex;
+        gap: 0.5rem;
+      }
+      button {
+        width: 3rem;
+        min-height: 3rem;
+        padding: 0;
+        border-radius: 50%;
+      }
+      .off {
+        border-color: transparent;
+        background: var(--danger);
+        color: #fff;
+      }
+      .off:hover {
+        background: var(--danger-strong);
+      }
+      .absent {
+        border-style: dashed;
+        color: var(--muted);
+      }
+      .opening {
+        animation: breathe 1.4s ease-in-out infinite;
+      }
+      @keyframes breathe {
+        50% {
+          opacity: 0.45;
+        }
+      }
+    `,
+  ];
+
+  @property() microphone: DeviceState = 'absent';
+  @property() camera: DeviceState = 'absent';
+
+  override render(): TemplateResult {
+    const { microphone, camera } = this;
+    return html`
+      <button type="button" class=${microphone} data-testid="mute"
+        aria-keyshortcuts="m" aria-label=${MICROPHONE[microphone]} title=${`${MICROPHONE[microphone]} (m)`}
+        ?disabled=${microphone === 'opening'} @click=${() => emit(this, 'parley-microphone', undefined)}>
+        ${microphone === 'on' ? icons.microphone : icons.microphoneOff}
+      </button>
+      <button type="button" class=${camera} data-testid="camera"
+        aria-keyshortcuts="c v" aria-label=${CAMERA[camera]} title=${`${CAMERA[camera]} (c)`}
+        ?disabled=${camera === 'opening'} @click=${() => emit(this, 'parley-camera', undefined)}>
+        ${camera === 'on' ? icons.camera : icons.cameraOff}
+      </button>
+    `;
+  }
+}
+
+const MICROPHONE: Readonly<Record<DeviceState, string>> = {
+  on: 'Mute microphone',
+  off: 'Unmute microphone',
+  absent: 'Turn microphone on',
+  opening: 'Starting microphone…',
+};
+
+const CAMERA: Readonly<Record<DeviceState, string>> = {
+  on: 'Turn camera off',
+  off: 'Turn camera on',
+  absent: 'Turn camera on',
+  opening: 'Starting camera…',
+};

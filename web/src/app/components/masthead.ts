@@ -1,0 +1,40 @@
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { emit } from '../events.js';
+import { logo } from '../icons.js';
+import { base } from '../styles/shared.js';
+
+/** The name of the service, and the way home. */
+@customElement('parley-masthead')
+export class Masthead extends LitElement {
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: block;
+        padding: 1rem 1.25rem;
+      }
+      a {
+        display: inline-flex;
+        align-items: center;
+        gap: 0.6rem;
+        border-radius: 0.4rem;
+        color: var(--ink);
+        font-size: 1.2rem;
+        font-weight: 700;
+        letter-spacing: -0.01em;
+        text-decoration: none;
+      }
+    `,
+  ];
+
+  override render(): TemplateResult {
+    return html`<a href="/" @click=${this.#home}>${logo} Parley</a>`;
+  }
+
+  #home(event: MouseEvent): void {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    emit(this, 'parley-navigate', '/');
+  }
+}

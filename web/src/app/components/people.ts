@@ -1,0 +1,101 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Person } from '../call/people.js';
+import { emit } from '../events.js';
+import { icons } from '../icons.js';
+import { base, buttons } from '../styles/shared.js';
+import './avatar.js';
+import { panelStyles } from './panel-styles.js';
+
+/** Who is here, who is muted, and whom the connection does not reach. */
+@customElement('parley-people')
+export class People extends LitElement {
+  static override styles = [
+    base,
+    buttons,
+    panelStyles,
+    css`
+      .scroll {
+        padding: 0.5rem 0;
+      }
+      li {
+        display: flex;
+        align-items: center;
+        gap: 0.75rem;
+        padding: 0.45rem 1rem;
+      }
+      .who {
+        flex: 1;
+        min-width: 0;
+      }
+      .name {
+        display: flex;
+        gap: 0.4rem;
+      }
+      bdi {
+        overflow: hidden;
+        font-weight: 600;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .you,
+      .link {
+        color: var(--muted);
+        font-size: 0.85rem;
+      }
+      .devices {
+        display: inline-flex;
+        flex: none;
+        gap: 0.5rem;
+        color: var(--muted);
+        font-size: 0.85rem;
+      }
+      .off {
+        color: var(--danger-ink);
+      }
+      .count {
+        color: var(--muted);
+        font-weight: 500;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) people: readonly Person[] = [];
+
+  override firstUpdated(): void {
+    this.renderRoot.querySelector('button')?.focus();
+  }
+
+  override render(): TemplateResult {
+    return html`
+      <header>
+        <h2>People <span class="count">${this.people.length}</span></h2>
+        <button type="button" class="icon plain" aria-label="Close list of people" @click=${() => emit(this, 'parley-panel', undefined)}>${icons.close}</button>
+      </header>
+      <ul class="scroll" tabindex="0" aria-label="People in the room">${repeat(
+        this.people,
+        ({ id }) => id,
+        (person) => this.#person(person),
+      )}</ul>
+    `;
+  }
+
+  #person({ id, name, self, audio, video, link }: Person): TemplateResult {
+    return html`<li data-testid="person" data-peer-id=${id} data-name=${name}>
+      <parley-avatar .name=${name}></parley-avatar>
+      <div class="who">
+        <div class="name"><bdi title=${name}>${name}</bdi>${self ? html`<span class="you">(you)</span>` : nothing}</div>
+        ${link.kind === 'good' ? nothing : html`<div class="link">${link.label}</div>`}
+      </div>
+      <span class="devices">
+        ${audio ? mark(icons.microphone, 'Microphone on', '') : mark(icons.microphoneOff, 'Muted', 'off')}
+        ${video ? mark(icons.camera, 'Camera on', '') : mark(icons.cameraOff, 'Camera off', '')}
+      </span>
+    </li>`;
+  }
+}
+
+function mark(icon: TemplateResult, label: string, kind: string): TemplateResult {
+  return html`<span class=${kind} role="img" aria-label=${label} title=${label}>${icon}</span>`;
+}

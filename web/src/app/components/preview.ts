@@ -1,0 +1,94 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import type { DeviceState } from '../media/local-media.js';
+import { base } from '../styles/shared.js';
+import './avatar.js';
+import './device-toggles.js';
+
+/** How the others will see you, with the switches for what they will see and hear. */
+@customElement('parley-preview')
+export class Preview extends LitElement {
+  static override styles = [
+    base,
+    css`
+      :host {
+        position: relative;
+        display: block;
+        aspect-ratio: 16 / 10;
+        max-height: 60dvh;
+        overflow: hidden;
+        border-radius: 1.1rem;
+        background: radial-gradient(circle at 50% 40%, #2f393e, #1d2427);
+        color: #fff;
+        box-shadow: var(--shadow);
+      }
+      video {
+        position: absolute;
+        inset: 0;
+        width: 100%;
+        height: 100%;
+        object-fit: cover;
+        transform: scaleX(-1);
+      }
+      video[data-hidden] {
+        visibility: hidden;
+      }
+      .words {
+        position: absolute;
+        inset: 0 1rem 4.5rem;
+        display: grid;
+        align-content: center;
+        justify-items: center;
+        gap: 0.8rem;
+        color: #dfe5e7;
+        text-align: center;
+      }
+      .words parley-avatar {
+        --avatar: 5.5rem;
+      }
+      parley-device-toggles {
+        position: absolute;
+        bottom: 0.9rem;
+        left: 50%;
+        transform: translateX(-50%);
+      }
+      .state {
+        position: absolute;
+        inset-inline-start: 0.8rem;
+        top: 0.8rem;
+        padding: 0.2rem 0.65rem;
+        border-radius: 0.55rem;
+        background: rgb(12 16 18 / 78%);
+        font-size: 0.88rem;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) stream!: MediaStream;
+  @property() microphone: DeviceState = 'absent';
+  @property() camera: DeviceState = 'absent';
+  @property() name = '';
+  @query('video') private picture!: HTMLVideoElement;
+
+  override updated(): void {
+    if (this.picture.srcObject !== this.stream) this.picture.srcObject = this.stream;
+  }
+
+  override render(): TemplateResult {
+    const { camera, microphone } = this;
+    return html`
+      <video data-testid="preview" playsinline autoplay .muted=${true} ?data-hidden=${camera !== 'on'} aria-label="Your own picture"></video>
+      ${camera === 'on' ? nothing : html`<div class="words" role="status">${this.#instead()}</div>`}
+      ${microphone === 'off' ? html`<span class="state">You are muted</span>` : nothing}
+      <parley-device-toggles .microphone=${microphone} .camera=${camera}></parley-device-toggles>
+    `;
+  }
+
+  #instead(): TemplateResult {
+    if (this.camera === 'opening') {
+      return html`<span>Your browser may ask whether this page can use camera and microphone.<br />You can say no and still join.</span>`;
+    }
+    return html`${this.name.trim() === '' ? nothing : html`<parley-avatar .name=${this.name}></parley-avatar>`}
+      <span>${this.camera === 'off' ? 'Your camera is off' : 'No camera'}${this.microphone === 'absent' ? ', no microphone' : ''}</span>`;
+  }
+}

@@ -1,0 +1,29 @@
+/** What components tell the page around them. */
+export interface AppEvents {
+  /** Go to a path of this site. */
+  'parley-navigate': string;
+  'parley-microphone': undefined;
+  'parley-camera': undefined;
+  'parley-leave': undefined;
+  'parley-retry-devices': undefined;
+  'parley-join': { readonly name: string; readonly devices: boolean };
+  'parley-rejoin': undefined;
+  'parley-panel': Panel | undefined;
+  'parley-say': string;
+  /** Try again to reach the peer of this id. */
+  'parley-reconnect': string;
+  /** The browser does not play sound before a gesture. */
+  'parley-play-refused': undefined;
+}
+
+export type Panel = 'chat' | 'people';
+
+export function emit<K extends keyof AppEvents>(from: EventTarget, name: K, detail: AppEvents[K]): void {
+  from.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+}
+
+type AppEventMap = { [K in keyof AppEvents]: CustomEvent<AppEvents[K]> };
+
+declare global {
+  interface HTMLElementEventMap extends AppEventMap {}
+}

@@ -1,0 +1,158 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Call } from '../call/call.js';
+import type { ChatLine } from '../call/chat.js';
+import type { Notice } from '../call/notices.js';
+import type { Person } from '../call/people.js';
+import '../components/call-bar.js';
+import type { CallBar } from '../components/call-bar.js';
+import '../components/chat.js';
+import type { Chat } from '../components/chat.js';
+import '../components/copy-link.js';
+import '../components/grid.js';
+import type { Grid } from '../components/grid.js';
+import '../components/notices.js';
+import '../components/people.js';
+import { emit, type Panel } from '../events.js';
+import { icons } from '../icons.js';
+import { shortcutOf } from '../keys.js';
+import type { DeviceState } from '../media/local-media.js';
+import { base, buttons } from '../styles/shared.js';
+import { WakeLock } from '../wake-lock.js';
+import { callStyles } from './call-styles.js';
+
+/** In a room: the stage, a panel beside it, the controls below. */
+@customElement('parley-call')
+export class CallPage extends LitElement {
+  static override styles = [base, buttons, callStyles];
+
+  @property() room = '';
+  @property({ attribute: false }) call!: Call;
+  @property({ attribute: false }) people: readonly Person[] = [];
+  @property({ attribute: false }) lines: readonly ChatLine[] = [];
+  @property({ attribute: false }) notice: Notice | undefined;
+  @property() microphone: DeviceState = 'absent';
+  @property() camera: DeviceState = 'absent';
+  @property({ type: Boolean }) joined = false;
+
+  @state() private panel: Panel | undefined;
+  @state() private silent = false;
+  /** The newest line that was there when the chat was last seen. */
+  @state() private seen = 0;
+
+  @query('parley-grid') private grid!: Grid;
+  @query('parley-call-bar') private bar!: CallBar;
+  @query('parley-chat') private chat: Chat | null | undefined;
+
+  constructor() {
+    super();
+    new WakeLock(this);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('keydown', this.#key);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('keydown', this.#key);
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('lines') && this.panel === 'chat') this.#markRead();
+  }
+
+  override render(): TemplateResult {
+    return html`
+      <header>
+        <h1 title=${this.room}><bdi>${this.room}</bdi></h1>
+        <parley-copy-link></parley-copy-link>
+      </header>
+      <main class=${this.panel === undefined ? '' : 'with-panel'} @parley-panel=${this.#panelAsked}
+        @parley-play-refused=${this.#refused} @parley-reconnect=${this.#reconnect} @keydown=${this.#escape}>
+        <section class="stage" aria-label="People in the room">
+          <parley-grid .people=${this.people}></parley-grid>
+          ${this.#overStage()}
+        </section>
+        ${this.#panel()}
+      </main>
+      <footer @parley-panel=${this.#panelAsked}>
+        <parley-call-bar .microphone=${this.microphone} .camera=${this.camera} .panel=${this.panel}
+          .people=${this.people.length} .unread=${this.#unread().length}></parley-call-bar>
+      </footer>
+      <div class="unseen" role="status" aria-live="polite">${this.#unheard()}</div>
+    `;
+  }
+
+  #overStage(): TemplateResult {
+    return html`<div class="over">
+      ${this.silent ? html`<button type="button" class="primary" @click=${this.#play}>${icons.sound} Play sound</button>` : nothing}
+      ${this.joined ? nothing : html`<p class="note" role="status">Joining…</p>`}
+      ${this.joined && this.people.length === 1 ? html`<p class="note">Nobody else is here yet. Copy the link and send it to whom you want to meet.</p>` : nothing}
+      <parley-notices .notice=${this.notice}></parley-notices>
+    </div>`;
+  }
+
+  #panel(): TemplateResult | typeof nothing {
+    switch (this.panel) {
+      case undefined:
+        return nothing;
+      case 'chat':
+        return html`<parley-chat .lines=${this.lines} @parley-say=${this.#say}></parley-chat>`;
+      case 'people':
+        return html`<parley-people .people=${this.people}></parley-people>`;
+    }
+  }
+
+  #unread(): readonly ChatLine[] {
+    return this.lines.filter((line) => line.key > this.seen && !line.own);
+  }
+
+  /** The open chat announces its lines itself; a closed one is spoken for here. */
+  #unheard(): string {
+    const line = this.#unread().at(-1);
+    return line === undefined ? '' : `${line.name} wrote: ${line.text}`;
+  }
+
+  #markRead(): void {
+    this.seen = this.lines.at(-1)?.key ?? 0;
+  }
+
+  #panelAsked(event: CustomEvent<Panel | undefined>): void {
+    const before = this.panel;
+    this.panel = event.detail;
+    if (this.panel === 'chat') this.#markRead();
+    if (this.panel === undefined && before !== undefined) this.bar.focusToggle(before);
+  }
+
+  #say(event: CustomEvent<string>): void {
+    if (this.call.say(event.detail)) this.chat?.clear();
+  }
+
+  #refused(): void {
+    this.silent = true;
+  }
+
+  #reconnect(event: CustomEvent<string>): void {
+    this.call.reconnect(event.detail);
+  }
+
+  #play(): void {
+    this.silent = false;
+    this.grid.playAll();
+  }
+
+  #escape(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || this.panel === undefined || event.isComposing) return;
+    const { panel } = this;
+    this.panel = undefined;
+    this.bar.focusToggle(panel);
+  }
+
+  readonly #key = (event: KeyboardEvent): void => {
+    const shortcut = shortcutOf(event);
+    if (shortcut === 'microphone') emit(this, 'parley-microphone', undefined);
+    if (shortcut === 'camera') emit(this, 'parley-camera', undefined);
+  };
+}

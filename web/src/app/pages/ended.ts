@@ -1,0 +1,94 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Ending } from '../call/endings.js';
+import '../components/masthead.js';
+import { emit } from '../events.js';
+import { base, buttons } from '../styles/shared.js';
+
+/** After a call: why it is over, and the ways on. */
+@customElement('parley-ended')
+export class Ended extends LitElement {
+  static override styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-height: 100dvh;
+      }
+      main {
+        display: grid;
+        flex: 1;
+        align-content: center;
+        gap: 0.75rem;
+        width: 100%;
+        max-width: 32rem;
+        margin: 0 auto;
+        padding: 1rem 1.25rem 16vh;
+      }
+      h1 {
+        font-size: 2rem;
+        letter-spacing: -0.02em;
+        line-height: 1.2;
+        text-wrap: balance;
+      }
+      h1:focus {
+        outline: none;
+      }
+      .room {
+        color: var(--muted);
+        font-weight: 600;
+        overflow-wrap: anywhere;
+      }
+      .why {
+        font-size: 1.1rem;
+        overflow-wrap: anywhere;
+      }
+      .ways {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.6rem;
+        margin-top: 1rem;
+      }
+      .ways > * {
+        min-width: 8rem;
+      }
+    `,
+  ];
+
+  @property() room = '';
+  @property({ attribute: false }) ending!: Ending;
+
+  override firstUpdated(): void {
+    // A page of its own: reading starts at its heading.
+    this.renderRoot.querySelector('h1')?.focus();
+  }
+
+  override render(): TemplateResult {
+    const { title, text, rejoin, wait } = this.ending;
+    const sensible = rejoin === 'sensible';
+    return html`
+      <parley-masthead></parley-masthead>
+      <main>
+        <p class="room"><bdi>${this.room}</bdi></p>
+        <div data-testid="ended-reason">
+          <h1 tabindex="-1">${title}</h1>
+          <p class="why">${text}</p>
+          ${wait === undefined ? nothing : html`<p class="why">${waitWords(wait)}</p>`}
+        </div>
+        <div class="ways">
+          <button type="button" class=${sensible ? 'primary' : ''} data-testid="rejoin"
+            @click=${() => emit(this, 'parley-rejoin', undefined)}>Rejoin</button>
+          <button type="button" class=${sensible ? '' : 'primary'} data-testid="home"
+            @click=${() => emit(this, 'parley-navigate', '/')}>Home</button>
+        </div>
+      </main>
+    `;
+  }
+}
+
+function waitWords(milliseconds: number): string {
+  const seconds = Math.ceil(milliseconds / 1000);
+  return seconds === 1 ? 'It asks to wait a second.' : `It asks to wait ${seconds} seconds.`;
+}

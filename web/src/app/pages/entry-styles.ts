@@ -1,0 +1,76 @@
+import { css } from 'lit';
+
+export const entryStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    min-height: 100dvh;
+  }
+  main {
+    display: grid;
+    flex: 1;
+    grid-template-columns: minmax(0, 1.35fr) minmax(0, 1fr);
+    align-content: center;
+    align-items: center;
+    gap: 2.5rem;
+    width: 100%;
+    max-width: 72rem;
+    margin: 0 auto;
+    padding: 0.5rem 1.25rem 4rem;
+  }
+  form {
+    display: grid;
+    gap: 1.25rem;
+    min-width: 0;
+  }
+  .heading {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: flex-start;
+    justify-content: space-between;
+    gap: 0.75rem 1rem;
+  }
+  h1 {
+    flex: 1 1 12rem;
+    min-width: 0;
+    font-size: 1.9rem;
+    font-weight: 700;
+    letter-spacing: -0.02em;
+    line-height: 1.2;
+    overflow-wrap: anywhere;
+  }
+  .to {
+    color: var(--muted);
+    font-weight: 500;
+  }
+  .name {
+    display: grid;
+    gap: 0.35rem;
+  }
+  .actions {
+    display: grid;
+    gap: 0.5rem;
+  }
+  .actions .primary {
+    min-height: 3.1rem;
+  }
+  .actions .plain {
+    color: var(--muted);
+    font-weight: 500;
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+  @media (max-width: 52rem) {
+    main {
+      grid-template-columns: minmax(0, 1fr);
+      align-content: start;
+      gap: 1.25rem;
+      max-width: 34rem;
+      padding-bottom: 2rem;
+    }
+    h1 {
+      flex-basis: 8rem;
+      font-size: 1.5rem;
+    }
+  }
+`;

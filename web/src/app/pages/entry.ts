@@ -1,0 +1,97 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import '../components/copy-link.js';
+import '../components/device-problem.js';
+import '../components/masthead.js';
+import '../components/preview.js';
+import { emit } from '../events.js';
+import type { DeviceState, LocalMedia } from '../media/local-media.js';
+import type { DeviceProblem } from '../media/problems.js';
+import { base, buttons, fields } from '../styles/shared.js';
+import { cleanName } from '../text/names.js';
+import { entryStyles } from './entry-styles.js';
+
+/** In front of a room: see yourself, say who you are, join with what devices there are, or with none. */
+@customElement('parley-entry')
+export class Entry extends LitElement {
+  static override styles = [base, buttons, fields, entryStyles];
+
+  @property() room = '';
+  @property() name = '';
+  @property({ attribute: false }) media!: LocalMedia;
+  @property() microphone: DeviceState = 'absent';
+  @property() camera: DeviceState = 'absent';
+  @property({ attribute: false }) problem: DeviceProblem | undefined;
+  @state() private nameless = false;
+  @query('input') private input!: HTMLInputElement;
+
+  override firstUpdated(): void {
+    if (this.name === '') this.input.focus();
+  }
+
+  override render(): TemplateResult {
+    return html`
+      <parley-masthead></parley-masthead>
+      <main>
+        <parley-preview .stream=${this.media.stream} .microphone=${this.microphone} .camera=${this.camera}
+          .name=${this.name}></parley-preview>
+        <form @submit=${this.#submit} novalidate>
+          <div class="heading">
+            <h1><span class="to">Join</span> <bdi>${this.room}</bdi></h1>
+            <parley-copy-link></parley-copy-link>
+          </div>
+          ${this.#problem()}
+          <div class="name">
+            <label for="name">Your name</label>
+            <input id="name" data-testid="name-input" name="name" dir="auto" autocomplete="nickname" maxlength="128"
+              enterkeyhint="go" .value=${this.name} @input=${this.#type}
+              aria-describedby="name-hint" aria-invalid=${this.nameless ? 'true' : 'false'} />
+            <p id="name-hint" class=${this.nameless ? 'wrong' : 'hint'} aria-live="polite">
+              ${this.nameless ? 'Type a name that the others know you by.' : 'Everyone in the room sees it.'}
+            </p>
+          </div>
+          ${this.#actions()}
+        </form>
+      </main>
+    `;
+  }
+
+  #problem(): TemplateResult | typeof nothing {
+    if (this.problem === undefined) return nothing;
+    return html`<parley-device-problem role="alert" data-testid="device-problem" .problem=${this.problem}></parley-device-problem>`;
+  }
+
+  #actions(): TemplateResult {
+    const opening = this.microphone === 'opening' || this.camera === 'opening';
+    const bare = !opening && !this.media.usable;
+    return html`<div class="actions">
+      ${bare ? nothing : html`<button class="primary" data-testid="join" type="submit" ?disabled=${opening}>${opening ? 'Waiting for your devices…' : this.#joinWords()}</button>`}
+      <button class=${bare ? 'primary' : 'plain'} data-testid="join-without" type="button" @click=${() => this.#join(false)}>
+        Join without camera and microphone
+      </button>
+    </div>`;
+  }
+
+  #joinWords(): string {
+    if (this.camera === 'absent') return 'Join with microphone only';
+    if (this.microphone === 'absent') return 'Join with camera only';
+    return 'Join';
+  }
+
+  #type(): void {
+    this.name = this.input.value;
+    this.nameless = false;
+  }
+
+  #submit(event: SubmitEvent): void {
+    event.preventDefault();
+    this.#join(this.media.usable);
+  }
+
+  #join(devices: boolean): void {
+    const name = cleanName(this.name);
+    this.nameless = name === undefined;
+    if (name === undefined) this.input.focus();
+    else emit(this, 'parley-join', { name, devices });
+  }
+}

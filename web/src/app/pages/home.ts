@@ -1,0 +1,152 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import '../components/masthead.js';
+import { emit } from '../events.js';
+import { ALLOWED_IN_ROOM_NAMES, checkRoomName } from '../room-name.js';
+import { roomPath } from '../route.js';
+import { base, buttons, fields } from '../styles/shared.js';
+import { suggestRoomName } from '../suggestion.js';
+
+/** Where one types, or is given, the name of a room. */
+@customElement('parley-home')
+export class Home extends LitElement {
+  static override styles = [
+    base,
+    buttons,
+    fields,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-height: 100dvh;
+      }
+      main {
+        display: grid;
+        flex: 1;
+        align-content: center;
+        gap: 2rem;
+        width: 100%;
+        max-width: 34rem;
+        margin: 0 auto;
+        padding: 1rem 1.25rem 18vh;
+      }
+      h1 {
+        font-size: clamp(2.1rem, 1.6rem + 2.6vw, 3.2rem);
+        font-weight: 750;
+        letter-spacing: -0.03em;
+        line-height: 1.08;
+        text-wrap: balance;
+      }
+      .lead {
+        margin-top: 0.8rem;
+        color: var(--muted);
+        font-size: 1.1rem;
+      }
+      form {
+        display: grid;
+        gap: 0.5rem;
+      }
+      .row {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.6rem;
+      }
+      .row input {
+        flex: 1 1 14rem;
+        width: auto;
+        min-width: 0;
+      }
+      .row button {
+        flex: 0 0 auto;
+      }
+      .below {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        justify-content: space-between;
+        gap: 0 1rem;
+        min-height: 3rem;
+      }
+      .link {
+        min-height: 0;
+        padding: 0.3rem 0;
+        border: 0;
+        background: none;
+        color: var(--accent);
+        font-size: 0.9rem;
+        text-decoration: underline;
+        text-underline-offset: 0.2em;
+      }
+      .link:hover {
+        background: none;
+        color: var(--accent-strong);
+      }
+      .refused {
+        padding: 0.8rem 1rem;
+        border-radius: 0.75rem;
+        background: var(--warn-soft);
+        color: var(--warn-ink);
+      }
+    `,
+  ];
+
+  /** Why the link that led here is no room's. */
+  @property() refused = '';
+  @state() private typed = '';
+  @state() private submitted = false;
+  @query('input') private input!: HTMLInputElement;
+
+  override firstUpdated(): void {
+    this.input.focus();
+  }
+
+  override render(): TemplateResult {
+    const check = checkRoomName(this.typed);
+    const missing = this.submitted && check.kind === 'empty';
+    const wrong = check.kind === 'refused' ? check.why : missing ? 'Type a name first.' : '';
+    return html`
+      <parley-masthead></parley-masthead>
+      <main>
+        <div>
+          <h1>Meet in a room of your own</h1>
+          <p class="lead">Name a room, share its link, and talk. Nothing to install, and no account.</p>
+        </div>
+        ${this.refused === '' ? nothing : html`<p class="refused" role="alert">That link leads to no room. ${this.refused}</p>`}
+        <form @submit=${this.#enter} novalidate>
+          <label for="room">Room name</label>
+          <div class="row">
+            <input id="room" data-testid="room-input" name="room" dir="auto" autocomplete="off" autocapitalize="none"
+              spellcheck="false" enterkeyhint="go" placeholder="team-standup" .value=${this.typed} @input=${this.#type}
+              aria-describedby="about" aria-invalid=${wrong === '' ? 'false' : 'true'} />
+            <button class="primary" data-testid="enter" type="submit">Enter room</button>
+          </div>
+          <div class="below">
+            <span id="about" aria-live="polite">
+              ${wrong === '' ? html`<span class="hint">${ALLOWED_IN_ROOM_NAMES}</span>` : html`<span class="wrong">${wrong}</span>`}
+            </span>
+            <button class="link" type="button" @click=${this.#suggest}>Suggest a name</button>
+          </div>
+        </form>
+        <p class="hint">Whoever knows the name can enter. Choose one that is hard to guess for a talk that is private.</p>
+      </main>
+    `;
+  }
+
+  #type(): void {
+    this.typed = this.input.value;
+    this.submitted = false;
+  }
+
+  #suggest(): void {
+    this.typed = suggestRoomName();
+    this.input.focus();
+  }
+
+  #enter(event: SubmitEvent): void {
+    event.preventDefault();
+    const check = checkRoomName(this.typed);
+    this.submitted = true;
+    if (check.kind === 'ok') emit(this, 'parley-navigate', roomPath(check.name));
+    else this.input.focus();
+  }
+}

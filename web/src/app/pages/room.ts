@@ -1,0 +1,118 @@
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { Call } from '../call/call.js';
+import { type Ending, endingOf } from '../call/endings.js';
+import { LocalMedia } from '../media/local-media.js';
+import type { DeviceKind } from '../media/problems.js';
+import { rememberedName, rememberName } from '../preferences.js';
+import { roomPath } from '../route.js';
+import { base } from '../styles/shared.js';
+import './call.js';
+import './ended.js';
+import './entry.js';
+
+type Phase =
+  | { readonly kind: 'entry' }
+  | { readonly kind: 'call'; readonly call: Call }
+  | { readonly kind: 'ended'; readonly ending: Ending };
+
+/** A room from its door to its end: entry, call, ended, and from there again. */
+@customElement('parley-room')
+export class RoomPage extends LitElement {
+  static override styles = base;
+
+  @property() room = '';
+  @state() private phase: Phase = { kind: 'entry' };
+
+  #name = rememberedName();
+  #media = new LocalMedia();
+  /** What one last joined with, to come back with the same. */
+  #devices: readonly DeviceKind[] = [];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('pagehide', this.#leave);
+    this.#enter();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('pagehide', this.#leave);
+    this.#media.close();
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('room') && changed.get('room')) this.#enter();
+  }
+
+  override render(): TemplateResult {
+    const { phase, room } = this;
+    switch (phase.kind) {
+      case 'entry':
+        return html`<parley-entry .room=${room} .name=${this.#name} .media=${this.#media}
+          .microphone=${this.#media.microphone} .camera=${this.#media.camera} .problem=${this.#media.problem}
+          @parley-microphone=${() => this.#media.toggleMicrophone()} @parley-camera=${() => this.#media.toggleCamera()}
+          @parley-retry-devices=${() => this.#media.open('audio', 'video')} @parley-join=${this.#join}></parley-entry>`;
+      case 'call':
+        return html`<parley-call .room=${room} .call=${phase.call} .people=${phase.call.people} .joined=${phase.call.joined}
+          .lines=${phase.call.lines} .notice=${phase.call.notice}
+          .microphone=${this.#media.microphone} .camera=${this.#media.camera}
+          @parley-microphone=${() => this.#media.toggleMicrophone()} @parley-camera=${() => this.#media.toggleCamera()}
+          @parley-leave=${this.#leave}></parley-call>`;
+      case 'ended':
+        return html`<parley-ended .room=${room} .ending=${phase.ending} @parley-rejoin=${this.#rejoin}></parley-ended>`;
+    }
+  }
+
+  /** In front of the door: devices are asked for, so that one sees oneself. */
+  #enter(): void {
+    if (this.phase.kind === 'call') this.phase.call.leave();
+    this.#freshMedia();
+    this.phase = { kind: 'entry' };
+    void this.#media.open('audio', 'video');
+  }
+
+  #freshMedia(): void {
+    this.#media.close();
+    this.#media = new LocalMedia();
+    this.#media.onChange(() => this.requestUpdate());
+  }
+
+  #join(event: CustomEvent<{ name: string; devices: boolean }>): void {
+    this.#name = event.detail.name;
+    rememberName(this.#name);
+    if (!event.detail.devices) this.#freshMedia();
+    this.#call();
+  }
+
+  #call(): void {
+    const media = this.#media;
+    const call = new Call(this, {
+      url: roomPath(this.room),
+      name: this.#name,
+      media,
+      onEnd: (cause) => {
+        if (media !== this.#media) return;
+        this.#devices = [
+          ...(media.microphone === 'on' ? (['audio'] as const) : []),
+          ...(media.camera === 'on' ? (['video'] as const) : []),
+        ];
+        this.#freshMedia();
+        this.phase = { kind: 'ended', ending: endingOf(cause) };
+      },
+    });
+    this.phase = { kind: 'call', call };
+    void call.join();
+  }
+
+  async #rejoin(): Promise<void> {
+    const media = this.#media;
+    if (media.opening) return;
+    await media.open(...this.#devices);
+    if (media === this.#media && this.phase.kind === 'ended') this.#call();
+  }
+
+  readonly #leave = (): void => {
+    if (this.phase.kind === 'call') this.phase.call.leave();
+  };
+}
