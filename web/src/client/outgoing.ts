@@ -9,21 +9,32 @@ export class Outgoing {
     this.#connection = connection;
   }
 
+  /**
+   * Finds the track a sender of which the other side knows that it sends nothing: a receiver that goes on receiving tells
+   * nobody that its stream is another one now. `addTrack` would take any that has not sent *yet*, also one just offered.
+   */
   add(track: MediaStreamTrack, stream: MediaStream): Promise<void> {
-    const transceiver = this.#vacantTransceiver(track.kind);
-    if (transceiver === undefined) {
-      this.#senders.set(track, this.#connection.addTrack(track, stream));
-      return Promise.resolve();
-    }
-    return this.#reuse(transceiver, track, stream);
+    const vacant = this.#vacantTransceivers(track.kind);
+    const quiet = vacant.find((transceiver) => this.#isQuiet(transceiver));
+    if (quiet !== undefined) return this.#reuse(quiet, track, stream);
+    const sender =
+      vacant.length === 0
+        ? this.#connection.addTrack(track, stream)
+        : this.#connection.addTransceiver(track, { direction: 'sendrecv', streams: [stream] }).sender;
+    this.#senders.set(track, sender);
+    return Promise.resolve();
   }
 
   remove(track: MediaStreamTrack): void {
     const sender = this.#senders.get(track);
     if (sender === undefined) return;
     this.#senders.delete(track);
-    this.#connection.removeTrack(sender);
     this.#vacant.add(sender);
+    this.#connection.removeTrack(sender);
+    // `removeTrack` does nothing for a sender whose track is still being put in.
+    const transceiver = this.#connection.getTransceivers().find((each) => each.sender === sender);
+    if (transceiver?.direction === 'sendrecv') transceiver.direction = 'recvonly';
+    else if (transceiver?.direction === 'sendonly') transceiver.direction = 'inactive';
   }
 
   async replace(old: MediaStreamTrack, next: MediaStreamTrack): Promise<void> {
@@ -42,17 +53,19 @@ export class Outgoing {
     }
   }
 
-  /** One whose other side already knows that it sends nothing: else a new stream would look like the one before. */
-  #vacantTransceiver(kind: string): RTCRtpTransceiver | undefined {
+  #vacantTransceivers(kind: string): RTCRtpTransceiver[] {
     return this.#connection
       .getTransceivers()
-      .find(
-        ({ sender, receiver, direction, currentDirection }) =>
-          this.#vacant.has(sender) &&
-          receiver.track.kind === kind &&
-          direction !== 'stopped' &&
-          (currentDirection === 'recvonly' || currentDirection === 'inactive'),
+      .filter(
+        ({ sender, receiver, direction }) =>
+          this.#vacant.has(sender) && receiver.track.kind === kind && direction !== 'stopped',
       );
+  }
+
+  #isQuiet({ currentDirection }: RTCRtpTransceiver): boolean {
+    return (
+      this.#connection.signalingState === 'stable' && currentDirection !== 'sendrecv' && currentDirection !== 'sendonly'
+    );
   }
 
   async #reuse(transceiver: RTCRtpTransceiver, track: MediaStreamTrack, stream: MediaStream): Promise<void> {

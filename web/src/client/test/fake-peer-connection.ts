@@ -1,0 +1,371 @@
+import { FakeStream, type FakeTrack } from './fake-media.js';
+import { both, direction, read, receives, reversed, type Sdp, sends, write } from './fake-sdp.js';
+import { FakeSender, FakeTransceiver } from './fake-transceiver.js';
+
+interface Description {
+  readonly type: RTCSdpType;
+  readonly sdp: string;
+  readonly parsed: Sdp;
+}
+
+/** Lets promises that are already settled be heard first, as the event loop does between two tasks. */
+async function turn(): Promise<void> {
+  for (let i = 0; i < 8; i++) await Promise.resolve();
+}
+
+/**
+ * An RTCPeerConnection that signals as WebRTC 1.0 §4.4 says, and carries nothing: the state machine with implicit rollback, the
+ * operations chain, `negotiationneeded`, matching of media sections (JSEP §5.10), `track` and removal, ICE generations.
+ */
+export class FakePeerConnection extends EventTarget {
+  static #made = 0;
+  signalingState: RTCSignalingState = 'stable';
+  connectionState: RTCPeerConnectionState = 'new';
+  /** While set, nothing ever connects. */
+  unreachable = false;
+  /** Makes the next `setLocalDescription` fail. */
+  refuseLocal = false;
+  readonly candidates: RTCIceCandidateInit[] = [];
+  endOfCandidates = 0;
+  readonly #name = `pc${FakePeerConnection.#made++}`;
+  readonly #streams = new Map<string, FakeStream>();
+  #transceivers: FakeTransceiver[] = [];
+  #current: { local?: Description; remote?: Description } = {};
+  #pending: { local?: Description; remote?: Description } = {};
+  #operations = 0;
+  #last: Promise<unknown> = Promise.resolve();
+  #checkLater = false;
+  #needed = false;
+  #restart = false;
+  #generation = 0;
+  #mids = 0;
+  #gathered = '';
+
+  constructor(readonly configuration: RTCConfiguration) {
+    super();
+  }
+
+  get localDescription(): Description | null {
+    return this.#pending.local ?? this.#current.local ?? null;
+  }
+
+  get remoteDescription(): Description | null {
+    return this.#pending.remote ?? this.#current.remote ?? null;
+  }
+
+  getTransceivers(): FakeTransceiver[] {
+    return [...this.#transceivers];
+  }
+
+  addTrack(track: FakeTrack, ...streams: FakeStream[]): FakeSender {
+    this.#mustBeOpen();
+    if (this.#transceivers.some(({ sender }) => sender.track === track)) {
+      throw new DOMException('already added', 'InvalidAccessError');
+    }
+    const unused = ({ kind, sender }: FakeTransceiver) => kind === track.kind && !sender.track && !sender.everSent;
+    let transceiver = this.#transceivers.find(unused);
+    if (transceiver === undefined) {
+      transceiver = this.#transceiver(track.kind, 'sendrecv', 'addTrack');
+    } else {
+      transceiver.send(true);
+    }
+    transceiver.sender.track = track;
+    transceiver.sender.streams = streams;
+    this.#check();
+    return transceiver.sender;
+  }
+
+  removeTrack(sender: FakeSender): void {
+    this.#mustBeOpen();
+    const transceiver = this.#transceivers.find((each) => each.sender === sender);
+    if (!transceiver?.sender.track) return;
+    transceiver.sender.track = null;
+    transceiver.send(false);
+    this.#check();
+  }
+
+  addTransceiver(
+    trackOrKind: FakeTrack | string,
+    init: { direction?: RTCRtpTransceiverDirection; streams?: FakeStream[] } = {},
+  ): FakeTransceiver {
+    this.#mustBeOpen();
+    const track = typeof trackOrKind === 'string' ? null : trackOrKind;
+    const kind = typeof trackOrKind === 'string' ? trackOrKind : trackOrKind.kind;
+    const transceiver = this.#transceiver(kind, init.direction ?? 'sendrecv', 'addTransceiver');
+    transceiver.sender.track = track;
+    transceiver.sender.streams = init.streams ?? [];
+    this.#check();
+    return transceiver;
+  }
+
+  restartIce(): void {
+    this.#restart = true;
+    this.#check();
+  }
+
+  setLocalDescription(description?: RTCSessionDescriptionInit): Promise<void> {
+    return this.#chain(() => {
+      if (this.refuseLocal) {
+        this.refuseLocal = false;
+        throw new DOMException('no', 'OperationError');
+      }
+      if (description?.type === 'rollback') return this.#rollback('have-local-offer');
+      if (this.signalingState === 'have-remote-offer') this.#setAnswer('local', this.#createAnswer());
+      else this.#setLocalOffer();
+    });
+  }
+
+  setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void> {
+    return this.#chain(() => {
+      if (description.type === 'rollback') return this.#rollback('have-remote-offer');
+      const sdp = description.sdp ?? '';
+      const parsed = read(sdp);
+      if (description.type === 'offer') {
+        if (this.signalingState === 'have-local-offer') this.#rollback('have-local-offer');
+        this.#pending.remote = { type: 'offer', sdp, parsed };
+        this.#state('have-remote-offer');
+        this.#match(parsed);
+        this.#tracks(parsed);
+      } else {
+        if (this.signalingState !== 'have-local-offer') throw new DOMException('stable', 'InvalidStateError');
+        this.#setAnswer('remote', { type: 'answer', sdp, parsed });
+        this.#tracks(parsed);
+      }
+    });
+  }
+
+  addIceCandidate(candidate?: RTCIceCandidateInit): Promise<void> {
+    return this.#chain(() => {
+      const remote = this.remoteDescription;
+      if (remote === null) throw new DOMException('no remote description', 'InvalidStateError');
+      if (candidate === undefined) {
+        this.endOfCandidates++;
+        return;
+      }
+      const { usernameFragment, sdpMid } = candidate;
+      const known = [this.#pending.remote, this.#current.remote].some(
+        (one) => one?.parsed.fragment === usernameFragment,
+      );
+      if (usernameFragment != null && !known) throw new DOMException('unknown ufrag', 'OperationError');
+      if (!remote.parsed.sections.some(({ mid }) => mid === sdpMid)) throw new DOMException('mid', 'OperationError');
+      this.candidates.push(candidate);
+      this.#connect();
+    });
+  }
+
+  close(): void {
+    this.signalingState = 'closed';
+    this.connectionState = 'closed';
+  }
+
+  /** What a network does to a connection. */
+  becomes(state: RTCPeerConnectionState): void {
+    if (this.connectionState === 'closed' || this.connectionState === state) return;
+    this.connectionState = state;
+    this.dispatchEvent(new Event('connectionstatechange'));
+  }
+
+  /** A candidate found late. */
+  gather(candidate: RTCIceCandidateInit | null): void {
+    if (this.signalingState === 'closed') return;
+    this.dispatchEvent(Object.assign(new Event('icecandidate'), { candidate }));
+  }
+
+  #mustBeOpen(): void {
+    if (this.signalingState === 'closed') throw new DOMException('closed', 'InvalidStateError');
+  }
+
+  #transceiver(kind: string, wanted: RTCRtpTransceiverDirection, madeBy: FakeTransceiver['madeBy']): FakeTransceiver {
+    const sender = new FakeSender(
+      null,
+      (operation) => this.#chain(operation),
+      () => this.#check(),
+    );
+    const transceiver = new FakeTransceiver(kind, wanted, madeBy, sender, () => this.#check());
+    this.#transceivers.push(transceiver);
+    return transceiver;
+  }
+
+  /** The operations chain: one after another, and nothing is heard of those a closed connection still has. */
+  #chain(operation: () => void): Promise<void> {
+    this.#operations++;
+    const result = this.#last.then(turn).then(() => {
+      if (this.signalingState === 'closed') throw new DOMException('closed', 'InvalidStateError');
+      operation();
+    });
+    const done = () => {
+      if (--this.#operations > 0 || !this.#checkLater) return;
+      this.#checkLater = false;
+      this.#check();
+    };
+    this.#last = result.then(done, done);
+    return result;
+  }
+
+  #setLocalOffer(): void {
+    const parsed = this.#createOffer();
+    this.#pending.local = { type: 'offer', sdp: write(parsed), parsed };
+    this.#state('have-local-offer');
+    this.#gatherIfNew(parsed);
+  }
+
+  #createOffer(): Sdp {
+    for (const transceiver of this.#transceivers) {
+      transceiver.mid ??= `${this.#name}.${this.#mids++}`;
+    }
+    const sections = this.#transceivers.map((each) => each.section(each.mid ?? '', each.direction));
+    const fragment = this.#current.local?.parsed.fragment;
+    const fresh = fragment === undefined || this.#restart;
+    return { fragment: fresh ? `${this.#name}g${this.#generation++}` : fragment, sections };
+  }
+
+  #createAnswer(): Description {
+    const offer = this.#pending.remote?.parsed;
+    const sections = (offer?.sections ?? []).map((section) => {
+      const transceiver = this.#byMid(section.mid);
+      const answered = both(reversed(section.direction), transceiver?.direction ?? 'inactive');
+      return (
+        transceiver?.section(section.mid, answered) ?? { ...section, direction: 'inactive' as const, msid: undefined }
+      );
+    });
+    const restarted = offer?.fragment !== this.#current.remote?.parsed.fragment;
+    const fragment = restarted ? `${this.#name}g${this.#generation++}` : this.#current.local?.parsed.fragment;
+    const parsed = { fragment: fragment ?? '', sections };
+    return { type: 'answer', sdp: write(parsed), parsed };
+  }
+
+  #setAnswer(side: 'local' | 'remote', answer: Description): void {
+    const offer = side === 'local' ? this.#pending.remote : this.#pending.local;
+    const before = this.#current.local?.parsed.fragment;
+    this.#current = side === 'local' ? { local: answer } : { remote: answer };
+    if (offer !== undefined) this.#current[side === 'local' ? 'remote' : 'local'] = offer;
+    this.#pending = {};
+    for (const { mid, direction: answered } of answer.parsed.sections) {
+      this.#byMid(mid)?.settle(side === 'local' ? answered : reversed(answered));
+    }
+    if (this.#current.local?.parsed.fragment !== before) this.#restart = false;
+    this.#state('stable');
+    this.#needed = false;
+    this.#check();
+    if (side === 'local') this.#gatherIfNew(answer.parsed);
+    this.#connect();
+  }
+
+  #rollback(from: RTCSignalingState): void {
+    if (this.signalingState !== from) throw new DOMException('nothing to roll back', 'InvalidStateError');
+    const settled = new Set(this.#current.local?.parsed.sections.map(({ mid }) => mid));
+    for (const transceiver of this.#transceivers) {
+      if (transceiver.mid !== null && !settled.has(transceiver.mid)) transceiver.mid = null;
+    }
+    if (from === 'have-remote-offer') {
+      this.#transceivers = this.#transceivers.filter(
+        ({ mid, madeBy, sender }) => mid !== null || madeBy !== 'remote' || sender.track !== null,
+      );
+    }
+    this.#pending = {};
+    this.#state('stable');
+    this.#needed = false;
+    this.#check();
+  }
+
+  #match({ sections }: Sdp): void {
+    for (const { mid, kind, direction: offered } of sections) {
+      if (this.#byMid(mid) !== undefined) continue;
+      const fits = (each: FakeTransceiver) => each.mid === null && each.madeBy === 'addTrack' && each.kind === kind;
+      const own = receives(offered) ? this.#transceivers.find(fits) : undefined;
+      (own ?? this.#transceiver(kind, 'recvonly', 'remote')).mid = mid;
+    }
+  }
+
+  #tracks({ sections }: Sdp): void {
+    for (const { mid, direction: theirs, msid } of sections) {
+      const transceiver = this.#byMid(mid);
+      if (transceiver === undefined) continue;
+      const before = transceiver.firedDirection;
+      transceiver.firedDirection = reversed(theirs);
+      const streams = msid === undefined || msid[0] === '-' ? [] : [this.#stream(msid[0])];
+      if (sends(theirs) && !receives(before)) this.#fireTrack(transceiver, streams);
+      else if (!sends(theirs) && receives(before)) transceiver.receiver.track.muted = true;
+    }
+  }
+
+  #fireTrack(transceiver: FakeTransceiver, streams: FakeStream[]): void {
+    const { track } = transceiver.receiver;
+    track.muted = false;
+    for (const { tracks } of streams) if (!tracks.includes(track)) tracks.push(track);
+    const event = Object.assign(new Event('track'), { track, streams, transceiver, receiver: transceiver.receiver });
+    this.dispatchEvent(event);
+  }
+
+  #stream(id: string): FakeStream {
+    const known = this.#streams.get(id) ?? new FakeStream([], id);
+    this.#streams.set(id, known);
+    return known;
+  }
+
+  #byMid(mid: string): FakeTransceiver | undefined {
+    return this.#transceivers.find((each) => each.mid === mid);
+  }
+
+  #state(state: RTCSignalingState): void {
+    if (this.signalingState === state) return;
+    this.signalingState = state;
+    this.dispatchEvent(new Event('signalingstatechange'));
+  }
+
+  #gatherIfNew({ fragment, sections }: Sdp): void {
+    if (fragment === this.#gathered) return;
+    this.#gathered = fragment;
+    void this.#gatherAll(fragment, sections[0]?.mid ?? '');
+  }
+
+  async #gatherAll(usernameFragment: string, sdpMid: string): Promise<void> {
+    await turn();
+    const candidate = `candidate:1 1 udp 2122260223 192.0.2.1 61665 typ host ufrag ${usernameFragment}`;
+    this.gather({ candidate, sdpMid, sdpMLineIndex: 0, usernameFragment });
+    this.gather(null);
+  }
+
+  #connect(): void {
+    const wanted = this.#current.remote?.parsed.fragment;
+    if (this.signalingState !== 'stable' || this.unreachable || wanted === undefined) return;
+    const found = this.candidates.some(
+      ({ usernameFragment }) => usernameFragment == null || usernameFragment === wanted,
+    );
+    if (found) this.becomes('connected');
+  }
+
+  /** "Update the negotiation-needed flag", WebRTC 1.0 §4.7.3. */
+  #check(): void {
+    if (this.#operations > 0) {
+      this.#checkLater = true;
+      return;
+    }
+    queueMicrotask(() => {
+      if (this.#operations > 0) {
+        this.#checkLater = true;
+        return;
+      }
+      if (this.signalingState !== 'stable') return;
+      const before = this.#needed;
+      this.#needed = this.#isNegotiationNeeded();
+      if (this.#needed && !before) this.dispatchEvent(new Event('negotiationneeded'));
+    });
+  }
+
+  #isNegotiationNeeded(): boolean {
+    if (this.#restart) return true;
+    const { local, remote } = this.#current;
+    return this.#transceivers.some((transceiver) => {
+      const ours = local?.parsed.sections.find(({ mid }) => mid === transceiver.mid);
+      const theirs = remote?.parsed.sections.find(({ mid }) => mid === transceiver.mid);
+      if (ours === undefined || theirs === undefined) return true;
+      if (sends(transceiver.direction) && ours.msid?.[0] !== (transceiver.sender.streams[0]?.id ?? '-')) return true;
+      if (local?.type === 'offer') {
+        return transceiver.direction !== ours.direction && transceiver.direction !== reversed(theirs.direction);
+      }
+      const possible = direction(receives(theirs.direction), sends(theirs.direction));
+      return ours.direction !== both(transceiver.direction, possible);
+    });
+  }
+}

@@ -1,0 +1,197 @@
+import type { WebSocketLike } from '../environment.js';
+import type { Json, JsonObject } from '../json.js';
+
+type Message = { type: string } & Record<string, Json>;
+type Listener = (event: { data: unknown; code: number; reason: string }) => void;
+
+/** A member's end of its connection to the hub, and all that went over it. */
+export class TestSocket implements WebSocketLike {
+  readonly protocol: string;
+  readonly sent: Message[] = [];
+  closedByClient: { code: number | undefined; reason: string | undefined } | undefined;
+  readonly #listeners = new Map<string, Listener[]>();
+  #over = false;
+
+  constructor(
+    readonly hub: TestHub,
+    readonly id: string,
+    readonly url: string,
+    protocol: string,
+  ) {
+    this.protocol = hub.protocol ?? protocol;
+  }
+
+  addEventListener(type: string, listener: unknown): void {
+    this.#listeners.set(type, [...(this.#listeners.get(type) ?? []), listener as Listener]);
+  }
+
+  send(data: string): void {
+    if (this.#over) return;
+    const message = JSON.parse(data) as Message;
+    this.sent.push(message);
+    this.hub.flight(this.id, () => this.hub.receive(this, message));
+  }
+
+  close(code?: number, reason?: string): void {
+    this.closedByClient ??= { code, reason };
+    this.#over = true;
+    this.hub.flight(this.id, () => this.hub.gone(this, 'dropped'));
+  }
+
+  open(): void {
+    this.#fire('open', {});
+  }
+
+  /** Something from the hub: a message, or any text or object in its place. */
+  push(data: unknown): void {
+    this.#fire('message', { data });
+  }
+
+  /** The connection ends, by the hub or by the network. */
+  end(code: number, reason = ''): void {
+    this.#fire('close', { code, reason });
+    this.#over = true;
+  }
+
+  ofType(type: string): Message[] {
+    return this.sent.filter((message) => message.type === type);
+  }
+
+  #fire(type: string, event: object): void {
+    if (this.#over) return;
+    for (const listener of this.#listeners.get(type) ?? []) listener(event as never);
+  }
+}
+
+interface Member {
+  readonly socket: TestSocket;
+  readonly name: string;
+  state: JsonObject;
+}
+
+/**
+ * A hub in memory that relays as PROTOCOL.md says. What is on its way stays there until `deliver` is called, each way keeping
+ * its own order; so a test decides what crosses.
+ */
+export class TestHub {
+  protocol: string | undefined;
+  /** What a newcomer hears in place of `welcome`. */
+  refuse: ((socket: TestSocket) => void) | undefined;
+  window = 0;
+  heartbeat = 20;
+  limits: Record<string, number> = {
+    messageBytes: 65_536,
+    depth: 32,
+    stateBytes: 4_096,
+    messagesPerSecond: 1_000,
+    messageBurst: 1_000,
+    members: 16,
+  };
+  readonly sockets: TestSocket[] = [];
+  /** Members whose part the test plays itself: nothing is delivered to them. */
+  readonly strangers = new Set<string>();
+  readonly #members = new Map<string, Member>();
+  readonly #ways = new Map<string, (() => void)[]>();
+
+  /** @param id - the peer id it will get; ids decide who is polite */
+  connect(id: string, url: string, protocol: string): TestSocket {
+    const socket = new TestSocket(this, id, url, protocol);
+    this.sockets.push(socket);
+    this.flight(`to ${id}`, () => socket.open());
+    return socket;
+  }
+
+  socket(id: string): TestSocket {
+    const found = this.sockets.findLast((socket) => socket.id === id);
+    if (found === undefined) throw new Error(`nobody connected as ${id}`);
+    return found;
+  }
+
+  /** Puts something on a way. */
+  flight(way: string, arrive: () => void): void {
+    this.#ways.set(way, [...(this.#ways.get(way) ?? []), arrive]);
+  }
+
+  /** The ways on which something is under way. */
+  get ways(): string[] {
+    return [...this.#ways].filter(([, flights]) => flights.length > 0).map(([way]) => way);
+  }
+
+  /** Lets the first on a way arrive; false when there is none. */
+  deliver(way: string): boolean {
+    const arrive = this.#ways.get(way)?.shift();
+    arrive?.();
+    return arrive !== undefined;
+  }
+
+  to(id: string, message: Record<string, unknown>): void {
+    const socket = this.socket(id);
+    this.flight(`to ${id}`, () => socket.push(JSON.stringify(message)));
+  }
+
+  receive(socket: TestSocket, message: Message): void {
+    const { id } = socket;
+    const member = this.#members.get(id);
+    if (message.type === 'hello') this.#hello(socket, message);
+    else if (member !== undefined) this.#serve(member, id, message);
+  }
+
+  /** Somebody is not here any more. */
+  gone({ id }: TestSocket, reason: string): void {
+    if (!this.#members.delete(id)) return;
+    for (const to of this.#members.keys()) this.to(to, { type: 'left', peer: id, reason });
+  }
+
+  #serve(member: Member, id: string, message: Message): void {
+    if (message.type === 'signal' || message.type === 'message') {
+      this.#relay(id, message);
+    } else if (message.type === 'state' && JSON.stringify(message.state).length > (this.limits.stateBytes ?? 0)) {
+      this.to(id, { type: 'error', code: 'state_too_large', message: 'Too large.', about: 'state' });
+    } else if (message.type === 'state') {
+      member.state = message.state as JsonObject;
+      for (const to of this.#members.keys()) this.to(to, { type: 'state', from: id, state: member.state });
+    } else if (message.type === 'leave') {
+      this.gone(member.socket, 'left');
+    } else if (message.type === 'ping') {
+      this.to(id, { type: 'pong' });
+    }
+  }
+
+  #hello(socket: TestSocket, { name }: Message): void {
+    if (this.refuse !== undefined) {
+      this.refuse(socket);
+      return;
+    }
+    const { id } = socket;
+    const peers = [...this.#members].map(([peer, { name, state }]) => ({ id: peer, name, state, away: false }));
+    this.to(id, this.welcome(id, peers));
+    for (const to of this.#members.keys()) this.to(to, { type: 'joined', peer: { id, name, state: {} } });
+    this.#members.set(id, { socket, name: String(name), state: {} });
+  }
+
+  welcome(self: string, peers: unknown[] = []): Record<string, unknown> {
+    return {
+      type: 'welcome',
+      self,
+      session: { id: `session of ${self}`, secret: 'secret', window: this.window },
+      room: { name: 'kitchen' },
+      peers,
+      iceServers: [{ urls: 'stun:hub.example' }],
+      heartbeat: this.heartbeat,
+      limits: this.limits,
+    };
+  }
+
+  #relay(from: string, message: Message): void {
+    const { to, ...body } = message;
+    if (typeof to !== 'string') {
+      for (const other of this.#members.keys()) if (other !== from) this.to(other, { ...body, from });
+    } else if (this.strangers.has(to)) {
+      return;
+    } else if (!this.#members.has(to) || to === from) {
+      this.to(from, { type: 'error', code: 'unknown_peer', message: 'Nobody has this id.', about: to });
+    } else {
+      this.to(to, message.type === 'signal' ? { ...body, from } : { ...message, from });
+    }
+  }
+}
