@@ -533,7 +533,9 @@ describe('whatever crosses', () => {
         const { ways } = world.hub;
         const way = ways[below(ways.length || 1)];
         if (way !== undefined) world.hub.deliver(way);
-        if (below(2)) await world.think();
+        const pause = below(4);
+        if (pause === 0) await world.think();
+        else if (pause === 1) await world.blink();
       }
     }
     await world.settle();

@@ -30,6 +30,7 @@ export class Negotiator {
   #needed = false;
   /** The next offer is the other side's: it has not made its first yet, or our last one ended in an answer of no use. */
   #held: boolean;
+  #offering = false;
   #closed = false;
 
   constructor(options: NegotiatorOptions) {
@@ -44,6 +45,11 @@ export class Negotiator {
       this.#queue.add(() => this.#offer());
     });
     this.#connection.addEventListener('icecandidate', ({ candidate }) => this.#gathered(candidate));
+  }
+
+  /** Whether an offer is being made: the browser has looked at what there is to send, and the state is still `stable`. */
+  get offering(): boolean {
+    return this.#offering;
   }
 
   /** Takes what the other side sent, in the order in which it was sent. */
@@ -69,7 +75,12 @@ export class Negotiator {
   async #offer(): Promise<void> {
     if (!this.#needed || this.#held || this.#closed || this.#connection.signalingState !== 'stable') return;
     this.#needed = false;
-    await this.#connection.setLocalDescription();
+    this.#offering = true;
+    try {
+      await this.#connection.setLocalDescription();
+    } finally {
+      this.#offering = false;
+    }
     this.#sendLocal();
   }
 

@@ -5,20 +5,26 @@ export class Outgoing {
   /** Senders of tracks that were taken away: used again, so that switching a screen on and off adds no media section each time. */
   readonly #vacant = new Set<RTCRtpSender>();
 
-  constructor(connection: RTCPeerConnection) {
+  readonly #isOffering: () => boolean;
+
+  /** @param isOffering - whether an offer is being made, which may already hold what is sent while the state is still `stable` */
+  constructor(connection: RTCPeerConnection, isOffering: () => boolean) {
     this.#connection = connection;
+    this.#isOffering = isOffering;
   }
 
   /**
    * Finds the track a sender of which the other side knows that it sends nothing: a receiver that goes on receiving tells
-   * nobody that its stream is another one now. `addTrack` would take any that has not sent *yet*, also one just offered.
+   * nobody that its stream is another one now. `addTrack` would take any that has not sent *yet*, also one just offered, and
+   * one whose track is still being put in.
    */
   add(track: MediaStreamTrack, stream: MediaStream): Promise<void> {
     const vacant = this.#vacantTransceivers(track.kind);
     const quiet = vacant.find((transceiver) => this.#isQuiet(transceiver));
     if (quiet !== undefined) return this.#reuse(quiet, track, stream);
+    const filling = [...this.#senders.values()].some((sender) => sender.track === null);
     const sender =
-      vacant.length === 0
+      vacant.length === 0 && !filling
         ? this.#connection.addTrack(track, stream)
         : this.#connection.addTransceiver(track, { direction: 'sendrecv', streams: [stream] }).sender;
     this.#senders.set(track, sender);
@@ -63,9 +69,8 @@ export class Outgoing {
   }
 
   #isQuiet({ currentDirection }: RTCRtpTransceiver): boolean {
-    return (
-      this.#connection.signalingState === 'stable' && currentDirection !== 'sendrecv' && currentDirection !== 'sendonly'
-    );
+    const settled = this.#connection.signalingState === 'stable' && !this.#isOffering();
+    return settled && currentDirection !== 'sendrecv' && currentDirection !== 'sendonly';
   }
 
   async #reuse(transceiver: RTCRtpTransceiver, track: MediaStreamTrack, stream: MediaStream): Promise<void> {

@@ -62,7 +62,7 @@ export class Peer implements RemotePeer {
       started: (remote) => events.emit('track', { peer: this, ...remote }),
       ended: (remote) => events.emit('trackended', { peer: this, ...remote }),
     });
-    this.#outgoing = new Outgoing(this.connection);
+    this.#outgoing = new Outgoing(this.connection, () => this.#negotiator.offering);
     this.#watch();
     for (const [track, stream] of context.published) this.publish(track, stream);
     if (!newcomer) this.#outgoing.receiveEverything();

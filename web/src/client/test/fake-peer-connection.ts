@@ -13,6 +13,9 @@ async function turn(): Promise<void> {
   for (let i = 0; i < 8; i++) await Promise.resolve();
 }
 
+/** Encoding an offer takes a browser a moment, in which scripts go on. */
+const macrotask = () => new Promise<void>((resolve) => setImmediate(resolve));
+
 /**
  * An RTCPeerConnection that signals as WebRTC 1.0 §4.4 says, and carries nothing: the state machine with implicit rollback, the
  * operations chain, `negotiationneeded`, matching of media sections (JSEP §5.10), `track` and removal, ICE generations.
@@ -110,8 +113,8 @@ export class FakePeerConnection extends EventTarget {
         throw new DOMException('no', 'OperationError');
       }
       if (description?.type === 'rollback') return this.#rollback('have-local-offer');
-      if (this.signalingState === 'have-remote-offer') this.#setAnswer('local', this.#createAnswer());
-      else this.#setLocalOffer();
+      if (this.signalingState !== 'have-remote-offer') return this.#setLocalOffer();
+      this.#setAnswer('local', this.#createAnswer());
     });
   }
 
@@ -187,11 +190,11 @@ export class FakePeerConnection extends EventTarget {
   }
 
   /** The operations chain: one after another, and nothing is heard of those a closed connection still has. */
-  #chain(operation: () => void): Promise<void> {
+  #chain(operation: () => void | Promise<void>): Promise<void> {
     this.#operations++;
     const result = this.#last.then(turn).then(() => {
       if (this.signalingState === 'closed') throw new DOMException('closed', 'InvalidStateError');
-      operation();
+      return operation();
     });
     const done = () => {
       if (--this.#operations > 0 || !this.#checkLater) return;
@@ -202,8 +205,11 @@ export class FakePeerConnection extends EventTarget {
     return result;
   }
 
-  #setLocalOffer(): void {
+  async #setLocalOffer(): Promise<void> {
     const parsed = this.#createOffer();
+    // What is changed now is not in this offer any more, and the state is still the one before.
+    await macrotask();
+    this.#mustBeOpen();
     this.#pending.local = { type: 'offer', sdp: write(parsed), parsed };
     this.#state('have-local-offer');
     this.#gatherIfNew(parsed);

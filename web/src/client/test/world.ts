@@ -109,15 +109,20 @@ export class World {
     return person;
   }
 
+  /** Lets a moment pass in which an offer may be half made. */
+  async blink(): Promise<void> {
+    await macrotask();
+  }
+
   /** Lets everything that happens without the hub happen; what is on its way stays there. */
   async think(): Promise<void> {
-    await macrotask();
+    for (let i = 0; i < 4; i++) await macrotask();
   }
 
   /** Lets everything arrive, and everything that follows from it. */
   async settle(): Promise<void> {
     for (let round = 0; round < 1_000; round++) {
-      await macrotask();
+      await this.think();
       const ways = this.hub.ways;
       if (ways.length === 0) return;
       for (const way of ways) while (this.hub.deliver(way));
