@@ -36,8 +36,10 @@ describe('tiles', () => {
   it('stand side by side on a wide stage and below each other on an upright one', () => {
     expect(tileLayout(2, desktop)).toMatchObject({ columns: 2, rows: 1 });
     expect(tileLayout(2, phone)).toMatchObject({ columns: 1, rows: 2 });
+    expect(tileLayout(3, desktop)).toMatchObject({ columns: 2, rows: 2 });
+    expect(tileLayout(3, phone)).toMatchObject({ columns: 1, rows: 3 });
     expect(tileLayout(4, desktop)).toMatchObject({ columns: 2, rows: 2 });
-    expect(tileLayout(4, phone)).toMatchObject({ columns: 2, rows: 2 });
+    expect(tileLayout(6, phone)).toMatchObject({ columns: 2, rows: 3 });
   });
 
   it('use most of the stage', () => {

@@ -21,6 +21,8 @@ const WIDEST = 16 / 9;
 /** Below this width a tile says nothing any more. */
 const SMALLEST_WIDTH = 132;
 const SCROLLING_SHAPE = 4 / 3;
+/** Most pictures are at least this wide: height of a tile beyond it shows no more of a face. */
+const USUAL_SHAPE = 4 / 3;
 
 export function tileLayout(count: number, stage: Stage): TileLayout {
   if (count <= 0 || stage.width <= 0 || stage.height <= 0)
@@ -52,7 +54,11 @@ function fitted(count: number, columns: number, { width, height, gap }: Stage): 
 }
 
 function isBetter(candidate: TileLayout, best: TileLayout): boolean {
-  return candidate.width * candidate.height > best.width * best.height;
+  return usefulArea(candidate) > usefulArea(best);
+}
+
+function usefulArea({ width, height }: TileLayout): number {
+  return width * Math.min(height, width / USUAL_SHAPE);
 }
 
 function scrolling(count: number, { width, gap }: Stage): TileLayout {

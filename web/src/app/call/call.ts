@@ -4,7 +4,7 @@ import type { LocalMedia } from '../media/local-media.js';
 import { captureFor } from '../media/quality.js';
 import { type ChatLine, chatText, fitsIntoMessage, withLine } from './chat.js';
 import type { Cause } from './endings.js';
-import { errorText, leftText, type Notice } from './notices.js';
+import { errorText, joinedText, leftText, type Notice } from './notices.js';
 import { type Person, Playable, personOf, selfPerson } from './people.js';
 import { Publisher } from './publisher.js';
 
@@ -107,7 +107,7 @@ export class Call implements ReactiveController {
     const room = this.#room;
     const update = () => this.#host.requestUpdate();
     return [
-      room.on('joined', (peer) => this.#peopleChanged(`${peer.name} joined`)),
+      room.on('joined', (peer) => this.#peopleChanged(joinedText(peer.name))),
       room.on('left', ({ peer, reason }) => {
         this.#playables.delete(peer.id);
         this.#givenUp.delete(peer.id);

@@ -3,10 +3,10 @@ import { errorText, leftText } from './notices.js';
 
 describe('a notice', () => {
   it('tells leaving from losing the connection', () => {
-    expect(leftText('Ada', 'left')).toBe('Ada left');
-    expect(leftText('Ada', 'timeout')).toBe('Ada lost the connection');
-    expect(leftText('Ada', 'refused')).toBe('Ada was removed');
-    expect(leftText('Ada', 'a reason of tomorrow')).toBe('Ada is gone');
+    expect(leftText('Ada', 'left')).toBe('\u2068Ada\u2069 left');
+    expect(leftText('Ada', 'timeout')).toBe('\u2068Ada\u2069 lost the connection');
+    expect(leftText('Ada', 'refused')).toBe('\u2068Ada\u2069 was removed');
+    expect(leftText('Ada', 'a reason of tomorrow')).toBe('\u2068Ada\u2069 is gone');
   });
 
   it('is made of an error only when it matters to the person', () => {

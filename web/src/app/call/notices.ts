@@ -1,4 +1,5 @@
 import type { LeftReason, ParleyError } from '../../client/index.js';
+import { isolated } from '../text/names.js';
 
 /** Something that happened, said once in passing. */
 export interface Notice {
@@ -8,18 +9,23 @@ export interface Notice {
   readonly trouble: boolean;
 }
 
+export function joinedText(name: string): string {
+  return `${isolated(name)} joined`;
+}
+
 export function leftText(name: string, reason: LeftReason): string {
+  const who = isolated(name);
   switch (reason) {
     case 'left':
-      return `${name} left`;
+      return `${who} left`;
     case 'refused':
-      return `${name} was removed`;
+      return `${who} was removed`;
     case 'dropped':
     case 'timeout':
     case 'overflow':
-      return `${name} lost the connection`;
+      return `${who} lost the connection`;
     default:
-      return `${name} is gone`;
+      return `${who} is gone`;
   }
 }
 

@@ -92,5 +92,5 @@ export function personOf(peer: RemotePeer, stream: MediaStream | undefined, give
 }
 
 export function selfPerson(id: string, name: string, audio: boolean, video: boolean, stream: MediaStream): Person {
-  return { id, name, self: true, audio, video, link: GOOD, connection: 'self', stream };
+  return { id, name, self: true, audio, video, link: GOOD, connection: 'self', stream: video ? stream : undefined };
 }

@@ -25,7 +25,8 @@ export class CallBar extends LitElement {
         min-height: 3rem;
         border-radius: 1.5rem;
       }
-      .shown {
+      .shown,
+      .shown:hover {
         border-color: transparent;
         background: var(--accent-soft);
         color: var(--accent);

@@ -29,7 +29,7 @@ export class Masthead extends LitElement {
   ];
 
   override render(): TemplateResult {
-    return html`<a href="/" @click=${this.#home}>${logo} Parley</a>`;
+    return html`<header><a href="/" @click=${this.#home}>${logo} Parley</a></header>`;
   }
 
   #home(event: MouseEvent): void {

@@ -46,6 +46,16 @@ export class Preview extends LitElement {
       .words parley-avatar {
         --avatar: 5.5rem;
       }
+      @media (max-width: 52rem) {
+        /* Without a picture there is more to read, and little height for it. */
+        :host([camera='absent']) {
+          aspect-ratio: auto;
+          height: 9.5rem;
+        }
+        :host([camera='absent']) parley-avatar {
+          display: none;
+        }
+      }
       parley-device-toggles {
         position: absolute;
         bottom: 0.9rem;
@@ -66,12 +76,14 @@ export class Preview extends LitElement {
 
   @property({ attribute: false }) stream!: MediaStream;
   @property() microphone: DeviceState = 'absent';
-  @property() camera: DeviceState = 'absent';
+  @property({ reflect: true }) camera: DeviceState = 'absent';
   @property() name = '';
   @query('video') private picture!: HTMLVideoElement;
 
   override updated(): void {
-    if (this.picture.srcObject !== this.stream) this.picture.srcObject = this.stream;
+    // A stream without a track would hold up the page's load event for as long as it has none.
+    const source = this.camera === 'on' ? this.stream : null;
+    if (this.picture.srcObject !== source) this.picture.srcObject = source;
   }
 
   override render(): TemplateResult {

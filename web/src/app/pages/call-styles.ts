@@ -36,25 +36,21 @@ export const callStyles = css`
   .stage {
     position: relative;
     display: grid;
+    grid-template-rows: minmax(0, 1fr) auto;
     min-width: 0;
     min-height: 0;
   }
-  .over {
+  parley-notices {
     position: absolute;
-    inset: auto 0 2.9rem;
-    z-index: 2;
+    inset: 0.75rem 1rem auto;
+    z-index: 4;
+  }
+  .below {
     display: grid;
     justify-items: center;
-    gap: 0.6rem;
-    padding: 0 1rem;
-    pointer-events: none;
   }
-  .over > * {
-    max-width: 100%;
-    pointer-events: auto;
-  }
-  .over button {
-    box-shadow: var(--shadow);
+  .below > * {
+    margin-top: 0.6rem;
   }
   .note {
     max-width: 26rem;
@@ -62,7 +58,7 @@ export const callStyles = css`
     border-radius: 0.9rem;
     background: var(--surface);
     color: var(--ink);
-    box-shadow: var(--shadow);
+    border: 1px solid var(--line);
     text-align: center;
     text-wrap: balance;
   }
@@ -76,19 +72,17 @@ export const callStyles = css`
     main.with-panel > * {
       grid-area: 1 / 1;
     }
-    main.with-panel .note {
-      display: none;
+    main.with-panel .below,
+    main.with-panel parley-grid {
+      visibility: hidden;
     }
-    /* The panel lies over the stage, notices over both and above the field to write in. */
-    main.with-panel > :not(.stage) {
-      position: relative;
-      z-index: 1;
-    }
+    /* The panel lies over the stage, notices over both. */
     main.with-panel .stage {
       position: static;
     }
-    main.with-panel .over {
-      inset-block-end: 5.2rem;
+    main.with-panel > :not(.stage) {
+      position: relative;
+      z-index: 1;
     }
   }
 `;

@@ -17,8 +17,8 @@ import { emit, type Panel } from '../events.js';
 import { icons } from '../icons.js';
 import { shortcutOf } from '../keys.js';
 import type { DeviceState } from '../media/local-media.js';
+import { ScreenAwake } from '../screen-awake.js';
 import { base, buttons } from '../styles/shared.js';
-import { WakeLock } from '../wake-lock.js';
 import { callStyles } from './call-styles.js';
 
 /** In a room: the stage, a panel beside it, the controls below. */
@@ -46,7 +46,7 @@ export class CallPage extends LitElement {
 
   constructor() {
     super();
-    new WakeLock(this);
+    new ScreenAwake(this);
   }
 
   override connectedCallback(): void {
@@ -73,7 +73,8 @@ export class CallPage extends LitElement {
         @parley-play-refused=${this.#refused} @parley-reconnect=${this.#reconnect} @keydown=${this.#escape}>
         <section class="stage" aria-label="People in the room">
           <parley-grid .people=${this.people}></parley-grid>
-          ${this.#overStage()}
+          ${this.#belowStage()}
+          <parley-notices .notice=${this.notice}></parley-notices>
         </section>
         ${this.#panel()}
       </main>
@@ -85,12 +86,11 @@ export class CallPage extends LitElement {
     `;
   }
 
-  #overStage(): TemplateResult {
-    return html`<div class="over">
+  #belowStage(): TemplateResult {
+    return html`<div class="below">
       ${this.silent ? html`<button type="button" class="primary" @click=${this.#play}>${icons.sound} Play sound</button>` : nothing}
       ${this.joined ? nothing : html`<p class="note" role="status">Joining…</p>`}
       ${this.joined && this.people.length === 1 ? html`<p class="note">Nobody else is here yet. Copy the link and send it to whom you want to meet.</p>` : nothing}
-      <parley-notices .notice=${this.notice}></parley-notices>
     </div>`;
   }
 

@@ -42,6 +42,7 @@ export class Ended extends LitElement {
         overflow-wrap: anywhere;
       }
       .why {
+        margin-top: 0.6rem;
         font-size: 1.1rem;
         overflow-wrap: anywhere;
       }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanName, hueOf, initials, listOf } from './names.js';
+import { cleanName, hueOf, initials, isolated } from './names.js';
 
 describe('a display name', () => {
   it('loses control characters and the space around it', () => {
@@ -39,10 +39,6 @@ it('gives a name always the same hue', () => {
   expect(hueOf('😀'.repeat(64))).toBeLessThan(360);
 });
 
-it('lists names in a few words', () => {
-  expect(listOf([])).toBe('');
-  expect(listOf(['Ada'])).toBe('Ada');
-  expect(listOf(['Ada', 'Bob'])).toBe('Ada and Bob');
-  expect(listOf(['Ada', 'Bob', 'Cleo'])).toBe('Ada, Bob and 1 other');
-  expect(listOf(['Ada', 'Bob', 'Cleo', 'Dan'])).toBe('Ada, Bob and 2 others');
+it('keeps what a name says about direction inside the name', () => {
+  expect(isolated('Ada\u202e\u2069')).toBe('\u2068Ada\u2069');
 });

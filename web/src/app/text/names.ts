@@ -22,16 +22,12 @@ export function initials(name: string): string {
 export function hueOf(name: string): number {
   let hash = 0;
   for (const character of name) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 360_007;
-  return hash % 360;
+  return (hash * 137) % 360;
 }
 
-/** "Ada", "Ada and Bob", "Ada, Bob and 3 others". */
-export function listOf(names: readonly string[]): string {
-  const [first = '', second = ''] = names;
-  if (names.length <= 1) return first;
-  if (names.length === 2) return `${first} and ${second}`;
-  const others = names.length - 2;
-  return `${first}, ${second} and ${others} ${others === 1 ? 'other' : 'others'}`;
+/** A name within a sentence: its direction of writing, or what it claims about it, does not reach the words around. */
+export function isolated(name: string): string {
+  return `\u2068${name.replace(/[\u202a-\u202e\u2066-\u2069]/g, '')}\u2069`;
 }
 
 const graphemes = 'Segmenter' in Intl ? new Intl.Segmenter(undefined, { granularity: 'grapheme' }) : undefined;

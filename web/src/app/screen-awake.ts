@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** Keeps the screen of a phone on during a call, where the browser can; it takes the lock back whenever the page is hidden. */
-export class WakeLock implements ReactiveController {
+export class ScreenAwake implements ReactiveController {
   #lock: WakeLockSentinel | undefined;
   #wanted = false;
 
@@ -23,7 +23,7 @@ export class WakeLock implements ReactiveController {
   }
 
   readonly #take = async (): Promise<void> => {
-    const locks = navigator.wakeLock as WakeLock_ | undefined;
+    const locks = navigator.wakeLock as WakeLock | undefined;
     if (locks === undefined || document.visibilityState !== 'visible') return;
     try {
       const lock = await locks.request('screen');
@@ -34,5 +34,3 @@ export class WakeLock implements ReactiveController {
     }
   };
 }
-
-type WakeLock_ = Navigator['wakeLock'];

@@ -1,0 +1,69 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it } from 'vitest';
+import type { ChatLine } from '../call/chat.js';
+import { Chat } from './chat.js';
+
+const line = (key: number, more: Partial<ChatLine> = {}): ChatLine => ({
+  key,
+  from: 'a',
+  name: 'Ada',
+  own: false,
+  private: false,
+  text: 'hello',
+  at: new Date(key * 1000),
+  ...more,
+});
+
+async function chat(...lines: ChatLine[]): Promise<Chat> {
+  const element = new Chat();
+  element.lines = lines;
+  document.body.append(element);
+  await element.updateComplete;
+  return element;
+}
+
+function send(element: Chat, text: string, key: KeyboardEventInit = { key: 'Enter' }): string[] {
+  const said: string[] = [];
+  element.addEventListener('parley-say', (event) => said.push(event.detail));
+  const field = element.renderRoot.querySelector('textarea');
+  if (field === null) throw new Error('There is no field to write in.');
+  field.value = text;
+  field.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...key }));
+  return said;
+}
+
+describe('the chat', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  it('shows what strangers write as text, never as HTML', async () => {
+    const text = '<img src=x onerror="alert(1)"> & <b>bold</b>';
+    const element = await chat(line(1, { text, name: '<i>Eve</i>' }));
+    expect(element.renderRoot.querySelector('.line p')?.textContent).toBe(text);
+    expect(element.renderRoot.querySelector('.who')?.textContent).toBe('<i>Eve</i>');
+    expect(element.renderRoot.querySelector('img, b, i')).toBeNull();
+  });
+
+  it('says what went to us alone', async () => {
+    const element = await chat(line(1, { private: true }));
+    expect(element.renderRoot.querySelector('.only')?.textContent).toBe('only to you');
+  });
+
+  it('sends by Enter, without the space around, and a new line by Shift and Enter', async () => {
+    const element = await chat();
+    expect(send(element, '  hello  ')).toEqual(['hello']);
+    expect(send(element, 'hello', { key: 'Enter', shiftKey: true })).toEqual([]);
+  });
+
+  it('sends nothing that is blank', async () => {
+    expect(send(await chat(), '   ')).toEqual([]);
+  });
+
+  it('keeps a line in the field until it is on its way', async () => {
+    const element = await chat();
+    send(element, 'hello');
+    const field = element.renderRoot.querySelector('textarea');
+    expect(field?.value).toBe('hello');
+    element.clear();
+    expect(field?.value).toBe('');
+  });
+});
