@@ -1,0 +1,17 @@
+package io.parley.mediatest.client;
+
+/**
+ * How a connection ended.
+ *
+ * @param code the WebSocket close code; 1006 when there was none
+ * @param reason the reason that came with it, or what went wrong
+ */
+public record Closed(int code, String reason) {
+
+    /** RFC 6455 §7.1.5: no close frame was received. */
+    static final int ABNORMAL = 1006;
+
+    static Closed abnormally(Throwable cause) {
+        return new Closed(ABNORMAL, cause.toString());
+    }
+}
