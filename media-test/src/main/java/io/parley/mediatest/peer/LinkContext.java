@@ -1,0 +1,18 @@
+package io.parley.mediatest.peer;
+
+import dev.onvoid.webrtc.PeerConnectionFactory;
+import dev.onvoid.webrtc.RTCConfiguration;
+import io.parley.mediatest.client.PeerId;
+import io.parley.mediatest.client.SignalBody;
+import java.util.function.BiConsumer;
+
+/** What all connections of one peer share. {@code signals} sends through the hub. */
+record LinkContext(
+        PeerId self,
+        PeerOptions options,
+        PeerThread thread,
+        Problems problems,
+        PeerConnectionFactory factory,
+        RTCConfiguration configuration,
+        LocalMedia media,
+        BiConsumer<PeerId, SignalBody> signals) {}

@@ -1,0 +1,104 @@
+package io.parley.mediatest.peer;
+
+import dev.onvoid.webrtc.PeerConnectionFactory;
+import dev.onvoid.webrtc.media.MediaStreamTrack;
+import dev.onvoid.webrtc.media.audio.AudioTrack;
+import dev.onvoid.webrtc.media.audio.CustomAudioSource;
+import dev.onvoid.webrtc.media.video.CustomVideoSource;
+import dev.onvoid.webrtc.media.video.VideoTrack;
+import io.parley.mediatest.media.SineSource;
+import io.parley.mediatest.natives.NativeAccount;
+import io.parley.mediatest.natives.NativeKind;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** What a peer sends: one video and one audio track, shared by all its connections, and the clock that feeds them. */
+final class LocalMedia implements AutoCloseable {
+
+    private static final long AUDIO_PERIOD_MICROS = 10_000;
+
+    private final CustomVideoSource videoSource = new CustomVideoSource();
+    private final CustomAudioSource audioSource = new CustomAudioSource();
+    private final VideoTrack videoTrack;
+    private final AudioTrack audioTrack;
+    private final PatternCamera camera;
+    private final SineSource sine;
+    private final ScheduledExecutorService clock;
+    /** What is being sent; used on the peer's thread only. */
+    private final Set<TrackKind> active = EnumSet.noneOf(TrackKind.class);
+
+    LocalMedia(PeerConnectionFactory factory, String peer, int senderNumber, PeerOptions options) {
+        videoTrack = factory.createVideoTrack("video-" + peer, videoSource);
+        audioTrack = factory.createAudioTrack("audio-" + peer, audioSource);
+        for (int i = 0; i < TrackKind.values().length; i++) {
+            NativeAccount.took(NativeKind.SOURCE);
+            NativeAccount.took(NativeKind.TRACK);
+        }
+        camera = new PatternCamera(senderNumber, options.width(), options.height());
+        sine = new SineSource(options.toneHz());
+        if (options.video()) {
+            active.add(TrackKind.VIDEO);
+        }
+        if (options.audio()) {
+            active.add(TrackKind.AUDIO);
+        }
+        clock = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("parley-media-" + peer).factory());
+        long videoPeriod = TimeUnit.SECONDS.toMicros(1) / options.framesPerSecond();
+        // Both go on when a track is removed: an unused source drops what it is given, and a track comes back in step.
+        var unused = clock.scheduleAtFixedRate(() -> camera.shoot(videoSource), 0, videoPeriod, TimeUnit.MICROSECONDS);
+        unused = clock.scheduleAtFixedRate(this::pushTone, 0, AUDIO_PERIOD_MICROS, TimeUnit.MICROSECONDS);
+    }
+
+    private void pushTone() {
+        audioSource.pushAudio(sine.next(), SineSource.BITS, SineSource.RATE, 1, SineSource.SAMPLES);
+    }
+
+    Set<TrackKind> active() {
+        return Set.copyOf(active);
+    }
+
+    /** Returns whether that is a change. */
+    boolean activate(TrackKind kind) {
+        return active.add(kind);
+    }
+
+    /** Returns whether that is a change. */
+    boolean deactivate(TrackKind kind) {
+        return active.remove(kind);
+    }
+
+    MediaStreamTrack track(TrackKind kind) {
+        return switch (kind) {
+            case VIDEO -> videoTrack;
+            case AUDIO -> audioTrack;
+        };
+    }
+
+    /** Stops feeding. Must be over before the tracks are disposed. */
+    private void stop() {
+        clock.shutdown();
+        try {
+            clock.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** To be called when every connection that sends the tracks is closed. */
+    @Override
+    public void close() {
+        stop();
+        videoTrack.dispose();
+        audioTrack.dispose();
+        videoSource.dispose();
+        audioSource.dispose();
+        for (int i = 0; i < TrackKind.values().length; i++) {
+            NativeAccount.gaveBack(NativeKind.TRACK);
+            NativeAccount.gaveBack(NativeKind.SOURCE);
+        }
+    }
+}

@@ -1,0 +1,293 @@
+package io.parley.mediatest.peer;
+
+import dev.onvoid.webrtc.RTCDataChannel;
+import dev.onvoid.webrtc.RTCDataChannelInit;
+import dev.onvoid.webrtc.RTCIceCandidate;
+import dev.onvoid.webrtc.RTCPeerConnection;
+import dev.onvoid.webrtc.RTCRtpReceiver;
+import dev.onvoid.webrtc.RTCSdpType;
+import dev.onvoid.webrtc.RTCSessionDescription;
+import dev.onvoid.webrtc.RTCSignalingState;
+import dev.onvoid.webrtc.RTCStatsReport;
+import io.parley.mediatest.client.SignalBody;
+import io.parley.mediatest.client.SignalBody.Candidate;
+import io.parley.mediatest.client.SignalBody.Description;
+import io.parley.mediatest.client.SignalBody.EndOfCandidates;
+import io.parley.mediatest.natives.NativeAccount;
+import io.parley.mediatest.natives.NativeKind;
+import io.parley.mediatest.natives.NativeRelease;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connection to one peer: perfect negotiation by hand. Everything runs on the peer's thread, one thing after the other, so
+ * that making an offer and setting it is one step; only {@link #settled} and {@link #negotiationNeeded} come from
+ * libwebrtc's signaling thread.
+ */
+final class PeerLink {
+
+    private final LinkContext context;
+    private final RemotePeer remote;
+    private final Glare glare;
+    private final CandidateQueue candidates = new CandidateQueue();
+    private final RTCPeerConnection connection;
+    private final LocalSenders senders;
+    private final RemoteTracks tracks;
+    private final AtomicBoolean offerDue = new AtomicBoolean();
+    private @Nullable DataLink data;
+    private boolean offerForced;
+    private boolean closed;
+    private int offersSent;
+    private int answersSent;
+    private int answersTaken;
+
+    PeerLink(LinkContext context, RemotePeer remote) {
+        this.context = context;
+        this.remote = remote;
+        this.glare = new Glare(context.self().isPoliteTowards(remote.id()));
+        this.tracks = new RemoteTracks(remote.videoReception(), remote.audioReception());
+        this.connection = context.factory()
+                .createPeerConnection(context.configuration(), new LinkObserver(this, remote, context.thread()));
+        NativeAccount.took(NativeKind.CONNECTION);
+        this.senders = new LocalSenders(connection, context);
+        context.media().active().forEach(senders::add);
+        publish();
+    }
+
+    /** For the side that makes the first offer; the other side is given this channel. */
+    void openDataChannel() {
+        if (context.options().dataChannel()) {
+            dataChannel(connection.createDataChannel("parley", new RTCDataChannelInit()));
+        }
+    }
+
+    void dataChannel(RTCDataChannel channel) {
+        DataLink opened = new DataLink(channel, this::dataChanged, remote::dataReceived);
+        data = opened;
+        opened.open();
+    }
+
+    private void dataChanged() {
+        context.thread().post("looking at the data channel", () -> {
+            if (!closed && data != null) {
+                remote.dataChannelOpen(data.isOpen());
+            }
+        });
+    }
+
+    void sendData(String text) throws Exception {
+        if (data == null) {
+            throw new IllegalStateException("there is no data channel to " + remote.name());
+        }
+        data.send(text);
+    }
+
+    /**
+     * An exchange is complete. What was to be negotiated before it has been negotiated by it; if something is left, libwebrtc
+     * says so once more, after this. Both are noted in the order in which libwebrtc's thread says them, so that an
+     * existing peer, whose tracks the newcomer's offer took along, does not offer them again.
+     */
+    void settled() {
+        offerDue.set(false);
+    }
+
+    void negotiationNeeded() {
+        offerDue.set(true);
+    }
+
+    void offerIfDue() {
+        if (!closed && isStable() && (offerDue.getAndSet(false) || offerForced)) {
+            offer();
+        }
+    }
+
+    /** Offers even when there is nothing new to negotiate; as soon as no offer is pending. */
+    void forceOffer() {
+        offerForced = true;
+        offerIfDue();
+    }
+
+    void restartIce() {
+        if (!closed) {
+            connection.restartIce();
+        }
+    }
+
+    private void offer() {
+        offerForced = false;
+        RTCSessionDescription offer = NativeCalls.createOffer(connection);
+        NativeCalls.setLocal(connection, offer);
+        offersSent++;
+        send(offer);
+        remote.timeline().reached(Phase.OFFER_SENT);
+        publish();
+    }
+
+    void signal(SignalBody body) {
+        if (closed) {
+            return;
+        }
+        switch (body) {
+            case Description(String type, String sdp) -> description(type, sdp);
+            case Candidate candidate -> candidate(candidate);
+            case EndOfCandidates() -> remote.endOfCandidates();
+        }
+    }
+
+    private void description(String type, String sdp) {
+        Network network = context.options().network();
+        String usable = Sdp.mapCandidates(sdp, network::incoming);
+        boolean ownOfferPending = connection.getSignalingState() == RTCSignalingState.HAVE_LOCAL_OFFER;
+        switch (type) {
+            case "offer" -> offered(usable, glare.offered(ownOfferPending));
+            case "answer" -> answered(usable, glare.answered(ownOfferPending));
+            case "pranswer" -> setRemote(RTCSdpType.PR_ANSWER, usable);
+            case "rollback" -> setRemote(RTCSdpType.ROLLBACK, "");
+            default -> context.problems().add("a description of type " + type + " from " + remote.name());
+        }
+        publish();
+        offerIfDue();
+    }
+
+    private void offered(String sdp, Glare.Decision decision) {
+        remote.timeline().reached(Phase.OFFER_RECEIVED);
+        if (decision == Glare.Decision.IGNORE) {
+            return;
+        }
+        if (decision == Glare.Decision.ROLL_BACK_AND_TAKE) {
+            NativeCalls.rollBack(connection);
+        }
+        setRemote(RTCSdpType.OFFER, sdp);
+        RTCSessionDescription answer = NativeCalls.createAnswer(connection);
+        NativeCalls.setLocal(connection, answer);
+        answersSent++;
+        send(answer);
+        remote.timeline().reached(Phase.ANSWER_SENT);
+    }
+
+    private void answered(String sdp, Glare.Decision decision) {
+        if (decision == Glare.Decision.TAKE) {
+            remote.timeline().reached(Phase.ANSWER_RECEIVED);
+            setRemote(RTCSdpType.ANSWER, sdp);
+            answersTaken++;
+        }
+    }
+
+    private void setRemote(RTCSdpType type, String sdp) {
+        NativeCalls.setRemote(connection, new RTCSessionDescription(type, sdp));
+        candidates.remoteDescription(sdp).forEach(this::addCandidate);
+    }
+
+    private void candidate(Candidate candidate) {
+        context.options().network().incoming(candidate.candidate()).ifPresent(usable -> {
+            Candidate kept =
+                    new Candidate(usable, candidate.sdpMid(), candidate.sdpMLineIndex(), candidate.usernameFragment());
+            candidates.add(kept).forEach(this::addCandidate);
+        });
+    }
+
+    /** Without a {@code sdpMid}, libwebrtc goes by the line's index. */
+    private void addCandidate(Candidate candidate) {
+        String mid = candidate.sdpMid();
+        Integer line = candidate.sdpMLineIndex();
+        connection.addIceCandidate(
+                new RTCIceCandidate(mid == null ? "" : mid, line == null ? 0 : line, candidate.candidate()));
+    }
+
+    void gathered(RTCIceCandidate candidate) {
+        String sdp = candidate.sdp;
+        String ufrag = CandidateQueue.ufrag(sdp).orElse(null);
+        context.options()
+                .network()
+                .outgoing(sdp)
+                .ifPresent(kept -> send(new Candidate(kept, candidate.sdpMid, candidate.sdpMLineIndex, ufrag)));
+    }
+
+    void gatheredAll() {
+        send(new EndOfCandidates());
+    }
+
+    private void send(RTCSessionDescription description) {
+        Network network = context.options().network();
+        send(new Description(
+                description.sdpType.name().toLowerCase(Locale.ROOT),
+                Sdp.mapCandidates(description.sdp, network::outgoing)));
+    }
+
+    private void send(SignalBody body) {
+        if (!closed) {
+            context.signals().accept(remote.id(), body);
+        }
+    }
+
+    void trackAdded(RTCRtpReceiver receiver) {
+        if (!closed) {
+            tracks.attach(receiver.getTrack());
+            remote.tracksChanged(tracks.kinds());
+        }
+    }
+
+    void trackRemoved(RTCRtpReceiver receiver) {
+        if (!closed) {
+            tracks.detach(receiver.getTrack());
+            remote.tracksChanged(tracks.kinds());
+        }
+    }
+
+    void addTrack(TrackKind kind) {
+        senders.add(kind);
+    }
+
+    void removeTrack(TrackKind kind) {
+        senders.remove(kind);
+    }
+
+    RTCStatsReport stats() {
+        return NativeCalls.stats(connection);
+    }
+
+    private boolean isStable() {
+        return connection.getSignalingState() == RTCSignalingState.STABLE;
+    }
+
+    private void publish() {
+        remote.negotiated(
+                new NegotiationReport(
+                        glare.polite(),
+                        connection.getSignalingState(),
+                        offersSent,
+                        answersSent,
+                        answersTaken,
+                        glare.rollbacks(),
+                        glare.ignoredOffers()),
+                sdp(connection.getLocalDescription()),
+                sdp(connection.getRemoteDescription()));
+    }
+
+    private static String sdp(@Nullable RTCSessionDescription description) {
+        return description == null ? "" : description.sdp;
+    }
+
+    /** The order matters: webrtc-java aborts the JVM when a sink or an observer outlives what it watches. */
+    void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        tracks.detachAll();
+        if (data != null) {
+            data.close();
+        }
+        List<Long> handles = senders.takeHandles();
+        long handle = NativeRelease.handle(connection);
+        connection.close();
+        handles.forEach(LocalSenders::release);
+        NativeRelease.release(handle);
+        NativeAccount.gaveBack(NativeKind.CONNECTION);
+        if (data != null) {
+            data.dispose();
+        }
+    }
+}

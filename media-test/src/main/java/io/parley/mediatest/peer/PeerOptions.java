@@ -1,0 +1,174 @@
+package io.parley.mediatest.peer;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What a peer sends, where, and how long its {@code await} methods wait. Immutable: every {@code with…} returns another. */
+public final class PeerOptions {
+
+    private static final PeerOptions DEFAULTS = new PeerOptions();
+
+    private boolean video = true;
+    private int width = 160;
+    private int height = 120;
+    private int framesPerSecond = 15;
+    private Optional<VideoCodec> codec = Optional.empty();
+    private boolean audio = true;
+    private double toneHz = 440;
+    private boolean dataChannel = true;
+    private Network network = Network.LOOPBACK;
+    private boolean relayOnly;
+    private boolean holdingSignals;
+    private Duration deadline = Duration.ofSeconds(20);
+
+    private PeerOptions() {}
+
+    private PeerOptions(PeerOptions from) {
+        video = from.video;
+        width = from.width;
+        height = from.height;
+        framesPerSecond = from.framesPerSecond;
+        codec = from.codec;
+        audio = from.audio;
+        toneHz = from.toneHz;
+        dataChannel = from.dataChannel;
+        network = from.network;
+        relayOnly = from.relayOnly;
+        holdingSignals = from.holdingSignals;
+        deadline = from.deadline;
+    }
+
+    /** 160x120 at 15 pictures a second, a tone of 440 Hz, a data channel, loopback, 20 seconds. */
+    public static PeerOptions defaults() {
+        return DEFAULTS;
+    }
+
+    /** Sends pictures of this size from the start.
+     *
+     * @throws IllegalArgumentException when pictures of this size cannot carry the pattern
+     */
+    public PeerOptions withVideo(int pixelsWide, int pixelsHigh, int perSecond) {
+        if (pixelsWide < 40 || pixelsHigh < 24 || pixelsWide % 2 != 0 || pixelsHigh % 2 != 0) {
+            throw new IllegalArgumentException(
+                    "a picture of %dx%d: at least 40x24, and even".formatted(pixelsWide, pixelsHigh));
+        }
+        if (perSecond < 1 || perSecond > 60) {
+            throw new IllegalArgumentException(perSecond + " pictures a second: 1 to 60");
+        }
+        return with(options -> {
+            options.video = true;
+            options.width = pixelsWide;
+            options.height = pixelsHigh;
+            options.framesPerSecond = perSecond;
+        });
+    }
+
+    /** No pictures at first; {@link HeadlessPeer#addVideo()} adds them. */
+    public PeerOptions withoutVideo() {
+        return with(options -> options.video = false);
+    }
+
+    public PeerOptions withCodec(VideoCodec preferred) {
+        return with(options -> options.codec = Optional.of(preferred));
+    }
+
+    /** Sends this tone from the start.
+     *
+     * @throws IllegalArgumentException when such a tone does not come through a call
+     */
+    public PeerOptions withTone(double hz) {
+        if (hz < 100 || hz > 8_000) {
+            throw new IllegalArgumentException(hz + " Hz: 100 to 8000 come through");
+        }
+        return with(options -> {
+            options.audio = true;
+            options.toneHz = hz;
+        });
+    }
+
+    /** No sound at first; {@link HeadlessPeer#addAudio()} adds it. */
+    public PeerOptions withoutAudio() {
+        return with(options -> options.audio = false);
+    }
+
+    /** The peer that makes the first offer does not open a data channel with it. */
+    public PeerOptions withoutDataChannel() {
+        return with(options -> options.dataChannel = false);
+    }
+
+    public PeerOptions withNetwork(Network chosen) {
+        return with(options -> options.network = chosen);
+    }
+
+    /** Only relayed candidates: the hub has to hand out a TURN server. */
+    public PeerOptions withRelayOnly() {
+        return with(options -> options.relayOnly = true);
+    }
+
+    /** Signals are held back from the start, see {@link HeadlessPeer#holdSignals()}. */
+    public PeerOptions withSignalsHeld() {
+        return with(options -> options.holdingSignals = true);
+    }
+
+    public PeerOptions withDeadline(Duration longest) {
+        return with(options -> options.deadline = longest);
+    }
+
+    private PeerOptions with(Consumer<PeerOptions> change) {
+        PeerOptions changed = new PeerOptions(this);
+        change.accept(changed);
+        if (!changed.video && !changed.audio && !changed.dataChannel) {
+            throw new IllegalArgumentException("a peer with nothing to offer: leave it the data channel");
+        }
+        return changed;
+    }
+
+    public boolean video() {
+        return video;
+    }
+
+    public int width() {
+        return width;
+    }
+
+    public int height() {
+        return height;
+    }
+
+    public int framesPerSecond() {
+        return framesPerSecond;
+    }
+
+    public Optional<VideoCodec> codec() {
+        return codec;
+    }
+
+    public boolean audio() {
+        return audio;
+    }
+
+    public double toneHz() {
+        return toneHz;
+    }
+
+    public boolean dataChannel() {
+        return dataChannel;
+    }
+
+    public Network network() {
+        return network;
+    }
+
+    public boolean relayOnly() {
+        return relayOnly;
+    }
+
+    public boolean signalsHeld() {
+        return holdingSignals;
+    }
+
+    public Duration deadline() {
+        return deadline;
+    }
+}

@@ -1,0 +1,325 @@
+package io.parley.mediatest.peer;
+
+import dev.onvoid.webrtc.RTCIceConnectionState;
+import dev.onvoid.webrtc.RTCPeerConnectionState;
+import dev.onvoid.webrtc.RTCSignalingState;
+import dev.onvoid.webrtc.RTCStatsReport;
+import io.parley.mediatest.client.PeerId;
+import io.parley.mediatest.media.Stamp;
+import io.parley.mediatest.wait.Changes;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/**
+ * Somebody else in the room, as a {@link HeadlessPeer} sees them: what arrived from them, how the connection to them stands,
+ * and waiting for either. Safe for any thread. One that left stays readable; whoever comes back is another.
+ */
+public final class RemotePeer {
+
+    private static final int ENOUGH_FRAMES = 5;
+    private static final int ENOUGH_WINDOWS = 2;
+    private static final double TONE_TOLERANCE_HZ = 5;
+
+    private final PeerId id;
+    private final String name;
+    private final Links links;
+    private final Changes changes;
+    private final PeerOptions options;
+    private final Timeline timeline = new Timeline();
+    private final VideoReception video;
+    private final AudioReception audio;
+    private final List<String> data = new CopyOnWriteArrayList<>();
+    private final List<String> iceErrors = new CopyOnWriteArrayList<>();
+
+    private volatile boolean present = true;
+    private volatile boolean away;
+    private volatile boolean dataOpen;
+    private volatile boolean candidatesEnded;
+    private volatile RTCPeerConnectionState connection = RTCPeerConnectionState.NEW;
+    private volatile RTCIceConnectionState ice = RTCIceConnectionState.NEW;
+    private volatile List<TrackKind> tracks = List.of();
+    private volatile String localSdp = "";
+    private volatile String remoteSdp = "";
+    private volatile NegotiationReport negotiation =
+            new NegotiationReport(false, RTCSignalingState.STABLE, 0, 0, 0, 0, 0);
+
+    RemotePeer(PeerId id, String name, Links links, Changes changes, PeerOptions options) {
+        this.id = id;
+        this.name = name;
+        this.links = links;
+        this.changes = changes;
+        this.options = options;
+        this.video = new VideoReception(Stamp.senderNumber(id.value()), () -> reached(Phase.FIRST_FRAME));
+        this.audio = new AudioReception(this::heard);
+    }
+
+    public PeerId id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Whether the hub counts them among the room's members. */
+    public boolean isPresent() {
+        return present;
+    }
+
+    /** Whether their connection to the hub is interrupted. */
+    public boolean isAway() {
+        return away;
+    }
+
+    /** Since they were first seen in the room. */
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    public RTCPeerConnectionState connectionState() {
+        return connection;
+    }
+
+    public VideoReport video() {
+        return video.report();
+    }
+
+    public AudioReport audio() {
+        return audio.report();
+    }
+
+    /** What they send now, one entry a track. */
+    public List<TrackKind> tracks() {
+        return tracks;
+    }
+
+    /** What came over data channels, in order. */
+    public List<String> data() {
+        return List.copyOf(data);
+    }
+
+    public NegotiationReport negotiation() {
+        return negotiation;
+    }
+
+    /** Our description as it is in force, empty before the first. */
+    public String localSdp() {
+        return localSdp;
+    }
+
+    /** Their description as it is in force, empty before the first. */
+    public String remoteSdp() {
+        return remoteSdp;
+    }
+
+    /** {@code a=fingerprint} of our description. */
+    public Set<String> localFingerprints() {
+        return Sdp.fingerprints(localSdp);
+    }
+
+    /** {@code a=fingerprint} of their description: what DTLS must show. */
+    public Set<String> remoteFingerprints() {
+        return Sdp.fingerprints(remoteSdp);
+    }
+
+    /** Asks libwebrtc. */
+    public TransportReport transport() {
+        return TransportReport.of(stats());
+    }
+
+    /** Asks libwebrtc for everything it counts (W3C webrtc-stats). */
+    public RTCStatsReport stats() {
+        return links.ask(id, PeerLink::stats);
+    }
+
+    /** Makes an offer with nothing new in it, as soon as none is pending; returns when it is made, or put off. */
+    public void offerNow() {
+        links.tell(id, PeerLink::forceOffer);
+    }
+
+    /** Negotiates new ICE for the running call; returns at once. */
+    public void restartIce() {
+        links.tell(id, PeerLink::restartIce);
+    }
+
+    /** Sends over the data channel, which must be open. */
+    public void sendData(String text) {
+        links.ask(id, link -> {
+            link.sendData(text);
+            return true;
+        });
+    }
+
+    public void awaitConnected() {
+        await("a connection", () -> connection == RTCPeerConnectionState.CONNECTED);
+    }
+
+    public void awaitConnectionState(RTCPeerConnectionState state) {
+        await("a connection that is " + state, () -> connection == state);
+    }
+
+    /** Waits for some more pictures that say that this peer sent them. */
+    public void awaitVideo() {
+        long seen = video().own();
+        await(ENOUGH_FRAMES + " more pictures", () -> video().own() >= seen + ENOUGH_FRAMES);
+    }
+
+    /** Waits for more sound that is the given tone, within five hertz. */
+    public void awaitTone(double hz) {
+        long heard = audio().windows();
+        await(
+                "a tone of " + hz + " Hz",
+                () -> audio().windows() >= heard + ENOUGH_WINDOWS
+                        && audio().last()
+                                .filter(tone -> tone.isAbout(hz, TONE_TOLERANCE_HZ))
+                                .isPresent());
+    }
+
+    public void awaitTracks(TrackKind... kinds) {
+        List<TrackKind> wanted = List.of(kinds).stream().sorted().toList();
+        await("the tracks " + wanted, () -> tracks.equals(wanted));
+    }
+
+    public void awaitDataChannel() {
+        await("an open data channel", () -> dataOpen);
+    }
+
+    public void awaitData(String text) {
+        await("\"" + text + "\" over a data channel", () -> data.contains(text));
+    }
+
+    public void awaitNegotiation(String awaited, Predicate<NegotiationReport> condition) {
+        await(awaited, () -> condition.test(negotiation));
+    }
+
+    /** Waits until both sides have other ICE credentials than in {@code before}, and the connection stands. */
+    public void awaitOtherIce(IceCredentials before) {
+        await(
+                "new ICE credentials",
+                () -> iceCredentials().replaced(before) && connection == RTCPeerConnectionState.CONNECTED);
+    }
+
+    public IceCredentials iceCredentials() {
+        return new IceCredentials(Sdp.ufrags(localSdp), Sdp.ufrags(remoteSdp));
+    }
+
+    public void awaitAway() {
+        await("them being away", () -> away);
+    }
+
+    public void awaitGone() {
+        await("them having left", () -> !present);
+    }
+
+    private void await(String awaited, BooleanSupplier condition) {
+        changes.await(awaited + " from " + name, condition, options.deadline(), links::report);
+    }
+
+    /** Everything known about them, to be read by people. */
+    @Override
+    public String toString() {
+        return """
+                %s (%s)%s%s: %s, ICE %s%s, data channel %s %s
+                    %s
+                    %s
+                    %s, tracks %s
+                    %s, ICE errors %s""".formatted(
+                        name,
+                        id,
+                        present ? "" : ", left",
+                        away ? ", away" : "",
+                        connection,
+                        ice,
+                        candidatesEnded ? ", end of candidates" : "",
+                        dataOpen ? "open" : "closed",
+                        data,
+                        negotiation,
+                        video(),
+                        audio(),
+                        tracks,
+                        timeline,
+                        iceErrors);
+    }
+
+    VideoReception videoReception() {
+        return video;
+    }
+
+    AudioReception audioReception() {
+        return audio;
+    }
+
+    private void heard() {
+        if (audio().clear() > 0) {
+            timeline.reached(Phase.FIRST_AUDIO);
+        }
+        changes.announce();
+    }
+
+    private void reached(Phase phase) {
+        timeline.reached(phase);
+        changes.announce();
+    }
+
+    void connectionChanged(RTCPeerConnectionState state) {
+        connection = state;
+        if (state == RTCPeerConnectionState.CONNECTED) {
+            timeline.reached(Phase.CONNECTED);
+        }
+        changes.announce();
+    }
+
+    void iceChanged(RTCIceConnectionState state) {
+        ice = state;
+        if (state == RTCIceConnectionState.CONNECTED || state == RTCIceConnectionState.COMPLETED) {
+            timeline.reached(Phase.ICE);
+        }
+        changes.announce();
+    }
+
+    void iceError(String error) {
+        iceErrors.add(error);
+    }
+
+    void endOfCandidates() {
+        candidatesEnded = true;
+    }
+
+    void negotiated(NegotiationReport report, String local, String remote) {
+        localSdp = local;
+        remoteSdp = remote;
+        negotiation = report;
+        changes.announce();
+    }
+
+    void tracksChanged(List<TrackKind> kinds) {
+        tracks = kinds;
+        changes.announce();
+    }
+
+    void dataChannelOpen(boolean open) {
+        dataOpen = open;
+        if (open) {
+            timeline.reached(Phase.DATA_CHANNEL);
+        }
+        changes.announce();
+    }
+
+    void dataReceived(String text) {
+        data.add(text);
+        changes.announce();
+    }
+
+    void away(boolean isAway) {
+        away = isAway;
+        changes.announce();
+    }
+
+    void left() {
+        present = false;
+        changes.announce();
+    }
+}

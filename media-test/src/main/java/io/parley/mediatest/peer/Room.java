@@ -1,0 +1,163 @@
+package io.parley.mediatest.peer;
+
+import io.parley.mediatest.client.HubMessage;
+import io.parley.mediatest.client.HubMessage.Member;
+import io.parley.mediatest.client.HubMessage.Signal;
+import io.parley.mediatest.client.HubMessage.Welcome;
+import io.parley.mediatest.client.PeerId;
+import io.parley.mediatest.wait.Changes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The room as one peer sees it: who is in it, and a connection to each. Changed on the peer's thread only; {@link #remotes()}
+ * may be asked from anywhere.
+ */
+final class Room implements Links {
+
+    private final LinkContext context;
+    private final Changes changes;
+    private final Supplier<String> report;
+    private final Map<PeerId, RemotePeer> remotes = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final Map<PeerId, PeerLink> links = new HashMap<>();
+    private final List<Signal> held = new ArrayList<>();
+    private boolean holding;
+    private boolean closed;
+
+    Room(LinkContext context, Changes changes, Supplier<String> report) {
+        this.context = context;
+        this.changes = changes;
+        this.report = report;
+        this.holding = context.options().signalsHeld();
+    }
+
+    /** The newcomer makes the first offer to every peer of its roster. */
+    void enter(Welcome welcome) {
+        welcome.peers().forEach(this::met);
+        for (Member peer : welcome.peers()) {
+            link(peer.id()).openDataChannel();
+        }
+    }
+
+    void heard(HubMessage message) {
+        if (closed) {
+            return;
+        }
+        switch (message) {
+            case HubMessage.Joined(Member peer) -> met(peer);
+            case HubMessage.Left(PeerId peer, String reason) -> left(peer);
+            case HubMessage.Away(PeerId peer) -> known(peer).ifPresent(remote -> remote.away(true));
+            case HubMessage.Back(PeerId peer) -> known(peer).ifPresent(remote -> remote.away(false));
+            case Signal signal -> signalled(signal);
+            case HubMessage.Uncounted other -> {}
+            case HubMessage.Message other -> {}
+            case HubMessage.State other -> {}
+            case HubMessage.Refusal other -> {}
+            case HubMessage.Unknown other -> {}
+        }
+    }
+
+    private void met(Member member) {
+        RemotePeer remote = new RemotePeer(member.id(), member.name(), this, changes, context.options());
+        remote.away(member.away());
+        remotes.put(member.id(), remote);
+        changes.announce();
+    }
+
+    private void left(PeerId peer) {
+        held.removeIf(signal -> signal.from().equals(peer));
+        PeerLink link = links.remove(peer);
+        if (link != null) {
+            link.close();
+        }
+        RemotePeer remote = remotes.remove(peer);
+        if (remote != null) {
+            remote.left();
+        }
+    }
+
+    private void signalled(Signal signal) {
+        if (holding) {
+            held.add(signal);
+        } else if (known(signal.from()).isPresent()) {
+            link(signal.from()).signal(signal.body());
+        } else {
+            context.problems().add("a signal from " + signal.from() + ", who is not in the room");
+        }
+    }
+
+    void hold() {
+        holding = true;
+    }
+
+    void release() {
+        holding = false;
+        List<Signal> due = List.copyOf(held);
+        held.clear();
+        for (Signal signal : due) {
+            context.thread().post("taking a signal that was held back", () -> heard(signal));
+        }
+    }
+
+    void add(TrackKind kind) {
+        if (context.media().activate(kind)) {
+            links.values().forEach(link -> link.addTrack(kind));
+        }
+    }
+
+    void remove(TrackKind kind) {
+        if (context.media().deactivate(kind)) {
+            links.values().forEach(link -> link.removeTrack(kind));
+        }
+    }
+
+    private PeerLink link(PeerId id) {
+        RemotePeer remote = known(id).orElseThrow(() -> new IllegalStateException(id + " is not in the room"));
+        return links.computeIfAbsent(id, unknown -> new PeerLink(context, remote));
+    }
+
+    private Optional<RemotePeer> known(PeerId id) {
+        return Optional.ofNullable(remotes.get(id));
+    }
+
+    /** Those present, in the order in which they came. */
+    List<RemotePeer> remotes() {
+        synchronized (remotes) {
+            return List.copyOf(remotes.values());
+        }
+    }
+
+    @Override
+    public <T> T ask(PeerId id, Question<T> question) {
+        return context.thread().call(() -> {
+            PeerLink link = links.get(id);
+            if (link == null) {
+                throw new IllegalStateException("there is no connection to " + id);
+            }
+            return question.ask(link);
+        });
+    }
+
+    @Override
+    public void tell(PeerId id, Consumer<PeerLink> order) {
+        context.thread().run(() -> order.accept(link(id)));
+    }
+
+    @Override
+    public String report() {
+        return report.get();
+    }
+
+    void close() {
+        closed = true;
+        links.values().forEach(PeerLink::close);
+        links.clear();
+    }
+}
