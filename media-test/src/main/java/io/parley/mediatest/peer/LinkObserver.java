@@ -11,7 +11,10 @@ import dev.onvoid.webrtc.RTCRtpReceiver;
 import dev.onvoid.webrtc.RTCRtpTransceiver;
 import dev.onvoid.webrtc.RTCSignalingState;
 
-/** Hears a connection's callbacks on libwebrtc's signaling thread and takes them to the peer's own. */
+/**
+ * Hears a connection's callbacks on libwebrtc's signaling thread and takes them to the peer's own. Native objects are passed on
+ * untouched: by the time they are looked at the connection may be closed, and asking them anything then is a crash.
+ */
 final class LinkObserver implements PeerConnectionObserver {
 
     private final PeerLink link;
@@ -75,7 +78,7 @@ final class LinkObserver implements PeerConnectionObserver {
 
     @Override
     public void onTrack(RTCRtpTransceiver transceiver) {
-        thread.post("taking a track", () -> link.trackAdded(transceiver.getReceiver()));
+        thread.post("taking a track", () -> link.trackAdded(transceiver));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.onvoid.webrtc.RTCDataChannelInit;
 import dev.onvoid.webrtc.RTCIceCandidate;
 import dev.onvoid.webrtc.RTCPeerConnection;
 import dev.onvoid.webrtc.RTCRtpReceiver;
+import dev.onvoid.webrtc.RTCRtpTransceiver;
 import dev.onvoid.webrtc.RTCSdpType;
 import dev.onvoid.webrtc.RTCSessionDescription;
 import dev.onvoid.webrtc.RTCSignalingState;
@@ -16,6 +17,7 @@ import io.parley.mediatest.client.SignalBody.EndOfCandidates;
 import io.parley.mediatest.natives.NativeAccount;
 import io.parley.mediatest.natives.NativeKind;
 import io.parley.mediatest.natives.NativeRelease;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,7 +38,7 @@ final class PeerLink {
     private final LocalSenders senders;
     private final RemoteTracks tracks;
     private final AtomicBoolean offerDue = new AtomicBoolean();
-    private @Nullable DataLink data;
+    private final List<DataLink> channels = new ArrayList<>();
     private boolean offerForced;
     private boolean closed;
     private int offersSent;
@@ -65,23 +67,28 @@ final class PeerLink {
 
     void dataChannel(RTCDataChannel channel) {
         DataLink opened = new DataLink(channel, this::dataChanged, remote::dataReceived);
-        data = opened;
-        opened.open();
+        if (closed) {
+            opened.dispose();
+        } else {
+            channels.add(opened);
+            opened.open();
+        }
     }
 
     private void dataChanged() {
-        context.thread().post("looking at the data channel", () -> {
-            if (!closed && data != null) {
-                remote.dataChannelOpen(data.isOpen());
+        context.thread().post("looking at the data channels", () -> {
+            if (!closed) {
+                remote.dataChannelOpen(channels.stream().anyMatch(DataLink::isOpen));
             }
         });
     }
 
     void sendData(String text) throws Exception {
-        if (data == null) {
-            throw new IllegalStateException("there is no data channel to " + remote.name());
-        }
-        data.send(text);
+        DataLink open = channels.stream()
+                .filter(DataLink::isOpen)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no data channel to " + remote.name() + " is open"));
+        open.send(text);
     }
 
     /**
@@ -222,9 +229,9 @@ final class PeerLink {
         }
     }
 
-    void trackAdded(RTCRtpReceiver receiver) {
+    void trackAdded(RTCRtpTransceiver transceiver) {
         if (!closed) {
-            tracks.attach(receiver.getTrack());
+            tracks.attach(transceiver.getReceiver().getTrack());
             remote.tracksChanged(tracks.kinds());
         }
     }
@@ -277,17 +284,13 @@ final class PeerLink {
         }
         closed = true;
         tracks.detachAll();
-        if (data != null) {
-            data.close();
-        }
+        channels.forEach(DataLink::close);
         List<Long> handles = senders.takeHandles();
         long handle = NativeRelease.handle(connection);
         connection.close();
         handles.forEach(LocalSenders::release);
         NativeRelease.release(handle);
         NativeAccount.gaveBack(NativeKind.CONNECTION);
-        if (data != null) {
-            data.dispose();
-        }
+        channels.forEach(DataLink::dispose);
     }
 }

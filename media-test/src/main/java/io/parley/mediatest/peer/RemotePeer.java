@@ -206,6 +206,11 @@ public final class RemotePeer {
         return new IceCredentials(Sdp.ufrags(localSdp), Sdp.ufrags(remoteSdp));
     }
 
+    /** Waits until they said that there are no more candidates. Before, an address they use can be unknown. */
+    public void awaitEndOfCandidates() {
+        await("the end of candidates", () -> candidatesEnded);
+    }
+
     public void awaitAway() {
         await("them being away", () -> away);
     }
@@ -286,6 +291,7 @@ public final class RemotePeer {
 
     void endOfCandidates() {
         candidatesEnded = true;
+        changes.announce();
     }
 
     void negotiated(NegotiationReport report, String local, String remote) {
