@@ -1,0 +1,68 @@
+package io.parley.mediatest.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.parley.mediatest.junit.ParleyTest;
+import io.parley.mediatest.junit.Peers;
+import io.parley.mediatest.peer.HeadlessPeer;
+import io.parley.mediatest.peer.IceCredentials;
+import io.parley.mediatest.peer.PeerOptions;
+import io.parley.mediatest.peer.RemotePeer;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+@ParleyTest
+final class IceRestartTest {
+
+    @Test
+    void aRunningCallGoesOnOverNewIce(Peers peers) {
+        HeadlessPeer ada = peers.join("ada");
+        HeadlessPeer bob = peers.join("bob", PeerOptions.defaults().withTone(660));
+        RemotePeer bobAtAda = ada.awaitPeer(bob);
+        RemotePeer adaAtBob = bob.awaitPeer(ada);
+        bobAtAda.awaitVideo();
+        adaAtBob.awaitVideo();
+        IceCredentials before = bobAtAda.iceCredentials();
+        IceCredentials beforeAtBob = adaAtBob.iceCredentials();
+        Set<String> fingerprints = bobAtAda.remoteFingerprints();
+
+        bobAtAda.restartIce();
+
+        bobAtAda.awaitOtherIce(before);
+        adaAtBob.awaitOtherIce(beforeAtBob);
+        bobAtAda.awaitVideo();
+        adaAtBob.awaitVideo();
+        bobAtAda.awaitTone(660);
+        adaAtBob.awaitTone(440);
+        assertEquals(fingerprints, bobAtAda.remoteFingerprints(), "the same certificate");
+        assertEquals("connected", bobAtAda.transport().dtlsState());
+    }
+
+    @Test
+    void bothSidesRestartingAtOnceIsAGlareLikeAnyOther(Peers peers) {
+        HeadlessPeer ada = peers.join("ada");
+        HeadlessPeer bob = peers.join("bob", PeerOptions.defaults().withTone(660));
+        RemotePeer bobAtAda = ada.awaitPeer(bob);
+        RemotePeer adaAtBob = bob.awaitPeer(ada);
+        bobAtAda.awaitVideo();
+        adaAtBob.awaitVideo();
+        IceCredentials before = bobAtAda.iceCredentials();
+        IceCredentials beforeAtBob = adaAtBob.iceCredentials();
+        int offersOfAda = bobAtAda.negotiation().offersSent();
+        int offersOfBob = adaAtBob.negotiation().offersSent();
+
+        ada.holdSignals();
+        bob.holdSignals();
+        bobAtAda.restartIce();
+        adaAtBob.restartIce();
+        bobAtAda.awaitNegotiation("Ada's offer", report -> report.offersSent() > offersOfAda);
+        adaAtBob.awaitNegotiation("Bob's offer", report -> report.offersSent() > offersOfBob);
+        ada.releaseSignals();
+        bob.releaseSignals();
+
+        bobAtAda.awaitOtherIce(before);
+        adaAtBob.awaitOtherIce(beforeAtBob);
+        bobAtAda.awaitVideo();
+        adaAtBob.awaitVideo();
+    }
+}

@@ -1,0 +1,88 @@
+package io.parley.mediatest.call;
+
+import static io.parley.mediatest.peer.TrackKind.AUDIO;
+import static io.parley.mediatest.peer.TrackKind.VIDEO;
+
+import io.parley.mediatest.junit.ParleyTest;
+import io.parley.mediatest.junit.Peers;
+import io.parley.mediatest.peer.HeadlessPeer;
+import io.parley.mediatest.peer.PeerOptions;
+import io.parley.mediatest.peer.RemotePeer;
+import org.junit.jupiter.api.Test;
+
+@ParleyTest
+final class RenegotiationTest {
+
+    @Test
+    void aTrackAddedToARunningCallIsSeenByTheOthers(Peers peers) {
+        HeadlessPeer ada = peers.join("ada", PeerOptions.defaults().withoutVideo());
+        HeadlessPeer bob =
+                peers.join("bob", PeerOptions.defaults().withoutVideo().withTone(660));
+        RemotePeer bobAtAda = ada.awaitPeer(bob);
+        RemotePeer adaAtBob = bob.awaitPeer(ada);
+        bobAtAda.awaitTone(660);
+        adaAtBob.awaitTone(440);
+
+        ada.addVideo();
+
+        adaAtBob.awaitTracks(VIDEO, AUDIO);
+        adaAtBob.awaitVideo();
+        bobAtAda.awaitTracks(AUDIO);
+        bobAtAda.awaitTone(660);
+    }
+
+    @Test
+    void aTrackThatIsRemovedEndsAndComesBackWhenAddedAgain(Peers peers) {
+        HeadlessPeer ada = peers.join("ada");
+        HeadlessPeer bob = peers.join("bob", PeerOptions.defaults().withTone(660));
+        RemotePeer bobAtAda = ada.awaitPeer(bob);
+        RemotePeer adaAtBob = bob.awaitPeer(ada);
+        bobAtAda.awaitVideo();
+        adaAtBob.awaitVideo();
+
+        ada.removeVideo();
+        adaAtBob.awaitTracks(AUDIO);
+        adaAtBob.awaitTone(440);
+
+        ada.addVideo();
+        adaAtBob.awaitTracks(VIDEO, AUDIO);
+        adaAtBob.awaitVideo();
+        bobAtAda.awaitVideo();
+    }
+
+    @Test
+    void bothSidesAddingATrackAtOnceBothGetThrough(Peers peers) {
+        HeadlessPeer ada = peers.join("ada", PeerOptions.defaults().withoutVideo());
+        HeadlessPeer bob =
+                peers.join("bob", PeerOptions.defaults().withoutVideo().withTone(660));
+        RemotePeer bobAtAda = ada.awaitPeer(bob);
+        RemotePeer adaAtBob = bob.awaitPeer(ada);
+        bobAtAda.awaitTone(660);
+        adaAtBob.awaitTone(440);
+        int offersOfAda = bobAtAda.negotiation().offersSent();
+        int offersOfBob = adaAtBob.negotiation().offersSent();
+
+        ada.holdSignals();
+        bob.holdSignals();
+        ada.addVideo();
+        bob.addVideo();
+        bobAtAda.awaitNegotiation("Ada's offer", report -> report.offersSent() > offersOfAda);
+        adaAtBob.awaitNegotiation("Bob's offer", report -> report.offersSent() > offersOfBob);
+        ada.releaseSignals();
+        bob.releaseSignals();
+
+        adaAtBob.awaitVideo();
+        bobAtAda.awaitVideo();
+    }
+
+    @Test
+    void whoSendsNothingStillReceives(Peers peers) {
+        HeadlessPeer ada = peers.join("ada");
+        HeadlessPeer bob =
+                peers.join("bob", PeerOptions.defaults().withoutVideo().withoutAudio());
+
+        bob.awaitPeer(ada).awaitVideo();
+        bob.awaitPeer(ada).awaitTone(440);
+        ada.awaitPeer(bob).awaitTracks();
+    }
+}

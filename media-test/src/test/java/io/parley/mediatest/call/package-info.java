@@ -1,0 +1,5 @@
+/** Calls through a real hub with real media. */
+@NullMarked
+package io.parley.mediatest.call;
+
+import org.jspecify.annotations.NullMarked;
