@@ -17,5 +17,5 @@ export default defineConfig({
       },
     },
   },
-  test: { include: ['src/**/*.test.ts'], reporters: ['dot'] },
+  test: { include: ['src/**/*.test.ts'], reporters: ['dot'], silent: 'passed-only' },
 });
