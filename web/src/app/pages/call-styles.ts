@@ -4,6 +4,7 @@ export const callStyles = css`
   :host {
     display: grid;
     grid-template-rows: auto minmax(0, 1fr) auto;
+    grid-template-columns: minmax(0, 1fr);
     height: 100dvh;
     overflow: hidden;
     padding: 0 max(0.6rem, env(safe-area-inset-right)) env(safe-area-inset-bottom) max(0.6rem, env(safe-area-inset-left));
@@ -15,7 +16,11 @@ export const callStyles = css`
     gap: 1rem;
     padding: 0.6rem 0.2rem;
   }
+  header parley-copy-link {
+    flex: none;
+  }
   h1 {
+    min-width: 0;
     overflow: hidden;
     font-size: 1.15rem;
     font-weight: 650;

@@ -31,7 +31,14 @@ export const entryStyles = css`
     gap: 0.75rem 1rem;
   }
   h1 {
+    display: -webkit-box;
     flex: 1 1 12rem;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+    /* Letters that reach out of their line are not cut off. */
+    margin-inline-start: -0.15em;
+    padding-inline-start: 0.15em;
     min-width: 0;
     font-size: 1.9rem;
     font-weight: 700;

@@ -52,12 +52,12 @@ export class Home extends LitElement {
         gap: 0.6rem;
       }
       .row input {
-        flex: 1 1 14rem;
+        flex: 999 1 14rem;
         width: auto;
         min-width: 0;
       }
       .row button {
-        flex: 0 0 auto;
+        flex: 1 0 auto;
       }
       .below {
         display: flex;
