@@ -1,5 +1,6 @@
 package io.parley.signaling;
 
+import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
@@ -12,6 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /** The runnable jar's logging, on standard error. Who embeds the hub configures logging as the application does. */
 final class Logging {
+    private static final int QUEUE = 8192;
+
     private Logging() {}
 
     /** How a line looks. */
@@ -39,10 +42,22 @@ final class Logging {
         appender.setTarget("System.err");
         appender.setEncoder(encoder);
         appender.start();
+        // A terminal or pipe that does not take the lines must not hold up who writes them: then lines are lost.
+        AsyncAppender async = new AsyncAppender();
+        async.setContext(context);
+        async.setQueueSize(QUEUE);
+        async.setNeverBlock(true);
+        async.addAppender(appender);
+        async.start();
         var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-        root.addAppender(appender);
+        root.addAppender(async);
         root.setLevel(ch.qos.logback.classic.Level.WARN);
         context.getLogger("io.parley").setLevel(ch.qos.logback.classic.Level.toLevel(level.name()));
+    }
+
+    /** Writes what still waits. */
+    static void stop() {
+        ((LoggerContext) LoggerFactory.getILoggerFactory()).stop();
     }
 
     /** Says where it listens, for whoever reads JSON lines instead of a terminal. */

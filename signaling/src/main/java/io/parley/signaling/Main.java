@@ -98,10 +98,15 @@ public final class Main implements Callable<Integer> {
             err.println("Parley cannot listen on " + config.host() + ":" + config.port() + ": " + reason(e));
             return CommandLine.ExitCode.SOFTWARE;
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(hub::close, "parley-stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(hub), "parley-stop"));
         announce(config, hub);
         new CountDownLatch(1).await(); // until the process is told to stop
         return CommandLine.ExitCode.OK;
+    }
+
+    private static void stop(Hub hub) {
+        hub.close();
+        Logging.stop();
     }
 
     private void announce(HubConfig config, Hub hub) {

@@ -25,20 +25,15 @@ final class SignalingEndpoint implements FrameHandler, Connection {
     private static final Logger log = LoggerFactory.getLogger(SignalingEndpoint.class);
 
     private final Function<Connection, Session> opener;
-    private final Runnable closed;
     private final MessageAssembly assembly;
     private volatile boolean answeringPing;
     private @Nullable CoreSession core; // these two: set in onOpen, before any other call
     private @Nullable Session session;
 
-    /**
-     * @param opener begins the session
-     * @param closed called once when the WebSocket is gone
-     */
-    SignalingEndpoint(int maxMessageBytes, Function<Connection, Session> opener, Runnable closed) {
+    /** @param opener begins the session */
+    SignalingEndpoint(int maxMessageBytes, Function<Connection, Session> opener) {
         this.assembly = new MessageAssembly(maxMessageBytes);
         this.opener = opener;
-        this.closed = closed;
     }
 
     @Override
@@ -99,7 +94,6 @@ final class SignalingEndpoint implements FrameHandler, Connection {
     @Override
     public void onClosed(CloseStatus status, Callback callback) {
         session().onConnectionEnded();
-        closed.run();
         callback.succeeded();
     }
 

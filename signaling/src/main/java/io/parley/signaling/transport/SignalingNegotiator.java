@@ -6,7 +6,6 @@ import io.parley.signaling.session.MessageRate;
 import io.parley.signaling.session.Sessions;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -33,7 +32,6 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
     private final Sessions sessions;
     private final Supplier<MessageRate> rates;
     private final Readiness readiness;
-    private final Semaphore free;
 
     SignalingNegotiator(
             TransportSettings settings, Sessions sessions, Supplier<MessageRate> rates, Readiness readiness) {
@@ -43,7 +41,6 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
         this.sessions = sessions;
         this.rates = rates;
         this.readiness = readiness;
-        this.free = new Semaphore(settings.maxConnections());
     }
 
     private static void configure(Configuration configuration, TransportSettings settings) {
@@ -86,7 +83,7 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
         if (!readiness.isReady()) {
             return refuse(request, response, callback, Refusal.SHUTTING_DOWN, "the hub is stopping");
         }
-        if (!free.tryAcquire()) {
+        if (sessions.count() >= settings.maxConnections()) {
             return refuse(
                     request,
                     response,
@@ -96,9 +93,7 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
         }
         response.setAcceptedSubProtocol(SUBPROTOCOL);
         return new SignalingEndpoint(
-                settings.maxMessageBytes(),
-                connection -> sessions.open(room.get(), connection, rates.get()),
-                free::release);
+                settings.maxMessageBytes(), connection -> sessions.open(room.get(), connection, rates.get()));
     }
 
     private @Nullable FrameHandler refuse(

@@ -1,12 +1,17 @@
 package io.parley.signaling.transport;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.EtagUtils;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -29,7 +34,7 @@ final class WebApp {
     private final Map<String, Asset> assets;
 
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    private record Asset(byte[] bytes, String type, String etag, String caching) {}
+    private record Asset(byte[] bytes, byte[] zipped, String type, String etag, String caching) {}
 
     private WebApp(Map<String, Asset> assets) {
         this.assets = assets;
@@ -55,11 +60,30 @@ final class WebApp {
 
     private static Asset asset(String path, Resource file) {
         try (InputStream in = file.newInputStream()) {
+            byte[] bytes = in.readAllBytes();
             // Names below assets/ carry a hash of the content; the page that names them must be asked for again.
             String caching = path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache";
-            return new Asset(in.readAllBytes(), type(path), EtagUtils.computeWeakEtag(file), caching);
+            return new Asset(bytes, gzip(bytes), type(path), etag(bytes), caching);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+            out.write(bytes);
+        }
+        return zipped.toByteArray();
+    }
+
+    /** Of the content: in a reproducible build neither time nor, often, size tells two versions of a page apart. */
+    private static String etag(byte[] bytes) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return "\"" + HexFormat.of().formatHex(hash, 0, 16) + "\"";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java platform has it
         }
     }
 
@@ -89,9 +113,16 @@ final class WebApp {
             return true;
         }
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, asset.type());
-        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, asset.bytes().length);
+        response.getHeaders().put(HttpHeader.VARY, "Accept-Encoding");
+        boolean zipped = asset.zipped().length < asset.bytes().length
+                && request.getHeaders().contains(HttpHeader.ACCEPT_ENCODING, "gzip");
+        if (zipped) {
+            response.getHeaders().put(HttpHeader.CONTENT_ENCODING, "gzip");
+        }
+        byte[] body = zipped ? asset.zipped() : asset.bytes();
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
         boolean bodiless = HttpMethod.HEAD.is(request.getMethod());
-        response.write(true, bodiless ? null : ByteBuffer.wrap(asset.bytes()), callback);
+        response.write(true, bodiless ? null : ByteBuffer.wrap(body), callback);
         return true;
     }
 }
