@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { ParleyError, type RemotePeer, Room } from '../../client/index.js';
 import type { LocalMedia } from '../media/local-media.js';
+import type { DeviceProblem } from '../media/problems.js';
 import { captureFor } from '../media/quality.js';
 import { type ChatLine, chatText, fitsIntoMessage, withLine } from './chat.js';
 import type { Cause } from './endings.js';
@@ -31,6 +32,8 @@ export class Call implements ReactiveController {
   readonly #givenUp = new Set<string>();
   readonly #playables = new Map<string, Playable>();
   readonly #off: (() => void)[];
+  /** Said already, if only in front of the door. */
+  #knownProblem: DeviceProblem | undefined;
   #ended = false;
   #counter = 0;
 
@@ -38,6 +41,7 @@ export class Call implements ReactiveController {
     this.#host = host;
     this.name = name;
     this.media = media;
+    this.#knownProblem = media.problem;
     this.#onEnd = onEnd;
     this.#room = new Room(url, { name, client: 'parley-web' });
     this.#publisher = new Publisher(this.#room, media);
@@ -87,7 +91,12 @@ export class Call implements ReactiveController {
       this.#tell('This message is too long', true);
       return false;
     }
-    this.#room.send({ chat: text });
+    try {
+      this.#room.send({ chat: text });
+    } catch {
+      this.#tell('Your message could not be sent', true);
+      return false;
+    }
     this.#addLine({ from: this.#room.self, name: this.name, own: true, private: false, text });
     return true;
   }
@@ -160,7 +169,9 @@ export class Call implements ReactiveController {
 
   #mediaChanged(): void {
     this.#sync();
-    if (this.media.problem !== undefined) this.#tell(this.media.problem.title, true);
+    const { problem } = this.media;
+    if (problem !== undefined && problem !== this.#knownProblem) this.#tell(problem.title, true);
+    this.#knownProblem = problem;
     this.#host.requestUpdate();
   }
 

@@ -1,7 +1,8 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Ending } from '../call/endings.js';
 import '../components/masthead.js';
+import { Countdown } from '../countdown.js';
 import { emit } from '../events.js';
 import { base, buttons } from '../styles/shared.js';
 
@@ -61,14 +62,22 @@ export class Ended extends LitElement {
   @property() room = '';
   @property({ attribute: false }) ending!: Ending;
 
+  /** A hub that stops says how soon all its people may come back, so that they do not come at once. */
+  readonly #wait = new Countdown(this);
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('ending') && this.ending.wait !== undefined) this.#wait.start(this.ending.wait);
+  }
+
   override firstUpdated(): void {
     // A page of its own: reading starts at its heading.
     this.renderRoot.querySelector('h1')?.focus();
   }
 
   override render(): TemplateResult {
-    const { title, text, rejoin, wait } = this.ending;
+    const { title, text, rejoin } = this.ending;
     const sensible = rejoin === 'sensible';
+    const { seconds } = this.#wait;
     return html`
       <parley-masthead></parley-masthead>
       <main>
@@ -76,20 +85,14 @@ export class Ended extends LitElement {
         <div data-testid="ended-reason">
           <h1 tabindex="-1">${title}</h1>
           <p class="why">${text}</p>
-          ${wait === undefined ? nothing : html`<p class="why">${waitWords(wait)}</p>`}
         </div>
         <div class="ways">
-          <button type="button" class=${sensible ? 'primary' : ''} data-testid="rejoin"
-            @click=${() => emit(this, 'parley-rejoin', undefined)}>Rejoin</button>
+          <button type="button" class=${sensible ? 'primary' : ''} data-testid="rejoin" ?disabled=${seconds > 0}
+            @click=${() => emit(this, 'parley-rejoin', undefined)}>${seconds > 0 ? `Rejoin in ${seconds} s` : 'Rejoin'}</button>
           <button type="button" class=${sensible ? '' : 'primary'} data-testid="home"
             @click=${() => emit(this, 'parley-navigate', '/')}>Home</button>
         </div>
       </main>
     `;
   }
-}
-
-function waitWords(milliseconds: number): string {
-  const seconds = Math.ceil(milliseconds / 1000);
-  return seconds === 1 ? 'It asks to wait a second.' : `It asks to wait ${seconds} seconds.`;
 }
