@@ -43,8 +43,8 @@ public record RoomName(String value) {
     }
 
     /**
-     * Case folding: upper, then lower case, by the root locale, so that "STRASSE" and "straße" are one. Dotless ı is no
-     * i (Unicode CaseFolding.txt), though both have the same upper case.
+     * Case folding: lower, upper, then lower case again, by the root locale, so that "STRASSE", "straße" and "STRAẞE" are
+     * one. Dotless ı is no i (Unicode CaseFolding.txt), though both have the same upper case.
      */
     private static String fold(String text) {
         StringBuilder folded = new StringBuilder(text.length());
@@ -53,7 +53,7 @@ public record RoomName(String value) {
                 folded.append('ı');
             } else {
                 // A letter at a time: the lower case of a whole word would end it with a final sigma.
-                folded.append(Character.toString(codePoint)
+                folded.append(Character.toString(Character.toLowerCase(codePoint))
                         .toUpperCase(Locale.ROOT)
                         .codePoints()
                         .map(Character::toLowerCase)
