@@ -1,0 +1,249 @@
+package io.parley.signaling.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ServerCodecTest {
+    private static final PeerId ADA = new PeerId("ada");
+    private static final PeerId BOB = new PeerId("bob");
+    private static final Limits LIMITS = new Limits(262144, 32, 4096, 64, 100, 500, 20);
+
+    @Test
+    void writesWelcome() {
+        RoomName room = RoomName.parse("Büro", 64).orElseThrow();
+        Encoded welcome = ServerCodec.encode(new ServerMessage.Welcome(
+                ADA,
+                new SessionId("s1"),
+                new Secret("hush"),
+                Duration.ofSeconds(30),
+                room,
+                List.of(
+                        new PeerEntry(BOB, "Bob", RawJson.of("{\"muted\": true}")),
+                        new PeerEntry(new PeerId("cleo"), "Cleo", RawJson.EMPTY_OBJECT)),
+                List.of("stun:a.example:3478", "stun:b.example"),
+                Duration.ofSeconds(15),
+                LIMITS));
+        assertEquals(
+                "{\"type\":\"welcome\",\"self\":\"ada\","
+                        + "\"session\":{\"id\":\"s1\",\"secret\":\"hush\",\"window\":30},"
+                        + "\"room\":{\"name\":\"büro\"},"
+                        + "\"peers\":[{\"id\":\"bob\",\"name\":\"Bob\",\"state\":{\"muted\": true},\"away\":false},"
+                        + "{\"id\":\"cleo\",\"name\":\"Cleo\",\"state\":{},\"away\":false}],"
+                        + "\"iceServers\":[{\"urls\":[\"stun:a.example:3478\",\"stun:b.example\"]}],"
+                        + "\"heartbeat\":15,"
+                        + "\"limits\":{\"messageBytes\":262144,\"depth\":32,\"stateBytes\":4096,\"nameLength\":64,"
+                        + "\"messagesPerSecond\":100,\"messageBurst\":500,\"members\":20}}",
+                text(welcome));
+        assertFalse(welcome.counted());
+    }
+
+    @Test
+    void writesAWelcomeToAnEmptyRoomWithFractionsOfASecond() {
+        String welcome = text(ServerCodec.encode(new ServerMessage.Welcome(
+                ADA,
+                new SessionId("s1"),
+                new Secret("hush"),
+                Duration.ZERO,
+                RoomName.parse("r", 64).orElseThrow(),
+                List.of(),
+                List.of(),
+                Duration.ofMillis(250),
+                LIMITS)));
+        assertTrue(welcome.contains("\"window\":0}"), welcome);
+        assertTrue(welcome.contains("\"peers\":[],\"iceServers\":[],\"heartbeat\":0.25,"), welcome);
+    }
+
+    @Test
+    void writesJoined() {
+        assertCounted(
+                "{\"type\":\"joined\",\"peer\":{\"id\":\"ada\",\"name\":\"Ada\",\"state\":{}}}",
+                new ServerMessage.Joined(ADA, "Ada"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void writesLeft(LeftReason reason) {
+        assertCounted(
+                "{\"type\":\"left\",\"peer\":\"ada\",\"reason\":\"" + reason.wire() + "\"}",
+                new ServerMessage.Left(ADA, reason));
+    }
+
+    @Test
+    void theReasonsOfLeftAreThoseOfTheProtocol() {
+        assertEquals(
+                List.of("left", "dropped", "timeout", "overflow", "refused", "shutdown"),
+                List.of(LeftReason.values()).stream().map(LeftReason::wire).toList());
+    }
+
+    @Test
+    void writesSignalsByteForByte() {
+        byte[] frame = "xx{ \"type\":\"offer\",\t\"sdp\":\"\\u00e4\" }yy".getBytes(StandardCharsets.UTF_8);
+        RawJson view = new RawJson(frame, 2, frame.length - 4);
+        assertCounted(
+                "{\"type\":\"signal\",\"from\":\"ada\",\"description\":{ \"type\":\"offer\",\t\"sdp\":\"\\u00e4\" }}",
+                new ServerMessage.Signal(ADA, SignalKind.DESCRIPTION, view));
+        assertCounted(
+                "{\"type\":\"signal\",\"from\":\"ada\",\"candidate\":null}",
+                new ServerMessage.Signal(ADA, SignalKind.CANDIDATE, RawJson.of("null")));
+    }
+
+    @Test
+    void aLargeRelayedValueIsPassedOnWhole() {
+        String sdp = "\"" + "v=0 ü".repeat(50_000) + "\"";
+        assertCounted(
+                "{\"type\":\"message\",\"from\":\"ada\",\"data\":" + sdp + "}",
+                new ServerMessage.Message(ADA, Optional.empty(), RawJson.of(sdp)));
+    }
+
+    @Test
+    void anEncodedMessageDoesNotChangeWithTheFrameItWasMadeFrom() {
+        byte[] frame = "[1]".getBytes(StandardCharsets.UTF_8);
+        Encoded message = ServerCodec.encode(
+                new ServerMessage.Message(ADA, Optional.empty(), new RawJson(frame, 0, frame.length)));
+        frame[1] = '2';
+        assertEquals("{\"type\":\"message\",\"from\":\"ada\",\"data\":[1]}", text(message));
+    }
+
+    @Test
+    void writesMessagesAndSaysToWhomOnlyIfToOne() {
+        assertCounted(
+                "{\"type\":\"message\",\"from\":\"ada\",\"data\":[1, null]}",
+                new ServerMessage.Message(ADA, Optional.empty(), RawJson.of("[1, null]")));
+        assertCounted(
+                "{\"type\":\"message\",\"from\":\"ada\",\"to\":\"bob\",\"data\":0}",
+                new ServerMessage.Message(ADA, Optional.of(BOB), RawJson.of("0")));
+    }
+
+    @Test
+    void writesState() {
+        assertCounted(
+                "{\"type\":\"state\",\"from\":\"ada\",\"state\":{\"a\":1}}",
+                new ServerMessage.State(ADA, RawJson.of("{\"a\":1}")));
+    }
+
+    @Test
+    void writesErrors() {
+        assertCounted(
+                "{\"type\":\"error\",\"code\":\"unknown_peer\",\"message\":\"nobody\",\"about\":\"bob\"}",
+                new ServerMessage.Refused(ErrorCode.UNKNOWN_PEER, "nobody", Optional.of("bob")));
+        assertCounted(
+                "{\"type\":\"error\",\"code\":\"invalid_json\",\"message\":\"no\"}",
+                new ServerMessage.Refused(ErrorCode.INVALID_JSON, "no", Optional.empty()));
+    }
+
+    @Test
+    void theErrorCodesAreThoseOfTheProtocol() {
+        assertEquals(
+                List.of(
+                        "invalid_json",
+                        "too_deep",
+                        "unknown_type",
+                        "invalid_message",
+                        "hello_required",
+                        "hello_repeated",
+                        "invalid_name",
+                        "unknown_peer",
+                        "state_too_large",
+                        "rate_limited",
+                        "room_full",
+                        "hub_full",
+                        "internal_error"),
+                List.of(ErrorCode.values()).stream().map(ErrorCode::wire).toList());
+    }
+
+    @Test
+    void theCloseCodesAreThoseOfTheProtocol() {
+        assertEquals(
+                List.of(
+                        "1000 left",
+                        "1002 protocol_error",
+                        "1003 text_only",
+                        "1007 invalid_utf8",
+                        "1009 message_too_large",
+                        "4000 going_away",
+                        "4001 timeout",
+                        "4100 overflow",
+                        "4101 internal_error",
+                        "4102 hub_full",
+                        "4103 hello_timeout",
+                        "4500 refused",
+                        "4502 rate_limited",
+                        "4503 room_full"),
+                List.of(CloseCode.values()).stream()
+                        .map(code -> code.code() + " " + code.reason())
+                        .toList());
+    }
+
+    @Test
+    void writesWhatIsNotCounted() {
+        assertNotCounted(
+                "{\"type\":\"goaway\",\"reason\":\"going_away\",\"reconnectAfter\":1500}",
+                new ServerMessage.GoAway(CloseCode.GOING_AWAY, Duration.ofMillis(1500)));
+        assertNotCounted("{\"type\":\"ping\"}", new ServerMessage.Ping());
+        assertNotCounted("{\"type\":\"pong\"}", new ServerMessage.Pong());
+    }
+
+    @Test
+    void escapesWhatAStringMayNotHold() {
+        assertCounted(
+                "{\"type\":\"joined\",\"peer\":{\"id\":\"ada\",\"name\":\"\\\"\\\\ü😀\\n\\u0001</b>\",\"state\":{}}}",
+                new ServerMessage.Joined(ADA, "\"\\ü😀\n\u0001</b>"));
+    }
+
+    /** A client can write one as an escape; UTF-8 has no bytes for it. */
+    @Test
+    void halfASurrogatePairBecomesTheReplacementCharacter() {
+        assertCounted(
+                "{\"type\":\"error\",\"code\":\"unknown_type\",\"message\":\"no\",\"about\":\"\ufffda😀\ufffd\"}",
+                new ServerMessage.Refused(ErrorCode.UNKNOWN_TYPE, "no", Optional.of("\udc00a😀\ud800")));
+    }
+
+    @Test
+    void everyPlainCharacterIsWrittenAsItself() {
+        StringBuilder plain = new StringBuilder();
+        for (char c = ' '; c <= '~'; c++) {
+            if (c != '"' && c != '\\') {
+                plain.append(c);
+            }
+        }
+        assertCounted(
+                "{\"type\":\"joined\",\"peer\":{\"id\":\"ada\",\"name\":\"" + plain + "\",\"state\":{}}}",
+                new ServerMessage.Joined(ADA, plain.toString()));
+    }
+
+    @Test
+    void whoeverWritesAMessageHasABufferOfItsOwn() {
+        Encoded message = ServerCodec.encode(new ServerMessage.Ping());
+        ByteBuffer first = message.buffer();
+        first.position(first.limit());
+        assertNotSame(first, message.buffer());
+        assertEquals(message.size(), message.buffer().remaining());
+    }
+
+    private static void assertCounted(String json, ServerMessage message) {
+        Encoded encoded = ServerCodec.encode(message);
+        assertEquals(json, text(encoded));
+        assertTrue(encoded.counted(), json);
+    }
+
+    private static void assertNotCounted(String json, ServerMessage message) {
+        Encoded encoded = ServerCodec.encode(message);
+        assertEquals(json, text(encoded));
+        assertFalse(encoded.counted(), json);
+    }
+
+    private static String text(Encoded encoded) {
+        return StandardCharsets.UTF_8.decode(encoded.buffer()).toString();
+    }
+}
