@@ -1,0 +1,34 @@
+package io.parley.signaling.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SecretTest {
+    private static final Secret SECRET = new Secret("hush-hush");
+
+    @Test
+    void doesNotShowItselfAsText() {
+        assertFalse(SECRET.toString().contains("hush"), SECRET.toString());
+        assertFalse(String.format("%s", List.of(SECRET)).contains("hush"));
+        assertEquals("hush-hush", SECRET.value());
+    }
+
+    @Test
+    void doesNotShowItselfInAMessageThatIsLogged() {
+        var welcome = new ServerMessage.Welcome(
+                new PeerId("ada"),
+                new SessionId("s"),
+                SECRET,
+                Duration.ZERO,
+                RoomName.parse("r", 64).orElseThrow(),
+                List.of(),
+                List.of(),
+                Duration.ofSeconds(1),
+                new Limits(1, 1, 1, 1, 1, 1, 1));
+        assertFalse(welcome.toString().contains("hush"), welcome.toString());
+    }
+}
