@@ -1,24 +1,29 @@
 package io.parley.mediatest.client;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Says when nothing at all has been heard for twice the heartbeat (PROTOCOL.md, <em>Liveness</em>). Uses the JDK's shared
- * timer thread, so there is nothing to stop: a check that finds the connection over is the last one.
+ * Says when nothing at all has been heard for twice the heartbeat (PROTOCOL.md, <em>Liveness</em>). The JDK's shared timer
+ * wakes it; what it holds of a client is let go when the client stops it.
  */
 final class Liveness {
 
     private final Executor executor;
-    private final CompletableFuture<Closed> closed;
     private final Runnable silent;
     private volatile long heardAt = System.nanoTime();
 
-    Liveness(Executor executor, CompletableFuture<Closed> closed, Runnable silent) {
+    @GuardedBy("this")
+    private CompletableFuture<Boolean> timer = new CompletableFuture<>();
+
+    @GuardedBy("this")
+    private boolean stopped;
+
+    Liveness(Executor executor, Runnable silent) {
         this.executor = executor;
-        this.closed = closed;
         this.silent = silent;
     }
 
@@ -27,27 +32,32 @@ final class Liveness {
     }
 
     void watch(Duration heartbeat) {
-        if (heartbeat.isPositive()) {
-            checkIn(
-                    heartbeat.multipliedBy(2).toNanos(),
-                    heartbeat.multipliedBy(2).toNanos());
+        long silence = heartbeat.multipliedBy(2).toNanos();
+        if (silence > 0) {
+            checkIn(silence, silence);
         }
     }
 
-    private void checkIn(long delayNanos, long silenceNanos) {
-        CompletableFuture.delayedExecutor(delayNanos, TimeUnit.NANOSECONDS, executor)
-                .execute(() -> check(silenceNanos));
+    synchronized void stop() {
+        stopped = true;
+        timer.cancel(false);
+    }
+
+    private synchronized void checkIn(long delayNanos, long silenceNanos) {
+        if (stopped) {
+            return;
+        }
+        timer.cancel(false);
+        timer = new CompletableFuture<Boolean>().completeOnTimeout(true, delayNanos, TimeUnit.NANOSECONDS);
+        var _ = timer.thenRunAsync(() -> check(silenceNanos), executor);
     }
 
     private void check(long silenceNanos) {
-        if (closed.isDone()) {
-            return;
-        }
         long left = heardAt + silenceNanos - System.nanoTime();
-        if (left <= 0) {
-            silent.run();
-        } else {
+        if (left > 0) {
             checkIn(left, silenceNanos);
+        } else {
+            silent.run();
         }
     }
 }

@@ -32,7 +32,7 @@ public final class WireClient implements AutoCloseable {
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient http = HttpClient.newBuilder().executor(executor).build();
     private final CompletableFuture<Closed> closed = new CompletableFuture<>();
-    private final Liveness liveness = new Liveness(executor, closed, this::closeSilent);
+    private final Liveness liveness = new Liveness(executor, this::closeSilent);
     private final AtomicLong received = new AtomicLong();
     private final WireListener listener;
     private final WebSocket socket;
@@ -159,6 +159,7 @@ public final class WireClient implements AutoCloseable {
     }
 
     private void ended(Closed how) {
+        liveness.stop();
         if (closed.complete(how)) {
             listener.closed(how);
         }

@@ -2,7 +2,6 @@ package io.parley.mediatest.peer;
 
 import dev.onvoid.webrtc.RTCDataChannel;
 import dev.onvoid.webrtc.RTCDataChannelBuffer;
-import dev.onvoid.webrtc.RTCDataChannelObserver;
 import dev.onvoid.webrtc.RTCDataChannelState;
 import io.parley.mediatest.natives.NativeAccount;
 import io.parley.mediatest.natives.NativeKind;
@@ -10,22 +9,23 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** One data channel to a peer. Its methods are for the peer's thread; what it hears comes on a thread of libwebrtc's. */
-final class DataLink implements RTCDataChannelObserver {
+/** One data channel to a peer. For the peer's thread only. */
+final class DataLink {
 
     private final RTCDataChannel channel;
     private final Runnable stateChanged;
-    private final Consumer<String> received;
+    private final DataObserver observer;
 
+    /** Both listeners are called on a thread of libwebrtc's. */
     DataLink(RTCDataChannel channel, Runnable stateChanged, Consumer<String> received) {
         this.channel = channel;
         this.stateChanged = stateChanged;
-        this.received = received;
+        this.observer = new DataObserver(stateChanged, received);
         NativeAccount.took(NativeKind.DATA_CHANNEL);
     }
 
     void open() {
-        channel.registerObserver(this);
+        channel.registerObserver(observer);
         stateChanged.run();
     }
 
@@ -38,22 +38,10 @@ final class DataLink implements RTCDataChannelObserver {
         channel.send(new RTCDataChannelBuffer(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), false));
     }
 
-    @Override
-    public void onMessage(RTCDataChannelBuffer buffer) {
-        received.accept(StandardCharsets.UTF_8.decode(buffer.data.duplicate()).toString());
-    }
-
-    @Override
-    public void onStateChange() {
-        stateChanged.run();
-    }
-
-    @Override
-    public void onBufferedAmountChange(long previous) {}
-
     /** Before the connection is closed. */
     void close() {
         channel.unregisterObserver();
+        observer.forget();
         channel.close();
     }
 

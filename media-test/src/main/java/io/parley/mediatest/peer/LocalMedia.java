@@ -31,8 +31,8 @@ final class LocalMedia implements AutoCloseable {
     private final Set<TrackKind> active = EnumSet.noneOf(TrackKind.class);
 
     LocalMedia(PeerConnectionFactory factory, String peer, int senderNumber, PeerOptions options) {
-        videoTrack = factory.createVideoTrack("video-" + peer, videoSource);
-        audioTrack = factory.createAudioTrack("audio-" + peer, audioSource);
+        videoTrack = factory.createVideoTrack("video-" + senderNumber, videoSource);
+        audioTrack = factory.createAudioTrack("audio-" + senderNumber, audioSource);
         for (int i = 0; i < TrackKind.values().length; i++) {
             NativeAccount.took(NativeKind.SOURCE);
             NativeAccount.took(NativeKind.TRACK);
@@ -49,8 +49,8 @@ final class LocalMedia implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("parley-media-" + peer).factory());
         long videoPeriod = TimeUnit.SECONDS.toMicros(1) / options.framesPerSecond();
         // Both go on when a track is removed: an unused source drops what it is given, and a track comes back in step.
-        var unused = clock.scheduleAtFixedRate(() -> camera.shoot(videoSource), 0, videoPeriod, TimeUnit.MICROSECONDS);
-        unused = clock.scheduleAtFixedRate(this::pushTone, 0, AUDIO_PERIOD_MICROS, TimeUnit.MICROSECONDS);
+        var _ = clock.scheduleAtFixedRate(() -> camera.shoot(videoSource), 0, videoPeriod, TimeUnit.MICROSECONDS);
+        var _ = clock.scheduleAtFixedRate(this::pushTone, 0, AUDIO_PERIOD_MICROS, TimeUnit.MICROSECONDS);
     }
 
     private void pushTone() {

@@ -161,21 +161,32 @@ public final class RemotePeer {
         await("a connection that is " + state, () -> connection == state);
     }
 
-    /** Waits for some more pictures that say that this peer sent them. */
+    /** Waits until some pictures have come that say that this peer sent them. */
     public void awaitVideo() {
-        long seen = video().own();
-        await(ENOUGH_FRAMES + " more pictures", () -> video().own() >= seen + ENOUGH_FRAMES);
+        await("pictures", () -> video().own() >= ENOUGH_FRAMES);
     }
 
-    /** Waits for more sound that is the given tone, within five hertz. */
+    /** Waits for some more of these pictures, from now on. */
+    public void awaitMoreVideo() {
+        long seen = video().own();
+        await("more pictures", () -> video().own() >= seen + ENOUGH_FRAMES);
+    }
+
+    /** Waits until what is heard is the given tone, within five hertz. */
     public void awaitTone(double hz) {
+        await("a tone of " + hz + " Hz", () -> hears(hz));
+    }
+
+    /** Waits for more sound, from now on, that is the given tone. */
+    public void awaitMoreTone(double hz) {
         long heard = audio().windows();
-        await(
-                "a tone of " + hz + " Hz",
-                () -> audio().windows() >= heard + ENOUGH_WINDOWS
-                        && audio().last()
-                                .filter(tone -> tone.isAbout(hz, TONE_TOLERANCE_HZ))
-                                .isPresent());
+        await("more of a tone of " + hz + " Hz", () -> audio().windows() >= heard + ENOUGH_WINDOWS && hears(hz));
+    }
+
+    private boolean hears(double hz) {
+        return audio().last()
+                .filter(tone -> tone.isAbout(hz, TONE_TOLERANCE_HZ))
+                .isPresent();
     }
 
     public void awaitTracks(TrackKind... kinds) {

@@ -56,10 +56,10 @@ final class GlareTest {
         }
 
         assertEquals(0, adaAtBob.video().foreign() + bobAtAda.video().foreign(), "pictures of somebody else");
-        bobAtAda.awaitVideo();
-        adaAtBob.awaitVideo();
-        bobAtAda.awaitTone(660);
-        adaAtBob.awaitTone(440);
+        bobAtAda.awaitMoreVideo();
+        adaAtBob.awaitMoreVideo();
+        bobAtAda.awaitMoreTone(660);
+        adaAtBob.awaitMoreTone(440);
     }
 
     /** The polite side took its offer back and answered; the impolite one ignored an offer and was answered. */

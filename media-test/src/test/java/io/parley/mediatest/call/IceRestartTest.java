@@ -30,10 +30,10 @@ final class IceRestartTest {
 
         bobAtAda.awaitOtherIce(before);
         adaAtBob.awaitOtherIce(beforeAtBob);
-        bobAtAda.awaitVideo();
-        adaAtBob.awaitVideo();
-        bobAtAda.awaitTone(660);
-        adaAtBob.awaitTone(440);
+        bobAtAda.awaitMoreVideo();
+        adaAtBob.awaitMoreVideo();
+        bobAtAda.awaitMoreTone(660);
+        adaAtBob.awaitMoreTone(440);
         assertEquals(fingerprints, bobAtAda.remoteFingerprints(), "the same certificate");
         assertEquals("connected", bobAtAda.transport().dtlsState());
     }
@@ -62,7 +62,7 @@ final class IceRestartTest {
 
         bobAtAda.awaitOtherIce(before);
         adaAtBob.awaitOtherIce(beforeAtBob);
-        bobAtAda.awaitVideo();
-        adaAtBob.awaitVideo();
+        bobAtAda.awaitMoreVideo();
+        adaAtBob.awaitMoreVideo();
     }
 }

@@ -26,9 +26,9 @@ final class RenegotiationTest {
         ada.addVideo();
 
         adaAtBob.awaitTracks(VIDEO, AUDIO);
-        adaAtBob.awaitVideo();
+        adaAtBob.awaitMoreVideo();
         bobAtAda.awaitTracks(AUDIO);
-        bobAtAda.awaitTone(660);
+        bobAtAda.awaitMoreTone(660);
     }
 
     @Test
@@ -42,12 +42,12 @@ final class RenegotiationTest {
 
         ada.removeVideo();
         adaAtBob.awaitTracks(AUDIO);
-        adaAtBob.awaitTone(440);
+        adaAtBob.awaitMoreTone(440);
 
         ada.addVideo();
         adaAtBob.awaitTracks(VIDEO, AUDIO);
-        adaAtBob.awaitVideo();
-        bobAtAda.awaitVideo();
+        adaAtBob.awaitMoreVideo();
+        bobAtAda.awaitMoreVideo();
     }
 
     @Test
@@ -71,8 +71,8 @@ final class RenegotiationTest {
         ada.releaseSignals();
         bob.releaseSignals();
 
-        adaAtBob.awaitVideo();
-        bobAtAda.awaitVideo();
+        adaAtBob.awaitMoreVideo();
+        bobAtAda.awaitMoreVideo();
     }
 
     @Test
