@@ -1,0 +1,49 @@
+package io.parley.signaling.room;
+
+import io.parley.signaling.protocol.Encoded;
+import io.parley.signaling.protocol.PeerId;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A member that keeps what is delivered to it. Deliveries come under a room's lock, which is what orders them. */
+class RecordingMember implements Member {
+    private final PeerId id;
+    private final List<String> delivered = new ArrayList<>();
+    private int flushes;
+
+    RecordingMember(String id) {
+        this.id = new PeerId(id);
+    }
+
+    @Override
+    public PeerId id() {
+        return id;
+    }
+
+    @Override
+    public String name() {
+        return "name of " + id;
+    }
+
+    @Override
+    public synchronized void deliver(Encoded message) {
+        delivered.add(StandardCharsets.UTF_8.decode(message.buffer()).toString());
+    }
+
+    @Override
+    public synchronized void flush() {
+        flushes++;
+    }
+
+    synchronized int flushes() {
+        return flushes;
+    }
+
+    /** What came since the last look. */
+    synchronized List<String> take() {
+        List<String> taken = List.copyOf(delivered);
+        delivered.clear();
+        return taken;
+    }
+}
