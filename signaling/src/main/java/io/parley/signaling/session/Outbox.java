@@ -58,7 +58,7 @@ final class Outbox {
         if (state != State.SHUT && state != State.OPEN) {
             return;
         }
-        if (bytes + message.size() > maxBytes || messages >= maxMessages) {
+        if (message.size() > maxBytes - bytes || messages >= maxMessages) {
             clearLocked(State.OVERFLOWED);
             return;
         }
@@ -77,9 +77,12 @@ final class Outbox {
         }
     }
 
-    /** Adds the last messages to what waits; nothing comes after them. Without a welcome, what waited is forgotten. */
+    /**
+     * Adds the last messages to what waits; nothing comes after them. Without a welcome what waited is forgotten, after
+     * an overflow it is lost.
+     */
     synchronized void drain(List<Encoded> last) {
-        if (state == State.SHUT) {
+        if (state == State.SHUT || state == State.OVERFLOWED) {
             clearLocked(State.OPEN);
         }
         if (state == State.OPEN) {
