@@ -6,6 +6,7 @@ import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.Encoded;
 import io.parley.signaling.protocol.ErrorCode;
 import io.parley.signaling.protocol.LeftReason;
+import io.parley.signaling.protocol.PeerEntry;
 import io.parley.signaling.protocol.PeerId;
 import io.parley.signaling.protocol.ProtocolException;
 import io.parley.signaling.protocol.RoomName;
@@ -119,19 +120,12 @@ public final class Session implements Member {
     private void entered(Entry entry) {
         switch (entry) {
             case Entry.Entered(Seat seat, var roster) -> {
-                outbox.open(ServerCodec.encode(new ServerMessage.Welcome(
-                        peer,
-                        id,
-                        hub.ids().newSecret(),
-                        Duration.ZERO,
-                        room,
-                        roster,
-                        hub.settings().stunUrls(),
-                        hub.settings().heartbeat(),
-                        hub.settings().limits())));
+                // First the seat: whatever ends the session from here on gives it up, and who answers the welcome is
+                // heard.
                 if (phase.get() instanceof Phase.Entering entering
                         && phase.compareAndSet(entering, new Phase.InRoom(seat))) {
                     log.info("joined room={} peer={} session={} members={}", room, peer, id, roster.size() + 1);
+                    outbox.open(ServerCodec.encode(welcome(roster)));
                     flush();
                 } else {
                     seat.leave(LeftReason.DROPPED);
@@ -148,6 +142,19 @@ public final class Session implements Member {
                                 error(why, "the hub has as many rooms as it may"),
                                 goAway(CloseCode.HUB_FULL, hub.nextReconnect())));
         }
+    }
+
+    private ServerMessage welcome(List<PeerEntry> roster) {
+        return new ServerMessage.Welcome(
+                peer,
+                id,
+                hub.ids().newSecret(),
+                Duration.ZERO,
+                room,
+                roster,
+                hub.settings().stunUrls(),
+                hub.settings().heartbeat(),
+                hub.settings().limits());
     }
 
     private void inRoom(Seat seat, ClientMessage message) throws ProtocolException {
