@@ -250,10 +250,12 @@ public final class Session implements Member {
 
     private void fail(Throwable failure) {
         log.error("failed room={} peer={}", room, peer, failure);
+        Optional<String> about = phase.get() instanceof Phase.Entering ? Optional.of("hello") : Optional.empty();
         end(
                 LeftReason.REFUSED,
                 CloseCode.INTERNAL_ERROR,
-                List.of(error(ErrorCode.INTERNAL_ERROR, "the hub failed; its log says more")));
+                List.of(ServerCodec.encode(new ServerMessage.Refused(
+                        ErrorCode.INTERNAL_ERROR, "the hub failed; its log says more", about))));
     }
 
     /** Ends the session in order: what waits is written, then the last words, then the close frame. */
