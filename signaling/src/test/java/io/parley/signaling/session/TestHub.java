@@ -1,0 +1,123 @@
+package io.parley.signaling.session;
+
+import io.parley.signaling.protocol.CloseCode;
+import io.parley.signaling.protocol.IdSource;
+import io.parley.signaling.protocol.Limits;
+import io.parley.signaling.protocol.PeerId;
+import io.parley.signaling.protocol.RoomName;
+import io.parley.signaling.protocol.Secret;
+import io.parley.signaling.protocol.SessionId;
+import io.parley.signaling.room.LocalRooms;
+import io.parley.signaling.room.Rooms;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Sessions with everything about them in a test's hands: time, ids, rooms and connections. */
+final class TestHub {
+    static final Duration HELLO_TIMEOUT = Duration.ofSeconds(10);
+    static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+    static final Limits LIMITS = new Limits(4096, 8, 64, 64, 100, 500, 3);
+    static final RoomName ROOM = RoomName.parse("room", 64).orElseThrow();
+
+    final Sessions sessions;
+    private final AtomicInteger spread = new AtomicInteger();
+    private Instant now = Instant.EPOCH;
+
+    TestHub(Rooms rooms) {
+        this(rooms, new FixedIds());
+    }
+
+    TestHub(Rooms rooms, IdSource ids) {
+        SessionSettings settings = new SessionSettings(
+                LIMITS, HELLO_TIMEOUT, HEARTBEAT, CLOSE_TIMEOUT, 8192, 20, List.of("stun:stun.example"));
+        sessions =
+                new Sessions(settings, rooms, ids, () -> now, () -> Duration.ofMillis(spread.incrementAndGet() * 100L));
+    }
+
+    static LocalRooms rooms() {
+        return new LocalRooms(2, LIMITS.members());
+    }
+
+    Client connect() {
+        return connect(ROOM, () -> MessageRate.Verdict.ACCEPT);
+    }
+
+    Client connect(RoomName room, MessageRate rate) {
+        FakeConnection connection = new FakeConnection();
+        return new Client(sessions.open(room, connection, rate), connection);
+    }
+
+    /** One in the room; what it was told so far is read. */
+    Client join(String name) {
+        Client client = connect();
+        client.says("{\"type\":\"hello\",\"name\":\"" + name + "\"}");
+        client.hears();
+        return client;
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
+        sessions.tick();
+    }
+
+    /** The test as a client. */
+    record Client(Session session, FakeConnection connection) {
+        void says(String text) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            session.onText(bytes, 0, bytes.length);
+        }
+
+        /** What came since the last look. */
+        List<String> hears() {
+            return connection.take();
+        }
+
+        List<CloseCode> closes() {
+            return connection.closes();
+        }
+
+        void goes() {
+            session.onConnectionEnded();
+        }
+
+        String id() {
+            return session.id().value();
+        }
+    }
+
+    /** p1, p2, … for peers; s1 and k1 likewise for sessions and secrets. */
+    static class FixedIds implements IdSource {
+        private final String prefix;
+        private final AtomicInteger peers = new AtomicInteger();
+        private final AtomicInteger sessions = new AtomicInteger();
+        private final AtomicInteger secrets = new AtomicInteger();
+
+        FixedIds() {
+            this("");
+        }
+
+        /** @param prefix of the peers, for a second hub with the same rooms */
+        FixedIds(String prefix) {
+            this.prefix = prefix;
+        }
+
+        @Override
+        public PeerId newPeerId() {
+            return new PeerId(prefix + "p" + peers.incrementAndGet());
+        }
+
+        @Override
+        public SessionId newSessionId() {
+            return new SessionId("s" + sessions.incrementAndGet());
+        }
+
+        @Override
+        public Secret newSecret() {
+            return new Secret("k" + secrets.incrementAndGet());
+        }
+    }
+}
