@@ -1,0 +1,173 @@
+package io.parley.mediatest.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.parley.signaling.protocol.CloseCode;
+import io.parley.signaling.protocol.ErrorCode;
+import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A client in a test: what it says, and what it must hear next. Every wait has a deadline; every message that is meant
+ * to be valid and every message of the hub is checked against the schema.
+ */
+abstract sealed class Client implements AutoCloseable permits Wire, RawWire {
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    final Inbox inbox;
+    private final String label;
+    private volatile boolean answersPings = true;
+    private String id = "";
+
+    Client(String label) {
+        this.label = label;
+        this.inbox = new Inbox(label);
+    }
+
+    /** Sends a text message as it is. */
+    abstract void transmit(String text);
+
+    /** The peer id the hub gave it. */
+    final String id() {
+        assertTrue(!id.isEmpty(), () -> label + " has not been welcomed");
+        return id;
+    }
+
+    /** Joins the room. */
+    final JsonNode hello(String name) {
+        says("{\"type\":\"hello\",\"name\":" + Json.quote(name) + "}");
+        return hearsWelcome();
+    }
+
+    final JsonNode hearsWelcome() {
+        JsonNode welcome = hears("welcome");
+        id = welcome.path("self").asString();
+        return welcome;
+    }
+
+    /** Says something that the schema allows. */
+    final void says(String json) {
+        var problems = Schemas.problemsOfClient(Json.read(json));
+        assertTrue(problems.isEmpty(), () -> "the schema refuses " + json + ": " + problems);
+        transmit(json);
+    }
+
+    /** Says something, right or wrong. */
+    final void blurts(String text) {
+        transmit(text);
+    }
+
+    /** Says something to everyone else in the room. */
+    final void tellsAll(String data) {
+        says("{\"type\":\"message\",\"data\":" + data + "}");
+    }
+
+    /** Says something to one other. */
+    final void tells(Client other, String data) {
+        says("{\"type\":\"message\",\"to\":\"" + other.id() + "\",\"data\":" + data + "}");
+    }
+
+    /** The next message, which must have this type. Pings are passed over, unless one is asked for. */
+    final JsonNode hears(String type) {
+        return hearsText(type).json();
+    }
+
+    final Heard.Text hearsText(String type) {
+        Heard next = next("\"" + type + "\"", type.equals("ping"));
+        if (next instanceof Heard.Text text && text.type().equals(type)) {
+            return text;
+        }
+        throw inbox.failure("\"" + type + "\"", next);
+    }
+
+    /** The next message, which must be equal to this one. */
+    final void hearsExactly(String json) {
+        Heard next = next(json, false);
+        if (!(next instanceof Heard.Text text && text.json().equals(Json.read(json)))) {
+            throw inbox.failure(json, next);
+        }
+    }
+
+    final JsonNode hearsError(ErrorCode code) {
+        JsonNode error = hears("error");
+        assertEquals(code.wire(), error.path("code").asString(), error::toString);
+        return error;
+    }
+
+    final void hearsJoined(Client other, String name) {
+        hearsExactly("{\"type\":\"joined\",\"peer\":{\"id\":\"" + other.id() + "\",\"name\":" + Json.quote(name)
+                + ",\"state\":{}}}");
+    }
+
+    final void hearsLeft(Client other, String reason) {
+        hearsExactly("{\"type\":\"left\",\"peer\":\"" + other.id() + "\",\"reason\":\"" + reason + "\"}");
+    }
+
+    final void hearsFrom(Client other, String data) {
+        hearsExactly("{\"type\":\"message\",\"from\":\"" + other.id() + "\",\"data\":" + data + "}");
+    }
+
+    final void hearsPrivatelyFrom(Client other, String data) {
+        hearsExactly("{\"type\":\"message\",\"from\":\"" + other.id() + "\",\"to\":\"" + id() + "\",\"data\":" + data
+                + "}");
+    }
+
+    /** The hub closes the connection, and says so with this code and its reason. */
+    final void isClosed(CloseCode code) {
+        Heard next = next("the close code " + code.code(), false);
+        if (!next.equals(new Heard.Closed(code.code(), code.reason()))) {
+            throw inbox.failure("the close code " + code.code() + " (" + code.reason() + ")", next);
+        }
+    }
+
+    /** Whatever is still to come first, the hub closes the connection with this code. */
+    final void isClosedInTheEnd(CloseCode code) {
+        Heard next = next("the close code " + code.code(), true);
+        while (next instanceof Heard.Text) {
+            next = next("the close code " + code.code(), true);
+        }
+        if (!next.equals(new Heard.Closed(code.code(), code.reason()))) {
+            throw inbox.failure("the close code " + code.code() + " (" + code.reason() + ")", next);
+        }
+    }
+
+    /** Everything it said has been dealt with, and there is nothing for it besides. */
+    final void isQuiet() {
+        says("{\"type\":\"ping\"}");
+        hears("pong");
+    }
+
+    final void answersNoPings() {
+        answersPings = false;
+    }
+
+    final Heard next(String expected, boolean pingsToo) {
+        Heard next = inbox.next(expected, PATIENCE);
+        while (!pingsToo && next instanceof Heard.Text text && text.type().equals("ping")) {
+            next = inbox.next(expected, PATIENCE);
+        }
+        return next;
+    }
+
+    /** For the reading thread: takes a text message in. */
+    final void take(String text) {
+        Heard heard = Heard.text(text);
+        inbox.add(heard);
+        if (answersPings && heard instanceof Heard.Text known && known.type().equals("ping")) {
+            transmit("{\"type\":\"pong\"}");
+        }
+    }
+
+    @Override
+    public void close() {
+        inbox.leftoverWrong().ifPresent(wrong -> {
+            throw new AssertionError(label + " heard something wrong: " + wrong.problem());
+        });
+    }
+
+    @Override
+    public String toString() {
+        return label;
+    }
+}

@@ -1,0 +1,84 @@
+package io.parley.mediatest.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** The conversations in PROTOCOL.md happen as they are written there. */
+class ProtocolExamplesTest extends WireTest {
+    private static final Pattern LINE = Pattern.compile("(\\w+) (>|<|closed) (.+)");
+
+    private final Map<String, Wire> people = new LinkedHashMap<>();
+    private final Set<String> gone = new HashSet<>();
+    private final Placeholders placeholders = new Placeholders();
+
+    static List<ProtocolText.Example> examples() {
+        return ProtocolText.examples();
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void happensAsItIsWritten(ProtocolText.Example example) {
+        for (String line : example.lines()) {
+            Matcher parts = LINE.matcher(line);
+            if (!parts.matches()) {
+                throw new AssertionError("this is no line of a conversation: " + line);
+            }
+            Wire person = people.computeIfAbsent(parts.group(1), this::connects);
+            switch (parts.group(2)) {
+                case ">" -> person.blurts(placeholders.fill(parts.group(3)));
+                case "<" -> hears(person, parts.group(3));
+                default -> isClosed(person, parts.group(1), Integer.parseInt(parts.group(3)));
+            }
+        }
+        // Twice: once so that all has arrived that anybody said, once to see that there is no more of it.
+        peopleStillHere().forEach(Wire::isQuiet);
+        peopleStillHere().forEach(Wire::isQuiet);
+    }
+
+    @Test
+    void thereAreExamplesOfEveryKind() {
+        assertFalse(examples().isEmpty());
+        String all = String.join(
+                "\n",
+                examples().stream().flatMap(example -> example.lines().stream()).toList());
+        Set.of(" > ", " < ", " closed ").forEach(kind -> assertEquals(true, all.contains(kind), kind));
+    }
+
+    private List<Wire> peopleStillHere() {
+        return people.entrySet().stream()
+                .filter(person -> !gone.contains(person.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private void hears(Wire person, String expected) {
+        JsonNode pattern = Json.read(expected);
+        Heard next = person.next(expected, pattern.path("type").asString().equals("ping"));
+        if (!(next instanceof Heard.Text text && placeholders.match(pattern, text.json()))) {
+            throw person.inbox.failure(expected + " with " + placeholders, next);
+        }
+        if (pattern.path("type").asString().equals("welcome")) {
+            assertEquals(ROOM, ((Heard.Text) next).json().at("/room/name").asString());
+        }
+    }
+
+    private void isClosed(Wire person, String name, int code) {
+        Heard next = person.next("the close code " + code, false);
+        if (!(next instanceof Heard.Closed closed && closed.code() == code)) {
+            throw person.inbox.failure("the close code " + code, next);
+        }
+        gone.add(name);
+    }
+}

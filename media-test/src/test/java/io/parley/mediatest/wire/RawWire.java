@@ -1,0 +1,208 @@
+package io.parley.mediatest.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.parley.signaling.Hub;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A client by hand on a socket: it can send what no library would, and stop reading. */
+final class RawWire extends Client {
+    private final Socket socket;
+    private final DataInputStream in;
+    private final Object reading = new Object();
+
+    @GuardedBy("reading")
+    private boolean paused;
+
+    private volatile boolean answersClose = true;
+
+    private RawWire(String label, Socket socket, DataInputStream in) {
+        super(label);
+        this.socket = socket;
+        this.in = in;
+    }
+
+    static RawWire open(Hub hub, String room, String label) {
+        return open(hub, room, label, 0);
+    }
+
+    /** @param receiveBuffer bytes; 0: what the system thinks right */
+    static RawWire open(Hub hub, String room, String label, int receiveBuffer) {
+        try {
+            Socket socket = Http.connect(hub, receiveBuffer);
+            DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 512));
+            List<String> headers = Stream.concat(Http.UPGRADE.stream(), Stream.of("Sec-WebSocket-Protocol: parley.v1"))
+                    .toList();
+            Http.send(socket, hub, "GET", "/rooms/" + room, headers);
+            Http.Answer answer = Http.answer(in, true);
+            assertEquals(101, answer.status(), answer::toString);
+            assertEquals("ICX+Yqv66kxgM0FcWaLWlFLwTAI=", answer.header("Sec-WebSocket-Accept"));
+            assertEquals("parley.v1", answer.header("Sec-WebSocket-Protocol"));
+            socket.setSoTimeout(0);
+            RawWire wire = new RawWire(label, socket, in);
+            Thread.ofVirtual().name("reads for " + label).start(wire::read);
+            return wire;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    void transmit(String text) {
+        sends(Frame.text(text));
+    }
+
+    /** Sends frames in one write, so that they may arrive together. */
+    void sends(Frame... frames) {
+        int size = Stream.of(frames).mapToInt(frame -> frame.bytes().length).sum();
+        ByteBuffer all = ByteBuffer.allocate(size);
+        Stream.of(frames).forEach(frame -> all.put(frame.bytes()));
+        sendsBytes(all.array());
+    }
+
+    /** Sends a frame a byte at a time. */
+    void trickles(Frame frame) {
+        for (byte b : frame.bytes()) {
+            sendsBytes(new byte[] {b});
+        }
+    }
+
+    synchronized void sendsBytes(byte[] bytes) {
+        try {
+            socket.getOutputStream().write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** From the next frame on it reads nothing, until {@link #readsAgain}. */
+    void stopsReading() {
+        synchronized (reading) {
+            paused = true;
+        }
+    }
+
+    void readsAgain() {
+        synchronized (reading) {
+            paused = false;
+            reading.notifyAll();
+        }
+    }
+
+    /** When the hub closes, it neither answers nor ends the connection. */
+    void ignoresClose() {
+        answersClose = false;
+    }
+
+    void hearsPong(byte[] payload) {
+        Heard next = next("a pong frame", false);
+        if (!next.equals(Heard.Pong.of(payload))) {
+            throw inbox.failure(Heard.Pong.of(payload).toString(), next);
+        }
+    }
+
+    /** The hub ends the TCP connection too, and not only the conversation. */
+    void isCutOff() {
+        Heard next = next("the end of the connection", false);
+        if (!(next instanceof Heard.Ended)) {
+            throw inbox.failure("the end of the connection", next);
+        }
+    }
+
+    /** Ends the connection without a word; what is under way is lost. */
+    void breaks() {
+        try {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        readsAgain();
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        super.close();
+    }
+
+    private void read() {
+        boolean closed = false;
+        try {
+            while (true) {
+                awaitTurn();
+                int first = in.readUnsignedByte();
+                byte[] payload = in.readNBytes(length(in.readUnsignedByte()));
+                closed |= handle(first, payload);
+            }
+        } catch (IOException e) {
+            inbox.add(closed ? new Heard.Ended() : new Heard.Closed(1006, ""));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitTurn() throws InterruptedException {
+        synchronized (reading) {
+            while (paused) {
+                reading.wait();
+            }
+        }
+    }
+
+    private int length(int second) throws IOException {
+        if ((second & 0x80) != 0) {
+            inbox.add(new Heard.Wrong("a masked frame"));
+        }
+        return switch (second & 0x7F) {
+            case 126 -> in.readUnsignedShort();
+            case 127 -> Math.toIntExact(in.readLong());
+            default -> second & 0x7F;
+        };
+    }
+
+    /** Takes a frame in; answers whether it was the close frame. */
+    private boolean handle(int first, byte[] payload) throws IOException {
+        switch (first) {
+            case 0x80 | Frame.TEXT -> take(decode(payload));
+            case 0x80 | Frame.PONG -> inbox.add(Heard.Pong.of(payload));
+            case 0x80 | Frame.CLOSE -> {
+                ByteBuffer buffer = ByteBuffer.wrap(payload);
+                int code = payload.length < 2 ? 1005 : Short.toUnsignedInt(buffer.getShort());
+                inbox.add(new Heard.Closed(
+                        code, StandardCharsets.UTF_8.decode(buffer).toString()));
+                if (answersClose) {
+                    answerClose(payload);
+                }
+                return true;
+            }
+            default -> inbox.add(new Heard.Wrong("a frame that starts with 0x" + Integer.toHexString(first)));
+        }
+        return false;
+    }
+
+    private synchronized void answerClose(byte[] payload) throws IOException {
+        socket.getOutputStream().write(Frame.of(Frame.CLOSE, payload).bytes());
+    }
+
+    private static String decode(byte[] payload) throws CharacterCodingException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(payload))
+                .toString();
+    }
+}

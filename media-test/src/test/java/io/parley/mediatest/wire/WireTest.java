@@ -1,0 +1,87 @@
+package io.parley.mediatest.wire;
+
+import io.parley.signaling.Hub;
+import io.parley.signaling.HubConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+
+/** A hub for each test and clients of it. When they have gone, the hub must know of nobody. */
+abstract class WireTest {
+    /** The room in which clients meet that are not told another. */
+    static final String ROOM = "standup";
+
+    private final List<Client> clients = new ArrayList<>();
+    private @Nullable Hub hub;
+
+    /** The test's hub, with these settings when it is asked for the first time. */
+    final Hub hub(UnaryOperator<HubConfig.Builder> settings) {
+        if (hub == null) {
+            try {
+                hub = Hub.start(settings.apply(HubConfig.builder().port(0)).build());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return hub;
+    }
+
+    final Hub hub() {
+        return hub(builder -> builder);
+    }
+
+    /** Connects and says nothing yet. */
+    final Wire connects(String name) {
+        return connects(name, ROOM);
+    }
+
+    final Wire connects(String name, String room) {
+        return keep(Wire.open(hub(), room, name));
+    }
+
+    /** Connects and says hello. */
+    final Wire joins(String name) {
+        return joins(name, ROOM);
+    }
+
+    final Wire joins(String name, String room) {
+        Wire client = connects(name, room);
+        client.hello(name);
+        return client;
+    }
+
+    final RawWire connectsRaw(String name) {
+        return keep(RawWire.open(hub(), ROOM, name));
+    }
+
+    final RawWire joinsRaw(String name) {
+        RawWire client = connectsRaw(name);
+        client.hello(name);
+        return client;
+    }
+
+    final <C extends Client> C keep(C client) {
+        clients.add(client);
+        return client;
+    }
+
+    final void awaitConnections(int expected) {
+        Until.holds(
+                () -> hub().connections() == expected,
+                () -> hub().connections() + " connections instead of " + expected);
+    }
+
+    @AfterEach
+    void everybodyGoes() {
+        clients.reversed().forEach(Client::close);
+        if (hub != null) {
+            awaitConnections(0);
+            Until.holds(() -> hub().rooms() == 0, () -> hub().rooms() + " rooms without anybody in them");
+            hub.close();
+        }
+    }
+}
