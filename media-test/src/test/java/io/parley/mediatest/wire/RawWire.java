@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.parley.signaling.Hub;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ final class RawWire extends Client {
     @GuardedBy("reading")
     private boolean paused;
 
+    private final ByteArrayOutputStream fragments = new ByteArrayOutputStream();
     private volatile boolean answersClose = true;
 
     private RawWire(String label, Socket socket, DataInputStream in) {
@@ -178,6 +180,13 @@ final class RawWire extends Client {
     /** Takes a frame in; answers whether it was the close frame. */
     private boolean handle(int first, byte[] payload) throws IOException {
         switch (first) {
+            case Frame.TEXT -> fragments.writeBytes(payload);
+            case Frame.CONTINUATION -> fragments.writeBytes(payload);
+            case 0x80 | Frame.CONTINUATION -> {
+                fragments.writeBytes(payload);
+                take(decode(fragments.toByteArray()));
+                fragments.reset();
+            }
             case 0x80 | Frame.TEXT -> take(decode(payload));
             case 0x80 | Frame.PONG -> inbox.add(Heard.Pong.of(payload));
             case 0x80 | Frame.CLOSE -> {
