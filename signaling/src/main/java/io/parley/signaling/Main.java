@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -66,9 +67,14 @@ public final class Main implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
+        return commandLine(System::getenv);
+    }
+
+    /** @param environment the value of a variable, or null when it is not set */
+    static CommandLine commandLine(Function<String, @Nullable String> environment) {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setDefaultValueProvider(Main::fromEnvironment)
+                .setDefaultValueProvider(argument -> fromEnvironment(argument, environment))
                 .registerConverter(Duration.class, Main::duration)
                 .setParameterExceptionHandler(Main::refuse);
     }
@@ -129,11 +135,12 @@ public final class Main implements Callable<Integer> {
         return String.valueOf(cause.getMessage());
     }
 
-    private static @Nullable String fromEnvironment(ArgSpec argument) {
-        if (!(argument instanceof OptionSpec option) || option.longestName().equals("--help")) {
+    private static @Nullable String fromEnvironment(ArgSpec argument, Function<String, @Nullable String> environment) {
+        // A container may well have a PARLEY_VERSION of its own: it is no wish to be told the version.
+        if (!(argument instanceof OptionSpec option) || option.usageHelp() || option.versionHelp()) {
             return null;
         }
-        return System.getenv(variable(option.longestName()));
+        return environment.apply(variable(option.longestName()));
     }
 
     /** The environment variable of an option: {@code --max-rooms} is {@code PARLEY_MAX_ROOMS}. */

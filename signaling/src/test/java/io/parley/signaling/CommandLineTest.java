@@ -1,0 +1,226 @@
+package io.parley.signaling;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+
+class CommandLineTest {
+    @Test
+    void withoutArgumentsTheConfigurationIsTheDefault() {
+        assertEquals(HubConfig.defaults(), config(Map.of()));
+    }
+
+    @Test
+    void everySettingIsAnOption() {
+        CommandLine line = Main.commandLine();
+        for (var setting : HubConfig.class.getRecordComponents()) {
+            String option = "--" + HubConfigTest.option(setting);
+            assertTrue(line.getCommandSpec().optionsMap().containsKey(option), option);
+        }
+    }
+
+    @Test
+    void everyOptionChangesItsSettingAndNoOther() throws ReflectiveOperationException {
+        Map<Class<?>, String> others = Map.of(int.class, "1025", Duration.class, "1234ms", String.class, "0.0.0.0");
+        Map<String, String> special = Map.of(
+                "--allowed-origins", "https://a.example,https://b.example",
+                "--stun-urls", "stun:a.example,stun:b.example",
+                "--max-depth", "31",
+                "--max-name-length", "31",
+                "--max-room-name-length", "31",
+                "--outbox-bytes", "999999",
+                "--max-message-bytes", "200000");
+        for (var setting : HubConfig.class.getRecordComponents()) {
+            String option = "--" + HubConfigTest.option(setting);
+            String value = special.getOrDefault(option, others.getOrDefault(setting.getType(), ""));
+            HubConfig changed = config(Map.of(), option, value);
+            List<String> different = new ArrayList<>();
+            for (var other : HubConfig.class.getRecordComponents()) {
+                Object before = other.getAccessor().invoke(HubConfig.defaults());
+                if (!before.equals(other.getAccessor().invoke(changed))) {
+                    different.add(other.getName());
+                }
+            }
+            assertEquals(List.of(setting.getName()), different, option + " " + value);
+        }
+    }
+
+    @Test
+    void listsAreSeparatedByCommas() {
+        assertEquals(
+                List.of("https://a.example", "https://b.example"),
+                config(Map.of(), "--allowed-origins", "https://a.example,https://b.example")
+                        .allowedOrigins());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500ms, PT0.5S", "15s, PT15S", "2m, PT2M", "1h, PT1H", "007s, PT7S"})
+    void timesAreWrittenWithTheirUnit(String text, Duration time) {
+        assertEquals(time, config(Map.of(), "--heartbeat", text).heartbeat());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "15",
+                "s",
+                "",
+                "1.5s",
+                "-1s",
+                "15 s",
+                "15sec",
+                "PT15S",
+                "1d",
+                "9999999999999999999ms",
+                "9999999999999999999h"
+            })
+    void whatIsNoTimeIsRefused(String text) {
+        Run run = Run.of(Map.of(), "--heartbeat", text);
+        assertEquals(ExitCode.USAGE, run.code());
+        assertTrue(run.err().contains("--heartbeat") && run.err().contains("time"), run.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--port|70000|0 to 65535",
+                "--port|http|int",
+                "--max-depth|2|4 to 1000",
+                "--max-rooms|0|1 or more",
+                "--host|''|an address or name",
+                "--allowed-origins|app.example|https://app.example:8443",
+                "--stun-urls|stun.example|stun:stun.example:3478",
+                "--heartbeat|0s|more than 0",
+                "--heartbeat|15|500ms, 15s or 2m",
+                "--log-format|xml|TEXT, JSON",
+                "--log-level|loud|ERROR, WARN, INFO, DEBUG"
+            })
+    void aWrongValueIsAUsageErrorThatNamesTheOptionAndWhatIsAllowed(String option, String value, String allowed) {
+        Run run = Run.of(Map.of(), option, value);
+        assertEquals(ExitCode.USAGE, run.code());
+        assertTrue(firstLine(run.err()).contains(option.substring(2)), run.err());
+        assertTrue(firstLine(run.err()).contains(allowed), run.err());
+        assertEquals("", run.out());
+    }
+
+    @Test
+    void anUnknownOptionIsAUsageError() {
+        Run run = Run.of(Map.of(), "--colour", "red");
+        assertEquals(ExitCode.USAGE, run.code());
+        assertTrue(run.err().contains("--colour"), run.err());
+    }
+
+    @Test
+    void theEnvironmentVariableOfAnOptionIsItsNameInCapitals() {
+        assertEquals("PARLEY_PORT", Main.variable("--port"));
+        assertEquals("PARLEY_MAX_ROOMS", Main.variable("--max-rooms"));
+    }
+
+    @Test
+    void theEnvironmentSetsWhatTheCommandLineDoesNot() {
+        Map<String, String> environment = Map.of(
+                "PARLEY_PORT", "9000",
+                "PARLEY_MAX_ROOMS", "7",
+                "PARLEY_HEARTBEAT", "1m",
+                "PARLEY_STUN_URLS", "stun:a.example,stun:b.example");
+        HubConfig config = config(environment, "--port", "9001");
+        assertEquals(9001, config.port());
+        assertEquals(7, config.maxRooms());
+        assertEquals(Duration.ofMinutes(1), config.heartbeat());
+        assertEquals(List.of("stun:a.example", "stun:b.example"), config.stunUrls());
+        assertEquals(HubConfig.defaults().maxMembers(), config.maxMembers());
+    }
+
+    @Test
+    void aWrongValueInTheEnvironmentIsAUsageErrorToo() {
+        Run run = Run.of(Map.of("PARLEY_PORT", "70000"));
+        assertEquals(ExitCode.USAGE, run.code());
+        assertTrue(run.err().contains("port is \"70000\"; allowed: 0 to 65535"), run.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.2.3", "true"})
+    void aVersionOrHelpInTheEnvironmentIsNoRequest(String value) {
+        Map<String, String> environment = Map.of("PARLEY_VERSION", value, "PARLEY_HELP", value);
+        CommandLine line = Main.commandLine(environment::get);
+        var parsed = line.parseArgs();
+        assertTrue(!parsed.isVersionHelpRequested() && !parsed.isUsageHelpRequested());
+        assertEquals(HubConfig.defaults(), config(environment));
+    }
+
+    @Test
+    void saysItsVersion() {
+        Run run = Run.of(Map.of(), "--version");
+        assertEquals(ExitCode.OK, run.code());
+        assertTrue(run.out().strip().matches("parley \\S+"), run.out());
+        assertEquals("", run.err());
+    }
+
+    @Test
+    void helpShowsEveryOptionWithItsDefault() {
+        Run run = Run.of(Map.of(), "--help");
+        assertEquals(ExitCode.OK, run.code());
+        for (var setting : HubConfig.class.getRecordComponents()) {
+            assertTrue(run.out().contains("--" + HubConfigTest.option(setting)), run.out());
+        }
+        assertTrue(run.out().contains("Default: 8080"), run.out());
+        assertTrue(run.out().lines().allMatch(line -> line.length() <= 120), run.out());
+    }
+
+    private static HubConfig config(Map<String, String> environment, String... arguments) {
+        CommandLine line = Main.commandLine(environment::get);
+        line.parseArgs(arguments);
+        return assertInstanceOf(
+                        HubOptions.class,
+                        line.getCommandSpec().mixins().values().stream()
+                                .map(mixin -> mixin.userObject())
+                                .filter(HubOptions.class::isInstance)
+                                .findFirst()
+                                .orElseThrow())
+                .toConfig();
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+
+    /** What a run that does not start a hub came to. */
+    private record Run(int code, String out, String err) {
+        static Run of(Map<String, String> environment, String... arguments) {
+            StringWriter out = new StringWriter();
+            StringWriter err = new StringWriter();
+            int code = Main.commandLine(environment::get)
+                    .setOut(new PrintWriter(out))
+                    .setErr(new PrintWriter(err))
+                    .execute(arguments);
+            return new Run(code, out.toString(), err.toString());
+        }
+    }
+
+    @Test
+    void theOptionsAreInTheOrderOfTheSettings() {
+        List<String> settings = Arrays.stream(HubConfig.class.getRecordComponents())
+                .map(setting -> "--" + HubConfigTest.option(setting))
+                .toList();
+        List<String> options = Main.commandLine().getCommandSpec().options().stream()
+                .map(option -> option.longestName())
+                .filter(settings::contains)
+                .toList();
+        assertEquals(settings, options);
+    }
+}

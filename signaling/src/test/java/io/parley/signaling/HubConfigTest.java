@@ -1,0 +1,140 @@
+package io.parley.signaling;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class HubConfigTest {
+    record Wrong(String message, UnaryOperator<HubConfig.Builder> setting) {
+        @Override
+        public String toString() {
+            return message;
+        }
+    }
+
+    private static Wrong wrong(String name, Object value, String allowed, UnaryOperator<HubConfig.Builder> setting) {
+        return new Wrong(name + " is \"" + value + "\"; allowed: " + allowed, setting);
+    }
+
+    static Stream<Wrong> wrongSettings() {
+        String origins = "origins such as https://app.example:8443, or * for all";
+        String urls = "addresses such as stun:stun.example:3478";
+        return Stream.of(
+                wrong("host", " ", "an address or name to listen on", c -> c.host(" ")),
+                wrong("port", -1, "0 to 65535", c -> c.port(-1)),
+                wrong("port", 65536, "0 to 65535", c -> c.port(65_536)),
+                wrong("allowed-origins", "app.example", origins, c -> c.allowedOrigins(List.of("*", "app.example"))),
+                wrong("stun-urls", "http://stun.example", urls, c -> c.stunUrls(List.of("http://stun.example"))),
+                wrong("stun-urls", "stun:", urls, c -> c.stunUrls(List.of("stun:a.example", "stun:"))),
+                wrong("max-connections", 0, "1 or more", c -> c.maxConnections(0)),
+                wrong("max-rooms", 0, "1 or more", c -> c.maxRooms(0)),
+                wrong("max-members", 0, "1 or more", c -> c.maxMembers(0)),
+                wrong("max-message-bytes", 1023, "1024 to 16777216", c -> c.maxMessageBytes(1023)),
+                wrong("max-message-bytes", 16777217, "1024 to 16777216", c -> c.maxMessageBytes(16_777_217)),
+                wrong("max-depth", 3, "4 to 1000", c -> c.maxDepth(3)),
+                wrong("max-depth", 1001, "4 to 1000", c -> c.maxDepth(1001)),
+                wrong("max-name-length", 0, "1 to 64", c -> c.maxNameLength(0)),
+                wrong("max-name-length", 65, "1 to 64", c -> c.maxNameLength(65)),
+                wrong("max-room-name-length", 0, "1 to 64", c -> c.maxRoomNameLength(0)),
+                wrong("max-room-name-length", 65, "1 to 64", c -> c.maxRoomNameLength(65)),
+                wrong("max-state-bytes", 1, "2 to 262143", c -> c.maxStateBytes(1)),
+                wrong(
+                        "max-state-bytes",
+                        2048,
+                        "2 to 2047",
+                        c -> c.maxMessageBytes(2048).maxStateBytes(2048)),
+                wrong("messages-per-second", 0, "1 or more", c -> c.messagesPerSecond(0)),
+                wrong("message-burst", 0, "1 or more", c -> c.messageBurst(0)),
+                wrong("outbox-bytes", 524287, "524288 or more", c -> c.outboxBytes(524_287)),
+                wrong("outbox-messages", 15, "16 or more", c -> c.outboxMessages(15)),
+                wrong("hello-timeout", "PT0S", "more than 0", c -> c.helloTimeout(Duration.ZERO)),
+                wrong("heartbeat", "PT-1S", "more than 0", c -> c.heartbeat(Duration.ofSeconds(-1))),
+                wrong("close-timeout", "PT0S", "more than 0", c -> c.closeTimeout(Duration.ZERO)),
+                wrong("reconnect-spread", "PT-0.001S", "0 or more", c -> c.reconnectSpread(Duration.ofMillis(-1))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongSettings")
+    void aWrongSettingIsRefusedByNameValueAndWhatIsAllowed(Wrong wrong) {
+        HubConfig.Builder builder = wrong.setting().apply(HubConfig.builder());
+        assertEquals(
+                wrong.message(),
+                assertThrows(IllegalArgumentException.class, builder::build).getMessage());
+    }
+
+    @Test
+    void everySettingHasAValueThatIsRefused() {
+        Set<String> refused = wrongSettings()
+                .map(wrong -> wrong.message().substring(0, wrong.message().indexOf(' ')))
+                .collect(Collectors.toSet());
+        Set<String> all = Arrays.stream(HubConfig.class.getRecordComponents())
+                .map(HubConfigTest::option)
+                .collect(Collectors.toSet());
+        assertEquals(all, refused);
+    }
+
+    /** The name of a setting as people write it. */
+    static String option(RecordComponent setting) {
+        return setting.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
+    @Test
+    void theBoundsThemselvesAreAllowed() {
+        HubConfig least = HubConfig.builder()
+                .port(0)
+                .maxConnections(1)
+                .maxRooms(1)
+                .maxMembers(1)
+                .maxMessageBytes(1024)
+                .maxDepth(4)
+                .maxNameLength(1)
+                .maxRoomNameLength(1)
+                .maxStateBytes(2)
+                .messagesPerSecond(1)
+                .messageBurst(1)
+                .outboxBytes(2048)
+                .outboxMessages(16)
+                .reconnectSpread(Duration.ZERO)
+                .build();
+        HubConfig most = HubConfig.builder()
+                .port(65_535)
+                .maxMessageBytes(16 * 1024 * 1024)
+                .outboxBytes(32 * 1024 * 1024)
+                .maxDepth(1000)
+                .maxStateBytes(16 * 1024 * 1024 - 1)
+                .stunUrls(List.of("stun:a.example", "stuns:b.example:5349"))
+                .build();
+        assertEquals(2048, least.outboxBytes());
+        assertEquals(65_535, most.port());
+    }
+
+    @Test
+    void theDefaultsAreThoseOfAnUntouchedBuilder() {
+        assertEquals(HubConfig.builder().build(), HubConfig.defaults());
+        assertEquals("127.0.0.1", HubConfig.defaults().host());
+    }
+
+    @Test
+    void theListsOfAConfigurationDoNotChange() {
+        List<String> origins = new ArrayList<>(List.of("https://a.example"));
+        HubConfig config = HubConfig.builder().allowedOrigins(origins).build();
+        origins.add("*");
+        assertEquals(List.of("https://a.example"), config.allowedOrigins());
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> config.allowedOrigins().add("*"));
+    }
+}
