@@ -9,9 +9,14 @@ final class PeerName {
     }
 
     static boolean isValid(String name, int maxLength) {
-        return !name.isBlank()
+        return !name.codePoints().allMatch(PeerName::isSpace)
                 && name.codePointCount(0, name.length()) <= maxLength
                 && name.codePoints().allMatch(PeerName::allowed);
+    }
+
+    /** Java's white space leaves out the spaces that do not break; they show as little as the others. */
+    private static boolean isSpace(int codePoint) {
+        return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
     }
 
     private static boolean allowed(int codePoint) {
