@@ -46,7 +46,9 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
     private static void configure(Configuration configuration, TransportSettings settings) {
         configuration.setIdleTimeout(Duration.ZERO); // the heartbeat decides
         configuration.setInputBufferSize(INPUT_BUFFER);
-        configuration.setAutoFragment(false);
+        // The largest frame, both ways. What the hub says may be larger than what a client may say (a welcome to a full
+        // room): it goes in fragments. A larger frame of a client comes in parts, and their assembly refuses it.
+        configuration.setAutoFragment(true);
         configuration.setMaxFrameSize(settings.maxMessageBytes());
     }
 
