@@ -1,0 +1,85 @@
+package io.parley.mediatest.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Chromium, driven by Playwright over the program that is installed. */
+public final class ChromiumBrowser implements WebBrowser {
+
+    private static final List<String> ARGUMENTS = List.of(
+            "--use-fake-device-for-media-stream=fps=15",
+            "--autoplay-policy=no-user-gesture-required",
+            // 127.0.0.1 among the candidates, which is where headless peers are.
+            "--allow-loopback-in-peer-connection",
+            // No talk with anybody but the page's own server.
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private final Playwright playwright;
+    private final Browser browser;
+    private final OpenPages pages = new OpenPages();
+
+    private ChromiumBrowser(Playwright playwright, Browser browser) {
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    static ChromiumBrowser launch(Path program) {
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        try {
+            Browser browser = playwright
+                    .chromium()
+                    .launch(new LaunchOptions()
+                            .setExecutablePath(program)
+                            .setChromiumSandbox(!isRoot())
+                            .setArgs(ARGUMENTS));
+            return new ChromiumBrowser(playwright, browser);
+        } catch (RuntimeException failure) {
+            playwright.close();
+            throw failure;
+        }
+    }
+
+    /** Chromium refuses to start as root with its sandbox. */
+    private static boolean isRoot() {
+        return System.getProperty("user.name").equals("root");
+    }
+
+    @Override
+    public RoomPage open(PageOptions options) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setPermissions(
+                        switch (options.devices()) {
+                            case GRANTED -> List.of("camera", "microphone");
+                            // An empty list refuses what is not in it; no list at all would ask.
+                            case REFUSED -> List.of();
+                        })
+                .setViewportSize(options.width(), options.height()));
+        return pages.add(new ChromiumTab(context, options.deadline()), options.deadline());
+    }
+
+    @Override
+    public List<String> closePages() {
+        return pages.close();
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+
+    @Override
+    public String toString() {
+        return "Chromium " + browser.version();
+    }
+}

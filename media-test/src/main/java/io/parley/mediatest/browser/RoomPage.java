@@ -1,0 +1,170 @@
+package io.parley.mediatest.browser;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The app in a browser: does what a person in front of it does, and sees what they see.
+ *
+ * <pre>{@code
+ * RoomPage ada = browser.open().enter(room, "ada").join();
+ * ada.awaitRemote("bob").awaitFrames();
+ * }</pre>
+ */
+public final class RoomPage implements AutoCloseable {
+
+    private final WebPage page;
+
+    RoomPage(WebPage page) {
+        this.page = page;
+    }
+
+    /** Opens the home page, and enters a room by its name. */
+    public RoomPage enterFromHome(URI hub, String room) {
+        page.go(hub);
+        page.fill("room-input", room);
+        page.click("enter");
+        return this;
+    }
+
+    /** Opens the room's link and types a name: all but joining. */
+    public RoomPage enter(URI room, String name) {
+        page.go(room);
+        return typeName(name);
+    }
+
+    public RoomPage typeName(String name) {
+        page.fill("name-input", name);
+        return this;
+    }
+
+    /** Joins, with the devices that there are. */
+    public RoomPage join() {
+        page.click("join");
+        return awaitInRoom();
+    }
+
+    public RoomPage joinWithoutDevices() {
+        page.click("join-without");
+        return awaitInRoom();
+    }
+
+    /** Once the hub has let the page in, it has a tile of its own. */
+    private RoomPage awaitInRoom() {
+        own();
+        return this;
+    }
+
+    /** Switches the microphone off or on. */
+    public void toggleMicrophone() {
+        page.click("mute");
+    }
+
+    /** Switches the camera off or on. */
+    public void toggleCamera() {
+        page.click("camera");
+    }
+
+    public void leave() {
+        page.click("leave");
+    }
+
+    public RoomPage rejoin() {
+        page.click("rejoin");
+        return awaitInRoom();
+    }
+
+    public void toggleChat() {
+        page.click("toggle-chat");
+    }
+
+    /** Writes to everybody, in the chat that is open. */
+    public void say(String text) {
+        page.fill("chat-input", text);
+        page.pressEnter();
+    }
+
+    public void togglePeople() {
+        page.click("toggle-people");
+    }
+
+    public List<SeenTile> tiles() {
+        return tiles(page);
+    }
+
+    static List<SeenTile> tiles(WebPage page) {
+        return page.ask("tiles").valueStream().map(SeenTile::of).toList();
+    }
+
+    /** One's own tile, waiting for it. */
+    public SeenTile own() {
+        return page.await(
+                "one's own tile", () -> tiles().stream().filter(SeenTile::self).findFirst());
+    }
+
+    /** Waits for a tile with this name. */
+    public RemoteView awaitRemote(String name) {
+        SeenTile tile = page.await(
+                "a tile of " + name,
+                () -> tiles().stream()
+                        .filter(seen -> !seen.self() && seen.name().equals(name))
+                        .findFirst());
+        return new RemoteView(page, tile.id(), name);
+    }
+
+    public List<SeenLine> chat() {
+        return page.ask("chat")
+                .valueStream()
+                .map(line -> new SeenLine(
+                        line.get("from").asString(),
+                        line.get("text").asString(),
+                        line.get("elements").intValue()))
+                .toList();
+    }
+
+    /** Waits for a line in the chat that is open. */
+    public SeenLine awaitLine(Predicate<SeenLine> wanted) {
+        return page.await("a line of chat", () -> chat().stream().filter(wanted).findFirst(), () -> chat().toString());
+    }
+
+    /** The list of people that is open. */
+    public List<ListedPerson> people() {
+        return page.ask("people").valueStream().map(RoomPage::listed).toList();
+    }
+
+    private static ListedPerson listed(JsonNode json) {
+        return new ListedPerson(
+                json.get("id").asString(),
+                json.get("name").asString(),
+                json.get("muted").booleanValue(),
+                json.get("cameraOff").booleanValue());
+    }
+
+    public List<ListedPerson> awaitPeople(Predicate<List<ListedPerson>> wanted) {
+        return page.await("a list of people", () -> Optional.of(people()).filter(wanted), () -> people().toString());
+    }
+
+    /** Why the page has no camera or microphone, waiting for it to say so. */
+    public String awaitDeviceProblem() {
+        return page.awaitText("device-problem");
+    }
+
+    /** Why the call is over, waiting for its end. */
+    public String awaitEnded() {
+        return page.awaitText("ended-reason");
+    }
+
+    /** The page itself, for what only some tests do. */
+    public WebPage web() {
+        return page;
+    }
+
+    /** As when a person closes the tab. Once is enough. */
+    @Override
+    public void close() {
+        page.close();
+    }
+}

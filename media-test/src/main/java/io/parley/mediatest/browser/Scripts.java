@@ -1,0 +1,23 @@
+package io.parley.mediatest.browser;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** The script that every page gets before its own. */
+final class Scripts {
+
+    static final String PROBE = read("probe.js");
+
+    private Scripts() {}
+
+    private static String read(String name) {
+        try (InputStream script = Objects.requireNonNull(Scripts.class.getResourceAsStream(name), name)) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.parley.mediatest.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Any page in any browser: clicks where a person would, and only what a person could, types, and looks. Elements are found
+ * by their {@code data-testid}, also inside shadow roots. For the browser's thread.
+ */
+public final class WebPage {
+
+    private final Tab tab;
+    private final Duration deadline;
+
+    WebPage(Tab tab, Duration deadline) {
+        this.tab = tab;
+        this.deadline = deadline;
+    }
+
+    /** Goes there, and returns when the page has loaded. */
+    public void go(URI address) {
+        tab.go(address);
+    }
+
+    /** Clicks in the middle of the element as soon as it is there, at rest, enabled, and nothing covers it. */
+    public void click(String testId) {
+        JsonNode spot = await(
+                "a way to click " + testId,
+                () -> Optional.of(ask("spot", testId)).filter(found -> found.has("x")),
+                () -> ask("spot", testId).toString());
+        tab.click(spot.get("x").doubleValue(), spot.get("y").doubleValue());
+    }
+
+    /** Replaces what is in the field. */
+    public void fill(String testId, String text) {
+        click(testId);
+        await(
+                "the focus in " + testId,
+                () -> field(testId).filter(field -> field.get("focused").booleanValue()));
+        tab.selectAll();
+        tab.type(text);
+        await(
+                "\"" + text + "\" in " + testId,
+                () -> field(testId)
+                        .filter(field -> field.get("value").asString().equals(text)));
+    }
+
+    public void pressEnter() {
+        tab.pressEnter();
+    }
+
+    private Optional<JsonNode> field(String testId) {
+        return present(ask("field", testId));
+    }
+
+    public boolean has(String testId) {
+        return ask("has", testId).booleanValue();
+    }
+
+    /** What the element says, if it is there. */
+    public Optional<String> text(String testId) {
+        return present(ask("text", testId)).map(JsonNode::asString);
+    }
+
+    /** Waits until there is such an element, and reads it. */
+    public String awaitText(String testId) {
+        return await(testId, () -> text(testId));
+    }
+
+    public void screenshot(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.write(file, tab.screenshot());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Errors that the page threw or logged. A test that expects them takes them; the rest fails the test. */
+    public List<String> takeProblems() {
+        return tab.takeProblems();
+    }
+
+    /** The value of a JavaScript expression, or of the promise that it is. */
+    public JsonNode evaluate(String expression) {
+        String json = tab.evaluate("(async () => JSON.stringify((await (" + expression + ")) ?? null))()");
+        return JsonMapper.shared().readTree(json);
+    }
+
+    /** Calls a function of the probe. */
+    JsonNode ask(String function, Object... arguments) {
+        String list = JsonMapper.shared().writeValueAsString(arguments);
+        return evaluate("parleyProbe." + function + "(..." + list + ")");
+    }
+
+    static Optional<JsonNode> present(JsonNode answer) {
+        return Optional.of(answer).filter(node -> !node.isNull());
+    }
+
+    <T> T await(String awaited, Supplier<Optional<T>> look) {
+        return await(awaited, look, () -> "");
+    }
+
+    /**
+     * Looks until there is something, giving the page a turn in between.
+     *
+     * @param found what there is instead, asked only when the deadline has passed
+     * @throws AssertionError when the deadline passes first
+     */
+    <T> T await(String awaited, Supplier<Optional<T>> look, Supplier<String> found) {
+        long end = System.nanoTime() + deadline.toNanos();
+        Optional<T> seen = look.get();
+        while (seen.isEmpty()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("waited in vain for %s (%d ms); there was:%n%s%n%s%n%s"
+                        .formatted(awaited, deadline.toMillis(), found.get(), ask("describe"), takeProblems()));
+            }
+            ask("turn");
+            seen = look.get();
+        }
+        return seen.get();
+    }
+
+    void close() {
+        tab.close();
+    }
+}

@@ -1,0 +1,229 @@
+// The eyes and ears of a test inside a page: finds elements through shadow roots, counts and reads pictures, listens.
+// Everything is reached as parleyProbe.name(…) and answers with JSON.
+(() => {
+  'use strict';
+
+  const LONGEST_FRAME_MS = 1000;
+  const TURN_MS = 50;
+  const WIDEST_PICTURE = 320;
+  // 683 ms at 48 kHz: longer than the pause between two beeps of Chromium's false microphone.
+  const SAMPLES = 32768;
+
+  const find = (selector, root = document) => {
+    const found = [...root.querySelectorAll(selector)];
+    for (const element of root.querySelectorAll('*')) {
+      if (element.shadowRoot !== null) found.push(...find(selector, element.shadowRoot));
+    }
+    return found;
+  };
+  const all = (testId) => find(`[data-testid="${testId}"]`);
+  const marked = (element, label) => element.querySelector(`[aria-label="${label}"]`) !== null;
+
+  const animationFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const base64 = (buffer) => {
+    let text = '';
+    for (const byte of new Uint8Array(buffer)) text += String.fromCharCode(byte);
+    return btoa(text);
+  };
+
+  // Pictures shown by each <video>, and when the first one was, in milliseconds since the click on "Join".
+  const counts = new WeakMap();
+  let joinedAt;
+
+  const count = (video) => {
+    let counted = counts.get(video);
+    if (counted === undefined) {
+      counted = { frames: 0, first: null };
+      counts.set(video, counted);
+      const shown = (now) => {
+        counted.frames += 1;
+        if (counted.first === null && joinedAt !== undefined) counted.first = now - joinedAt;
+        video.requestVideoFrameCallback(shown);
+      };
+      video.requestVideoFrameCallback(shown);
+    }
+    return counted;
+  };
+
+  const videoOf = (tile) => tile.shadowRoot.querySelector('video');
+  const tileOf = (peer) => all('tile').find((tile) => tile.dataset.peerId === peer);
+
+  // Looks at every repaint for new tiles, so that no first picture is missed.
+  const watch = () => {
+    for (const tile of all('tile')) count(videoOf(tile));
+    if (joinedAt !== undefined) requestAnimationFrame(watch);
+  };
+  const clicked = (event) => {
+    const testIds = event.composedPath().map((target) => target.dataset?.testid);
+    if (testIds.some((testId) => ['join', 'join-without', 'rejoin'].includes(testId))) {
+      const watching = joinedAt !== undefined;
+      joinedAt = performance.now();
+      if (!watching) watch();
+    }
+  };
+  addEventListener('click', clicked, { capture: true });
+
+  const nextPicture = (video) =>
+    new Promise((resolve) => {
+      const late = setTimeout(() => resolve(false), LONGEST_FRAME_MS);
+      video.requestVideoFrameCallback(() => {
+        clearTimeout(late);
+        resolve(true);
+      });
+    });
+
+  const canvas = new OffscreenCanvas(1, 1);
+  const pen = canvas.getContext('2d', { willReadFrequently: true });
+
+  // ITU-R BT.601 luma of what is shown.
+  const luma = (video) => {
+    const scale = Math.min(1, WIDEST_PICTURE / video.videoWidth);
+    canvas.width = Math.round(video.videoWidth * scale);
+    canvas.height = Math.round(video.videoHeight * scale);
+    pen.drawImage(video, 0, 0, canvas.width, canvas.height);
+    const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
+    const plane = new Uint8Array(canvas.width * canvas.height);
+    for (let i = 0; i < plane.length; i += 1) {
+      plane[i] = Math.round(0.299 * data[4 * i] + 0.587 * data[4 * i + 1] + 0.114 * data[4 * i + 2]);
+    }
+    return { width: canvas.width, height: canvas.height, luma: base64(plane.buffer) };
+  };
+
+  let context;
+  const analysers = new WeakMap();
+  const analyserOf = (track) => {
+    context ??= new AudioContext();
+    let analyser = analysers.get(track);
+    if (analyser === undefined) {
+      analyser = new AnalyserNode(context, { fftSize: SAMPLES });
+      context.createMediaStreamSource(new MediaStream([track])).connect(analyser);
+      analysers.set(track, analyser);
+    }
+    return analyser;
+  };
+
+  const within = (element, outer) => {
+    for (let at = element; at !== null; at = at.parentNode ?? at.host ?? null) {
+      if (at === outer) return true;
+    }
+    return false;
+  };
+  const topmost = (x, y) => {
+    let hit = document.elementFromPoint(x, y);
+    while (hit?.shadowRoot) {
+      const deeper = hit.shadowRoot.elementFromPoint(x, y);
+      if (deeper === null || deeper === hit) break;
+      hit = deeper;
+    }
+    return hit;
+  };
+  const textOf = (element) =>
+    element.shadowRoot === null
+      ? element.innerText
+      : [...element.shadowRoot.children].map((child) => child.innerText ?? '').join('\n');
+
+  globalThis.parleyProbe = {
+    /** Some time for the page to go on. */
+    turn: () => new Promise((resolve) => setTimeout(() => resolve(true), TURN_MS)),
+
+    has: (testId) => all(testId).length > 0,
+
+    /** Where to click an element, or why it cannot be clicked. */
+    spot: async (testId) => {
+      const [element] = all(testId);
+      if (element === undefined) return { obstacle: 'it is not there' };
+      element.scrollIntoView({ block: 'nearest' });
+      const before = element.getBoundingClientRect();
+      await animationFrame();
+      await animationFrame();
+      const { left, top, width, height } = element.getBoundingClientRect();
+      if (left !== before.left || top !== before.top || width !== before.width) return { obstacle: 'it moves' };
+      if (width === 0 || height === 0) return { obstacle: 'it has no size' };
+      if (element.disabled === true) return { obstacle: 'it is disabled' };
+      const x = left + width / 2;
+      const y = top + height / 2;
+      const hit = topmost(x, y);
+      if (hit === null || !within(hit, element)) return { obstacle: `it is covered by ${hit?.outerHTML.slice(0, 80)}` };
+      return { x, y };
+    },
+
+    /** What an element says, also what its shadow root says. */
+    text: (testId) => {
+      const [element] = all(testId);
+      return element === undefined ? null : textOf(element);
+    },
+
+    /** What is in a field to type in, and whether it has the focus. */
+    field: (testId) => {
+      const [element] = all(testId);
+      if (element === undefined) return null;
+      return { value: element.value, focused: element.matches(':focus') };
+    },
+
+    tiles: () =>
+      all('tile').map((tile) => {
+        const video = videoOf(tile);
+        const { frames, first } = count(video);
+        return {
+          id: tile.dataset.peerId,
+          name: tile.dataset.name,
+          self: tile.dataset.self === 'true',
+          connection: tile.dataset.connection,
+          muted: marked(tile.shadowRoot, 'Muted'),
+          cameraOff: marked(tile.shadowRoot, 'Camera off'),
+          placeholder: tile.shadowRoot.querySelector('.placeholder') !== null,
+          pictureVisible: getComputedStyle(video).visibility === 'visible',
+          frames,
+          seconds: video.currentTime,
+          firstFrameMillis: first,
+        };
+      }),
+
+    people: () =>
+      all('person').map((person) => ({
+        id: person.dataset.peerId,
+        name: person.dataset.name,
+        muted: marked(person, 'Muted'),
+        cameraOff: marked(person, 'Camera off'),
+      })),
+
+    /** Lines of chat with their text as people see it, and how many elements are inside the text. */
+    chat: () =>
+      all('chat-line').map((line) => ({
+        from: line.querySelector('.who').textContent,
+        text: line.querySelector('p').textContent,
+        elements: line.querySelector('p').childElementCount,
+      })),
+
+    /** The next picture of a peer, or null when there is none for a second. */
+    picture: async (peer) => {
+      const tile = tileOf(peer);
+      if (tile === undefined || videoOf(tile).videoWidth === 0) return null;
+      return (await nextPicture(videoOf(tile))) ? luma(videoOf(tile)) : null;
+    },
+
+    /** The last sound of a peer: one channel, 16 bits, little-endian; null when it sends none. */
+    sound: async (peer) => {
+      const tile = tileOf(peer);
+      const track = tile === undefined ? undefined : videoOf(tile).srcObject?.getAudioTracks()[0];
+      if (track === undefined) return null;
+      const analyser = analyserOf(track);
+      await context.resume();
+      const samples = new Float32Array(SAMPLES);
+      analyser.getFloatTimeDomainData(samples);
+      const pcm = new DataView(new ArrayBuffer(2 * SAMPLES));
+      samples.forEach((sample, i) => {
+        pcm.setInt16(2 * i, Math.max(-1, Math.min(1, sample)) * 32767, true);
+      });
+      return { rate: context.sampleRate, pcm: base64(pcm.buffer) };
+    },
+
+    /** For the report of a failed test. */
+    describe: () => ({
+      address: location.href,
+      seen: find('parley-app').length === 0 ? document.body.innerText : find('[data-testid]').map(
+        (element) => `${element.dataset.testid}: ${(element.innerText || element.dataset.name || '').slice(0, 60)}`),
+      tiles: parleyProbe.tiles(),
+    }),
+  };
+})();
