@@ -329,6 +329,7 @@ class LocalRoomsTest {
             Thread acting = Thread.currentThread();
             RecordingMember visitor = new RecordingMember("visitor") {
                 @Override
+                @SuppressWarnings("UnsynchronizedOverridesSynchronized") // it waits for another thread
                 public void flush() {
                     if (!Thread.currentThread().equals(acting)) {
                         return; // it hears of its guests too
