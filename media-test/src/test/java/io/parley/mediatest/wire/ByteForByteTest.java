@@ -114,9 +114,7 @@ class ByteForByteTest extends WireTest {
         bob.hello(name);
 
         ada.hearsJoined(bob, name);
-        assertEquals(
-                name,
-                connects("Cleo").hello("Cleo").at("/peers/1/name").asString());
+        assertEquals(name, connects("Cleo").hello("Cleo").at("/peers/1/name").asString());
     }
 
     static final List<String> aNameArrivesWithEveryCharacter = List.of(

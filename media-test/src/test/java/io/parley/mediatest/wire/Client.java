@@ -112,8 +112,8 @@ abstract sealed class Client implements AutoCloseable permits Wire, RawWire {
     }
 
     final void hearsPrivatelyFrom(Client other, String data) {
-        hearsExactly("{\"type\":\"message\",\"from\":\"" + other.id() + "\",\"to\":\"" + id() + "\",\"data\":" + data
-                + "}");
+        hearsExactly(
+                "{\"type\":\"message\",\"from\":\"" + other.id() + "\",\"to\":\"" + id() + "\",\"data\":" + data + "}");
     }
 
     /** The hub closes the connection, and says so with this code and its reason. */

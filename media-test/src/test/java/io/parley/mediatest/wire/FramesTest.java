@@ -39,7 +39,9 @@ class FramesTest extends WireTest {
             Map.entry("reserved bit 1", List.of(PING.reserved(1))),
             Map.entry("reserved bit 2", List.of(PING.reserved(2))),
             Map.entry("reserved bit 3", List.of(PING.reserved(3))),
-            Map.entry("reserved bit 1 of a ping frame", List.of(Frame.of(Frame.PING, "").reserved(1))),
+            Map.entry(
+                    "reserved bit 1 of a ping frame",
+                    List.of(Frame.of(Frame.PING, "").reserved(1))),
             Map.entry("opcode 3", List.of(Frame.of(3, "x"))),
             Map.entry("opcode 4", List.of(Frame.of(4, "x"))),
             Map.entry("opcode 5", List.of(Frame.of(5, "x"))),
@@ -60,7 +62,9 @@ class FramesTest extends WireTest {
             Map.entry(
                     "unfinished continuation of nothing",
                     List.of(Frame.of(Frame.CONTINUATION, "x").unfinished())),
-            Map.entry("continuation after the end", List.of(Frame.text("{\"type\":\"pong\"}"), Frame.of(Frame.CONTINUATION, ""))),
+            Map.entry(
+                    "continuation after the end",
+                    List.of(Frame.text("{\"type\":\"pong\"}"), Frame.of(Frame.CONTINUATION, ""))),
             Map.entry("text within a text", List.of(Frame.text("{").unfinished(), PING)),
             Map.entry("binary within a text", List.of(Frame.text("{").unfinished(), Frame.of(Frame.BINARY, "x"))),
             Map.entry("close with a payload of one byte", List.of(Frame.of(Frame.CLOSE, "x"))),
@@ -123,10 +127,7 @@ class FramesTest extends WireTest {
     void aFragmentedBinaryMessageEndsTheConnectionAtItsStart() {
         RawWire bob = joinsRaw("Bob");
 
-        bob.sends(
-                Frame.of(Frame.BINARY, "{\"type\":").unfinished(),
-                Frame.of(Frame.CONTINUATION, "\"ping\"}"),
-                PING);
+        bob.sends(Frame.of(Frame.BINARY, "{\"type\":").unfinished(), Frame.of(Frame.CONTINUATION, "\"ping\"}"), PING);
 
         bob.isClosed(CloseCode.TEXT_ONLY);
         bob.isCutOff();

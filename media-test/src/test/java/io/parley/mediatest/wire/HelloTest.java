@@ -44,8 +44,7 @@ class HelloTest extends WireTest {
                 "hello", bob.hearsError(ErrorCode.HELLO_REPEATED).path("about").asString());
         bob.isQuiet();
         ada.isQuiet();
-        assertEquals(
-                "Bob", connects("Cleo").hello("Cleo").at("/peers/1/name").asString());
+        assertEquals("Bob", connects("Cleo").hello("Cleo").at("/peers/1/name").asString());
     }
 
     @ParameterizedTest
@@ -154,8 +153,8 @@ class HelloTest extends WireTest {
         ada.hearsLeft(bob, "dropped");
         Wire again = connects("Bob");
 
-        again.says("{\"type\":\"hello\",\"name\":\"Bob\",\"resume\":{\"session\":"
-                + welcome.at("/session/id") + ",\"secret\":" + welcome.at("/session/secret") + ",\"received\":0}}");
+        again.says("{\"type\":\"hello\",\"name\":\"Bob\",\"resume\":{\"session\":" + welcome.at("/session/id")
+                + ",\"secret\":" + welcome.at("/session/secret") + ",\"received\":0}}");
 
         again.hearsWelcome();
         ada.hearsJoined(again, "Bob");

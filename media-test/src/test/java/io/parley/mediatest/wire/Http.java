@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +61,7 @@ final class Http {
         }
         socket.setTcpNoDelay(true);
         socket.setSoTimeout((int) Client.PATIENCE.toMillis());
-        socket.connect(new InetSocketAddress("127.0.0.1", hub.port()), (int) Client.PATIENCE.toMillis());
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), hub.port()), (int) Client.PATIENCE.toMillis());
         return socket;
     }
 

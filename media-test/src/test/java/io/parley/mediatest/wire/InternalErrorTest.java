@@ -77,8 +77,8 @@ class InternalErrorTest {
 
         @Override
         public void write(List<Encoded> messages, Runnable written) {
-            messages.forEach(message -> heard.add(
-                    StandardCharsets.UTF_8.decode(message.buffer()).toString()));
+            messages.forEach(message ->
+                    heard.add(StandardCharsets.UTF_8.decode(message.buffer()).toString()));
             written.run();
         }
 

@@ -25,7 +25,8 @@ class LimitsTest extends WireTest {
 
         bob.says(messageOf(BYTES));
 
-        assertEquals(Json.read(messageOf(BYTES)).path("data"), ada.hears("message").path("data"));
+        assertEquals(
+                Json.read(messageOf(BYTES)).path("data"), ada.hears("message").path("data"));
     }
 
     @Test
@@ -51,7 +52,8 @@ class LimitsTest extends WireTest {
 
         bob.sends(inParts(messageOf(BYTES), 100));
 
-        assertEquals(Json.read(messageOf(BYTES)).path("data"), ada.hears("message").path("data"));
+        assertEquals(
+                Json.read(messageOf(BYTES)).path("data"), ada.hears("message").path("data"));
         bob.isQuiet();
     }
 
@@ -159,7 +161,11 @@ class LimitsTest extends WireTest {
 
         ada.says("{\"type\":\"state\",\"state\":  {\"a\":\"0123456789.\"}  }");
         assertEquals(Json.read("{\"a\":\"0123456789.\"}"), ada.hears("state").path("state"));
-        for (String large : new String[] {"{\"a\":\"0123456789..\"}", "{\"a\":\"0123456789.\" }", "{\"a\":\"\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\"}"}) {
+        for (String large : new String[] {
+            "{\"a\":\"0123456789..\"}",
+            "{\"a\":\"0123456789.\" }",
+            "{\"a\":\"\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\"}"
+        }) {
             ada.says("{\"type\":\"state\",\"state\":" + large + "}");
             assertEquals(
                     "state",

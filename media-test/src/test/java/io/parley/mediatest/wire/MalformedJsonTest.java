@@ -131,8 +131,7 @@ class MalformedJsonTest extends WireTest {
         assertEquals(
                 "message", ada.hearsError(ErrorCode.INVALID_JSON).path("about").asString());
         ada.blurts("{\"data\":[},\"type\":\"message\"");
-        assertEquals(
-                true, ada.hearsError(ErrorCode.INVALID_JSON).path("about").isMissingNode());
+        assertEquals(true, ada.hearsError(ErrorCode.INVALID_JSON).path("about").isMissingNode());
     }
 
     @Test
@@ -175,11 +174,9 @@ class MalformedJsonTest extends WireTest {
         String large = "x".repeat(10_000);
 
         ada.blurts("{\"type\":\"" + large + "\"}");
-        assertEquals(
-                true, ada.hearsError(ErrorCode.UNKNOWN_TYPE).path("about").isMissingNode());
+        assertEquals(true, ada.hearsError(ErrorCode.UNKNOWN_TYPE).path("about").isMissingNode());
         ada.says("{\"type\":\"message\",\"to\":\"" + large + "\",\"data\":1}");
-        assertEquals(
-                true, ada.hearsError(ErrorCode.UNKNOWN_PEER).path("about").isMissingNode());
+        assertEquals(true, ada.hearsError(ErrorCode.UNKNOWN_PEER).path("about").isMissingNode());
     }
 
     @Test

@@ -30,8 +30,8 @@ class OrderTest extends WireTest {
             bob.tells(ada, "" + i);
             bob.tellsAll("" + i);
             bob.says("{\"type\":\"state\",\"state\":{\"i\":" + i + "}}");
-            bob.says("{\"type\":\"signal\",\"to\":\"" + ada.id() + "\",\"description\":{\"type\":\"offer\",\"sdp\":\"" + i
-                    + "\"}}");
+            bob.says("{\"type\":\"signal\",\"to\":\"" + ada.id() + "\",\"description\":{\"type\":\"offer\",\"sdp\":\""
+                    + i + "\"}}");
         }
 
         for (int i = 0; i < 100; i++) {
@@ -79,7 +79,8 @@ class OrderTest extends WireTest {
                     .get(2 * Client.PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
 
-        List<List<String>> heard = witnesses.stream().map(OrderTest::untilAllHaveLeft).toList();
+        List<List<String>> heard =
+                witnesses.stream().map(OrderTest::untilAllHaveLeft).toList();
         assertEquals(PEOPLE * (2 + 2 * ROUNDS), heard.getFirst().size());
         assertEquals(heard.get(0), heard.get(1));
         assertEquals(heard.get(0), heard.get(2));

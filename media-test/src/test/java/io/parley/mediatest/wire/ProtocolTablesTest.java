@@ -84,10 +84,7 @@ class ProtocolTablesTest {
 
     private static Set<String> types(String definition) {
         return StreamSupport.stream(
-                        Schemas.document()
-                                .at("/$defs/" + definition + "/oneOf")
-                                .spliterator(),
-                        false)
+                        Schemas.document().at("/$defs/" + definition + "/oneOf").spliterator(), false)
                 .map(reference -> reference.path("$ref").asString().substring("#".length()))
                 .map(pointer -> Schemas.document()
                         .at(pointer + "/properties/type/const")

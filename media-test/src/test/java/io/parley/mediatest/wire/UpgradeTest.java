@@ -239,10 +239,7 @@ class UpgradeTest extends WireTest {
 
         for (String origin : List.of(
                 "https://app.example", "https://APP.example", "https://app.example:443", "http://localhost:5173")) {
-            assertEquals(
-                    101,
-                    upgrade("/rooms/a", PROTOCOL, "Origin: " + origin).status(),
-                    origin);
+            assertEquals(101, upgrade("/rooms/a", PROTOCOL, "Origin: " + origin).status(), origin);
         }
     }
 
@@ -251,10 +248,7 @@ class UpgradeTest extends WireTest {
         hub(hub -> hub.allowedOrigins(List.of("*")));
 
         for (String origin : List.of("https://evil.example", "null", "x")) {
-            assertEquals(
-                    101,
-                    upgrade("/rooms/a", PROTOCOL, "Origin: " + origin).status(),
-                    origin);
+            assertEquals(101, upgrade("/rooms/a", PROTOCOL, "Origin: " + origin).status(), origin);
         }
     }
 
