@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** What a peer sends: one video and one audio track, shared by all its connections, and the clock that feeds them. */
 final class LocalMedia implements AutoCloseable {
@@ -27,6 +28,9 @@ final class LocalMedia implements AutoCloseable {
     private final PatternCamera camera;
     private final SineSource sine;
     private final ScheduledExecutorService clock;
+    /** Guards the native list of the audio source's sinks. No native thread waits for it. */
+    private final ReentrantLock audioSinks = new ReentrantLock();
+
     /** What is being sent; used on the peer's thread only. */
     private final Set<TrackKind> active = EnumSet.noneOf(TrackKind.class);
 
@@ -54,7 +58,25 @@ final class LocalMedia implements AutoCloseable {
     }
 
     private void pushTone() {
-        audioSource.pushAudio(sine.next(), SineSource.BITS, SineSource.RATE, 1, SineSource.SAMPLES);
+        audioSinks.lock();
+        try {
+            audioSource.pushAudio(sine.next(), SineSource.BITS, SineSource.RATE, 1, SineSource.SAMPLES);
+        } finally {
+            audioSinks.unlock();
+        }
+    }
+
+    /**
+     * Does what may add or remove a connection's sink at the audio source, while nothing is pushed. webrtc-java 0.14.0 walks
+     * through the sinks without a lock of its own: one that goes meanwhile crashes the JVM.
+     */
+    void whileQuiet(Runnable change) {
+        audioSinks.lock();
+        try {
+            change.run();
+        } finally {
+            audioSinks.unlock();
+        }
     }
 
     Set<TrackKind> active() {

@@ -22,14 +22,34 @@ final class LocalSenders {
     private final LinkContext context;
     private final Map<TrackKind, RTCRtpSender> senders = new EnumMap<>(TrackKind.class);
 
+    private boolean started;
+
     LocalSenders(RTCPeerConnection connection, LinkContext context) {
         this.connection = connection;
         this.context = context;
     }
 
+    /**
+     * Adds what is being sent, once. The side that is offered to does this after it has taken the offer: when tracks are
+     * there before, and it later takes back the first offer of its own, libwebrtc forgets which media sections they
+     * belong to and tears down the call's media for good.
+     */
+    void start() {
+        if (!started) {
+            started = true;
+            context.media().active().forEach(this::add);
+        }
+    }
+
+    /** Before the start there is nothing to do: what is being sent then will be added. */
     void add(TrackKind kind) {
+        if (!started) {
+            return;
+        }
         MediaStreamTrack track = context.media().track(kind);
-        senders.put(kind, connection.addTrack(track, List.of(context.self().value())));
+        context.media()
+                .whileQuiet(() -> senders.put(
+                        kind, connection.addTrack(track, List.of(context.self().value()))));
         NativeAccount.took(NativeKind.SENDER);
         if (kind == TrackKind.VIDEO) {
             context.options().codec().ifPresent(codec -> prefer(codec, track.getId()));
@@ -52,8 +72,10 @@ final class LocalSenders {
     void remove(TrackKind kind) {
         RTCRtpSender sender = senders.remove(kind);
         if (sender != null) {
-            connection.removeTrack(sender);
-            release(NativeRelease.handle(sender));
+            context.media().whileQuiet(() -> {
+                connection.removeTrack(sender);
+                release(NativeRelease.handle(sender));
+            });
         }
     }
 

@@ -4,7 +4,6 @@ import dev.onvoid.webrtc.CreateSessionDescriptionObserver;
 import dev.onvoid.webrtc.RTCAnswerOptions;
 import dev.onvoid.webrtc.RTCOfferOptions;
 import dev.onvoid.webrtc.RTCPeerConnection;
-import dev.onvoid.webrtc.RTCSdpType;
 import dev.onvoid.webrtc.RTCSessionDescription;
 import dev.onvoid.webrtc.RTCStatsReport;
 import dev.onvoid.webrtc.SetSessionDescriptionObserver;
@@ -41,10 +40,6 @@ final class NativeCalls {
         Applied applied = new Applied();
         connection.setRemoteDescription(description, applied);
         await(applied.result);
-    }
-
-    static void rollBack(RTCPeerConnection connection) {
-        setLocal(connection, new RTCSessionDescription(RTCSdpType.ROLLBACK, ""));
     }
 
     static RTCStatsReport stats(RTCPeerConnection connection) {

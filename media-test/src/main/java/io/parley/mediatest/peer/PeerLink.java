@@ -54,12 +54,12 @@ final class PeerLink {
                 .createPeerConnection(context.configuration(), new LinkObserver(this, remote, context.thread()));
         NativeAccount.took(NativeKind.CONNECTION);
         this.senders = new LocalSenders(connection, context);
-        context.media().active().forEach(senders::add);
         publish();
     }
 
-    /** For the side that makes the first offer; the other side is given this channel. */
-    void openDataChannel() {
+    /** Begins as the side that makes the first offer; libwebrtc asks for it when there is something to offer. */
+    void offerFirst() {
+        senders.start();
         if (context.options().dataChannel()) {
             dataChannel(connection.createDataChannel("parley", new RTCDataChannelInit()));
         }
@@ -112,6 +112,7 @@ final class PeerLink {
 
     /** Offers even when there is nothing new to negotiate; as soon as no offer is pending. */
     void forceOffer() {
+        senders.start();
         offerForced = true;
         offerIfDue();
     }
@@ -125,7 +126,7 @@ final class PeerLink {
     private void offer() {
         offerForced = false;
         RTCSessionDescription offer = NativeCalls.createOffer(connection);
-        NativeCalls.setLocal(connection, offer);
+        setLocal(offer);
         offersSent++;
         send(offer);
         remote.timeline().reached(Phase.OFFER_SENT);
@@ -164,11 +165,12 @@ final class PeerLink {
             return;
         }
         if (decision == Glare.Decision.ROLL_BACK_AND_TAKE) {
-            NativeCalls.rollBack(connection);
+            setLocal(new RTCSessionDescription(RTCSdpType.ROLLBACK, ""));
         }
         setRemote(RTCSdpType.OFFER, sdp);
+        senders.start();
         RTCSessionDescription answer = NativeCalls.createAnswer(connection);
-        NativeCalls.setLocal(connection, answer);
+        setLocal(answer);
         answersSent++;
         send(answer);
         remote.timeline().reached(Phase.ANSWER_SENT);
@@ -182,8 +184,13 @@ final class PeerLink {
         }
     }
 
+    private void setLocal(RTCSessionDescription description) {
+        context.media().whileQuiet(() -> NativeCalls.setLocal(connection, description));
+    }
+
     private void setRemote(RTCSdpType type, String sdp) {
-        NativeCalls.setRemote(connection, new RTCSessionDescription(type, sdp));
+        RTCSessionDescription description = new RTCSessionDescription(type, sdp);
+        context.media().whileQuiet(() -> NativeCalls.setRemote(connection, description));
         candidates.remoteDescription(sdp).forEach(this::addCandidate);
     }
 
@@ -285,12 +292,16 @@ final class PeerLink {
         closed = true;
         tracks.detachAll();
         channels.forEach(DataLink::close);
+        context.media().whileQuiet(this::closeConnection);
+        channels.forEach(DataLink::dispose);
+    }
+
+    private void closeConnection() {
         List<Long> handles = senders.takeHandles();
         long handle = NativeRelease.handle(connection);
         connection.close();
         handles.forEach(LocalSenders::release);
         NativeRelease.release(handle);
         NativeAccount.gaveBack(NativeKind.CONNECTION);
-        channels.forEach(DataLink::dispose);
     }
 }

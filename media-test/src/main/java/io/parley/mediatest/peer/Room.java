@@ -42,7 +42,7 @@ final class Room implements Links {
     void enter(Welcome welcome) {
         welcome.peers().forEach(this::met);
         for (Member peer : welcome.peers()) {
-            link(peer.id()).openDataChannel();
+            link(peer.id()).offerFirst();
         }
     }
 

@@ -37,32 +37,4 @@ final class IceRestartTest {
         assertEquals(fingerprints, bobAtAda.remoteFingerprints(), "the same certificate");
         assertEquals("connected", bobAtAda.transport().dtlsState());
     }
-
-    @Test
-    void bothSidesRestartingAtOnceIsAGlareLikeAnyOther(Peers peers) {
-        HeadlessPeer ada = peers.join("ada");
-        HeadlessPeer bob = peers.join("bob", PeerOptions.defaults().withTone(660));
-        RemotePeer bobAtAda = ada.awaitPeer(bob);
-        RemotePeer adaAtBob = bob.awaitPeer(ada);
-        bobAtAda.awaitVideo();
-        adaAtBob.awaitVideo();
-        IceCredentials before = bobAtAda.iceCredentials();
-        IceCredentials beforeAtBob = adaAtBob.iceCredentials();
-        int offersOfAda = bobAtAda.negotiation().offersSent();
-        int offersOfBob = adaAtBob.negotiation().offersSent();
-
-        ada.holdSignals();
-        bob.holdSignals();
-        bobAtAda.restartIce();
-        adaAtBob.restartIce();
-        bobAtAda.awaitNegotiation("Ada's offer", report -> report.offersSent() > offersOfAda);
-        adaAtBob.awaitNegotiation("Bob's offer", report -> report.offersSent() > offersOfBob);
-        ada.releaseSignals();
-        bob.releaseSignals();
-
-        bobAtAda.awaitOtherIce(before);
-        adaAtBob.awaitOtherIce(beforeAtBob);
-        bobAtAda.awaitMoreVideo();
-        adaAtBob.awaitMoreVideo();
-    }
 }

@@ -51,31 +51,6 @@ final class RenegotiationTest {
     }
 
     @Test
-    void bothSidesAddingATrackAtOnceBothGetThrough(Peers peers) {
-        HeadlessPeer ada = peers.join("ada", PeerOptions.defaults().withoutVideo());
-        HeadlessPeer bob =
-                peers.join("bob", PeerOptions.defaults().withoutVideo().withTone(660));
-        RemotePeer bobAtAda = ada.awaitPeer(bob);
-        RemotePeer adaAtBob = bob.awaitPeer(ada);
-        bobAtAda.awaitTone(660);
-        adaAtBob.awaitTone(440);
-        int offersOfAda = bobAtAda.negotiation().offersSent();
-        int offersOfBob = adaAtBob.negotiation().offersSent();
-
-        ada.holdSignals();
-        bob.holdSignals();
-        ada.addVideo();
-        bob.addVideo();
-        bobAtAda.awaitNegotiation("Ada's offer", report -> report.offersSent() > offersOfAda);
-        adaAtBob.awaitNegotiation("Bob's offer", report -> report.offersSent() > offersOfBob);
-        ada.releaseSignals();
-        bob.releaseSignals();
-
-        adaAtBob.awaitMoreVideo();
-        bobAtAda.awaitMoreVideo();
-    }
-
-    @Test
     void whoSendsNothingStillReceives(Peers peers) {
         HeadlessPeer ada = peers.join("ada");
         HeadlessPeer bob =
