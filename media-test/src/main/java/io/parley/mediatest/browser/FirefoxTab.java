@@ -20,20 +20,22 @@ final class FirefoxTab implements Tab {
     private static final String ENTER = "\uE007";
 
     private final Bidi bidi;
-    private final PageOptions options;
     private final String userContext;
     private final String context;
     private final Queue<String> problems = new ConcurrentLinkedQueue<>();
     private boolean open = true;
 
-    private FirefoxTab(Bidi bidi, PageOptions options, String userContext, String context) {
+    private FirefoxTab(Bidi bidi, String userContext, String context) {
         this.bidi = bidi;
-        this.options = options;
         this.userContext = userContext;
         this.context = context;
     }
 
+    /** @throws UnsupportedOperationException for refused devices: Firefox's WebDriver knows no permissions for them */
     static FirefoxTab open(Bidi bidi, PageOptions options) {
+        if (options.devices() == Devices.REFUSED) {
+            throw new UnsupportedOperationException("Firefox cannot be told to refuse devices");
+        }
         String userContext = bidi.command("browser.createUserContext", Bidi.object())
                 .get("userContext")
                 .asString();
@@ -42,7 +44,7 @@ final class FirefoxTab implements Tab {
                         Bidi.object().put("type", "window").put("userContext", userContext))
                 .get("context")
                 .asString();
-        FirefoxTab tab = new FirefoxTab(bidi, options, userContext, context);
+        FirefoxTab tab = new FirefoxTab(bidi, userContext, context);
         tab.command(
                 "browsingContext.setViewport",
                 Bidi.object()
@@ -67,23 +69,9 @@ final class FirefoxTab implements Tab {
 
     @Override
     public void go(URI address) {
-        if (options.devices() == Devices.REFUSED) {
-            refuse("camera", address);
-            refuse("microphone", address);
-        }
         command(
                 "browsingContext.navigate",
                 Bidi.object().put("url", address.toString()).put("wait", "complete"));
-    }
-
-    private void refuse(String permission, URI address) {
-        bidi.command(
-                "permissions.setPermission",
-                Bidi.object()
-                        .put("state", "denied")
-                        .put("origin", address.resolve("/").toString())
-                        .put("userContext", userContext)
-                        .set("descriptor", Bidi.object().put("name", permission)));
     }
 
     @Override

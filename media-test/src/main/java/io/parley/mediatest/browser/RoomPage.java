@@ -147,6 +147,11 @@ public final class RoomPage implements AutoCloseable {
         return page.await("a list of people", () -> Optional.of(people()).filter(wanted), () -> people().toString());
     }
 
+    /** Waits until one sees oneself in front of the room. */
+    public void awaitPreview() {
+        page.await("a preview", () -> WebPage.present(page.ask("preview")));
+    }
+
     /** Why the page has no camera or microphone, waiting for it to say so. */
     public String awaitDeviceProblem() {
         return page.awaitText("device-problem");

@@ -160,6 +160,9 @@
       return { value: element.value, focused: element.matches(':focus') };
     },
 
+    /** How wide one's own picture is in front of the room; null while there is none. */
+    preview: () => all('preview')[0]?.videoWidth || null,
+
     tiles: () =>
       all('tile').map((tile) => {
         const video = videoOf(tile);
@@ -208,7 +211,7 @@
       const track = tile === undefined ? undefined : videoOf(tile).srcObject?.getAudioTracks()[0];
       if (track === undefined) return null;
       const analyser = analyserOf(track);
-      await context.resume();
+      if (context.state !== 'running') void context.resume();
       const samples = new Float32Array(SAMPLES);
       analyser.getFloatTimeDomainData(samples);
       const pcm = new DataView(new ArrayBuffer(2 * SAMPLES));

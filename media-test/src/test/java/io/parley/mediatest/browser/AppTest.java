@@ -1,0 +1,113 @@
+package io.parley.mediatest.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.parley.mediatest.junit.ParleyTest;
+import io.parley.mediatest.junit.Peers;
+import io.parley.mediatest.junit.TestRoom;
+import io.parley.mediatest.peer.HeadlessPeer;
+import io.parley.signaling.Hub;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What people do in a room, and what the others see of it. Who is only there for company has no devices. */
+@ParleyTest
+@BrowserTest(BrowserProgram.CHROMIUM)
+final class AppTest {
+
+    private static final String HTML = "<img src=x onerror=\"document.title='taken'\"><b>bold</b> & more";
+
+    private static RoomPage joined(ChromiumBrowser chromium, TestRoom room, String name) {
+        return chromium.open().enter(room.uri(), name).joinWithoutDevices();
+    }
+
+    @Test
+    void theHomePageLeadsToTheRoomOfThatName(ChromiumBrowser chromium, Hub hub) {
+        RoomPage ada = chromium.open().enterFromHome(hub.uri(), "team-standup");
+
+        ada.typeName("ada").join();
+
+        assertEquals(
+                hub.uri().resolve("rooms/team-standup").toString(),
+                ada.web().evaluate("location.href").asString());
+        assertEquals("ada", ada.own().name());
+    }
+
+    @Test
+    void aLineOfChatReachesTheOthersAsItWasTyped(ChromiumBrowser chromium, TestRoom room) {
+        RoomPage ada = joined(chromium, room, "ada");
+        RoomPage bob = joined(chromium, room, "bob");
+        ada.awaitRemote("bob");
+        ada.toggleChat();
+        bob.toggleChat();
+
+        ada.say(HTML);
+
+        assertEquals(
+                new SeenLine("ada", HTML, 0), bob.awaitLine(line -> line.from().equals("ada")));
+        assertEquals(
+                new SeenLine("You", HTML, 0), ada.awaitLine(line -> line.from().equals("You")));
+        assertNotEquals("taken", bob.web().evaluate("document.title").asString());
+    }
+
+    @Test
+    void whatAnyClientWritesIsNeverInterpreted(ChromiumBrowser chromium, Peers peers) {
+        RoomPage ada = joined(chromium, peers.room(), "ada");
+        HeadlessPeer hostile = peers.join("<b>&lt;");
+        RemoteView hostileAtAda = ada.awaitRemote("<b>&lt;");
+        ada.toggleChat();
+
+        hostile.message(JsonMapper.shared().createObjectNode().put("chat", HTML));
+
+        assertEquals(new SeenLine(hostileAtAda.name(), HTML, 0), ada.awaitLine(line -> true));
+        assertNotEquals("taken", ada.web().evaluate("document.title").asString());
+    }
+
+    @Test
+    void theListOfPeopleNamesEverybodyAndSaysWhoIsMuted(ChromiumBrowser chromium, TestRoom room) {
+        RoomPage ada = joined(chromium, room, "ada");
+        RoomPage bob = chromium.open().enter(room.uri(), "bob").join();
+        ada.togglePeople();
+
+        ada.awaitPeople(people -> Set.copyOf(people).equals(Set.of(
+                new ListedPerson(ada.own().id(), "ada", true, true),
+                new ListedPerson(bob.own().id(), "bob", false, false))));
+        bob.toggleMicrophone();
+        ada.awaitPeople(people -> people.stream()
+                .anyMatch(person -> person.name().equals("bob") && person.muted() && !person.cameraOff()));
+    }
+
+    @Test
+    void whoLeavesIsGoneForTheOthersAndCanComeBack(ChromiumBrowser chromium, TestRoom room) {
+        RoomPage ada = joined(chromium, room, "ada");
+        RoomPage bob = chromium.open().enter(room.uri(), "bob").join();
+        RemoteView before = ada.awaitRemote("bob");
+        before.awaitFrames();
+
+        bob.leave();
+
+        String ended = bob.awaitEnded();
+        assertTrue(ended.contains("You left the room"), ended);
+        before.awaitGone();
+
+        bob.rejoin();
+
+        RemoteView after = ada.awaitRemote("bob");
+        assertNotEquals(before.id(), after.id());
+        after.awaitFrames();
+    }
+
+    @Test
+    void whoClosesTheTabIsGoneForTheOthers(ChromiumBrowser chromium, TestRoom room) {
+        RoomPage ada = joined(chromium, room, "ada");
+        RoomPage bob = joined(chromium, room, "bob");
+        RemoteView bobAtAda = ada.awaitRemote("bob");
+
+        bob.close();
+
+        bobAtAda.awaitGone();
+    }
+}

@@ -1,0 +1,94 @@
+package io.parley.mediatest.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.parley.mediatest.junit.ParleyTest;
+import io.parley.mediatest.junit.TestRoom;
+import org.junit.jupiter.api.Test;
+
+@ParleyTest
+@BrowserTest(BrowserProgram.CHROMIUM)
+final class DevicesTest {
+
+    private static RoomPage joined(ChromiumBrowser chromium, TestRoom room, String name) {
+        return chromium.open().enter(room.uri(), name).join();
+    }
+
+    @Test
+    void whoMutesIsShownMutedAndNotHeardUntilTheyUnmute(ChromiumBrowser chromium, TestRoom room) {
+        RoomPage ada = joined(chromium, room, "ada");
+        RemoteView adaAtBob = joined(chromium, room, "bob").awaitRemote("ada");
+        adaAtBob.awaitSound();
+        adaAtBob.awaitTile("a microphone that is on", tile -> !tile.muted());
+
+        ada.toggleMicrophone();
+        adaAtBob.awaitTile("a microphone that is off", SeenTile::muted);
+        adaAtBob.awaitSilence();
+        assertTrue(ada.own().muted());
+
+        ada.toggleMicrophone();
+        adaAtBob.awaitTile("a microphone that is on again", tile -> !tile.muted());
+        adaAtBob.awaitSound();
+    }
+
+    @Test
+    void whoTurnsTheCameraOffIsInitialsUntilTheyTurnItOn(ChromiumBrowser chromium, TestRoom room) {
+        RoomPage ada = joined(chromium, room, "ada");
+        RemoteView adaAtBob = joined(chromium, room, "bob").awaitRemote("ada");
+        adaAtBob.awaitFrames();
+
+        ada.toggleCamera();
+        SeenTile off = adaAtBob.awaitTile("initials", SeenTile::placeholder);
+        assertTrue(off.cameraOff(), off::toString);
+        assertEquals(false, off.pictureVisible());
+        adaAtBob.awaitSound();
+
+        ada.toggleCamera();
+        adaAtBob.awaitTile("a picture", tile -> !tile.placeholder());
+        adaAtBob.awaitFrames();
+        adaAtBob.awaitMovingPicture();
+    }
+
+    @Test
+    void whoRefusesDevicesIsToldSoAndJoinsToSeeAndHear(ChromiumBrowser chromium, TestRoom room) {
+        joined(chromium, room, "ada");
+        RoomPage bob =
+                chromium.open(PageOptions.defaults().withDevicesRefused()).enter(room.uri(), "bob");
+
+        String problem = bob.awaitDeviceProblem();
+        assertTrue(problem.contains("does not let this page use your camera and microphone"), problem);
+        assertEquals(false, bob.web().has("join"));
+
+        RemoteView adaAtBob = bob.joinWithoutDevices().awaitRemote("ada");
+        adaAtBob.awaitFrames();
+        adaAtBob.awaitSound();
+    }
+
+    @Test
+    void whoJoinsWithoutDevicesSeesAndIsShownWithoutThem(ChromiumBrowser chromium, TestRoom room) {
+        RoomPage ada = joined(chromium, room, "ada");
+        RoomPage bob = chromium.open().enter(room.uri(), "bob").joinWithoutDevices();
+
+        bob.awaitRemote("ada").awaitFrames();
+        bob.awaitRemote("ada").awaitSound();
+        ada.awaitRemote("bob")
+                .awaitTile(
+                        "initials, muted, camera off",
+                        tile -> tile.isConnected() && tile.placeholder() && tile.muted() && tile.cameraOff());
+    }
+
+    @Test
+    void whoJoinedWithoutDevicesCanTurnThemOnLater(ChromiumBrowser chromium, TestRoom room) {
+        RemoteView bobAtAda;
+        RoomPage ada = joined(chromium, room, "ada");
+        RoomPage bob = chromium.open().enter(room.uri(), "bob").joinWithoutDevices();
+        bobAtAda = ada.awaitRemote("bob");
+        bobAtAda.awaitConnected();
+
+        bob.toggleCamera();
+        bobAtAda.awaitFrames();
+        bob.toggleMicrophone();
+        bobAtAda.awaitSound();
+    }
+}

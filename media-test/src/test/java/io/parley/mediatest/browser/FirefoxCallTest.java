@@ -1,0 +1,40 @@
+package io.parley.mediatest.browser;
+
+import io.parley.mediatest.junit.ParleyTest;
+import io.parley.mediatest.junit.Peers;
+import io.parley.mediatest.junit.TestRoom;
+import io.parley.mediatest.peer.HeadlessPeer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+
+@ParleyTest
+@BrowserTest(BrowserProgram.FIREFOX)
+final class FirefoxCallTest {
+
+    /** Of its synthetic microphone. */
+    private static final double TONE = 1000;
+
+    @Test
+    void twoSeeAndHearEachOther(FirefoxBrowser firefox, TestRoom room) {
+        RoomPage ada = firefox.open().enter(room.uri(), "ada").join();
+        RoomPage bob = firefox.open().enter(room.uri(), "bob").join();
+
+        ada.awaitRemote("bob").awaitFrames();
+        bob.awaitRemote("ada").awaitFrames();
+        ada.awaitRemote("bob").awaitMovingPicture();
+        bob.awaitRemote("ada").awaitSound();
+    }
+
+    @Test
+    void seesAndHearsAHeadlessPeerAndTheOtherWayRound(FirefoxBrowser firefox, Peers peers, TestReporter reporter) {
+        HeadlessPeer peer = HeadlessCompany.join(peers);
+        RoomPage page = firefox.open().enter(peers.room().uri(), "ada").join();
+        HeadlessCompany company = new HeadlessCompany(page, peer);
+
+        company.awaitPageSeesAndHearsPeer();
+        company.awaitPeerSeesChangingPictures();
+        company.pageAtPeer().awaitTone(TONE);
+
+        FirstPictures.report(reporter, firefox + " sees a headless peer", company.peerAtPage());
+    }
+}

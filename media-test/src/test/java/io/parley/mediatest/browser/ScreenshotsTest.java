@@ -1,0 +1,85 @@
+package io.parley.mediatest.browser;
+
+import io.parley.mediatest.junit.ParleyTest;
+import io.parley.mediatest.junit.TestRoom;
+import io.parley.signaling.Hub;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** Pictures of the app for people to look at, in target/screenshots. */
+@ParleyTest
+@BrowserTest(BrowserProgram.CHROMIUM)
+final class ScreenshotsTest {
+
+    private static final PageOptions DESKTOP = PageOptions.defaults().withSize(1280, 800);
+    private static final PageOptions PHONE = PageOptions.defaults().withSize(360, 740);
+
+    private static void shoot(RoomPage page, String name) {
+        page.web().screenshot(Path.of("target", "screenshots", name + ".png"));
+    }
+
+    @Test
+    void ofTheHomePageAndTheEntry(ChromiumBrowser chromium, Hub hub, TestRoom room) {
+        RoomPage desktop = chromium.open(DESKTOP);
+        desktop.web().go(hub.uri());
+        desktop.web().awaitText("enter");
+        shoot(desktop, "home");
+        desktop.enter(room.uri(), "Ada Lovelace").awaitPreview();
+        shoot(desktop, "entry");
+
+        RoomPage phone = chromium.open(PHONE);
+        phone.web().go(hub.uri());
+        phone.web().awaitText("enter");
+        shoot(phone, "phone-home");
+        phone.enter(room.uri(), "Grace Hopper").awaitPreview();
+        shoot(phone, "phone-entry");
+    }
+
+    @Test
+    void ofRefusedDevicesAndTheEnd(ChromiumBrowser chromium, TestRoom room) {
+        RoomPage refused = chromium.open(DESKTOP.withDevicesRefused()).enter(room.uri(), "Ada Lovelace");
+        refused.awaitDeviceProblem();
+        shoot(refused, "entry-refused");
+        RoomPage phone = chromium.open(PHONE.withDevicesRefused()).enter(room.uri(), "Grace Hopper");
+        phone.awaitDeviceProblem();
+        shoot(phone, "phone-entry-refused");
+
+        refused.joinWithoutDevices();
+        shoot(refused, "alone");
+        refused.leave();
+        refused.awaitEnded();
+        shoot(refused, "ended");
+    }
+
+    @Test
+    void ofACallOfThree(ChromiumBrowser chromium, TestRoom room) {
+        RoomPage ada = chromium.open(DESKTOP).enter(room.uri(), "Ada Lovelace").join();
+        RoomPage bob = chromium.open().enter(room.uri(), "Bob").join();
+        RoomPage grace = chromium.open(PHONE).enter(room.uri(), "Grace Hopper").join();
+        ada.awaitRemote("Bob").awaitFrames();
+        ada.awaitRemote("Grace Hopper").awaitFrames();
+        grace.awaitRemote("Ada Lovelace").awaitFrames();
+        grace.awaitRemote("Bob").awaitFrames();
+        shoot(ada, "call");
+        shoot(grace, "phone-call");
+
+        bob.toggleCamera();
+        bob.toggleMicrophone();
+        ada.awaitRemote("Bob").awaitTile("initials", SeenTile::placeholder);
+        ada.toggleChat();
+        grace.toggleChat();
+        ada.say("Shall we start? The agenda: https://example.org/agenda");
+        grace.awaitLine(line -> true);
+        grace.say("Yes, let's. Bob, we cannot hear you!");
+        ada.awaitLine(line -> line.from().startsWith("Grace"));
+        shoot(ada, "chat");
+        shoot(grace, "phone-chat");
+
+        ada.togglePeople();
+        ada.awaitPeople(people -> people.size() == 3);
+        shoot(ada, "people");
+        grace.togglePeople();
+        grace.awaitPeople(people -> people.size() == 3);
+        shoot(grace, "phone-people");
+    }
+}
