@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** That nothing is left of what came and went is told by numbers here; that it can be collected, by SessionLeakTest. */
 class HubLeakTest {
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 8;
     private static final int CLIENTS = 20;
 
     @Test

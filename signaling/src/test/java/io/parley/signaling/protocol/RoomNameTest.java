@@ -80,8 +80,12 @@ class RoomNameTest {
     @Test
     void theCaseOfALetterMakesNoOtherRoom() {
         for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
+            int lower = Character.toLowerCase(codePoint);
+            if (lower == codePoint) {
+                continue;
+            }
             String text = Character.toString(codePoint);
-            String other = Character.toString(Character.toLowerCase(codePoint));
+            String other = Character.toString(lower);
             assertEquals(RoomName.parse(text, 64), RoomName.parse(other, 64), text);
         }
     }
