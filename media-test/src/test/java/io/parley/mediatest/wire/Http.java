@@ -61,7 +61,8 @@ final class Http {
         }
         socket.setTcpNoDelay(true);
         socket.setSoTimeout((int) Client.PATIENCE.toMillis());
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), hub.port()), (int) Client.PATIENCE.toMillis());
+        socket.connect(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), hub.port()), (int) Client.PATIENCE.toMillis());
         return socket;
     }
 

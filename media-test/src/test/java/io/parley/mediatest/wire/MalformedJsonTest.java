@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.ErrorCode;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -105,11 +106,11 @@ class MalformedJsonTest extends WireTest {
 
     @ParameterizedTest
     @FieldSource
-    void inAnotherEncodingIsNoJson(Map.Entry<String, String> encoded) throws Exception {
+    void inAnotherEncodingIsNoJson(Map.Entry<String, String> encoded) {
         RawWire ada = joinsRaw("Ada");
         String json = encoded.getValue();
 
-        ada.sends(Frame.of(Frame.TEXT, json.getBytes(encoded.getKey())));
+        ada.sends(Frame.of(Frame.TEXT, json.getBytes(Charset.forName(encoded.getKey()))));
 
         ada.hearsError(ErrorCode.INVALID_JSON);
         ada.isQuiet();
