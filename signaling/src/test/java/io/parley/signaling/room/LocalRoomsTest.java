@@ -451,7 +451,9 @@ class LocalRoomsTest {
 
     /** The hub has one place for a room: between the end of the old room and its freed place it is full. */
     private static Entry.Entered entryOnceTheOldRoomIsGone(LocalRooms rooms, RecordingMember member) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (true) {
+            assertTrue(System.nanoTime() < deadline, "the place of the old room was never freed");
             switch (ask(rooms, ROOM, member)) {
                 case Entry.Entered entered -> {
                     return entered;
