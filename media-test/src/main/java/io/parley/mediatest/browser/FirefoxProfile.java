@@ -15,7 +15,6 @@ record FirefoxProfile(Path folder) implements AutoCloseable {
             user_pref("media.navigator.permission.disabled", true);
             user_pref("media.autoplay.default", 0);
             user_pref("media.autoplay.blocking_policy", 0);
-            user_pref("media.peerconnection.ice.loopback", true);
             user_pref("media.peerconnection.ice.obfuscate_host_addresses", false);
             user_pref("remote.prefs.recommended", true);
             user_pref("browser.shell.checkDefaultBrowser", false);

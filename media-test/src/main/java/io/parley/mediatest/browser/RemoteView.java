@@ -59,15 +59,16 @@ public final class RemoteView {
                         && tile.pictureVisible());
     }
 
+    /** Waits for two pictures that are not the same, plain as they may be. */
+    public void awaitChangingPicture() {
+        Picture before = await("a picture", this::picture);
+        await("a picture that differs", () -> picture().filter(next -> next.differences(before) >= LEAST_DIFFERENCES));
+    }
+
     /** Waits for two pictures that are no plain areas and not the same. */
     public void awaitMovingPicture() {
-        Picture before =
-                await("a picture that is no plain area", () -> picture().filter(RemoteView::isNoPlainArea));
-        await(
-                "a picture that differs",
-                () -> picture()
-                        .filter(RemoteView::isNoPlainArea)
-                        .filter(picture -> picture.differences(before) >= LEAST_DIFFERENCES));
+        await("a picture that is no plain area", () -> picture().filter(RemoteView::isNoPlainArea));
+        awaitChangingPicture();
     }
 
     private static boolean isNoPlainArea(Picture picture) {

@@ -8,6 +8,9 @@
   const WIDEST_PICTURE = 320;
   // 683 ms at 48 kHz: longer than the pause between two beeps of Chromium's false microphone.
   const SAMPLES = 32768;
+  const LONGEST_RESUME_MS = 300;
+  const RECORDED_MS = 1000;
+  const RECORDED_HZ = 48000;
 
   const find = (selector, root = document) => {
     const found = [...root.querySelectorAll(selector)];
@@ -100,6 +103,28 @@
       analysers.set(track, analyser);
     }
     return analyser;
+  };
+
+  const heardLive = async (track) => {
+    const analyser = analyserOf(track);
+    await Promise.race([context.resume(), new Promise((resolve) => setTimeout(resolve, LONGEST_RESUME_MS))]);
+    if (context.state !== 'running') return null;
+    const samples = new Float32Array(SAMPLES);
+    analyser.getFloatTimeDomainData(samples);
+    return { samples, rate: context.sampleRate };
+  };
+
+  // Firefox runs no AudioContext on a machine without a sound device; it records and decodes there all the same.
+  const heardRecorded = async (track) => {
+    const recorder = new MediaRecorder(new MediaStream([track]), { mimeType: 'audio/webm;codecs=opus' });
+    const recorded = new Promise((resolve) => {
+      recorder.ondataavailable = ({ data }) => resolve(data);
+    });
+    recorder.start();
+    setTimeout(() => recorder.stop(), RECORDED_MS);
+    const encoded = await (await recorded).arrayBuffer();
+    const audio = await new OfflineAudioContext(1, 1, RECORDED_HZ).decodeAudioData(encoded);
+    return { samples: audio.getChannelData(0).slice(-SAMPLES), rate: RECORDED_HZ };
   };
 
   const within = (element, outer) => {
@@ -210,15 +235,12 @@
       const tile = tileOf(peer);
       const track = tile === undefined ? undefined : videoOf(tile).srcObject?.getAudioTracks()[0];
       if (track === undefined) return null;
-      const analyser = analyserOf(track);
-      if (context.state !== 'running') void context.resume();
-      const samples = new Float32Array(SAMPLES);
-      analyser.getFloatTimeDomainData(samples);
-      const pcm = new DataView(new ArrayBuffer(2 * SAMPLES));
+      const { samples, rate } = (await heardLive(track)) ?? (await heardRecorded(track));
+      const pcm = new DataView(new ArrayBuffer(2 * samples.length));
       samples.forEach((sample, i) => {
         pcm.setInt16(2 * i, Math.max(-1, Math.min(1, sample)) * 32767, true);
       });
-      return { rate: context.sampleRate, pcm: base64(pcm.buffer) };
+      return { rate, pcm: base64(pcm.buffer) };
     },
 
     /** For the report of a failed test. */

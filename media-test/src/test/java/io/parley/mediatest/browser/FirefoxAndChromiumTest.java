@@ -18,7 +18,7 @@ final class FirefoxAndChromiumTest {
 
         bobAtAda.awaitFrames();
         adaAtBob.awaitFrames();
-        bobAtAda.awaitMovingPicture();
+        bobAtAda.awaitChangingPicture();
         adaAtBob.awaitMovingPicture();
         bobAtAda.awaitTone(1000);
         adaAtBob.awaitSound();

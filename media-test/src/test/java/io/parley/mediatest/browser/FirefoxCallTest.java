@@ -4,6 +4,7 @@ import io.parley.mediatest.junit.ParleyTest;
 import io.parley.mediatest.junit.Peers;
 import io.parley.mediatest.junit.TestRoom;
 import io.parley.mediatest.peer.HeadlessPeer;
+import io.parley.mediatest.peer.Network;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
@@ -21,18 +22,18 @@ final class FirefoxCallTest {
 
         ada.awaitRemote("bob").awaitFrames();
         bob.awaitRemote("ada").awaitFrames();
-        ada.awaitRemote("bob").awaitMovingPicture();
+        ada.awaitRemote("bob").awaitChangingPicture();
         bob.awaitRemote("ada").awaitSound();
     }
 
     @Test
     void seesAndHearsAHeadlessPeerAndTheOtherWayRound(FirefoxBrowser firefox, Peers peers, TestReporter reporter) {
-        HeadlessPeer peer = HeadlessCompany.join(peers);
+        HeadlessPeer peer = HeadlessCompany.join(peers, Network.ALL);
         RoomPage page = firefox.open().enter(peers.room().uri(), "ada").join();
         HeadlessCompany company = new HeadlessCompany(page, peer);
 
         company.awaitPageSeesAndHearsPeer();
-        company.awaitPeerSeesChangingPictures();
+        company.awaitPeerSeesPictures();
         company.pageAtPeer().awaitTone(TONE);
 
         FirstPictures.report(reporter, firefox + " sees a headless peer", company.peerAtPage());
