@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 @ParleyTest
 final class MeshTest {
@@ -43,7 +42,7 @@ final class MeshTest {
     }
 
     @Test
-    void fiveSeeAndHearEachOtherInAllTwentyDirections(Peers peers, TestReporter reporter) {
+    void fiveSeeAndHearEachOtherInAllTwentyDirections(Peers peers) {
         List<HeadlessPeer> mesh = new ArrayList<>();
         for (int index = 0; index < 5; index++) {
             mesh.add(join(peers, index));
@@ -51,14 +50,12 @@ final class MeshTest {
 
         awaitEverybodySeesAndHears(mesh);
 
-        reporter.publishEntry(
-                "slowest first picture", slowest(mesh, Phase.FIRST_FRAME).toMillis() + " ms");
-        reporter.publishEntry(
-                "slowest first sound", slowest(mesh, Phase.FIRST_AUDIO).toMillis() + " ms");
+        Figures.report("slowest first picture", slowest(mesh, Phase.FIRST_FRAME).toMillis() + " ms");
+        Figures.report("slowest first sound", slowest(mesh, Phase.FIRST_AUDIO).toMillis() + " ms");
     }
 
     @Test
-    void aLateJoinerIsSeenByThoseInTheCallAndSeesThem(Peers peers, TestReporter reporter) {
+    void aLateJoinerIsSeenByThoseInTheCallAndSeesThem(Peers peers) {
         List<HeadlessPeer> mesh = new ArrayList<>(List.of(join(peers, 0), join(peers, 1), join(peers, 2)));
         awaitEverybodySeesAndHears(mesh);
 
@@ -69,7 +66,7 @@ final class MeshTest {
         assertEquals(
                 List.of("peer-0", "peer-1", "peer-2"),
                 late.remotes().stream().map(RemotePeer::name).toList());
-        reporter.publishEntry(
+        Figures.report(
                 "slowest first picture at the late joiner",
                 slowest(List.of(late), Phase.FIRST_FRAME).toMillis() + " ms");
     }

@@ -15,7 +15,6 @@ import io.parley.mediatest.peer.VideoCodec;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -34,7 +33,7 @@ final class TwoPeersTest {
     }
 
     @Test
-    void seeAndHearEachOther(Peers peers, TestReporter reporter) {
+    void seeAndHearEachOther(Peers peers) {
         HeadlessPeer ada = ada(peers);
         HeadlessPeer bob = bob(peers);
         RemotePeer bobAtAda = ada.awaitPeer(bob);
@@ -49,9 +48,9 @@ final class TwoPeersTest {
         for (Phase phase : Set.of(Phase.ICE, Phase.CONNECTED, Phase.FIRST_FRAME, Phase.FIRST_AUDIO)) {
             assertTrue(adaAtBob.timeline().at(phase).isPresent(), () -> phase + " was timed: " + adaAtBob);
         }
-        reporter.publishEntry("bob joins", bob.timeline().toString());
-        reporter.publishEntry("bob sees ada", adaAtBob.timeline().toString());
-        reporter.publishEntry("ada sees bob", bobAtAda.timeline().toString());
+        Figures.report("bob joins", bob.timeline().toString());
+        Figures.report("bob sees ada", adaAtBob.timeline().toString());
+        Figures.report("ada sees bob", bobAtAda.timeline().toString());
     }
 
     @Test
