@@ -72,9 +72,10 @@ final class AppTest {
         RoomPage bob = chromium.open().enter(room.uri(), "bob").join();
         ada.togglePeople();
 
-        ada.awaitPeople(people -> Set.copyOf(people).equals(Set.of(
-                new ListedPerson(ada.own().id(), "ada", true, true),
-                new ListedPerson(bob.own().id(), "bob", false, false))));
+        ada.awaitPeople(people -> Set.copyOf(people)
+                .equals(Set.of(
+                        new ListedPerson(ada.own().id(), "ada", true, true),
+                        new ListedPerson(bob.own().id(), "bob", false, false))));
         bob.toggleMicrophone();
         ada.awaitPeople(people -> people.stream()
                 .anyMatch(person -> person.name().equals("bob") && person.muted() && !person.cameraOff()));

@@ -30,10 +30,7 @@ record HeadlessCompany(RoomPage page, HeadlessPeer peer) {
     static HeadlessPeer join(Peers peers, Network network) {
         return peers.join(
                 "headless",
-                PeerOptions.defaults()
-                        .withTone(TONE)
-                        .withNetwork(network)
-                        .withDeadline(Duration.ofSeconds(60)));
+                PeerOptions.defaults().withTone(TONE).withNetwork(network).withDeadline(Duration.ofSeconds(60)));
     }
 
     RemoteView peerAtPage() {
