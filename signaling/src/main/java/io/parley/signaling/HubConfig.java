@@ -24,10 +24,10 @@ import java.util.List;
  * @param messageBurst messages at once per connection after a pause, 1 or more
  * @param outboxBytes bytes that may wait for a client that does not read, at least twice a message
  * @param outboxMessages messages that may wait for it, 16 or more
- * @param helloTimeout from the opened connection to its {@code hello}, more than 0
- * @param heartbeat between two pings, more than 0; twice as long in silence ends a connection
- * @param closeTimeout how long a closing connection may take, more than 0
- * @param reconnectSpread clients sent away are told to come back at a random time within this
+ * @param helloTimeout from the opened connection to its {@code hello}, 1 ms to 24 h
+ * @param heartbeat between two pings, 1 ms to 24 h; twice as long in silence ends a connection
+ * @param closeTimeout how long a closing connection may take, 1 ms to 24 h
+ * @param reconnectSpread clients sent away are told to come back at a random time within this, 0 to 24 h
  */
 public record HubConfig(
         String host,
@@ -52,6 +52,8 @@ public record HubConfig(
         Duration reconnectSpread) {
 
     private static final int MAX_NAME = 64; // PROTOCOL.md
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofHours(24);
 
     /** @throws IllegalArgumentException saying which setting is wrong, and what is allowed */
     public HubConfig {
@@ -78,10 +80,10 @@ public record HubConfig(
         atLeast("message-burst", messageBurst, 1);
         atLeast("outbox-bytes", outboxBytes, 2 * maxMessageBytes);
         atLeast("outbox-messages", outboxMessages, 16);
-        positive("hello-timeout", helloTimeout);
-        positive("heartbeat", heartbeat);
-        positive("close-timeout", closeTimeout);
-        check(!reconnectSpread.isNegative(), "reconnect-spread", reconnectSpread, "0 or more");
+        time("hello-timeout", helloTimeout, SHORTEST);
+        time("heartbeat", heartbeat, SHORTEST);
+        time("close-timeout", closeTimeout, SHORTEST);
+        time("reconnect-spread", reconnectSpread, Duration.ZERO);
     }
 
     /** What a hub does that is told nothing: it listens on 127.0.0.1:8080. */
@@ -94,8 +96,9 @@ public record HubConfig(
         return new Builder();
     }
 
-    private static void positive(String name, Duration value) {
-        check(value.isPositive(), name, value, "more than 0");
+    private static void time(String name, Duration value, Duration least) {
+        boolean right = value.compareTo(least) >= 0 && value.compareTo(LONGEST) <= 0;
+        check(right, name, value, least.toMillis() + "ms to " + LONGEST.toHours() + "h");
     }
 
     private static void atLeast(String name, int value, int least) {

@@ -140,7 +140,8 @@ public final class Main implements Callable<Integer> {
         if (!(argument instanceof OptionSpec option) || option.usageHelp() || option.versionHelp()) {
             return null;
         }
-        return environment.apply(variable(option.longestName()));
+        String value = environment.apply(variable(option.longestName()));
+        return value == null || value.isBlank() ? null : value; // emptied, as some tools can only do, is not set
     }
 
     /** The environment variable of an option: {@code --max-rooms} is {@code PARLEY_MAX_ROOMS}. */

@@ -105,7 +105,7 @@ class CommandLineTest {
                 "--host|''|an address or name",
                 "--allowed-origins|app.example|https://app.example:8443",
                 "--stun-urls|stun.example|stun:stun.example:3478",
-                "--heartbeat|0s|more than 0",
+                "--heartbeat|0s|1ms to 24h",
                 "--heartbeat|15|500ms, 15s or 2m",
                 "--log-format|xml|TEXT, JSON",
                 "--log-level|loud|ERROR, WARN, INFO, DEBUG"

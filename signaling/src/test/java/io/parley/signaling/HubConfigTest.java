@@ -60,10 +60,10 @@ class HubConfigTest {
                 wrong("message-burst", 0, "1 or more", c -> c.messageBurst(0)),
                 wrong("outbox-bytes", 524287, "524288 or more", c -> c.outboxBytes(524_287)),
                 wrong("outbox-messages", 15, "16 or more", c -> c.outboxMessages(15)),
-                wrong("hello-timeout", "PT0S", "more than 0", c -> c.helloTimeout(Duration.ZERO)),
-                wrong("heartbeat", "PT-1S", "more than 0", c -> c.heartbeat(Duration.ofSeconds(-1))),
-                wrong("close-timeout", "PT0S", "more than 0", c -> c.closeTimeout(Duration.ZERO)),
-                wrong("reconnect-spread", "PT-0.001S", "0 or more", c -> c.reconnectSpread(Duration.ofMillis(-1))));
+                wrong("hello-timeout", "PT0S", "1ms to 24h", c -> c.helloTimeout(Duration.ZERO)),
+                wrong("heartbeat", "PT-1S", "1ms to 24h", c -> c.heartbeat(Duration.ofSeconds(-1))),
+                wrong("close-timeout", "PT0S", "1ms to 24h", c -> c.closeTimeout(Duration.ZERO)),
+                wrong("reconnect-spread", "PT-0.001S", "0ms to 24h", c -> c.reconnectSpread(Duration.ofMillis(-1))));
     }
 
     @ParameterizedTest

@@ -31,8 +31,9 @@ public final class OriginPolicy {
         }
         // The scheme is left out: behind a proxy that ends TLS the hub itself is spoken to in plain HTTP.
         return host != null
-                && authority(origin)
-                        .filter(a -> a.equals(withoutDefaultPort(host)))
+                && authority(normal(origin))
+                        .filter(own -> own.equals(host.toLowerCase(Locale.ROOT))
+                                || (own + defaultPort(origin)).equals(host.toLowerCase(Locale.ROOT)))
                         .isPresent();
     }
 
@@ -44,21 +45,23 @@ public final class OriginPolicy {
                         .isPresent();
     }
 
+    /** An origin without the port that its scheme has by default (RFC 6454 §6.1). */
     private static String normal(String origin) {
-        return origin.toLowerCase(Locale.ROOT)
-                .replaceFirst("^(http://.*):80$", "$1")
-                .replaceFirst("^(https://.*):443$", "$1");
+        String lower = origin.toLowerCase(Locale.ROOT);
+        return lower.endsWith(defaultPort(lower))
+                ? lower.substring(0, lower.length() - defaultPort(lower).length())
+                : lower;
+    }
+
+    private static String defaultPort(String origin) {
+        return origin.toLowerCase(Locale.ROOT).startsWith("https:") ? ":443" : ":80";
     }
 
     private static Optional<String> authority(String origin) {
         try {
-            return Optional.ofNullable(new URI(origin).getRawAuthority()).map(OriginPolicy::withoutDefaultPort);
+            return Optional.ofNullable(new URI(origin).getRawAuthority());
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
-    }
-
-    private static String withoutDefaultPort(String authority) {
-        return authority.toLowerCase(Locale.ROOT).replaceFirst(":(80|443)$", "");
     }
 }

@@ -238,9 +238,13 @@ public final class Session implements Member {
     @Override
     public void flush() {
         writer.flush();
-        if (outbox.hasOverflowed()) {
-            drop(LeftReason.OVERFLOW, CloseCode.OVERFLOW);
+        if (outbox.hasOverflowed() && !(phase.get() instanceof Phase.Ended)) {
+            hub.drop(this);
         }
+    }
+
+    void dropOverflowed() {
+        drop(LeftReason.OVERFLOW, CloseCode.OVERFLOW);
     }
 
     private void answer(ServerMessage message) {

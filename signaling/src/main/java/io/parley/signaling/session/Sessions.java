@@ -6,14 +6,19 @@ import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.room.Rooms;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** All sessions of a hub, and what they share. */
 public final class Sessions {
     private final Set<Session> live = ConcurrentHashMap.newKeySet();
+    private final Queue<Session> overflowed = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger drops = new AtomicInteger();
     private final SessionSettings settings;
     private final ClientCodec codec;
     private final Rooms rooms;
@@ -55,6 +60,20 @@ public final class Sessions {
     /** Sends every client away. */
     public void goAway() {
         live.forEach(session -> session.goAway(nextReconnect()));
+    }
+
+    /**
+     * Drops a session whose outbox overflowed. Others may overflow by hearing of it: they are dropped after it and not
+     * within, however many they are.
+     */
+    void drop(Session session) {
+        overflowed.add(session);
+        if (drops.getAndIncrement() != 0) {
+            return;
+        }
+        do {
+            overflowed.remove().dropOverflowed();
+        } while (drops.decrementAndGet() != 0);
     }
 
     /** Waits until no session is left, at most this long. */

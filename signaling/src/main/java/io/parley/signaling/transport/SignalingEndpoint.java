@@ -46,15 +46,24 @@ final class SignalingEndpoint implements FrameHandler, Connection {
 
     @Override
     public void onFrame(Frame frame, Callback callback) {
+        try {
+            handle(frame);
+        } catch (RuntimeException e) { // Jetty would send its text to the client
+            log.error("a frame was not handled", e);
+            session().refuse(CloseCode.INTERNAL_ERROR);
+        }
+        callback.succeeded();
+        if (frame.getOpCode() != OpCode.CLOSE) {
+            core().demand();
+        }
+    }
+
+    private void handle(Frame frame) {
         switch (frame.getOpCode()) {
             case OpCode.TEXT, OpCode.CONTINUATION -> text(frame);
             case OpCode.BINARY -> session().refuse(CloseCode.TEXT_ONLY);
             case OpCode.PING -> answerPing(frame);
             default -> {} // a pong says nothing that a message does not say better; a close is answered by its callback
-        }
-        callback.succeeded();
-        if (frame.getOpCode() != OpCode.CLOSE) {
-            core().demand();
         }
     }
 

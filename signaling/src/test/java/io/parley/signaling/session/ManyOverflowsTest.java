@@ -1,0 +1,92 @@
+package io.parley.signaling.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.parley.signaling.protocol.CloseCode;
+import io.parley.signaling.protocol.Encoded;
+import io.parley.signaling.protocol.IdSource;
+import io.parley.signaling.protocol.Limits;
+import io.parley.signaling.protocol.RoomName;
+import io.parley.signaling.room.LocalRooms;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** When a whole room stops reading, each member is dropped, and dropping one is told to the others, who overflow in turn. */
+class ManyOverflowsTest {
+    private static final int MEMBERS = 1000;
+    private static final int SMALL_STACK = 256 * 1024;
+    private static final Limits LIMITS = new Limits(65_536, 32, 4096, 64, 1_000_000, 1_000_000, MEMBERS);
+    private static final SessionSettings SETTINGS = new SessionSettings(
+            LIMITS, Duration.ofSeconds(10), Duration.ofSeconds(15), Duration.ofSeconds(5), 1 << 20, 16, List.of());
+
+    private final LocalRooms rooms = new LocalRooms(1, MEMBERS);
+    private final Sessions sessions =
+            new Sessions(SETTINGS, rooms, IdSource.random(), InstantSource.fixed(Instant.EPOCH), () -> Duration.ZERO);
+    private final RoomName room = RoomName.parse("hall", 64).orElseThrow();
+    private final AtomicBoolean stuck = new AtomicBoolean();
+
+    private final class Reader implements Connection {
+        private @Nullable CloseCode closed;
+
+        @Override
+        public void write(List<Encoded> messages, Runnable written) {
+            if (!stuck.get()) {
+                written.run();
+            }
+        }
+
+        @Override
+        public void close(CloseCode code) {
+            closed = code;
+        }
+
+        @Override
+        public void abort() {}
+    }
+
+    private static void say(Session session, String message) {
+        byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
+        session.onText(bytes, 0, bytes.length);
+    }
+
+    @Test
+    void allAreDroppedOneAfterTheOtherAndNotOneInsideTheOther() throws InterruptedException {
+        List<Reader> readers = new ArrayList<>();
+        AtomicReference<Session> speaker = new AtomicReference<>();
+        for (int i = 0; i < MEMBERS; i++) {
+            Reader reader = new Reader();
+            readers.add(reader);
+            Session session = sessions.open(room, reader, () -> MessageRate.Verdict.ACCEPT);
+            say(session, "{\"type\":\"hello\",\"name\":\"member\"}");
+            speaker.set(session);
+        }
+        stuck.set(true);
+
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        Thread thread = new Thread(null, () -> speak(speaker.get()), "speaker", SMALL_STACK);
+        thread.setUncaughtExceptionHandler((t, e) -> failure.set(e));
+        thread.start();
+        thread.join();
+
+        assertNull(failure.get());
+        long overflowed = readers.stream()
+                .filter(reader -> reader.closed == CloseCode.OVERFLOW)
+                .count();
+        assertEquals(MEMBERS, overflowed + (rooms.count() == 0 ? 0 : 1), "all but perhaps the speaker");
+    }
+
+    private static void speak(Session session) {
+        for (int i = 0; i < 20; i++) {
+            say(session, "{\"type\":\"message\",\"data\":" + i + "}");
+        }
+    }
+}
