@@ -42,10 +42,12 @@ public final class WebPage {
 
     /** Replaces what is in the field. */
     public void fill(String testId, String text) {
-        click(testId);
-        await(
-                "the focus in " + testId,
-                () -> field(testId).filter(field -> field.get("focused").booleanValue()));
+        await("the focus in " + testId, () -> {
+            if (focused(testId).isEmpty()) {
+                click(testId); // again and again: a page that moves in that very moment lets it go elsewhere
+            }
+            return focused(testId);
+        });
         tab.selectAll();
         tab.type(text);
         await(
@@ -56,6 +58,10 @@ public final class WebPage {
 
     public void pressEnter() {
         tab.pressEnter();
+    }
+
+    private Optional<JsonNode> focused(String testId) {
+        return field(testId).filter(field -> field.get("focused").booleanValue());
     }
 
     private Optional<JsonNode> field(String testId) {
