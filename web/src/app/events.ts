@@ -8,7 +8,8 @@ export interface AppEvents {
   'parley-retry-devices': undefined;
   'parley-join': { readonly name: string; readonly devices: boolean };
   'parley-rejoin': undefined;
-  'parley-panel': Panel | undefined;
+  /** Null closes what is open. Not undefined: a CustomEvent makes null of that. */
+  'parley-panel': Panel | null;
   'parley-say': string;
   /** Try again to reach the peer of this id. */
   'parley-reconnect': string;

@@ -76,6 +76,7 @@ function limits(object: Fields): Limits {
     messageBytes: number(object, 'messageBytes'),
     depth: number(object, 'depth'),
     stateBytes: number(object, 'stateBytes'),
+    nameLength: number(object, 'nameLength'),
     messagesPerSecond: number(object, 'messagesPerSecond'),
     messageBurst: number(object, 'messageBurst'),
     members: number(object, 'members'),

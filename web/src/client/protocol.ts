@@ -11,6 +11,8 @@ export interface Limits {
   readonly depth: number;
   /** The value of `state`, in bytes of UTF-8. */
   readonly stateBytes: number;
+  /** A participant's name, in code points. */
+  readonly nameLength: number;
   /** Sustained rate. The SDK keeps below it by itself. */
   readonly messagesPerSecond: number;
   /** How many messages may come at once. The SDK keeps below it by itself. */

@@ -104,6 +104,6 @@ export class CallBar extends LitElement {
   }
 
   #toggle(panel: Panel): void {
-    emit(this, 'parley-panel', this.panel === panel ? undefined : panel);
+    emit(this, 'parley-panel', this.panel === panel ? null : panel);
   }
 }

@@ -37,7 +37,7 @@ export class Chat extends LitElement {
     return html`
       <header>
         <h2>Chat</h2>
-        <button type="button" class="icon plain" aria-label="Close chat" @click=${() => emit(this, 'parley-panel', undefined)}>${icons.close}</button>
+        <button type="button" class="icon plain" aria-label="Close chat" @click=${() => emit(this, 'parley-panel', null)}>${icons.close}</button>
       </header>
       <div class="scroll" role="log" aria-label="Chat" tabindex="0" @scroll=${this.#scrolled}>
         ${this.lines.length === 0 ? html`<p class="hint">Nothing written yet. What you write reaches everyone who is here now; it is kept nowhere.</p>` : nothing}

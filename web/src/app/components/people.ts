@@ -71,7 +71,7 @@ export class People extends LitElement {
     return html`
       <header>
         <h2>People <span class="count">${this.people.length}</span></h2>
-        <button type="button" class="icon plain" aria-label="Close list of people" @click=${() => emit(this, 'parley-panel', undefined)}>${icons.close}</button>
+        <button type="button" class="icon plain" aria-label="Close list of people" @click=${() => emit(this, 'parley-panel', null)}>${icons.close}</button>
       </header>
       <ul class="scroll" tabindex="0" aria-label="People in the room">${repeat(
         this.people,

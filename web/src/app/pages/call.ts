@@ -119,9 +119,9 @@ export class CallPage extends LitElement {
     this.seen = this.lines.at(-1)?.key ?? 0;
   }
 
-  #panelAsked(event: CustomEvent<Panel | undefined>): void {
+  #panelAsked(event: CustomEvent<Panel | null>): void {
     const before = this.panel;
-    this.panel = event.detail;
+    this.panel = event.detail ?? undefined;
     if (this.panel === 'chat') this.#markRead();
     if (this.panel === undefined && before !== undefined) this.bar.focusToggle(before);
   }

@@ -84,6 +84,7 @@ export class TestHub {
     depth: 32,
     stateBytes: 4_096,
     messagesPerSecond: 1_000,
+    nameLength: 64,
     messageBurst: 1_000,
     members: 16,
   };

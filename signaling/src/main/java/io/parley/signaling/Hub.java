@@ -152,6 +152,7 @@ public final class Hub implements AutoCloseable {
                 config.maxMembers());
         return new SessionSettings(
                 limits,
+                Math.min(config.maxHelloBytes(), config.maxMessageBytes()),
                 config.helloTimeout(),
                 config.heartbeat(),
                 config.closeTimeout(),
@@ -167,6 +168,7 @@ public final class Hub implements AutoCloseable {
                 config.allowedOrigins(),
                 config.maxConnections(),
                 config.maxMessageBytes(),
+                Math.min(config.maxHelloBytes(), config.maxMessageBytes()),
                 config.maxRoomNameLength(),
                 config.reconnectSpread().plusSeconds(1));
     }

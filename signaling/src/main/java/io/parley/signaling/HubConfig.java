@@ -16,12 +16,13 @@ import java.util.List;
  * @param maxRooms rooms at a time, 1 or more
  * @param maxMembers members of one room, 1 or more
  * @param maxMessageBytes bytes of one message, 1024 or more
+ * @param maxHelloBytes bytes of one message before the welcome, 256 or more; never more than maxMessageBytes count
  * @param maxDepth nesting of arrays and objects in a message, 4–1000
  * @param maxNameLength code points of a participant's name, 1–64
  * @param maxRoomNameLength code points of a room's name, 1–64
  * @param maxStateBytes bytes of the state a participant publishes, 2 or more, less than a message
- * @param messagesPerSecond messages a second per connection in the long run, 1 or more
- * @param messageBurst messages at once per connection after a pause, 1 or more
+ * @param messagesPerSecond messages a second per connection in the long run, 1 to 1,000,000
+ * @param messageBurst messages at once per connection after a pause, 1 to 1,000,000
  * @param outboxBytes bytes that may wait for a client that does not read, at least twice a message
  * @param outboxMessages messages that may wait for it, 16 or more
  * @param helloTimeout from the opened connection to its {@code hello}, 1 ms to 24 h
@@ -38,6 +39,7 @@ public record HubConfig(
         int maxRooms,
         int maxMembers,
         int maxMessageBytes,
+        int maxHelloBytes,
         int maxDepth,
         int maxNameLength,
         int maxRoomNameLength,
@@ -52,6 +54,7 @@ public record HubConfig(
         Duration reconnectSpread) {
 
     private static final int MAX_NAME = 64; // PROTOCOL.md
+    private static final int MAX_RATE = 1_000_000;
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofHours(24);
 
@@ -72,12 +75,13 @@ public record HubConfig(
         atLeast("max-rooms", maxRooms, 1);
         atLeast("max-members", maxMembers, 1);
         range("max-message-bytes", maxMessageBytes, 1024, 16 * 1024 * 1024);
+        range("max-hello-bytes", maxHelloBytes, 256, 16 * 1024 * 1024);
         range("max-depth", maxDepth, 4, 1000);
         range("max-name-length", maxNameLength, 1, MAX_NAME);
         range("max-room-name-length", maxRoomNameLength, 1, RoomName.MAX_LENGTH);
         range("max-state-bytes", maxStateBytes, 2, maxMessageBytes - 1);
-        atLeast("messages-per-second", messagesPerSecond, 1);
-        atLeast("message-burst", messageBurst, 1);
+        range("messages-per-second", messagesPerSecond, 1, MAX_RATE);
+        range("message-burst", messageBurst, 1, MAX_RATE);
         atLeast("outbox-bytes", outboxBytes, 2 * maxMessageBytes);
         atLeast("outbox-messages", outboxMessages, 16);
         time("hello-timeout", helloTimeout, SHORTEST);
@@ -125,6 +129,7 @@ public record HubConfig(
         private int maxRooms = 5_000;
         private int maxMembers = 100;
         private int maxMessageBytes = 256 * 1024;
+        private int maxHelloBytes = 16 * 1024;
         private int maxDepth = 32;
         private int maxNameLength = MAX_NAME;
         private int maxRoomNameLength = RoomName.MAX_LENGTH;
@@ -185,6 +190,12 @@ public record HubConfig(
         /** See {@link HubConfig#maxMessageBytes()}. */
         public Builder maxMessageBytes(int value) {
             maxMessageBytes = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#maxHelloBytes()}. */
+        public Builder maxHelloBytes(int value) {
+            maxHelloBytes = value;
             return this;
         }
 
@@ -271,6 +282,7 @@ public record HubConfig(
                     maxRooms,
                     maxMembers,
                     maxMessageBytes,
+                    maxHelloBytes,
                     maxDepth,
                     maxNameLength,
                     maxRoomNameLength,

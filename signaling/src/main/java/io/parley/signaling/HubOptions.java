@@ -52,6 +52,13 @@ final class HubOptions {
     private int maxMessageBytes;
 
     @Option(
+            names = "--max-hello-bytes",
+            paramLabel = "N",
+            defaultValue = "16384",
+            description = "bytes of one message before the welcome")
+    private int maxHelloBytes;
+
+    @Option(
             names = "--max-depth",
             paramLabel = "N",
             defaultValue = "32",
@@ -146,6 +153,7 @@ final class HubOptions {
                 .maxRooms(maxRooms)
                 .maxMembers(maxMembers)
                 .maxMessageBytes(maxMessageBytes)
+                .maxHelloBytes(maxHelloBytes)
                 .maxDepth(maxDepth)
                 .maxNameLength(maxNameLength)
                 .maxRoomNameLength(maxRoomNameLength)

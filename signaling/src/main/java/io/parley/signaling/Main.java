@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.Callable;
@@ -83,8 +85,16 @@ public final class Main implements Callable<Integer> {
     private static int refuse(ParameterException wrong, String[] args) {
         PrintWriter err = wrong.getCommandLine().getErr();
         err.println(wrong.getMessage());
+        if (wrong.getArgSpec() instanceof OptionSpec option && !given(option, args)) {
+            err.println("It comes from the environment variable " + variable(option.longestName()) + ".");
+        }
         err.println("Try --help: it lists every setting.");
         return CommandLine.ExitCode.USAGE;
+    }
+
+    private static boolean given(OptionSpec option, String[] args) {
+        String name = option.longestName();
+        return Arrays.stream(args).anyMatch(arg -> arg.equals(name) || arg.startsWith(name + "="));
     }
 
     @Override
@@ -132,7 +142,9 @@ public final class Main implements Callable<Integer> {
 
     private static String reason(IOException e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
-        return String.valueOf(cause.getMessage());
+        return cause instanceof UnresolvedAddressException
+                ? "there is no such address"
+                : String.valueOf(cause.getMessage());
     }
 
     private static @Nullable String fromEnvironment(ArgSpec argument, Function<String, @Nullable String> environment) {

@@ -53,6 +53,11 @@ final class ChromiumTab implements Tab {
     }
 
     @Override
+    public void pressEscape() {
+        page.keyboard().press("Escape");
+    }
+
+    @Override
     public void selectAll() {
         page.keyboard().press("ControlOrMeta+A");
     }

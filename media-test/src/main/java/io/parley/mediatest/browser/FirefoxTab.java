@@ -18,6 +18,7 @@ final class FirefoxTab implements Tab {
     private static final String CONTROL = "\uE009";
 
     private static final String ENTER = "\uE007";
+    private static final String ESCAPE = "\uE00C";
 
     private final Bidi bidi;
     private final String userContext;
@@ -114,6 +115,11 @@ final class FirefoxTab implements Tab {
     @Override
     public void pressEnter() {
         type(ENTER);
+    }
+
+    @Override
+    public void pressEscape() {
+        type(ESCAPE);
     }
 
     @Override

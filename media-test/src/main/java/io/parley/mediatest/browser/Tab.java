@@ -24,6 +24,8 @@ interface Tab extends AutoCloseable {
 
     void pressEnter();
 
+    void pressEscape();
+
     /** Selects everything in the field that has the focus. */
     void selectAll();
 

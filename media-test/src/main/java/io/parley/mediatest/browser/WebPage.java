@@ -60,6 +60,10 @@ public final class WebPage {
         tab.pressEnter();
     }
 
+    public void pressEscape() {
+        tab.pressEscape();
+    }
+
     private Optional<JsonNode> focused(String testId) {
         return field(testId).filter(field -> field.get("focused").booleanValue());
     }

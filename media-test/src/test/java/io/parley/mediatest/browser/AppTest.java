@@ -1,6 +1,7 @@
 package io.parley.mediatest.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -79,6 +80,26 @@ final class AppTest {
         bob.toggleMicrophone();
         ada.awaitPeople(people -> people.stream()
                 .anyMatch(person -> person.name().equals("bob") && person.muted() && !person.cameraOff()));
+    }
+
+    @Test
+    void aPanelThatClosesGivesAPhonesScreenBackToThePictures(ChromiumBrowser chromium, TestRoom room) {
+        RoomPage ada = chromium.open(PageOptions.defaults().withSize(360, 640))
+                .enter(room.uri(), "ada")
+                .join();
+
+        ada.toggleChat();
+        ada.say("hello?");
+        ada.awaitLine(line -> line.text().equals("hello?"));
+        ada.toggleChat();
+        ada.web().click("tile"); // which waits until nothing hides or covers it
+        assertFalse(ada.web().has("chat-input"));
+
+        ada.togglePeople();
+        ada.awaitPeople(people -> people.size() == 1);
+        ada.web().pressEscape();
+        ada.web().click("tile");
+        assertFalse(ada.web().has("person"));
     }
 
     @Test

@@ -54,7 +54,14 @@ class InternalErrorTest {
     private static void assertTold(Rooms broken) {
         Limits limits = new Limits(4096, 16, 256, 64, 100, 100, 10);
         SessionSettings settings = new SessionSettings(
-                limits, Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(1), 65_536, 100, List.of());
+                limits,
+                1024,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(1),
+                65_536,
+                100,
+                List.of());
         Sessions sessions =
                 new Sessions(settings, broken, IdSource.random(), InstantSource.system(), () -> Duration.ZERO);
         Recorder client = new Recorder();

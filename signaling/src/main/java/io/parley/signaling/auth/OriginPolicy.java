@@ -31,6 +31,7 @@ public final class OriginPolicy {
         }
         // The scheme is left out: behind a proxy that ends TLS the hub itself is spoken to in plain HTTP.
         return host != null
+                && isOrigin(origin)
                 && authority(normal(origin))
                         .filter(own -> own.equals(host.toLowerCase(Locale.ROOT))
                                 || (own + defaultPort(origin)).equals(host.toLowerCase(Locale.ROOT)))

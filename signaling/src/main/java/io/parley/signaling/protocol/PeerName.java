@@ -14,9 +14,11 @@ final class PeerName {
                 && name.codePoints().allMatch(PeerName::allowed);
     }
 
-    /** Java's white space leaves out the spaces that do not break; they show as little as the others. */
+    /** Java's white space leaves out the spaces that do not break and what only formats; they show as little. */
     private static boolean isSpace(int codePoint) {
-        return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
+        return Character.isWhitespace(codePoint)
+                || Character.isSpaceChar(codePoint)
+                || Character.getType(codePoint) == Character.FORMAT;
     }
 
     private static boolean allowed(int codePoint) {

@@ -55,9 +55,20 @@ public final class Session implements Member {
         this.heartbeat = new Heartbeat(settings, nowMillis);
     }
 
+    /** Anything at all came from the client, a part of a message or a control frame too. */
+    public void heard() {
+        heartbeat.heard();
+    }
+
+    /** How many bytes the next message may have: a stranger is granted less than a member. */
+    public int maxMessageBytes() {
+        return phase.get() instanceof Phase.InRoom
+                ? hub.settings().limits().messageBytes()
+                : hub.settings().helloBytes();
+    }
+
     /** A text message came, whole. The bytes are used only during the call. */
     public void onText(byte[] array, int offset, int length) {
-        heartbeat.heard();
         if (phase.get() instanceof Phase.Ended) {
             return;
         }
@@ -185,7 +196,8 @@ public final class Session implements Member {
 
     /** The connection ended, whoever ended it. */
     public void onConnectionEnded() {
-        end(LeftReason.DROPPED, CloseCode.GOING_AWAY, List.of());
+        leave(LeftReason.DROPPED, Optional.empty());
+        outbox.discard();
         hub.remove(this);
     }
 
@@ -264,7 +276,7 @@ public final class Session implements Member {
 
     /** Ends the session in order: what waits is written, then the last words, then the close frame. */
     private void end(LeftReason reason, CloseCode code, List<Encoded> lastWords) {
-        if (leave(reason, code)) {
+        if (leave(reason, Optional.of(code))) {
             outbox.drain(lastWords);
             writer.closeWhenDrained(code);
         }
@@ -272,13 +284,14 @@ public final class Session implements Member {
 
     /** Ends the session with a client that does not listen: nothing more is written but the close frame. */
     private void drop(LeftReason reason, CloseCode code) {
-        if (leave(reason, code)) {
+        if (leave(reason, Optional.of(code))) {
             outbox.discard();
             connection.close(code);
         }
     }
 
-    private boolean leave(LeftReason reason, CloseCode code) {
+    /** @param code what the connection is closed with, if it is the hub that closes it */
+    private boolean leave(LeftReason reason, Optional<CloseCode> code) {
         Phase before = phase.getAndSet(new Phase.Ended());
         if (before instanceof Phase.Ended) {
             return false;
@@ -286,9 +299,9 @@ public final class Session implements Member {
         heartbeat.closing();
         if (before instanceof Phase.InRoom(Seat seat)) {
             seat.leave(reason);
-            log.info("left room={} peer={} session={} reason={} code={}", room, peer, id, reason.wire(), code.code());
-        } else {
-            log.info("refused room={} peer={} reason={} code={}", room, peer, reason.wire(), code.code());
+            log.info("left room={} peer={} session={} reason={}", room, peer, id, reason.wire());
+        } else if (code.isPresent()) {
+            log.info("refused room={} peer={} why={}", room, peer, code.get().reason());
         }
         return true;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * What all sessions of a hub have in common.
  *
+ * @param helloBytes one message before the welcome, in bytes
  * @param helloTimeout from the opened connection to {@code hello}
  * @param heartbeat between two {@code ping}s; twice as long in silence is the end
  * @param closeTimeout from the close frame to the end of a connection that does not answer it
@@ -16,6 +17,7 @@ import java.util.List;
  */
 public record SessionSettings(
         Limits limits,
+        int helloBytes,
         Duration helloTimeout,
         Duration heartbeat,
         Duration closeTimeout,

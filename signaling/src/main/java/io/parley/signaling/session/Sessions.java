@@ -12,10 +12,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All sessions of a hub, and what they share. */
 public final class Sessions {
+    private static final Logger log = LoggerFactory.getLogger(Sessions.class);
+
     private final Set<Session> live = ConcurrentHashMap.newKeySet();
     private final Queue<Session> overflowed = new ConcurrentLinkedQueue<>();
     private final AtomicInteger drops = new AtomicInteger();
@@ -54,12 +59,21 @@ public final class Sessions {
     /** Lets every session look at the time. */
     public void tick() {
         long now = clock.millis();
-        live.forEach(session -> session.tick(now));
+        live.forEach(session -> each(session, one -> one.tick(now)));
     }
 
     /** Sends every client away. */
     public void goAway() {
-        live.forEach(session -> session.goAway(nextReconnect()));
+        live.forEach(session -> each(session, one -> one.goAway(nextReconnect())));
+    }
+
+    /** One session that fails takes nothing from the next. */
+    private static void each(Session session, Consumer<Session> action) {
+        try {
+            action.accept(session);
+        } catch (RuntimeException e) {
+            log.error("failed peer={}", session.id(), e);
+        }
     }
 
     /**
@@ -72,7 +86,7 @@ public final class Sessions {
             return;
         }
         do {
-            overflowed.remove().dropOverflowed();
+            each(overflowed.remove(), Session::dropOverflowed);
         } while (drops.decrementAndGet() != 0);
     }
 

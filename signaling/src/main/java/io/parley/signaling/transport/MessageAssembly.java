@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 final class MessageAssembly {
     private static final Step PARTIAL = new Step.Partial();
 
-    private final int maxBytes;
     private byte @Nullable [] parts;
     private int length;
 
@@ -23,11 +22,8 @@ final class MessageAssembly {
         record TooLarge() implements Step {}
     }
 
-    MessageAssembly(int maxBytes) {
-        this.maxBytes = maxBytes;
-    }
-
-    Step add(ByteBuffer payload, boolean last, boolean continues) {
+    /** @param maxBytes of the message, all frames together */
+    Step add(ByteBuffer payload, boolean last, boolean continues, int maxBytes) {
         if (continues && parts == null) {
             return PARTIAL; // the rest of a message that was refused
         }
@@ -38,7 +34,7 @@ final class MessageAssembly {
         if (last && !continues) {
             return whole(payload);
         }
-        append(payload);
+        append(payload, maxBytes);
         if (!last) {
             return PARTIAL;
         }
@@ -56,7 +52,7 @@ final class MessageAssembly {
         return new Step.Whole(copy, 0, copy.length);
     }
 
-    private void append(ByteBuffer payload) {
+    private void append(ByteBuffer payload, int maxBytes) {
         int size = payload.remaining();
         byte[] before = parts == null ? new byte[size] : parts;
         if (before.length - length < size) {

@@ -25,21 +25,30 @@ final class SignalingEndpoint implements FrameHandler, Connection {
     private static final Logger log = LoggerFactory.getLogger(SignalingEndpoint.class);
 
     private final Function<Connection, Session> opener;
-    private final MessageAssembly assembly;
+    private final MessageAssembly assembly = new MessageAssembly();
+    private final int maxFrameBytes;
     private volatile boolean answeringPing;
     private @Nullable CoreSession core; // these two: set in onOpen, before any other call
     private @Nullable Session session;
 
-    /** @param opener begins the session */
-    SignalingEndpoint(int maxMessageBytes, Function<Connection, Session> opener) {
-        this.assembly = new MessageAssembly(maxMessageBytes);
+    /**
+     * @param maxFrameBytes the largest frame once the client is welcome
+     * @param opener begins the session
+     */
+    SignalingEndpoint(int maxFrameBytes, Function<Connection, Session> opener) {
+        this.maxFrameBytes = maxFrameBytes;
         this.opener = opener;
     }
 
     @Override
     public void onOpen(CoreSession opened, Callback callback) {
         core = opened;
-        session = opener.apply(this);
+        try {
+            session = opener.apply(this);
+        } catch (RuntimeException e) { // Jetty would send its text to the client
+            log.error("a session did not begin", e);
+            close(CloseCode.INTERNAL_ERROR);
+        }
         callback.succeeded();
         opened.demand();
     }
@@ -59,6 +68,10 @@ final class SignalingEndpoint implements FrameHandler, Connection {
     }
 
     private void handle(Frame frame) {
+        if (session == null) {
+            return; // it did not begin, and is being closed
+        }
+        session().heard();
         switch (frame.getOpCode()) {
             case OpCode.TEXT, OpCode.CONTINUATION -> text(frame);
             case OpCode.BINARY -> session().refuse(CloseCode.TEXT_ONLY);
@@ -68,7 +81,11 @@ final class SignalingEndpoint implements FrameHandler, Connection {
     }
 
     private void text(Frame frame) {
-        switch (assembly.add(frame.getPayload(), frame.isFin(), frame.getOpCode() == OpCode.CONTINUATION)) {
+        switch (assembly.add(
+                frame.getPayload(),
+                frame.isFin(),
+                frame.getOpCode() == OpCode.CONTINUATION,
+                session().maxMessageBytes())) {
             case MessageAssembly.Step.Whole(byte[] array, int offset, int length) ->
                 session().onText(array, offset, length);
             case MessageAssembly.Step.TooLarge() -> session().refuse(CloseCode.MESSAGE_TOO_LARGE);
@@ -102,12 +119,18 @@ final class SignalingEndpoint implements FrameHandler, Connection {
 
     @Override
     public void onClosed(CloseStatus status, Callback callback) {
-        session().onConnectionEnded();
+        Session ended = session;
+        if (ended != null) {
+            ended.onConnectionEnded();
+        }
         callback.succeeded();
     }
 
     @Override
     public void write(List<Encoded> messages, Runnable written) {
+        if (core().getMaxFrameSize() != maxFrameBytes) {
+            core().setMaxFrameSize(maxFrameBytes); // what is written first is the welcome
+        }
         int last = messages.size() - 1;
         for (int i = 0; i <= last; i++) {
             Frame frame = new Frame(OpCode.TEXT, true, messages.get(i).buffer());

@@ -46,10 +46,11 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
     private static void configure(Configuration configuration, TransportSettings settings) {
         configuration.setIdleTimeout(Duration.ZERO); // the heartbeat decides
         configuration.setInputBufferSize(INPUT_BUFFER);
-        // The largest frame, both ways. What the hub says may be larger than what a client may say (a welcome to a full
-        // room): it goes in fragments. A larger frame of a client comes in parts, and their assembly refuses it.
+        // The largest frame, both ways; a larger one goes, and comes, in parts. Jetty holds a whole frame before it
+        // hands
+        // it over, so a stranger is granted no more than a hello. MessageAssembly refuses messages that are too large.
         configuration.setAutoFragment(true);
-        configuration.setMaxFrameSize(settings.maxMessageBytes());
+        configuration.setMaxFrameSize(settings.maxHelloBytes());
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.List;
  * @param allowedOrigins origins besides the hub's own
  * @param maxConnections WebSockets at a time
  * @param maxMessageBytes bytes of one message, fragmented or not
+ * @param maxHelloBytes bytes of one message before the welcome
  * @param maxRoomNameLength code points of a room's name
  * @param retryAfter what a client is told that comes when there is no room for it
  */
@@ -20,5 +21,6 @@ public record TransportSettings(
         List<String> allowedOrigins,
         int maxConnections,
         int maxMessageBytes,
+        int maxHelloBytes,
         int maxRoomNameLength,
         Duration retryAfter) {}

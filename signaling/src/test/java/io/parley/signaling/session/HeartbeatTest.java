@@ -16,6 +16,7 @@ class HeartbeatTest {
     private final Heartbeat heartbeat = new Heartbeat(
             new SessionSettings(
                     new Limits(1, 1, 1, 1, 1, 1, 1),
+                    1,
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(15),
                     Duration.ofSeconds(5),

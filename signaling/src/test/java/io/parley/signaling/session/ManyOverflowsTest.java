@@ -26,7 +26,14 @@ class ManyOverflowsTest {
     private static final int SMALL_STACK = 256 * 1024;
     private static final Limits LIMITS = new Limits(65_536, 32, 4096, 64, 1_000_000, 1_000_000, MEMBERS);
     private static final SessionSettings SETTINGS = new SessionSettings(
-            LIMITS, Duration.ofSeconds(10), Duration.ofSeconds(15), Duration.ofSeconds(5), 1 << 20, 16, List.of());
+            LIMITS,
+            1024,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(5),
+            1 << 20,
+            16,
+            List.of());
 
     private final LocalRooms rooms = new LocalRooms(1, MEMBERS);
     private final Sessions sessions =

@@ -33,7 +33,7 @@ final class TestHub {
 
     TestHub(Rooms rooms, IdSource ids) {
         SessionSettings settings = new SessionSettings(
-                LIMITS, HELLO_TIMEOUT, HEARTBEAT, CLOSE_TIMEOUT, 8192, 20, List.of("stun:stun.example"));
+                LIMITS, 256, HELLO_TIMEOUT, HEARTBEAT, CLOSE_TIMEOUT, 8192, 20, List.of("stun:stun.example"));
         sessions =
                 new Sessions(settings, rooms, ids, () -> now, () -> Duration.ofMillis(spread.incrementAndGet() * 100L));
     }
@@ -68,6 +68,7 @@ final class TestHub {
     record Client(Session session, FakeConnection connection) {
         void says(String text) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            session.heard();
             session.onText(bytes, 0, bytes.length);
         }
 

@@ -10,12 +10,15 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class MessageAssemblyTest {
-    private final MessageAssembly assembly = new MessageAssembly(10);
+    private static final int MAX = 10;
+
+    private final MessageAssembly assembly = new MessageAssembly();
 
     @Test
     void aMessageOfOneFrameIsNotCopied() {
         byte[] frame = "xxhelloyy".getBytes(StandardCharsets.UTF_8);
-        Step.Whole whole = assertInstanceOf(Step.Whole.class, assembly.add(ByteBuffer.wrap(frame, 2, 5), true, false));
+        Step.Whole whole =
+                assertInstanceOf(Step.Whole.class, assembly.add(ByteBuffer.wrap(frame, 2, 5), true, false, MAX));
         assertSame(frame, whole.array());
         assertWhole("hello", whole);
     }
@@ -23,78 +26,78 @@ class MessageAssemblyTest {
     @Test
     void theStartOfASliceIsRespected() {
         ByteBuffer slice = bytes("xxhelloyy").slice(2, 5);
-        assertWhole("hello", assembly.add(slice, true, false));
+        assertWhole("hello", assembly.add(slice, true, false, MAX));
     }
 
     @Test
     void aFrameOutsideTheHeapIsRead() {
         ByteBuffer direct = ByteBuffer.allocateDirect(5).put(bytes("hello")).flip();
-        assertWhole("hello", assembly.add(direct, true, false));
+        assertWhole("hello", assembly.add(direct, true, false, MAX));
     }
 
     @Test
     void fragmentsBecomeOneMessage() {
-        assertEquals(new Step.Partial(), assembly.add(bytes("he"), false, false));
-        assertEquals(new Step.Partial(), assembly.add(bytes("ll"), false, true));
-        assertWhole("hello", assembly.add(bytes("o"), true, true));
+        assertEquals(new Step.Partial(), assembly.add(bytes("he"), false, false, MAX));
+        assertEquals(new Step.Partial(), assembly.add(bytes("ll"), false, true, MAX));
+        assertWhole("hello", assembly.add(bytes("o"), true, true, MAX));
     }
 
     @Test
     void fragmentsMayBeEmpty() {
-        assembly.add(bytes(""), false, false);
-        assembly.add(bytes("a"), false, true);
-        assembly.add(bytes(""), false, true);
-        assertWhole("a", assembly.add(bytes(""), true, true));
-        assertWhole("", assembly.add(bytes(""), true, false));
-        assembly.add(bytes(""), false, false);
-        assertWhole("", assembly.add(bytes(""), true, true));
+        assembly.add(bytes(""), false, false, MAX);
+        assembly.add(bytes("a"), false, true, MAX);
+        assembly.add(bytes(""), false, true, MAX);
+        assertWhole("a", assembly.add(bytes(""), true, true, MAX));
+        assertWhole("", assembly.add(bytes(""), true, false, MAX));
+        assembly.add(bytes(""), false, false, MAX);
+        assertWhole("", assembly.add(bytes(""), true, true, MAX));
     }
 
     @Test
     void fragmentsOutliveTheirFrames() {
         ByteBuffer frame = bytes("he");
-        assembly.add(frame, false, false);
+        assembly.add(frame, false, false, MAX);
         frame.put(0, (byte) 'x');
-        assertWhole("hello", assembly.add(bytes("llo"), true, true));
+        assertWhole("hello", assembly.add(bytes("llo"), true, true, MAX));
     }
 
     @Test
     void messagesFollowEachOther() {
         for (int i = 0; i < 3; i++) {
-            assembly.add(bytes("01234"), false, false);
-            assertWhole("0123456789", assembly.add(bytes("56789"), true, true));
-            assertWhole("abcdefghij", assembly.add(bytes("abcdefghij"), true, false));
+            assembly.add(bytes("01234"), false, false, MAX);
+            assertWhole("0123456789", assembly.add(bytes("56789"), true, true, MAX));
+            assertWhole("abcdefghij", assembly.add(bytes("abcdefghij"), true, false, MAX));
         }
     }
 
     @Test
     void aMessageOfOneFrameMayBeAsLongAsAllowed() {
-        assertWhole("0123456789", assembly.add(bytes("0123456789"), true, false));
-        assertEquals(new Step.TooLarge(), assembly.add(bytes("0123456789x"), true, false));
-        assertWhole("next", assembly.add(bytes("next"), true, false));
+        assertWhole("0123456789", assembly.add(bytes("0123456789"), true, false, MAX));
+        assertEquals(new Step.TooLarge(), assembly.add(bytes("0123456789x"), true, false, MAX));
+        assertWhole("next", assembly.add(bytes("next"), true, false, MAX));
     }
 
     @Test
     void aFragmentedMessageMayBeAsLongAsAllowed() {
         for (int i = 0; i < 9; i++) {
-            assertEquals(new Step.Partial(), assembly.add(bytes("" + i), false, i > 0));
+            assertEquals(new Step.Partial(), assembly.add(bytes("" + i), false, i > 0, MAX));
         }
-        assertWhole("0123456789", assembly.add(bytes("9"), true, true));
+        assertWhole("0123456789", assembly.add(bytes("9"), true, true, MAX));
     }
 
     @Test
     void whatIsTooLongIsSaidOnceAndItsRestIgnored() {
-        assembly.add(bytes("012345"), false, false);
-        assertEquals(new Step.TooLarge(), assembly.add(bytes("67890"), false, true));
-        assertEquals(new Step.Partial(), assembly.add(bytes("more"), false, true));
-        assertEquals(new Step.Partial(), assembly.add(bytes("end"), true, true));
-        assertWhole("next", assembly.add(bytes("next"), true, false));
+        assembly.add(bytes("012345"), false, false, MAX);
+        assertEquals(new Step.TooLarge(), assembly.add(bytes("67890"), false, true, MAX));
+        assertEquals(new Step.Partial(), assembly.add(bytes("more"), false, true, MAX));
+        assertEquals(new Step.Partial(), assembly.add(bytes("end"), true, true, MAX));
+        assertWhole("next", assembly.add(bytes("next"), true, false, MAX));
     }
 
     @Test
     void aFirstFragmentMayBeTooLongItself() {
-        assertEquals(new Step.TooLarge(), assembly.add(bytes("0123456789x"), false, false));
-        assertEquals(new Step.Partial(), assembly.add(bytes("0"), true, true));
+        assertEquals(new Step.TooLarge(), assembly.add(bytes("0123456789x"), false, false, MAX));
+        assertEquals(new Step.Partial(), assembly.add(bytes("0"), true, true, MAX));
     }
 
     private static void assertWhole(String expected, Step step) {
