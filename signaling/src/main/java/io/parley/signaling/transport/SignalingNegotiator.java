@@ -47,8 +47,7 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
         configuration.setIdleTimeout(Duration.ZERO); // the heartbeat decides
         configuration.setInputBufferSize(INPUT_BUFFER);
         // The largest frame, both ways; a larger one goes, and comes, in parts. Jetty holds a whole frame before it
-        // hands
-        // it over, so a stranger is granted no more than a hello. MessageAssembly refuses messages that are too large.
+        // hands it over, so a stranger is granted no more than a hello. MessageAssembly refuses too large messages.
         configuration.setAutoFragment(true);
         configuration.setMaxFrameSize(settings.maxHelloBytes());
     }
