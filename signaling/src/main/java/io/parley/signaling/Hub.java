@@ -6,6 +6,7 @@ import io.parley.signaling.protocol.IdSource;
 import io.parley.signaling.protocol.Limits;
 import io.parley.signaling.room.LocalRooms;
 import io.parley.signaling.session.MessageRate;
+import io.parley.signaling.session.SessionEvents;
 import io.parley.signaling.session.SessionSettings;
 import io.parley.signaling.session.Sessions;
 import io.parley.signaling.transport.HubServer;
@@ -50,7 +51,12 @@ public final class Hub implements AutoCloseable {
         this.config = config;
         this.rooms = new LocalRooms(config.maxRooms(), config.maxMembers());
         this.sessions = new Sessions(
-                sessionSettings(config), rooms, IdSource.random(), monotonicClock(), () -> reconnectAfter(config));
+                sessionSettings(config),
+                rooms,
+                IdSource.random(),
+                monotonicClock(),
+                () -> reconnectAfter(config),
+                SessionEvents.NONE);
         this.server = new HubServer(transportSettings(config), sessions, () -> rate(config), readiness);
         this.clock = clockThread();
     }
@@ -91,7 +97,17 @@ public final class Hub implements AutoCloseable {
 
     /** Open connections, whether they have joined a room or not. */
     public int connections() {
+        return sessions.connections();
+    }
+
+    /** Participants in rooms, whether they are connected or away. */
+    public int sessions() {
         return sessions.count();
+    }
+
+    /** Participants who have lost their connection and may come back. */
+    public int away() {
+        return sessions.away();
     }
 
     /** Rooms with at least one member. */
@@ -155,6 +171,8 @@ public final class Hub implements AutoCloseable {
                 Math.min(config.maxHelloBytes(), config.maxMessageBytes()),
                 config.helloTimeout(),
                 config.heartbeat(),
+                config.resumeWindow(),
+                config.maxAway(),
                 config.closeTimeout(),
                 config.outboxBytes(),
                 config.outboxMessages(),

@@ -23,10 +23,12 @@ import java.util.List;
  * @param maxStateBytes bytes of the state a participant publishes, 2 or more, less than a message
  * @param messagesPerSecond messages a second per connection in the long run, 1 to 1,000,000
  * @param messageBurst messages at once per connection after a pause, 1 to 1,000,000
- * @param outboxBytes bytes that may wait for a client that does not read, at least twice a message
- * @param outboxMessages messages that may wait for it, 16 or more
+ * @param outboxBytes bytes that may wait for a client and be kept until it acknowledges them, at least twice a message
+ * @param outboxMessages messages that may wait and be kept so, 16 or more
  * @param helloTimeout from the opened connection to its {@code hello}, 1 ms to 24 h
  * @param heartbeat between two pings, 1 ms to 24 h; twice as long in silence ends a connection
+ * @param resumeWindow how long a participant who lost the connection may come back and miss nothing, 0 to 24 h; 0: not at all
+ * @param maxAway participants who may be away so at a time, 0 or more
  * @param closeTimeout how long a closing connection may take, 1 ms to 24 h
  * @param reconnectSpread clients sent away are told to come back at a random time within this, 0 to 24 h
  */
@@ -50,6 +52,8 @@ public record HubConfig(
         int outboxMessages,
         Duration helloTimeout,
         Duration heartbeat,
+        Duration resumeWindow,
+        int maxAway,
         Duration closeTimeout,
         Duration reconnectSpread) {
 
@@ -86,6 +90,8 @@ public record HubConfig(
         atLeast("outbox-messages", outboxMessages, 16);
         time("hello-timeout", helloTimeout, SHORTEST);
         time("heartbeat", heartbeat, SHORTEST);
+        time("resume-window", resumeWindow, Duration.ZERO);
+        atLeast("max-away", maxAway, 0);
         time("close-timeout", closeTimeout, SHORTEST);
         time("reconnect-spread", reconnectSpread, Duration.ZERO);
     }
@@ -140,6 +146,8 @@ public record HubConfig(
         private int outboxMessages = 4_096;
         private Duration helloTimeout = Duration.ofSeconds(10);
         private Duration heartbeat = Duration.ofSeconds(15);
+        private Duration resumeWindow = Duration.ofSeconds(60);
+        private int maxAway = 10_000;
         private Duration closeTimeout = Duration.ofSeconds(5);
         private Duration reconnectSpread = Duration.ofSeconds(5);
 
@@ -259,6 +267,18 @@ public record HubConfig(
             return this;
         }
 
+        /** See {@link HubConfig#resumeWindow()}. */
+        public Builder resumeWindow(Duration value) {
+            resumeWindow = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#maxAway()}. */
+        public Builder maxAway(int value) {
+            maxAway = value;
+            return this;
+        }
+
         /** See {@link HubConfig#closeTimeout()}. */
         public Builder closeTimeout(Duration value) {
             closeTimeout = value;
@@ -293,6 +313,8 @@ public record HubConfig(
                     outboxMessages,
                     helloTimeout,
                     heartbeat,
+                    resumeWindow,
+                    maxAway,
                     closeTimeout,
                     reconnectSpread);
         }

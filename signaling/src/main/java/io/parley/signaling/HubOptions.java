@@ -104,14 +104,14 @@ final class HubOptions {
             names = "--outbox-bytes",
             paramLabel = "N",
             defaultValue = "1048576",
-            description = "bytes that may wait for a client that does not read")
+            description = "bytes that may wait for a client and be kept until it acknowledges them")
     private int outboxBytes;
 
     @Option(
             names = "--outbox-messages",
             paramLabel = "N",
             defaultValue = "4096",
-            description = "messages that may wait for it")
+            description = "messages that may wait and be kept so")
     private int outboxMessages;
 
     @Option(
@@ -127,6 +127,21 @@ final class HubOptions {
             defaultValue = "15s",
             description = "between two pings; twice as long in silence ends a connection")
     private Duration heartbeat;
+
+    @Option(
+            names = "--resume-window",
+            paramLabel = "TIME",
+            defaultValue = "60s",
+            description =
+                    "how long a participant who lost the connection may come back and miss nothing; 0s: not at all")
+    private Duration resumeWindow;
+
+    @Option(
+            names = "--max-away",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "participants who may be away so at a time")
+    private int maxAway;
 
     @Option(
             names = "--close-timeout",
@@ -164,6 +179,8 @@ final class HubOptions {
                 .outboxMessages(outboxMessages)
                 .helloTimeout(helloTimeout)
                 .heartbeat(heartbeat)
+                .resumeWindow(resumeWindow)
+                .maxAway(maxAway)
                 .closeTimeout(closeTimeout)
                 .reconnectSpread(reconnectSpread)
                 .build();

@@ -65,6 +65,8 @@ class HubConfigTest {
                 wrong("outbox-messages", 15, "16 or more", c -> c.outboxMessages(15)),
                 wrong("hello-timeout", "PT0S", "1ms to 24h", c -> c.helloTimeout(Duration.ZERO)),
                 wrong("heartbeat", "PT-1S", "1ms to 24h", c -> c.heartbeat(Duration.ofSeconds(-1))),
+                wrong("resume-window", "PT-0.001S", "0ms to 24h", c -> c.resumeWindow(Duration.ofMillis(-1))),
+                wrong("max-away", -1, "0 or more", c -> c.maxAway(-1)),
                 wrong("close-timeout", "PT0S", "1ms to 24h", c -> c.closeTimeout(Duration.ZERO)),
                 wrong("reconnect-spread", "PT-0.001S", "0ms to 24h", c -> c.reconnectSpread(Duration.ofMillis(-1))));
     }

@@ -26,6 +26,8 @@ class HubLeakTest {
                         .port(0)
                         .maxConnections(CLIENTS)
                         .maxRooms(CLIENTS)
+                        .resumeWindow(Duration.ofMillis(20))
+                        .heartbeat(Duration.ofSeconds(1)) // looks at the time more often
                         .build());
                 HttpClient http = HttpClient.newHttpClient()) {
             for (int round = 0; round < ROUNDS; round++) {
@@ -49,10 +51,11 @@ class HubLeakTest {
 
     private static void awaitEmpty(Hub hub) {
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (hub.connections() > 0 || hub.rooms() > 0) {
+        while (hub.connections() > 0 || hub.sessions() > 0 || hub.rooms() > 0) {
             assertTrue(
                     System.nanoTime() < deadline,
-                    () -> "left: " + hub.connections() + " connections, " + hub.rooms() + " rooms");
+                    () -> "left: " + hub.connections() + " connections, " + hub.sessions() + " sessions, " + hub.rooms()
+                            + " rooms");
             Thread.onSpinWait();
         }
     }

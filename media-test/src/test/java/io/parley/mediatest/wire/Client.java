@@ -43,6 +43,14 @@ abstract sealed class Client implements AutoCloseable permits Wire, RawWire {
         return hearsWelcome();
     }
 
+    /** Says hello as one who goes on with the session it was welcomed with. */
+    final void resumes(JsonNode welcome, long received) {
+        JsonNode session = welcome.path("session");
+        says("{\"type\":\"hello\",\"name\":\"Returning\",\"resume\":{\"session\":" + session.path("id") + ",\"secret\":"
+                + session.path("secret") + ",\"received\":" + received + "}}");
+        id = welcome.path("self").asString();
+    }
+
     final JsonNode hearsWelcome() {
         JsonNode welcome = hears("welcome");
         id = welcome.path("self").asString();
@@ -71,13 +79,19 @@ abstract sealed class Client implements AutoCloseable permits Wire, RawWire {
         says("{\"type\":\"message\",\"to\":\"" + other.id() + "\",\"data\":" + data + "}");
     }
 
-    /** The next message, which must have this type. Pings are passed over, unless one is asked for. */
+    /** The next message, which must have this type. Pings and acks are passed over, unless one is asked for. */
     final JsonNode hears(String type) {
         return hearsText(type).json();
     }
 
     final Heard.Text hearsText(String type) {
-        Heard next = next("\"" + type + "\"", type.equals("ping"));
+        Heard next = next("\"" + type + "\"", isBeat(type));
+        while (isBeat(type)
+                && next instanceof Heard.Text other
+                && isBeat(other.type())
+                && !other.type().equals(type)) {
+            next = next("\"" + type + "\"", true);
+        }
         if (next instanceof Heard.Text text && text.type().equals(type)) {
             return text;
         }
@@ -151,12 +165,17 @@ abstract sealed class Client implements AutoCloseable permits Wire, RawWire {
         answersPings = false;
     }
 
-    final Heard next(String expected, boolean pingsToo) {
+    /** @param beatsToo whether what only keeps the conversation going, {@code ping} and {@code ack}, is not passed over */
+    final Heard next(String expected, boolean beatsToo) {
         Heard next = inbox.next(expected, PATIENCE);
-        while (!pingsToo && next instanceof Heard.Text text && text.type().equals("ping")) {
+        while (!beatsToo && next instanceof Heard.Text text && isBeat(text.type())) {
             next = inbox.next(expected, PATIENCE);
         }
         return next;
+    }
+
+    private static boolean isBeat(String type) {
+        return type.equals("ping") || type.equals("ack");
     }
 
     /** For the reading thread: takes a text message in. */

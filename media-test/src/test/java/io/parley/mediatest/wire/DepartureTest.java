@@ -34,12 +34,24 @@ class DepartureTest extends WireTest {
     }
 
     @Test
-    void whoeverHangsUpWithoutSayingLeaveIsDropped() {
+    void whoeverHangsUpInOrderHasLeft() {
+        Wire ada = joins("Ada");
+        for (int code : new int[] {1000, 1001}) {
+            Wire bob = joins("Bob");
+            ada.hears("joined");
+            bob.hangsUp(code);
+            ada.hearsLeft(bob, "left");
+        }
+        awaitConnections(1);
+    }
+
+    @Test
+    void whoeverHangsUpWithAnotherCodeIsDropped() {
         Wire ada = joins("Ada");
         Wire bob = joins("Bob");
         ada.hears("joined");
 
-        bob.hangsUp(1000);
+        bob.hangsUp(4001);
 
         ada.hearsLeft(bob, "dropped");
         awaitConnections(1);

@@ -92,7 +92,7 @@ class FramesTest extends WireTest {
             throw bob.inbox.failure("the close code " + code, next);
         }
         bob.isCutOff();
-        ada.hearsLeft(bob, "dropped");
+        ada.hearsLeft(bob, code == 1000 || code == 1001 ? "left" : "dropped");
     }
 
     @Test
@@ -103,7 +103,7 @@ class FramesTest extends WireTest {
 
         bob.sends(Frame.of(Frame.CLOSE, ""));
 
-        ada.hearsLeft(bob, "dropped");
+        ada.hearsLeft(bob, "left");
         bob.next("a close frame", false);
         bob.isCutOff();
     }

@@ -12,9 +12,10 @@ import io.parley.signaling.protocol.IdSource;
 import io.parley.signaling.protocol.Limits;
 import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.room.Rooms;
+import io.parley.signaling.session.Carrier;
 import io.parley.signaling.session.Connection;
 import io.parley.signaling.session.MessageRate;
-import io.parley.signaling.session.Session;
+import io.parley.signaling.session.SessionEvents;
 import io.parley.signaling.session.SessionSettings;
 import io.parley.signaling.session.Sessions;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What a client hears when the hub itself fails: no network does it, so its rooms are made to. */
 class InternalErrorTest {
-    private final Logger log = (Logger) LoggerFactory.getLogger(Session.class);
+    private final Logger log = (Logger) LoggerFactory.getLogger(Carrier.class);
 
     @BeforeEach
     void theFailuresAreMeantToBe() {
@@ -58,18 +59,20 @@ class InternalErrorTest {
                 1024,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10),
+                Duration.ZERO,
+                0,
                 Duration.ofSeconds(1),
                 65_536,
                 100,
                 List.of());
-        Sessions sessions =
-                new Sessions(settings, broken, IdSource.random(), InstantSource.system(), () -> Duration.ZERO);
+        Sessions sessions = new Sessions(
+                settings, broken, IdSource.random(), InstantSource.system(), () -> Duration.ZERO, SessionEvents.NONE);
         Recorder client = new Recorder();
-        Session session =
+        Carrier carrier =
                 sessions.open(RoomName.parse("a", 64).orElseThrow(), client, () -> MessageRate.Verdict.ACCEPT);
         byte[] hello = "{\"type\":\"hello\",\"name\":\"Ada\"}".getBytes(StandardCharsets.UTF_8);
 
-        session.onText(hello, 0, hello.length);
+        carrier.onText(hello, 0, hello.length);
 
         JsonNode error = Json.read(client.heard.getFirst());
         assertEquals(List.of(), Schemas.problemsOfServer(error));

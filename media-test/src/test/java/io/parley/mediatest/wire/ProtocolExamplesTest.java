@@ -3,6 +3,7 @@ package io.parley.mediatest.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.parley.signaling.HubConfig;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +18,15 @@ import tools.jackson.databind.JsonNode;
 
 /** The conversations in PROTOCOL.md happen as they are written there. */
 class ProtocolExamplesTest extends WireTest {
-    private static final Pattern LINE = Pattern.compile("(\\w+) (>|<|closed) (.+)");
+    private static final Pattern LINE = Pattern.compile("(\\w+) (>|<|closed|drops) ?(.*)");
 
     private final Map<String, Wire> people = new LinkedHashMap<>();
     private final Set<String> gone = new HashSet<>();
     private final Placeholders placeholders = new Placeholders();
+
+    ProtocolExamplesTest() {
+        hub(hub -> hub.resumeWindow(HubConfig.defaults().resumeWindow()));
+    }
 
     static List<ProtocolText.Example> examples() {
         return ProtocolText.examples();
@@ -37,6 +42,10 @@ class ProtocolExamplesTest extends WireTest {
             }
             Wire person = people.computeIfAbsent(parts.group(1), this::connects);
             switch (parts.group(2)) {
+                case "drops" -> {
+                    person.breaks();
+                    people.remove(parts.group(1)); // what is said next is said over another connection
+                }
                 case ">" -> person.blurts(placeholders.fill(parts.group(3)));
                 case "<" -> hears(person, parts.group(3));
                 default -> isClosed(person, parts.group(1), Integer.parseInt(parts.group(3)));

@@ -1,9 +1,12 @@
 package io.parley.mediatest.wire;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.parley.signaling.Hub;
 import io.parley.signaling.HubConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -18,11 +21,15 @@ abstract class WireTest {
     private final List<Client> clients = new ArrayList<>();
     private @Nullable Hub hub;
 
-    /** The test's hub, with these settings when it is asked for the first time. */
+    /**
+     * The test's hub, with these settings when it is asked for the first time. Unless they say otherwise it keeps no session
+     * for who drops, so that a test sees the end at once.
+     */
     final Hub hub(UnaryOperator<HubConfig.Builder> settings) {
         if (hub == null) {
             try {
-                hub = Hub.start(settings.apply(HubConfig.builder().port(0)).build());
+                hub = Hub.start(settings.apply(HubConfig.builder().port(0).resumeWindow(Duration.ZERO))
+                        .build());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -80,8 +87,13 @@ abstract class WireTest {
         clients.reversed().forEach(Client::close);
         if (hub != null) {
             awaitConnections(0);
-            Until.holds(() -> hub().rooms() == 0, () -> hub().rooms() + " rooms without anybody in them");
+            Until.holds(() -> hub().sessions() == hub().away(), () -> hub().sessions() + " sessions of nobody");
+            Until.holds(
+                    () -> hub().away() > 0 || hub().rooms() == 0,
+                    () -> hub().rooms() + " rooms without anybody in them");
             hub.close();
+            assertEquals(0, hub.sessions());
+            assertEquals(0, hub.rooms());
         }
     }
 }

@@ -1,19 +1,37 @@
 package io.parley.signaling.protocol;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What a client may say (PROTOCOL.md, "Client to hub"). */
 public sealed interface ClientMessage {
     /** The type as it is on the wire. */
     String type();
 
-    /** Asks to enter the room. What it would resume is read and, as long as sessions cannot be resumed, not used. */
-    record Hello(String name, Optional<String> token, Optional<String> client) implements ClientMessage {
+    /** Whether a message of this type counts for {@code received} (PROTOCOL.md, "Counting"); an unknown one does. */
+    static boolean isCounted(String type) {
+        return switch (type) {
+            case "hello", "ack", "ping", "pong" -> false;
+            default -> true;
+        };
+    }
+
+    /** Asks to enter the room, or to go on with a session. */
+    record Hello(String name, Optional<String> token, Optional<String> client, Optional<Resume> resume)
+            implements ClientMessage {
         @Override
         public String type() {
             return "hello";
         }
     }
+
+    /**
+     * The session that a returning client goes on with.
+     *
+     * @param received how many counted messages of the session it has received; empty when it cannot go on with it and
+     *     only ends it
+     */
+    record Resume(SessionId session, Secret secret, OptionalLong received) {}
 
     /** A description or candidate for one peer. */
     record Signal(PeerId to, SignalKind kind, RawJson value) implements ClientMessage {

@@ -20,7 +20,8 @@ public enum CloseCode {
     HELLO_TIMEOUT(4103),
     REFUSED(4500),
     RATE_LIMITED(4502),
-    ROOM_FULL(4503);
+    ROOM_FULL(4503),
+    TAKEN_OVER(4504);
 
     private final int code;
 

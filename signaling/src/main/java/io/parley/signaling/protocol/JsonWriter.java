@@ -58,6 +58,13 @@ final class JsonWriter {
         return this;
     }
 
+    JsonWriter member(String name, boolean value) {
+        name(name);
+        ascii(Boolean.toString(value));
+        first = false;
+        return this;
+    }
+
     JsonWriter member(String name, RawJson value) {
         name(name);
         append(value.array(), value.offset(), value.length());

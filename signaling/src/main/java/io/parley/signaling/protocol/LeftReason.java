@@ -4,13 +4,13 @@ import java.util.Locale;
 
 /** Why a member is no longer in its room, as the others are told. */
 public enum LeftReason {
-    /** It said {@code leave}. */
+    /** It said so, by {@code leave} or in its close frame. */
     LEFT,
-    /** Its connection ended without a word. */
+    /** Its connection ended without a word, and it did not come back in time. */
     DROPPED,
-    /** It was silent for too long. */
+    /** It was silent for too long, and did not come back in time. */
     TIMEOUT,
-    /** It did not read what was sent to it. */
+    /** More waited for it than its outbox holds. */
     OVERFLOW,
     /** The hub closed it for what it sent. */
     REFUSED,

@@ -2,6 +2,7 @@ package io.parley.signaling.protocol;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -22,6 +23,7 @@ final class MessageMembers {
     private @Nullable Text name;
     private @Nullable Text token;
     private @Nullable Text client;
+    private @Nullable Resume resume;
     private @Nullable RawJson description;
     private @Nullable RawJson candidate;
     private @Nullable String descriptionProblem;
@@ -33,6 +35,12 @@ final class MessageMembers {
 
     /** A member that should be a string; the value is null when it is something else. */
     private record Text(@Nullable String value) {}
+
+    /** What {@code resume} holds; nothing where it is no object. */
+    private record Resume(
+            @Nullable Text session,
+            @Nullable Text secret,
+            @Nullable Long received) {}
 
     /** @param offset of the message in the array */
     MessageMembers(byte[] array, int offset) {
@@ -66,6 +74,7 @@ final class MessageMembers {
             case "token" -> this.token = text(parser, token);
             case "client" -> client = text(parser, token);
             case "received" -> received = count(parser, token);
+            case "resume" -> resume = token == JsonToken.VALUE_NULL ? null : resume(parser, token);
             case "description" -> {
                 descriptionProblem = SignalCheck.description(parser, token);
                 description = rest(parser, token, start);
@@ -89,6 +98,27 @@ final class MessageMembers {
         }
         parser.skipChildren();
         return new Text(null);
+    }
+
+    private Resume resume(JsonParser parser, JsonToken token) {
+        Text session = null;
+        Text secret = null;
+        Long count = null;
+        if (token == JsonToken.START_OBJECT) {
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String member = parser.currentName();
+                JsonToken value = parser.nextToken();
+                switch (member) {
+                    case "session" -> session = text(parser, value);
+                    case "secret" -> secret = text(parser, value);
+                    case "received" -> count = count(parser, value);
+                    default -> parser.skipChildren();
+                }
+            }
+        } else {
+            parser.skipChildren();
+        }
+        return new Resume(session, secret, count);
     }
 
     private static Long count(JsonParser parser, JsonToken token) {
@@ -155,7 +185,20 @@ final class MessageMembers {
                 && software.get().codePointCount(0, software.get().length()) > MAX_CLIENT_LENGTH) {
             throw invalid("\"client\" is longer than " + MAX_CLIENT_LENGTH + " characters");
         }
-        return new ClientMessage.Hello(given, optional(token, "token"), software);
+        return new ClientMessage.Hello(given, optional(token, "token"), software, toResume());
+    }
+
+    private Optional<ClientMessage.Resume> toResume() throws ProtocolException {
+        if (resume == null) {
+            return Optional.empty();
+        }
+        if (resume.received() != null && resume.received() < 0) {
+            throw invalid("\"resume.received\" is a whole number, 0 or more");
+        }
+        return Optional.of(new ClientMessage.Resume(
+                new SessionId(required(resume.session(), "resume.session")),
+                new Secret(required(resume.secret(), "resume.secret")),
+                resume.received() == null ? OptionalLong.empty() : OptionalLong.of(resume.received())));
     }
 
     private ClientMessage signal() throws ProtocolException {

@@ -23,6 +23,11 @@ public final class ProtocolException extends Exception {
         return code;
     }
 
+    /** The refused message's type where it could be read, or the id that nobody has. */
+    public Optional<String> about() {
+        return about;
+    }
+
     /** What goes to the client. */
     public ServerMessage.Refused toMessage() {
         return new ServerMessage.Refused(code, text, about);

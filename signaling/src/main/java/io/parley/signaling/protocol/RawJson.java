@@ -11,9 +11,6 @@ public record RawJson(byte[] array, int offset, int length) {
     /** The empty object. */
     public static final RawJson EMPTY_OBJECT = of("{}");
 
-    /** The literal {@code false}. */
-    public static final RawJson FALSE = of("false");
-
     /** @param json valid JSON */
     public static RawJson of(String json) {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);

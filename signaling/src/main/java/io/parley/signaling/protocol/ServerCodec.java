@@ -14,6 +14,7 @@ public final class ServerCodec {
     public static Encoded encode(ServerMessage message) {
         return switch (message) {
             case ServerMessage.Welcome welcome -> welcome(welcome);
+            case ServerMessage.Resumed(long received) -> count("resumed", received);
             case ServerMessage.Joined joined ->
                 new JsonWriter("joined")
                         .name("peer")
@@ -28,6 +29,8 @@ public final class ServerCodec {
                         .member("peer", left.peer().value())
                         .member("reason", left.reason().wire())
                         .end(true);
+            case ServerMessage.Away(PeerId peer) -> presence("away", peer);
+            case ServerMessage.Back(PeerId peer) -> presence("back", peer);
             case ServerMessage.Signal signal ->
                 new JsonWriter("signal", signal.value().length())
                         .member("from", signal.from().value())
@@ -45,9 +48,18 @@ public final class ServerCodec {
                         .member("reason", goAway.reason().reason())
                         .member("reconnectAfter", goAway.reconnectAfter().toMillis())
                         .end(false);
+            case ServerMessage.Ack(long received) -> count("ack", received);
             case ServerMessage.Ping() -> PING;
             case ServerMessage.Pong() -> PONG;
         };
+    }
+
+    private static Encoded count(String type, long received) {
+        return new JsonWriter(type).member("received", received).end(false);
+    }
+
+    private static Encoded presence(String type, PeerId peer) {
+        return new JsonWriter(type).member("peer", peer.value()).end(true);
     }
 
     private static Encoded message(ServerMessage.Message message) {
@@ -84,13 +96,16 @@ public final class ServerCodec {
                     .member("id", peer.id().value())
                     .member("name", peer.name())
                     .member("state", peer.state())
-                    .member("away", RawJson.FALSE)
+                    .member("away", peer.away())
                     .close('}');
         }
         json.close(']').name("iceServers").open('[');
         iceServers(json, welcome.stunUrls());
         json.close(']').member("heartbeat", seconds(welcome.heartbeat()));
         limits(json, welcome.limits());
+        if (welcome.insteadOfResuming()) {
+            json.member("resumed", false);
+        }
         return json.end(false);
     }
 

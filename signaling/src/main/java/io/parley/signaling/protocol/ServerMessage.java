@@ -12,6 +12,7 @@ public sealed interface ServerMessage {
      * @param roster everyone who was there before, in order of joining
      * @param stunUrls become {@code iceServers}
      * @param window how long the session can be resumed after a drop; zero: not at all
+     * @param insteadOfResuming whether the client wanted to go on with a session and cannot
      */
     record Welcome(
             PeerId self,
@@ -22,14 +23,24 @@ public sealed interface ServerMessage {
             List<PeerEntry> roster,
             List<String> stunUrls,
             Duration heartbeat,
-            Limits limits)
+            Limits limits,
+            boolean insteadOfResuming)
             implements ServerMessage {}
+
+    /** The session goes on; the hub has received so many counted messages of it. */
+    record Resumed(long received) implements ServerMessage {}
 
     /** Somebody came. */
     record Joined(PeerId peer, String name) implements ServerMessage {}
 
     /** Somebody is gone. */
     record Left(PeerId peer, LeftReason reason) implements ServerMessage {}
+
+    /** Somebody has lost its connection and may come back. */
+    record Away(PeerId peer) implements ServerMessage {}
+
+    /** Somebody who was away is here again. */
+    record Back(PeerId peer) implements ServerMessage {}
 
     /** A description or candidate from a peer, byte for byte. */
     record Signal(PeerId from, SignalKind kind, RawJson value) implements ServerMessage {}
@@ -43,8 +54,11 @@ public sealed interface ServerMessage {
     /** The client's message was refused. */
     record Refused(ErrorCode code, String message, Optional<String> about) implements ServerMessage {}
 
-    /** The connection will be closed; come back no sooner than this. */
+    /** The connection will be closed: open the next one no sooner than this. */
     record GoAway(CloseCode reason, Duration reconnectAfter) implements ServerMessage {}
+
+    /** The hub has received so many counted messages. */
+    record Ack(long received) implements ServerMessage {}
 
     /** Asks for a {@code pong}. */
     record Ping() implements ServerMessage {}

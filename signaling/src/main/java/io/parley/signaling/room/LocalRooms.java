@@ -103,6 +103,16 @@ public final class LocalRooms implements Rooms {
         }
 
         @Override
+        public void away() {
+            room.presence(member, true, ServerCodec.encode(new ServerMessage.Away(member.id())));
+        }
+
+        @Override
+        public void back() {
+            room.presence(member, false, ServerCodec.encode(new ServerMessage.Back(member.id())));
+        }
+
+        @Override
         public void leave(LeftReason reason) {
             Encoded left = ServerCodec.encode(new ServerMessage.Left(member.id(), reason));
             if (room.remove(member, left)) {

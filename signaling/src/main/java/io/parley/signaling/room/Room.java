@@ -28,9 +28,9 @@ final class Room {
     @GuardedBy("this")
     private boolean closed;
 
-    private record Occupant(Member member, RawJson state) {
+    private record Occupant(Member member, RawJson state, boolean away) {
         PeerEntry entry() {
-            return new PeerEntry(member.id(), member.name(), state);
+            return new PeerEntry(member.id(), member.name(), state, away);
         }
     }
 
@@ -57,7 +57,7 @@ final class Room {
             others = members;
             roster = new ArrayList<>(others.length);
             occupants.values().forEach(occupant -> roster.add(occupant.entry()));
-            occupants.put(member.id(), new Occupant(member, RawJson.EMPTY_OBJECT));
+            occupants.put(member.id(), new Occupant(member, RawJson.EMPTY_OBJECT, false));
             membersChangedLocked();
             deliver(others, joined);
         }
@@ -90,11 +90,21 @@ final class Room {
                 return;
             }
             all = members;
-            for (Member member : all) {
-                if (!member.equals(sender)) {
-                    member.deliver(message);
-                }
+            deliverToOthers(all, sender, message);
+        }
+        flush(all);
+    }
+
+    /** Notes that a member is away or not, and tells the others. */
+    void presence(Member member, boolean away, Encoded message) {
+        Member[] all;
+        synchronized (this) {
+            if (!isHereLocked(member)) {
+                return;
             }
+            occupants.computeIfPresent(member.id(), (id, old) -> new Occupant(member, old.state(), away));
+            all = members;
+            deliverToOthers(all, member, message);
         }
         flush(all);
     }
@@ -122,7 +132,7 @@ final class Room {
             if (!isHereLocked(sender)) {
                 return;
             }
-            occupants.put(sender.id(), new Occupant(sender, state));
+            occupants.computeIfPresent(sender.id(), (id, old) -> new Occupant(sender, state, old.away()));
             all = members;
             deliver(all, message);
         }
@@ -149,6 +159,14 @@ final class Room {
     private static void deliver(Member[] members, Encoded message) {
         for (Member member : members) {
             member.deliver(message);
+        }
+    }
+
+    private static void deliverToOthers(Member[] members, Member sender, Encoded message) {
+        for (Member member : members) {
+            if (!member.equals(sender)) {
+                member.deliver(message);
+            }
         }
     }
 

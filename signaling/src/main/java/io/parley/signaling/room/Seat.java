@@ -20,6 +20,12 @@ public interface Seat {
     /** Publishes the member's state, to everyone and the member itself. */
     void publish(RawJson state);
 
+    /** The member has lost its connection and may come back: it keeps its place, and the others are told. */
+    void away();
+
+    /** The member is here again, and the others are told. */
+    void back();
+
     /** Gives the place up and tells the others why. */
     void leave(LeftReason reason);
 }

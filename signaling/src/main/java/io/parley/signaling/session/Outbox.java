@@ -5,10 +5,16 @@ import io.parley.signaling.protocol.Encoded;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What waits for one client, bounded in bytes and messages. Messages are taken in batches, one at a time; until a batch
- * is written it counts as waiting. It is shut until {@link #open}: what is offered before comes after the welcome.
+ * What one client has not got yet, over all the connections of its session: messages that wait to be written, and counted
+ * messages that were written and are kept until the client acknowledges them. Both together are bounded in bytes and messages:
+ * when what waits does not fit the outbox overflows, when what is kept does not, the oldest of it is forgotten.
+ *
+ * <p>It is shut until a connection {@linkplain #open opens} it or {@linkplain #resume goes on} with it, and again from
+ * {@link #detach} on; what is offered meanwhile waits. Each time the connection gets a ticket, with which it takes messages in
+ * batches, one batch at a time; an older ticket takes nothing.
  */
 final class Outbox {
     /** Enough for one system call to be worth it, little enough to notice a close in between. */
@@ -21,22 +27,29 @@ final class Outbox {
     private final ArrayDeque<Encoded> waiting = new ArrayDeque<>(4);
 
     @GuardedBy("this")
-    private int bytes;
+    private final ArrayDeque<Encoded> kept = new ArrayDeque<>(4);
 
     @GuardedBy("this")
-    private int messages;
+    private int waitingBytes;
 
     @GuardedBy("this")
-    private long countedSent;
-
-    @GuardedBy("this")
-    private State state = State.SHUT;
+    private int keptBytes;
 
     @GuardedBy("this")
     private int writingBytes;
 
     @GuardedBy("this")
     private int writingMessages;
+
+    /** Counted messages that were taken; the last of them are {@link #kept}. */
+    @GuardedBy("this")
+    private long sent;
+
+    @GuardedBy("this")
+    private int ticket;
+
+    @GuardedBy("this")
+    private State state = State.SHUT;
 
     private enum State {
         SHUT,
@@ -58,70 +71,127 @@ final class Outbox {
         if (state != State.SHUT && state != State.OPEN) {
             return;
         }
-        if (message.size() > maxBytes - bytes || messages >= maxMessages) {
+        if (message.size() > maxBytes - waitingBytes - writingBytes
+                || waiting.size() + writingMessages >= maxMessages) {
             clearLocked(State.OVERFLOWED);
             return;
         }
         waiting.add(message);
-        bytes += message.size();
-        messages++;
+        waitingBytes += message.size();
+        forgetLocked();
     }
 
-    /** Opens it with a message that goes before all others, whatever its size. */
-    synchronized void open(Encoded first) {
+    /**
+     * Opens it with a message that goes before all others, whatever its size.
+     *
+     * @return the connection's ticket
+     */
+    synchronized int open(Encoded first) {
         if (state == State.SHUT) {
             waiting.addFirst(first);
-            bytes += first.size();
-            messages++;
+            waitingBytes += first.size();
             state = State.OPEN;
+        }
+        return ++ticket;
+    }
+
+    /**
+     * What came of {@link #resume}.
+     *
+     * @param ticket the connection's
+     * @param replayed messages that are sent once more
+     */
+    record Resumption(int ticket, int replayed) {}
+
+    /**
+     * Goes on with another connection: first this message, then what the client has not counted, then what waits. Empty,
+     * and nothing is changed, when some of that is forgotten, or never was.
+     */
+    synchronized Optional<Resumption> resume(long received, Encoded first) {
+        boolean alive = state == State.SHUT || state == State.OPEN;
+        if (!alive || received < sent - kept.size() || received > sent) {
+            return Optional.empty();
+        }
+        int replayed = (int) (sent - received);
+        acknowledgeLocked(received);
+        shutLocked();
+        while (!kept.isEmpty()) {
+            Encoded message = kept.removeLast();
+            waiting.addFirst(message);
+            waitingBytes += message.size();
+        }
+        keptBytes = 0;
+        sent = received;
+        return Optional.of(new Resumption(open(first), replayed));
+    }
+
+    /** The connection is gone. What is meant for it alone is forgotten, the rest waits for the next. */
+    synchronized void detach() {
+        if (state == State.OPEN) {
+            shutLocked();
         }
     }
 
     /**
-     * Adds the last messages to what waits; nothing comes after them. Without a welcome what waited is forgotten, after
-     * an overflow it is lost.
+     * The client says that it has received so many counted messages.
+     *
+     * @return false when so many were never sent
      */
+    synchronized boolean acknowledge(long received) {
+        if (received > sent) {
+            return false;
+        }
+        acknowledgeLocked(received);
+        return true;
+    }
+
+    /** Adds the last messages to what waits; nothing comes after them. After an overflow what waited is lost. */
     synchronized void drain(List<Encoded> last) {
-        if (state == State.SHUT || state == State.OVERFLOWED) {
+        if (state == State.OVERFLOWED) {
             clearLocked(State.OPEN);
         }
         if (state == State.OPEN) {
             last.forEach(message -> {
                 waiting.add(message);
-                bytes += message.size();
-                messages++;
+                waitingBytes += message.size();
             });
             state = State.DRAINING;
         }
     }
 
-    /** Forgets what waits and takes nothing more. */
+    /** Forgets everything and takes nothing more. */
     synchronized void discard() {
         clearLocked(State.DISCARDED);
     }
 
-    /** The next messages to write, or none when there are none or others are being written. */
-    synchronized List<Encoded> take() {
-        if (waiting.isEmpty() || state == State.SHUT || writingMessages > 0) {
+    /** The next messages to write, or none when there are none, others are being written, or the ticket is an old one. */
+    synchronized List<Encoded> take(int held) {
+        if (held != ticket || waiting.isEmpty() || state == State.SHUT || writingMessages > 0) {
             return List.of();
         }
         List<Encoded> batch = new ArrayList<>(Math.min(waiting.size(), 16));
         do {
             Encoded message = waiting.remove();
             batch.add(message);
+            waitingBytes -= message.size();
             writingBytes += message.size();
-            countedSent += message.counted() ? 1 : 0;
+            if (message.counted()) {
+                sent++;
+                kept.add(message);
+                keptBytes += message.size();
+            }
         } while (!waiting.isEmpty() && writingBytes + waiting.element().size() <= BATCH_BYTES);
         writingMessages = batch.size();
+        forgetLocked();
         return batch;
     }
 
     /** The batch that was taken is written. */
-    synchronized void written() {
-        bytes -= writingBytes;
-        messages -= writingMessages;
-        writingBytes = 0;
-        writingMessages = 0;
+    synchronized void written(int held) {
+        if (held == ticket) {
+            writingBytes = 0;
+            writingMessages = 0;
+        }
     }
 
     synchronized boolean hasOverflowed() {
@@ -133,16 +203,46 @@ final class Outbox {
         return state == State.DRAINING && waiting.isEmpty() && writingMessages == 0;
     }
 
-    /** How many counted messages were taken for writing so far. */
-    synchronized long countedSent() {
-        return countedSent;
+    /** How many messages wait for the client or are kept for it. */
+    synchronized int size() {
+        return waiting.size() + kept.size();
+    }
+
+    /** How many bytes wait for the client or are kept for it. */
+    synchronized int bytes() {
+        return waitingBytes + keptBytes;
+    }
+
+    @GuardedBy("this")
+    private void acknowledgeLocked(long received) {
+        while (!kept.isEmpty() && sent - kept.size() < received) {
+            keptBytes -= kept.remove().size();
+        }
+    }
+
+    @GuardedBy("this")
+    private void forgetLocked() {
+        while (!kept.isEmpty() && (keptBytes > maxBytes - waitingBytes || kept.size() + waiting.size() > maxMessages)) {
+            keptBytes -= kept.remove().size();
+        }
+    }
+
+    @GuardedBy("this")
+    private void shutLocked() {
+        ticket++;
+        writingBytes = 0;
+        writingMessages = 0;
+        waiting.removeIf(message -> !message.counted());
+        waitingBytes = waiting.stream().mapToInt(Encoded::size).sum();
+        state = State.SHUT;
     }
 
     @GuardedBy("this")
     private void clearLocked(State next) {
         waiting.clear();
-        bytes = writingBytes;
-        messages = writingMessages;
+        waitingBytes = 0;
+        kept.clear();
+        keptBytes = 0;
         state = next;
     }
 }

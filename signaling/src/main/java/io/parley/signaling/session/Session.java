@@ -1,6 +1,5 @@
 package io.parley.signaling.session;
 
-import io.parley.signaling.protocol.ClientCodec;
 import io.parley.signaling.protocol.ClientMessage;
 import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.Encoded;
@@ -10,171 +9,260 @@ import io.parley.signaling.protocol.PeerEntry;
 import io.parley.signaling.protocol.PeerId;
 import io.parley.signaling.protocol.ProtocolException;
 import io.parley.signaling.protocol.RoomName;
+import io.parley.signaling.protocol.Secret;
 import io.parley.signaling.protocol.ServerCodec;
 import io.parley.signaling.protocol.ServerMessage;
 import io.parley.signaling.protocol.SessionId;
 import io.parley.signaling.room.Member;
 import io.parley.signaling.room.Rooms.Entry;
 import io.parley.signaling.room.Seat;
-import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One participant's conversation, from the opened connection to its end. Messages come from one thread at a time;
- * deliveries, ticks and the end of the connection from any.
+ * One participant's stay in a room, carried by one connection after another. It is
+ *
+ * <ul>
+ *   <li>entering, until the room has given it a seat,
+ *   <li>here, while a connection carries it,
+ *   <li>away, while none does and it can still be resumed, and
+ *   <li>over.
+ * </ul>
+ *
+ * <p>All that happens to it happens in its {@link Turn}, and what is not final or volatile is used only there. Deliveries go
+ * past it, into the outbox.
  */
-public final class Session implements Member {
+final class Session implements Member {
+    /** PROTOCOL.md, "Counting": the other side forgets what it sent after at most so many messages. */
+    private static final int ACK_EVERY = 16;
+
     private static final Logger log = LoggerFactory.getLogger(Session.class);
 
     private final Sessions hub;
     private final RoomName room;
-    private final Connection connection;
-    private final MessageRate rate;
     private final PeerId peer;
     private final SessionId id;
+    private final Secret secret;
+    private final String name;
     private final Outbox outbox;
-    private final Writer writer;
-    private final Heartbeat heartbeat;
-    private final AtomicReference<Phase> phase = new AtomicReference<>(new Phase.AwaitingHello());
-    private volatile String name = "";
+    private final Turn turn = new Turn(this::fail);
+    private volatile State state;
+    private volatile @Nullable Writer writer;
+    private long received;
+    private long acknowledged;
 
-    Session(Sessions hub, RoomName room, Connection connection, MessageRate rate, long nowMillis) {
+    /** Where a session stands. */
+    private sealed interface State {
+        record Entering(Carrier carrier) implements State {}
+
+        /** It has its place in the room. */
+        sealed interface Seated extends State {
+            Seat seat();
+        }
+
+        record Here(Carrier carrier, Seat seat) implements Seated {}
+
+        /** @param reason what the others are told when nobody comes back for it */
+        record Away(Seat seat, long sinceMillis, LeftReason reason) implements Seated {}
+
+        record Over() implements State {}
+    }
+
+    Session(Sessions hub, RoomName room, String name, Carrier carrier) {
         this.hub = hub;
         this.room = room;
-        this.connection = connection;
-        this.rate = rate;
+        this.name = name;
         this.peer = hub.ids().newPeerId();
         this.id = hub.ids().newSessionId();
+        this.secret = hub.ids().newSecret();
         SessionSettings settings = hub.settings();
         this.outbox = new Outbox(settings.outboxBytes(), settings.outboxMessages());
-        this.writer = new Writer(outbox, connection);
-        this.heartbeat = new Heartbeat(settings, nowMillis);
+        this.state = new State.Entering(carrier);
     }
 
-    /** Anything at all came from the client, a part of a message or a control frame too. */
-    public void heard() {
-        heartbeat.heard();
+    /** @param insteadOfResuming whether the client wanted to go on with another session */
+    void enter(boolean insteadOfResuming) {
+        hub.rooms()
+                .enter(room, this)
+                .thenAccept(entry -> turn.run(() -> entered(entry, insteadOfResuming)))
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        turn.run(() -> fail(failure));
+                    }
+                });
     }
 
-    /** How many bytes the next message may have: a stranger is granted less than a member. */
-    public int maxMessageBytes() {
-        return phase.get() instanceof Phase.InRoom
-                ? hub.settings().limits().messageBytes()
-                : hub.settings().helloBytes();
-    }
-
-    /** A text message came, whole. The bytes are used only during the call. */
-    public void onText(byte[] array, int offset, int length) {
-        if (phase.get() instanceof Phase.Ended) {
-            return;
-        }
-        if (!ClientCodec.isUtf8(array, offset, length)) {
-            refuse(CloseCode.INVALID_UTF8);
-            return;
-        }
-        switch (rate.next()) {
-            case ACCEPT -> accept(array, offset, length);
-            case REFUSE ->
-                answer(new ServerMessage.Refused(
-                        ErrorCode.RATE_LIMITED,
-                        "faster than " + hub.settings().limits().messagesPerSecond()
-                                + " messages a second; this one was not delivered",
-                        Optional.empty()));
-            case CLOSE -> refuse(CloseCode.RATE_LIMITED);
-        }
-    }
-
-    private void accept(byte[] array, int offset, int length) {
-        try {
-            ClientMessage message = hub.codec().decode(array, offset, length);
-            switch (phase.get()) {
-                case Phase.AwaitingHello awaiting -> hello(awaiting, message);
-                case Phase.Entering() ->
-                    throw new ProtocolException(
-                            ErrorCode.HELLO_REQUIRED,
-                            "between hello and welcome a client sends nothing",
-                            Optional.of(message.type()));
-                case Phase.InRoom(Seat seat) -> inRoom(seat, message);
-                case Phase.Ended ended -> log.trace("{} after its end", id);
-            }
-        } catch (ProtocolException e) {
-            log.debug("refused: {} room={} peer={}", e.code().wire(), room, peer);
-            if (phase.get() instanceof Phase.InRoom) {
-                answer(e.toMessage());
-            } else {
-                end(LeftReason.REFUSED, CloseCode.REFUSED, List.of(ServerCodec.encode(e.toMessage())));
-            }
-        } catch (RuntimeException e) {
-            fail(e);
-        }
-    }
-
-    private void hello(Phase.AwaitingHello awaiting, ClientMessage message) throws ProtocolException {
-        if (!(message instanceof ClientMessage.Hello hello)) {
-            throw new ProtocolException(
-                    ErrorCode.HELLO_REQUIRED, "the first message is hello", Optional.of(message.type()));
-        }
-        if (phase.compareAndSet(awaiting, new Phase.Entering())) {
-            name = hello.name();
-            hub.rooms().enter(room, this).thenAccept(this::entered).whenComplete((done, failure) -> {
-                if (failure != null) {
-                    fail(failure);
-                }
-            });
-        }
-    }
-
-    private void entered(Entry entry) {
+    private void entered(Entry entry, boolean insteadOfResuming) {
         switch (entry) {
             case Entry.Entered(Seat seat, var roster) -> {
                 // First the seat: whatever ends the session from here on gives it up, and who answers the welcome is
                 // heard.
-                if (phase.get() instanceof Phase.Entering entering
-                        && phase.compareAndSet(entering, new Phase.InRoom(seat))) {
+                if (state instanceof State.Entering(Carrier carrier) && carrier.carry(this)) {
+                    state = new State.Here(carrier, seat);
+                    hub.add(this);
                     log.info("joined room={} peer={} session={} members={}", room, peer, id, roster.size() + 1);
-                    outbox.open(ServerCodec.encode(welcome(roster)));
-                    flush();
+                    attach(carrier, outbox.open(ServerCodec.encode(welcome(roster, insteadOfResuming))));
                 } else {
+                    state = new State.Over();
                     seat.leave(LeftReason.DROPPED);
                 }
             }
-            case Entry.Refused(ErrorCode why)
-            when why == ErrorCode.ROOM_FULL ->
-                end(LeftReason.REFUSED, CloseCode.ROOM_FULL, List.of(error(why, "the room is full")));
-            case Entry.Refused(ErrorCode why) ->
-                end(
-                        LeftReason.REFUSED,
-                        CloseCode.HUB_FULL,
-                        List.of(
-                                error(why, "the hub has as many rooms as it may"),
-                                goAway(CloseCode.HUB_FULL, hub.nextReconnect())));
+            case Entry.Refused(ErrorCode why) -> {
+                if (state instanceof State.Entering(Carrier carrier)) {
+                    state = new State.Over();
+                    carrier.refuse(why);
+                }
+            }
         }
     }
 
-    private ServerMessage welcome(List<PeerEntry> roster) {
+    private ServerMessage welcome(List<PeerEntry> roster, boolean insteadOfResuming) {
         return new ServerMessage.Welcome(
                 peer,
                 id,
-                hub.ids().newSecret(),
-                Duration.ZERO,
+                secret,
+                hub.settings().resumeWindow(),
                 room,
                 roster,
                 hub.settings().stunUrls(),
                 hub.settings().heartbeat(),
-                hub.settings().limits());
+                hub.settings().limits(),
+                insteadOfResuming);
     }
 
-    private void inRoom(Seat seat, ClientMessage message) throws ProtocolException {
+    private void attach(Carrier carrier, int ticket) {
+        Writer next = new Writer(outbox, ticket, carrier.connection());
+        writer = next;
+        next.flush();
+    }
+
+    /** Whether this is the session that a client means, and it can prove it. */
+    boolean isMeantBy(ClientMessage.Resume resume, RoomName inRoom) {
+        return secret.matches(resume.secret()) && room.equals(inRoom);
+    }
+
+    /** A client came back that knows the secret. */
+    void resume(Carrier carrier, ClientMessage.Hello hello) {
+        turn.run(() -> {
+            if (!resumeIfPossible(carrier, hello.resume().orElseThrow().received())) {
+                carrier.enterAfresh(hello);
+            }
+        });
+    }
+
+    private boolean resumeIfPossible(Carrier next, OptionalLong count) {
+        if (!(state instanceof State.Seated before)) {
+            return false;
+        }
+        Optional<Outbox.Resumption> resumption = count.isEmpty()
+                ? Optional.empty()
+                : outbox.resume(count.getAsLong(), ServerCodec.encode(new ServerMessage.Resumed(received)));
+        if (resumption.isEmpty()) {
+            replaced(count.isEmpty() ? LeftReason.LEFT : LeftReason.OVERFLOW);
+            return false;
+        }
+        acknowledged = received;
+        state = new State.Here(next, before.seat());
+        int replayed = resumption.get().replayed();
+        log.info("resumed room={} peer={} session={} replayed={}", room, peer, id, replayed);
+        hub.events().resumed(replayed);
+        switch (before) {
+            case State.Here(Carrier old, Seat seat) -> {
+                hub.events().takenOver();
+                old.close(CloseCode.TAKEN_OVER);
+            }
+            case State.Away(Seat seat, long since, LeftReason reason) -> {
+                hub.noLongerAway();
+                seat.back();
+            }
+        }
+        if (next.carry(this)) {
+            attach(next, resumption.get().ticket());
+        } else {
+            onConnectionEnded(next, LeftReason.DROPPED); // gone again before it was answered
+        }
+        return true;
+    }
+
+    /** Its own client comes afresh: the others need not wait for the window. */
+    private void replaced(LeftReason reason) {
+        if (state instanceof State.Here(Carrier before, Seat seat)) {
+            before.close(CloseCode.TAKEN_OVER);
+        }
+        leave(reason);
+        outbox.discard();
+    }
+
+    /** A text message came, whole. The bytes are used only during the call. */
+    void receive(Carrier from, byte[] array, int offset, int length, boolean accepted) {
+        if (turn.begin()) {
+            try {
+                handle(from, array, offset, length, accepted);
+            } finally {
+                turn.end();
+            }
+        } else {
+            byte[] copy = Arrays.copyOfRange(array, offset, offset + length);
+            turn.run(() -> handle(from, copy, 0, copy.length, accepted));
+        }
+    }
+
+    private void handle(Carrier from, byte[] array, int offset, int length, boolean accepted) {
+        if (!(state instanceof State.Here(Carrier carrier, Seat seat)) || carrier != from) {
+            return; // too late: what the hub has not counted the client sends again
+        }
+        try {
+            ClientMessage message = decode(array, offset, length);
+            if (!accepted) {
+                throw Carrier.rateLimited(hub.settings().limits(), message.type());
+            }
+            act(seat, message);
+        } catch (ProtocolException e) {
+            log.debug("refused: {} room={} peer={}", e.code().wire(), room, peer);
+            answer(e.toMessage());
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+        if (received - acknowledged >= ACK_EVERY) {
+            acknowledge();
+        }
+    }
+
+    /** Reads a message and counts it, whatever comes of it. */
+    private ClientMessage decode(byte[] array, int offset, int length) throws ProtocolException {
+        try {
+            ClientMessage message = hub.codec().decode(array, offset, length);
+            count(message.type());
+            return message;
+        } catch (ProtocolException e) {
+            count(e.about().orElse(""));
+            throw e;
+        }
+    }
+
+    private void count(String type) {
+        if (ClientMessage.isCounted(type)) {
+            received++;
+        }
+    }
+
+    private void act(Seat seat, ClientMessage message) throws ProtocolException {
         switch (message) {
             case ClientMessage.Signal(var to, var kind, var value) -> seat.signal(to, kind, value);
             case ClientMessage.Message(var to, var data) -> seat.message(to, data);
-            case ClientMessage.State(var state) -> seat.publish(state);
+            case ClientMessage.State(var published) -> seat.publish(published);
             case ClientMessage.Leave() -> end(LeftReason.LEFT, CloseCode.LEFT, List.of());
-            case ClientMessage.Ack(long received) -> acknowledged(received);
+            case ClientMessage.Ack(long count) -> {
+                if (!outbox.acknowledge(count)) {
+                    throw new ProtocolException(
+                            ErrorCode.INVALID_MESSAGE, "\"received\" is more than was sent", Optional.of("ack"));
+                }
+            }
             case ClientMessage.Ping() -> answer(new ServerMessage.Pong());
             case ClientMessage.Pong() -> {} // that it was heard is all it says
             case ClientMessage.Hello hello ->
@@ -182,54 +270,82 @@ public final class Session implements Member {
         }
     }
 
-    private void acknowledged(long received) throws ProtocolException {
-        if (received > outbox.countedSent()) {
-            throw new ProtocolException(
-                    ErrorCode.INVALID_MESSAGE, "\"received\" is more than was sent", Optional.of("ack"));
-        }
+    private void acknowledge() {
+        acknowledged = received;
+        answer(new ServerMessage.Ack(received));
     }
 
-    /** Something other than text came, or more of it than allowed: the connection is closed with the code that says so. */
-    public void refuse(CloseCode code) {
-        end(LeftReason.REFUSED, code, List.of());
+    private void answer(ServerMessage message) {
+        deliver(ServerCodec.encode(message));
+        flush();
     }
 
-    /** The connection ended, whoever ended it. */
-    public void onConnectionEnded() {
-        leave(LeftReason.DROPPED, Optional.empty());
-        outbox.discard();
-        hub.remove(this);
+    /** A heartbeat of its connection is due. */
+    void ping(Carrier carrier) {
+        turn.run(() -> {
+            if (isCarriedBy(carrier)) {
+                if (received > acknowledged) {
+                    acknowledge();
+                }
+                answer(new ServerMessage.Ping());
+            }
+        });
+    }
+
+    /** Something came over the connection that ends the session. */
+    void refuse(Carrier carrier, CloseCode code) {
+        turn.run(() -> {
+            if (isCarriedBy(carrier)) {
+                end(LeftReason.REFUSED, code, List.of());
+            }
+        });
+    }
+
+    /** @param reason the others are told, at once when it has left and otherwise if nobody comes back */
+    void onConnectionEnded(Carrier carrier, LeftReason reason) {
+        turn.run(() -> {
+            if (!(state instanceof State.Here(Carrier current, Seat seat)) || current != carrier) {
+                return; // another one carries it
+            }
+            writer = null;
+            if (reason == LeftReason.LEFT || !hub.mayKeepAnotherAway()) {
+                leave(reason);
+                outbox.discard();
+                return;
+            }
+            state = new State.Away(seat, hub.nowMillis(), reason);
+            outbox.detach();
+            hub.events().wentAway();
+            log.info("away room={} peer={} session={} reason={}", room, peer, id, reason.wire());
+            seat.away();
+        });
+    }
+
+    private boolean isCarriedBy(Carrier carrier) {
+        return state instanceof State.Here(Carrier current, Seat seat) && current == carrier;
     }
 
     /** Looks at the time. Called now and then for every session. */
     void tick(long nowMillis) {
-        switch (phase.get()) {
-            case Phase.Ended ended -> {
-                if (heartbeat.isAnswerToCloseOverdue(nowMillis)) {
-                    connection.abort();
+        if (isExpired(nowMillis)) {
+            turn.run(() -> {
+                if (isExpired(nowMillis) && state instanceof State.Away(Seat seat, long since, LeftReason reason)) {
+                    hub.events().expired();
+                    leave(reason);
+                    outbox.discard();
                 }
-            }
-            case Phase.InRoom inRoom -> {
-                switch (heartbeat.check(nowMillis)) {
-                    case FINE -> {}
-                    case PING_DUE -> answer(new ServerMessage.Ping());
-                    case DEAD -> drop(LeftReason.TIMEOUT, CloseCode.TIMEOUT);
-                }
-            }
-            case Phase.AwaitingHello awaiting -> helloOverdue(nowMillis);
-            case Phase.Entering entering -> helloOverdue(nowMillis);
+            });
         }
     }
 
-    private void helloOverdue(long nowMillis) {
-        if (heartbeat.isHelloOverdue(nowMillis)) {
-            end(LeftReason.TIMEOUT, CloseCode.HELLO_TIMEOUT, List.of());
-        }
+    private boolean isExpired(long nowMillis) {
+        return state instanceof State.Away(Seat seat, long since, LeftReason reason)
+                && nowMillis - since >= hub.settings().resumeWindow().toMillis();
     }
 
-    /** The hub stops: says when to come back, and closes. */
-    void goAway(Duration reconnectAfter) {
-        end(LeftReason.SHUTDOWN, CloseCode.GOING_AWAY, List.of(goAway(CloseCode.GOING_AWAY, reconnectAfter)));
+    /** The hub stops. */
+    void shutDown(List<Encoded> lastWords) {
+        turn.run(() -> end(LeftReason.SHUTDOWN, CloseCode.GOING_AWAY, lastWords));
     }
 
     @Override
@@ -249,68 +365,79 @@ public final class Session implements Member {
 
     @Override
     public void flush() {
-        writer.flush();
-        if (outbox.hasOverflowed() && !(phase.get() instanceof Phase.Ended)) {
+        Writer current = writer;
+        if (current != null) {
+            current.flush();
+        }
+        if (outbox.hasOverflowed() && !(state instanceof State.Over)) {
             hub.drop(this);
         }
     }
 
+    /** More came than the outbox holds: nothing more is written but the close frame. */
     void dropOverflowed() {
-        drop(LeftReason.OVERFLOW, CloseCode.OVERFLOW);
-    }
-
-    private void answer(ServerMessage message) {
-        deliver(ServerCodec.encode(message));
-        flush();
+        turn.run(() -> {
+            if (state instanceof State.Over) {
+                return;
+            }
+            hub.events().overflowed();
+            State before = state;
+            leave(LeftReason.OVERFLOW);
+            outbox.discard();
+            switch (before) {
+                case State.Here(Carrier carrier, Seat seat) -> carrier.close(CloseCode.OVERFLOW);
+                case State.Entering(Carrier carrier) -> carrier.close(CloseCode.OVERFLOW);
+                case State.Away away -> {}
+                case State.Over over -> {}
+            }
+        });
     }
 
     private void fail(Throwable failure) {
-        log.error("failed room={} peer={}", room, peer, failure);
-        Optional<String> about = phase.get() instanceof Phase.Entering ? Optional.of("hello") : Optional.empty();
-        end(
-                LeftReason.REFUSED,
-                CloseCode.INTERNAL_ERROR,
-                List.of(ServerCodec.encode(new ServerMessage.Refused(
-                        ErrorCode.INTERNAL_ERROR, "the hub failed; its log says more", about))));
+        if (state instanceof State.Entering(Carrier carrier)) {
+            state = new State.Over();
+            carrier.fail(failure);
+        } else {
+            log.error("failed room={} peer={} session={}", room, peer, id, failure);
+            end(LeftReason.REFUSED, CloseCode.INTERNAL_ERROR, List.of(Carrier.internalError(Optional.empty())));
+        }
     }
 
     /** Ends the session in order: what waits is written, then the last words, then the close frame. */
     private void end(LeftReason reason, CloseCode code, List<Encoded> lastWords) {
-        if (leave(reason, Optional.of(code))) {
+        State before = state;
+        leave(reason);
+        Writer current = writer;
+        if (before instanceof State.Here(Carrier carrier, Seat seat) && current != null && carrier.endPhase()) {
             outbox.drain(lastWords);
-            writer.closeWhenDrained(code);
-        }
-    }
-
-    /** Ends the session with a client that does not listen: nothing more is written but the close frame. */
-    private void drop(LeftReason reason, CloseCode code) {
-        if (leave(reason, Optional.of(code))) {
+            current.closeWhenDrained(code);
+        } else {
             outbox.discard();
-            connection.close(code);
         }
     }
 
-    /** @param code what the connection is closed with, if it is the hub that closes it */
-    private boolean leave(LeftReason reason, Optional<CloseCode> code) {
-        Phase before = phase.getAndSet(new Phase.Ended());
-        if (before instanceof Phase.Ended) {
-            return false;
+    /** Gives the seat up and tells the others why. */
+    private void leave(LeftReason reason) {
+        State before = state;
+        state = new State.Over();
+        switch (before) {
+            case State.Here(Carrier carrier, Seat seat) -> leave(seat, reason);
+            case State.Away(Seat seat, long since, LeftReason wentAway) -> {
+                hub.noLongerAway();
+                leave(seat, reason);
+            }
+            case State.Entering entering -> {} // the seat is given up when it comes
+            case State.Over over -> {}
         }
-        heartbeat.closing();
-        if (before instanceof Phase.InRoom(Seat seat)) {
-            seat.leave(reason);
-            log.info("left room={} peer={} session={} reason={}", room, peer, id, reason.wire());
-        } else if (code.isPresent()) {
-            log.info("refused room={} peer={} why={}", room, peer, code.get().reason());
-        }
-        return true;
     }
 
-    private static Encoded error(ErrorCode code, String message) {
-        return ServerCodec.encode(new ServerMessage.Refused(code, message, Optional.of("hello")));
+    private void leave(Seat seat, LeftReason reason) {
+        hub.remove(this);
+        seat.leave(reason);
+        log.info("left room={} peer={} session={} reason={}", room, peer, id, reason.wire());
     }
 
-    private static Encoded goAway(CloseCode reason, Duration reconnectAfter) {
-        return ServerCodec.encode(new ServerMessage.GoAway(reason, reconnectAfter));
+    SessionId sessionId() {
+        return id;
     }
 }

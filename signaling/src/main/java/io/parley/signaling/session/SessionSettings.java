@@ -10,9 +10,11 @@ import java.util.List;
  * @param helloBytes one message before the welcome, in bytes
  * @param helloTimeout from the opened connection to {@code hello}
  * @param heartbeat between two {@code ping}s; twice as long in silence is the end
+ * @param resumeWindow how long a session waits for its client to come back; zero: not at all
+ * @param maxAway sessions that may wait so at a time
  * @param closeTimeout from the close frame to the end of a connection that does not answer it
- * @param outboxBytes bytes that may wait for a client that does not read
- * @param outboxMessages messages that may wait for it
+ * @param outboxBytes bytes that may wait for a client, and be kept until it acknowledges them
+ * @param outboxMessages messages that may wait and be kept so
  * @param stunUrls what a client is told as {@code iceServers}
  */
 public record SessionSettings(
@@ -20,6 +22,8 @@ public record SessionSettings(
         int helloBytes,
         Duration helloTimeout,
         Duration heartbeat,
+        Duration resumeWindow,
+        int maxAway,
         Duration closeTimeout,
         int outboxBytes,
         int outboxMessages,

@@ -1,15 +1,20 @@
 package io.parley.signaling.session;
 
 import io.parley.signaling.protocol.ClientCodec;
+import io.parley.signaling.protocol.ClientMessage;
 import io.parley.signaling.protocol.IdSource;
 import io.parley.signaling.protocol.RoomName;
+import io.parley.signaling.protocol.SessionId;
 import io.parley.signaling.room.Rooms;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -17,11 +22,14 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All sessions of a hub, and what they share. */
+/** All connections and sessions of a hub, and what they share. */
 public final class Sessions {
     private static final Logger log = LoggerFactory.getLogger(Sessions.class);
 
-    private final Set<Session> live = ConcurrentHashMap.newKeySet();
+    private final Set<Carrier> carriers = ConcurrentHashMap.newKeySet();
+    private final ConcurrentMap<SessionId, Session> sessions = new ConcurrentHashMap<>();
+    private final AtomicInteger strangers = new AtomicInteger();
+    private final AtomicInteger away = new AtomicInteger();
     private final Queue<Session> overflowed = new ConcurrentLinkedQueue<>();
     private final AtomicInteger drops = new AtomicInteger();
     private final SessionSettings settings;
@@ -30,49 +38,63 @@ public final class Sessions {
     private final IdSource ids;
     private final InstantSource clock;
     private final Supplier<Duration> reconnectSpread;
+    private final SessionEvents events;
 
     /**
      * @param clock should not jump: every deadline is read from it
      * @param reconnectSpread how long the next client that is sent away should wait, each time another
+     * @param events told of what an operator may want to count
      */
     public Sessions(
             SessionSettings settings,
             Rooms rooms,
             IdSource ids,
             InstantSource clock,
-            Supplier<Duration> reconnectSpread) {
+            Supplier<Duration> reconnectSpread,
+            SessionEvents events) {
         this.settings = settings;
         this.codec = new ClientCodec(settings.limits());
         this.rooms = rooms;
         this.ids = ids;
         this.clock = clock;
         this.reconnectSpread = reconnectSpread;
+        this.events = events;
     }
 
-    /** A connection was opened for this room: its session begins. */
-    public Session open(RoomName room, Connection connection, MessageRate rate) {
-        Session session = new Session(this, room, connection, rate, clock.millis());
-        live.add(session);
-        return session;
+    /** A connection was opened for this room. */
+    public Carrier open(RoomName room, Connection connection, MessageRate rate) {
+        Carrier carrier = new Carrier(this, room, connection, rate, clock.millis());
+        strangers.incrementAndGet();
+        carriers.add(carrier);
+        return carrier;
     }
 
-    /** Lets every session look at the time. */
+    /** Lets every connection and every session look at the time. */
     public void tick() {
         long now = clock.millis();
-        live.forEach(session -> each(session, one -> one.tick(now)));
+        each(carriers, carrier -> carrier.tick(now));
+        each(sessions.values(), session -> session.tick(now));
     }
 
-    /** Sends every client away. */
+    /** Tells every client when to come back. Until it goes it is served; who has not said hello yet is sent away at once. */
+    public void announceGoingAway() {
+        each(carriers, carrier -> carrier.announceGoingAway(nextReconnect()));
+    }
+
+    /** Sends every client away, and forgets those that are away. */
     public void goAway() {
-        live.forEach(session -> each(session, one -> one.goAway(nextReconnect())));
+        each(carriers, carrier -> carrier.goAway(nextReconnect()));
+        each(sessions.values(), session -> session.shutDown(List.of()));
     }
 
-    /** One session that fails takes nothing from the next. */
-    private static void each(Session session, Consumer<Session> action) {
-        try {
-            action.accept(session);
-        } catch (RuntimeException e) {
-            log.error("failed peer={}", session.id(), e);
+    /** One that fails takes nothing from the next. */
+    private static <T> void each(Iterable<T> all, Consumer<T> action) {
+        for (T one : all) {
+            try {
+                action.accept(one);
+            } catch (RuntimeException e) {
+                log.error("failed", e);
+            }
         }
     }
 
@@ -86,32 +108,84 @@ public final class Sessions {
             return;
         }
         do {
-            each(overflowed.remove(), Session::dropOverflowed);
+            each(List.of(overflowed.remove()), Session::dropOverflowed);
         } while (drops.decrementAndGet() != 0);
     }
 
-    /** Waits until no session is left, at most this long. */
+    /** The session that a returning client means, if it can prove that it is its own. */
+    Optional<Session> find(ClientMessage.Resume resume, RoomName room) {
+        return Optional.ofNullable(sessions.get(resume.session())).filter(session -> session.isMeantBy(resume, room));
+    }
+
+    /** Waits until no connection is left, at most this long. */
     public void awaitNone(Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
-        synchronized (live) {
-            for (long left = patience.toNanos(); !live.isEmpty() && left > 0; left = deadline - System.nanoTime()) {
-                TimeUnit.NANOSECONDS.timedWait(live, left);
+        synchronized (carriers) {
+            for (long left = patience.toNanos(); !carriers.isEmpty() && left > 0; left = deadline - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(carriers, left);
             }
         }
     }
 
-    /** Sessions whose connection has not ended. */
+    /** Connections that have not ended. */
+    public int connections() {
+        return carriers.size();
+    }
+
+    /** Connections that are not welcome yet. */
+    public int strangers() {
+        return strangers.get();
+    }
+
+    /** Sessions that go on, whether their clients are connected or away. */
     public int count() {
-        return live.size();
+        return sessions.size();
+    }
+
+    /** Sessions whose clients are away. */
+    public int away() {
+        return away.get();
+    }
+
+    void noLongerStranger() {
+        strangers.decrementAndGet();
+    }
+
+    void remove(Carrier carrier) {
+        carriers.remove(carrier);
+        if (carriers.isEmpty()) {
+            synchronized (carriers) {
+                carriers.notifyAll();
+            }
+        }
+    }
+
+    void add(Session session) {
+        sessions.put(session.sessionId(), session);
     }
 
     void remove(Session session) {
-        live.remove(session);
-        if (live.isEmpty()) {
-            synchronized (live) {
-                live.notifyAll();
-            }
+        sessions.remove(session.sessionId());
+    }
+
+    /** Takes a place for a session that is away, if there is one. */
+    boolean mayKeepAnotherAway() {
+        if (settings.resumeWindow().isZero()) {
+            return false;
         }
+        if (away.incrementAndGet() > settings.maxAway()) {
+            away.decrementAndGet();
+            return false;
+        }
+        return true;
+    }
+
+    void noLongerAway() {
+        away.decrementAndGet();
+    }
+
+    long nowMillis() {
+        return clock.millis();
     }
 
     SessionSettings settings() {
@@ -128,6 +202,10 @@ public final class Sessions {
 
     IdSource ids() {
         return ids;
+    }
+
+    SessionEvents events() {
+        return events;
     }
 
     Duration nextReconnect() {

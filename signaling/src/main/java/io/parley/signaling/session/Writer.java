@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Writer {
     private final Outbox outbox;
+    private final int ticket;
     private final Connection connection;
     private final AtomicInteger marks = new AtomicInteger();
     private volatile @Nullable CloseCode closeWhenDrained;
     private boolean closed; // only by the thread that moves
 
-    Writer(Outbox outbox, Connection connection) {
+    /** @param ticket what the outbox gave to this connection */
+    Writer(Outbox outbox, int ticket, Connection connection) {
         this.outbox = outbox;
+        this.ticket = ticket;
         this.connection = connection;
     }
 
@@ -40,7 +43,7 @@ final class Writer {
     }
 
     private void move() {
-        List<Encoded> batch = outbox.take();
+        List<Encoded> batch = outbox.take(ticket);
         if (!batch.isEmpty()) {
             connection.write(batch, this::written);
         }
@@ -52,7 +55,7 @@ final class Writer {
     }
 
     private void written() {
-        outbox.written();
+        outbox.written(ticket);
         flush();
     }
 }

@@ -2,8 +2,8 @@ package io.parley.signaling.transport;
 
 import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.Encoded;
+import io.parley.signaling.session.Carrier;
 import io.parley.signaling.session.Connection;
-import io.parley.signaling.session.Session;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
@@ -20,22 +20,22 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One WebSocket: frames in become messages of its session, messages out become frames. Nothing in it blocks. */
+/** One WebSocket: frames in become messages, messages out become frames. Nothing in it blocks. */
 final class SignalingEndpoint implements FrameHandler, Connection {
     private static final Logger log = LoggerFactory.getLogger(SignalingEndpoint.class);
 
-    private final Function<Connection, Session> opener;
+    private final Function<Connection, Carrier> opener;
     private final MessageAssembly assembly = new MessageAssembly();
     private final int maxFrameBytes;
     private volatile boolean answeringPing;
     private @Nullable CoreSession core; // these two: set in onOpen, before any other call
-    private @Nullable Session session;
+    private @Nullable Carrier carrier;
 
     /**
      * @param maxFrameBytes the largest frame once the client is welcome
-     * @param opener begins the session
+     * @param opener told of the opened connection
      */
-    SignalingEndpoint(int maxFrameBytes, Function<Connection, Session> opener) {
+    SignalingEndpoint(int maxFrameBytes, Function<Connection, Carrier> opener) {
         this.maxFrameBytes = maxFrameBytes;
         this.opener = opener;
     }
@@ -44,9 +44,9 @@ final class SignalingEndpoint implements FrameHandler, Connection {
     public void onOpen(CoreSession opened, Callback callback) {
         core = opened;
         try {
-            session = opener.apply(this);
+            carrier = opener.apply(this);
         } catch (RuntimeException e) { // Jetty would send its text to the client
-            log.error("a session did not begin", e);
+            log.error("a connection was not taken", e);
             close(CloseCode.INTERNAL_ERROR);
         }
         callback.succeeded();
@@ -59,7 +59,7 @@ final class SignalingEndpoint implements FrameHandler, Connection {
             handle(frame);
         } catch (RuntimeException e) { // Jetty would send its text to the client
             log.error("a frame was not handled", e);
-            session().refuse(CloseCode.INTERNAL_ERROR);
+            carrier().refuse(CloseCode.INTERNAL_ERROR);
         }
         callback.succeeded();
         if (frame.getOpCode() != OpCode.CLOSE) {
@@ -68,13 +68,13 @@ final class SignalingEndpoint implements FrameHandler, Connection {
     }
 
     private void handle(Frame frame) {
-        if (session == null) {
+        if (carrier == null) {
             return; // it did not begin, and is being closed
         }
-        session().heard();
+        carrier().heard();
         switch (frame.getOpCode()) {
             case OpCode.TEXT, OpCode.CONTINUATION -> text(frame);
-            case OpCode.BINARY -> session().refuse(CloseCode.TEXT_ONLY);
+            case OpCode.BINARY -> carrier().refuse(CloseCode.TEXT_ONLY);
             case OpCode.PING -> answerPing(frame);
             default -> {} // a pong says nothing that a message does not say better; a close is answered by its callback
         }
@@ -85,10 +85,10 @@ final class SignalingEndpoint implements FrameHandler, Connection {
                 frame.getPayload(),
                 frame.isFin(),
                 frame.getOpCode() == OpCode.CONTINUATION,
-                session().maxMessageBytes())) {
+                carrier().maxMessageBytes())) {
             case MessageAssembly.Step.Whole(byte[] array, int offset, int length) ->
-                session().onText(array, offset, length);
-            case MessageAssembly.Step.TooLarge() -> session().refuse(CloseCode.MESSAGE_TOO_LARGE);
+                carrier().onText(array, offset, length);
+            case MessageAssembly.Step.TooLarge() -> carrier().refuse(CloseCode.MESSAGE_TOO_LARGE);
             case MessageAssembly.Step.Partial() -> {}
         }
     }
@@ -110,8 +110,8 @@ final class SignalingEndpoint implements FrameHandler, Connection {
     public void onError(Throwable cause, Callback callback) {
         log.debug("connection failed: {}", cause.toString());
         switch (cause) {
-            case MessageTooLargeException tooLarge -> session().refuse(CloseCode.MESSAGE_TOO_LARGE);
-            case WebSocketException malformed -> session().refuse(CloseCode.PROTOCOL_ERROR);
+            case MessageTooLargeException tooLarge -> carrier().refuse(CloseCode.MESSAGE_TOO_LARGE);
+            case WebSocketException malformed -> carrier().refuse(CloseCode.PROTOCOL_ERROR);
             default -> {} // the end of the connection follows
         }
         callback.succeeded();
@@ -119,11 +119,19 @@ final class SignalingEndpoint implements FrameHandler, Connection {
 
     @Override
     public void onClosed(CloseStatus status, Callback callback) {
-        Session ended = session;
+        Carrier ended = carrier;
         if (ended != null) {
-            ended.onConnectionEnded();
+            ended.onConnectionEnded(isGoodbye(status));
         }
         callback.succeeded();
+    }
+
+    /** The client closed the connection in order, and may be believed that it goes (RFC 6455 §7.4.1). */
+    private static boolean isGoodbye(CloseStatus status) {
+        return switch (status.getCode()) {
+            case CloseStatus.NORMAL, CloseStatus.SHUTDOWN, CloseStatus.NO_CODE -> true;
+            default -> false;
+        };
     }
 
     @Override
@@ -152,8 +160,8 @@ final class SignalingEndpoint implements FrameHandler, Connection {
         return Objects.requireNonNull(core, "not open yet");
     }
 
-    private Session session() {
-        return Objects.requireNonNull(session, "not open yet");
+    private Carrier carrier() {
+        return Objects.requireNonNull(carrier, "not open yet");
     }
 
     private static Callback whenDone(Runnable action) {

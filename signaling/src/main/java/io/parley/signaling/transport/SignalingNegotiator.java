@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Decides on a request to become a WebSocket: accepted with a session of its own, or refused with a status and a code. */
+/** Decides on a request to become a WebSocket: accepted, or refused with a status and a code. */
 final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
     static final String SUBPROTOCOL = "parley.v1";
     private static final Logger log = LoggerFactory.getLogger(SignalingNegotiator.class);
@@ -85,7 +85,7 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
         if (!readiness.isReady()) {
             return refuse(request, response, callback, Refusal.SHUTTING_DOWN, "the hub is stopping");
         }
-        if (sessions.count() >= settings.maxConnections()) {
+        if (sessions.connections() >= settings.maxConnections()) {
             return refuse(
                     request,
                     response,

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,19 +28,48 @@ class ClientCodecTest {
     @Test
     void readsHello() throws ProtocolException {
         assertEquals(
-                new ClientMessage.Hello("Ada", Optional.of("t"), Optional.of("example 1.0")),
+                new ClientMessage.Hello("Ada", Optional.of("t"), Optional.of("example 1.0"), Optional.empty()),
                 decode("{\"type\":\"hello\",\"name\":\"Ada\",\"token\":\"t\",\"client\":\"example 1.0\"}"));
         assertEquals(
-                new ClientMessage.Hello("Ada", Optional.empty(), Optional.empty()),
+                new ClientMessage.Hello("Ada", Optional.empty(), Optional.empty(), Optional.empty()),
                 decode("{\"type\":\"hello\",\"name\":\"Ada\"}"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"{\"session\":\"s\",\"secret\":\"x\",\"received\":3}", "null", "17", "[{}]"})
-    void acceptsAHelloThatResumesWhateverItHolds(String resume) throws ProtocolException {
+    @Test
+    void readsWhatAHelloResumes() throws ProtocolException {
         assertEquals(
-                new ClientMessage.Hello("Ada", Optional.empty(), Optional.empty()),
-                decode("{\"type\":\"hello\",\"resume\":" + resume + ",\"name\":\"Ada\"}"));
+                Optional.of(new ClientMessage.Resume(new SessionId("s"), new Secret("x"), OptionalLong.of(3))),
+                resume("{\"session\":\"s\",\"more\":[{}],\"secret\":\"x\",\"received\":3}"));
+        assertEquals(
+                Optional.of(new ClientMessage.Resume(new SessionId("s"), new Secret("x"), OptionalLong.empty())),
+                resume("{\"secret\":\"x\",\"session\":\"s\"}"));
+        assertEquals(Optional.empty(), resume("null"));
+    }
+
+    private Optional<ClientMessage.Resume> resume(String json) throws ProtocolException {
+        ClientMessage hello = decode("{\"type\":\"hello\",\"resume\":" + json + ",\"name\":\"Ada\"}");
+        return ((ClientMessage.Hello) hello).resume();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "17",
+                "[{}]",
+                "\"s\"",
+                "{}",
+                "{\"session\":\"s\"}",
+                "{\"secret\":\"x\",\"received\":3}",
+                "{\"session\":1,\"secret\":\"x\"}",
+                "{\"session\":\"s\",\"secret\":{}}",
+                "{\"session\":\"s\",\"secret\":\"x\",\"received\":-1}",
+                "{\"session\":\"s\",\"secret\":\"x\",\"received\":\"3\"}",
+                "{\"session\":\"s\",\"secret\":\"x\",\"received\":null}"
+            })
+    void refusesAHelloWhoseResumeIsNone(String resume) {
+        ProtocolException e = assertThrows(ProtocolException.class, () -> resume(resume));
+        assertEquals(ErrorCode.INVALID_MESSAGE, e.code());
+        assertEquals(Optional.of("hello"), e.about());
     }
 
     @ParameterizedTest

@@ -28,7 +28,8 @@ class SecretTest {
                 List.of(),
                 List.of(),
                 Duration.ofSeconds(1),
-                new Limits(1, 1, 1, 1, 1, 1, 1));
+                new Limits(1, 1, 1, 1, 1, 1, 1),
+                false);
         assertFalse(welcome.toString().contains("hush"), welcome.toString());
     }
 }

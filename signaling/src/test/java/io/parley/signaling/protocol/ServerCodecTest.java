@@ -29,17 +29,18 @@ class ServerCodecTest {
                 Duration.ofSeconds(30),
                 room,
                 List.of(
-                        new PeerEntry(BOB, "Bob", RawJson.of("{\"muted\": true}")),
-                        new PeerEntry(new PeerId("cleo"), "Cleo", RawJson.EMPTY_OBJECT)),
+                        new PeerEntry(BOB, "Bob", RawJson.of("{\"muted\": true}"), false),
+                        new PeerEntry(new PeerId("cleo"), "Cleo", RawJson.EMPTY_OBJECT, true)),
                 List.of("stun:a.example:3478", "stun:b.example"),
                 Duration.ofSeconds(15),
-                LIMITS));
+                LIMITS,
+                false));
         assertEquals(
                 "{\"type\":\"welcome\",\"self\":\"ada\","
                         + "\"session\":{\"id\":\"s1\",\"secret\":\"hush\",\"window\":30},"
                         + "\"room\":{\"name\":\"büro\"},"
                         + "\"peers\":[{\"id\":\"bob\",\"name\":\"Bob\",\"state\":{\"muted\": true},\"away\":false},"
-                        + "{\"id\":\"cleo\",\"name\":\"Cleo\",\"state\":{},\"away\":false}],"
+                        + "{\"id\":\"cleo\",\"name\":\"Cleo\",\"state\":{},\"away\":true}],"
                         + "\"iceServers\":[{\"urls\":[\"stun:a.example:3478\",\"stun:b.example\"]}],"
                         + "\"heartbeat\":15,"
                         + "\"limits\":{\"messageBytes\":262144,\"depth\":32,\"stateBytes\":4096,\"nameLength\":64,"
@@ -59,7 +60,8 @@ class ServerCodecTest {
                 List.of(),
                 List.of(),
                 Duration.ofMillis(250),
-                LIMITS)));
+                LIMITS,
+                true)));
         assertTrue(welcome.contains("\"window\":0}"), welcome);
         assertTrue(welcome.contains("\"peers\":[],\"iceServers\":[],\"heartbeat\":0.25,"), welcome);
     }
@@ -179,10 +181,17 @@ class ServerCodecTest {
                         "4103 hello_timeout",
                         "4500 refused",
                         "4502 rate_limited",
-                        "4503 room_full"),
+                        "4503 room_full",
+                        "4504 taken_over"),
                 List.of(CloseCode.values()).stream()
                         .map(code -> code.code() + " " + code.reason())
                         .toList());
+    }
+
+    @Test
+    void writesWhoIsAwayAndBack() {
+        assertCounted("{\"type\":\"away\",\"peer\":\"ada\"}", new ServerMessage.Away(ADA));
+        assertCounted("{\"type\":\"back\",\"peer\":\"ada\"}", new ServerMessage.Back(ADA));
     }
 
     @Test
@@ -190,6 +199,8 @@ class ServerCodecTest {
         assertNotCounted(
                 "{\"type\":\"goaway\",\"reason\":\"going_away\",\"reconnectAfter\":1500}",
                 new ServerMessage.GoAway(CloseCode.GOING_AWAY, Duration.ofMillis(1500)));
+        assertNotCounted("{\"type\":\"resumed\",\"received\":0}", new ServerMessage.Resumed(0));
+        assertNotCounted("{\"type\":\"ack\",\"received\":17}", new ServerMessage.Ack(17));
         assertNotCounted("{\"type\":\"ping\"}", new ServerMessage.Ping());
         assertNotCounted("{\"type\":\"pong\"}", new ServerMessage.Pong());
     }

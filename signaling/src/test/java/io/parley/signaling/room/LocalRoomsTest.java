@@ -123,6 +123,27 @@ class LocalRoomsTest {
     }
 
     @Test
+    void theOthersAreToldWhoIsAwayAndBack() {
+        Seat adas = enter(ROOM, ada).seat();
+        enter(ROOM, bob);
+        ada.take();
+        adas.away();
+        assertEquals(List.of("{\"type\":\"away\",\"peer\":\"ada\"}"), bob.take());
+        adas.publish(RawJson.of("{}"));
+        bob.take();
+        assertEquals(
+                List.of(true, false),
+                enter(ROOM, cleo).roster().stream().map(PeerEntry::away).toList());
+        bob.take();
+        adas.back();
+        assertEquals(List.of("{\"type\":\"back\",\"peer\":\"ada\"}"), bob.take());
+        adas.leave(LeftReason.LEFT);
+        bob.take();
+        adas.away();
+        assertEquals(List.of(), bob.take());
+    }
+
+    @Test
     void aSignalReachesOneMemberByteForByte() {
         Seat adas = threeInTheRoom();
         adas.signal(bob.id(), SignalKind.DESCRIPTION, RawJson.of("{ \"type\":\"rollback\" }"));

@@ -19,6 +19,8 @@ class HeartbeatTest {
                     1,
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(15),
+                    Duration.ZERO,
+                    0,
                     Duration.ofSeconds(5),
                     1,
                     1,

@@ -30,14 +30,21 @@ class ManyOverflowsTest {
             1024,
             Duration.ofSeconds(10),
             Duration.ofSeconds(15),
+            Duration.ofSeconds(60),
+            1,
             Duration.ofSeconds(5),
             1 << 20,
             16,
             List.of());
 
     private final LocalRooms rooms = new LocalRooms(1, MEMBERS);
-    private final Sessions sessions =
-            new Sessions(SETTINGS, rooms, IdSource.random(), InstantSource.fixed(Instant.EPOCH), () -> Duration.ZERO);
+    private final Sessions sessions = new Sessions(
+            SETTINGS,
+            rooms,
+            IdSource.random(),
+            InstantSource.fixed(Instant.EPOCH),
+            () -> Duration.ZERO,
+            SessionEvents.NONE);
     private final RoomName room = RoomName.parse("hall", 64).orElseThrow();
     private final AtomicBoolean stuck = new AtomicBoolean();
 
@@ -60,21 +67,21 @@ class ManyOverflowsTest {
         public void abort() {}
     }
 
-    private static void say(Session session, String message) {
+    private static void say(Carrier carrier, String message) {
         byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
-        session.onText(bytes, 0, bytes.length);
+        carrier.onText(bytes, 0, bytes.length);
     }
 
     @Test
     void allAreDroppedOneAfterTheOtherAndNotOneInsideTheOther() throws InterruptedException {
         List<Reader> readers = new ArrayList<>();
-        AtomicReference<Session> speaker = new AtomicReference<>();
+        AtomicReference<Carrier> speaker = new AtomicReference<>();
         for (int i = 0; i < MEMBERS; i++) {
             Reader reader = new Reader();
             readers.add(reader);
-            Session session = sessions.open(room, reader, () -> MessageRate.Verdict.ACCEPT);
-            say(session, "{\"type\":\"hello\",\"name\":\"member\"}");
-            speaker.set(session);
+            Carrier carrier = sessions.open(room, reader, () -> MessageRate.Verdict.ACCEPT);
+            say(carrier, "{\"type\":\"hello\",\"name\":\"member\"}");
+            speaker.set(carrier);
         }
         stuck.set(true);
 
@@ -91,9 +98,9 @@ class ManyOverflowsTest {
         assertEquals(MEMBERS, overflowed + (rooms.count() == 0 ? 0 : 1), "all but perhaps the speaker");
     }
 
-    private static void speak(Session session) {
+    private static void speak(Carrier carrier) {
         for (int i = 0; i < 20; i++) {
-            say(session, "{\"type\":\"message\",\"data\":" + i + "}");
+            say(carrier, "{\"type\":\"message\",\"data\":" + i + "}");
         }
     }
 }

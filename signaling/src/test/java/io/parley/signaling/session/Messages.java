@@ -30,6 +30,10 @@ final class Messages {
         return ServerCodec.encode(new ServerMessage.Ping());
     }
 
+    static Encoded pong() {
+        return ServerCodec.encode(new ServerMessage.Pong());
+    }
+
     private static Encoded message(String data) {
         return ServerCodec.encode(new ServerMessage.Message(new PeerId("a"), Optional.empty(), RawJson.of(data)));
     }

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parley.signaling.protocol.Encoded;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
     private static final Encoded WELCOME = Messages.ping();
+    private static final Encoded FIRST = Messages.pong();
 
     private final Outbox outbox = new Outbox(1000, 10);
 
@@ -17,7 +20,7 @@ class OutboxTest {
     void whatIsOfferedBeforeTheWelcomeComesAfterIt() {
         outbox.offer(Messages.numbered(1));
         outbox.offer(Messages.numbered(2));
-        assertEquals(List.of(), outbox.take());
+        assertEquals(List.of(), outbox.take(1));
         outbox.open(WELCOME);
         outbox.offer(Messages.numbered(3));
         assertEquals(
@@ -26,24 +29,24 @@ class OutboxTest {
                         Messages.text(Messages.numbered(1)),
                         Messages.text(Messages.numbered(2)),
                         Messages.text(Messages.numbered(3))),
-                Messages.texts(outbox.take()));
+                Messages.texts(outbox.take(1)));
     }
 
     @Test
     void isOpenedOnce() {
         outbox.open(WELCOME);
-        outbox.open(WELCOME);
-        assertEquals(1, outbox.take().size());
+        int ticket = outbox.open(WELCOME);
+        assertEquals(1, outbox.take(ticket).size());
     }
 
     @Test
     void nothingIsTakenWhileABatchIsBeingWritten() {
         outbox.open(WELCOME);
-        assertEquals(1, outbox.take().size());
+        assertEquals(1, outbox.take(1).size());
         outbox.offer(Messages.numbered(1));
-        assertEquals(List.of(), outbox.take());
-        outbox.written();
-        assertEquals(Messages.numbers(1, 2), Messages.texts(outbox.take()));
+        assertEquals(List.of(), outbox.take(1));
+        outbox.written(1);
+        assertEquals(Messages.numbers(1, 2), Messages.texts(outbox.take(1)));
     }
 
     @Test
@@ -62,8 +65,8 @@ class OutboxTest {
     }
 
     private static List<Integer> takeAndWrite(Outbox outbox) {
-        List<Integer> sizes = outbox.take().stream().map(Encoded::size).toList();
-        outbox.written();
+        List<Integer> sizes = outbox.take(1).stream().map(Encoded::size).toList();
+        outbox.written(1);
         return sizes;
     }
 
@@ -94,16 +97,16 @@ class OutboxTest {
         }
         assertTrue(outbox.hasOverflowed());
         outbox.open(WELCOME);
-        assertEquals(List.of(), outbox.take());
+        assertEquals(List.of(), outbox.take(1));
     }
 
     @Test
     void whatIsBeingWrittenCountsAsWaiting() {
         outbox.open(Messages.ofSize(700));
-        assertEquals(1, outbox.take().size());
+        assertEquals(1, outbox.take(1).size());
         outbox.offer(Messages.ofSize(300));
         assertFalse(outbox.hasOverflowed());
-        outbox.written();
+        outbox.written(1);
         outbox.offer(Messages.ofSize(700));
         assertFalse(outbox.hasOverflowed());
         outbox.offer(Messages.ofSize(Messages.OVERHEAD + 1));
@@ -116,8 +119,8 @@ class OutboxTest {
         for (int i = 0; i < 1000; i++) {
             outbox.offer(Messages.ofSize(400));
             outbox.offer(Messages.ofSize(400));
-            assertFalse(outbox.take().isEmpty());
-            outbox.written();
+            assertFalse(outbox.take(1).isEmpty());
+            outbox.written(1);
         }
         assertFalse(outbox.hasOverflowed());
     }
@@ -140,7 +143,7 @@ class OutboxTest {
         outbox.open(WELCOME);
         outbox.offer(Messages.ofSize(2000));
         outbox.offer(Messages.numbered(1));
-        assertEquals(List.of(), outbox.take());
+        assertEquals(List.of(), outbox.take(1));
     }
 
     @Test
@@ -151,31 +154,23 @@ class OutboxTest {
         outbox.offer(Messages.numbered(4));
         outbox.drain(List.of(Messages.numbered(5)));
         assertFalse(outbox.isDrained());
-        List<String> taken = Messages.texts(outbox.take());
+        List<String> taken = Messages.texts(outbox.take(1));
         assertEquals(Messages.text(WELCOME), taken.getFirst());
         assertEquals(Messages.numbers(1, 4), taken.subList(1, taken.size()));
         assertFalse(outbox.isDrained());
-        outbox.written();
+        outbox.written(1);
         assertTrue(outbox.isDrained());
-        assertEquals(List.of(), outbox.take());
+        assertEquals(List.of(), outbox.take(1));
     }
 
     @Test
     void isNotDrainedBeforeItIsTold() {
         outbox.open(WELCOME);
-        outbox.take();
-        outbox.written();
+        outbox.take(1);
+        outbox.written(1);
         assertFalse(outbox.isDrained());
         outbox.drain(List.of());
         assertTrue(outbox.isDrained());
-    }
-
-    @Test
-    void withoutAWelcomeOnlyTheLastWordsAreSaid() {
-        outbox.offer(Messages.numbered(1));
-        outbox.drain(List.of(Messages.numbered(2)));
-        outbox.open(WELCOME);
-        assertEquals(Messages.numbers(2, 3), Messages.texts(outbox.take()));
     }
 
     @Test
@@ -184,7 +179,7 @@ class OutboxTest {
         outbox.offer(Messages.ofSize(500));
         outbox.drain(List.of(Messages.ofSize(900)));
         assertFalse(outbox.hasOverflowed());
-        assertEquals(3, outbox.take().size());
+        assertEquals(3, outbox.take(1).size());
     }
 
     @Test
@@ -192,8 +187,8 @@ class OutboxTest {
         outbox.open(WELCOME);
         outbox.offer(Messages.ofSize(2000));
         outbox.drain(List.of(Messages.numbered(1)));
-        assertEquals(Messages.numbers(1, 2), Messages.texts(outbox.take()));
-        outbox.written();
+        assertEquals(Messages.numbers(1, 2), Messages.texts(outbox.take(1)));
+        outbox.written(1);
         assertTrue(outbox.isDrained());
     }
 
@@ -203,7 +198,7 @@ class OutboxTest {
         outbox.discard();
         outbox.offer(Messages.numbered(1));
         outbox.drain(List.of(Messages.numbered(2)));
-        assertEquals(List.of(), outbox.take());
+        assertEquals(List.of(), outbox.take(1));
         assertFalse(outbox.hasOverflowed());
     }
 
@@ -213,8 +208,145 @@ class OutboxTest {
         outbox.offer(Messages.numbered(1));
         outbox.offer(Messages.ping());
         outbox.offer(Messages.numbered(2));
-        assertEquals(0, outbox.countedSent());
-        outbox.take();
-        assertEquals(2, outbox.countedSent());
+        assertFalse(outbox.acknowledge(1));
+        outbox.take(1);
+        assertTrue(outbox.acknowledge(2));
+        assertFalse(outbox.acknowledge(3));
+    }
+
+    // Going on with another connection
+
+    @Test
+    void whatIsNotAcknowledgedIsKeptAndSentAgain() {
+        outbox.open(WELCOME);
+        fill(1, 5);
+        outbox.take(1);
+        outbox.written(1);
+        assertTrue(outbox.acknowledge(2));
+        assertEquals(2, outbox.size());
+        outbox.detach();
+        fill(5, 6);
+        Outbox.Resumption resumption = outbox.resume(3, FIRST).orElseThrow();
+        assertEquals(1, resumption.replayed());
+        assertEquals(first(4, 6), Messages.texts(outbox.take(resumption.ticket())));
+    }
+
+    @Test
+    void whatIsMeantForOneConnectionAloneIsNotSentAgain() {
+        outbox.open(WELCOME);
+        outbox.offer(Messages.ping());
+        fill(1, 2);
+        outbox.take(1);
+        outbox.written(1);
+        outbox.offer(Messages.ping());
+        fill(2, 3);
+        outbox.detach();
+        outbox.offer(Messages.ping());
+        int ticket = outbox.resume(0, FIRST).orElseThrow().ticket();
+        assertEquals(first(1, 3), Messages.texts(outbox.take(ticket)));
+    }
+
+    @Test
+    void whatWasBeingWrittenIsSentAgainAndItsEndMeansNothing() {
+        outbox.open(WELCOME);
+        fill(1, 3);
+        outbox.take(1);
+        int ticket = outbox.resume(1, FIRST).orElseThrow().ticket();
+        assertEquals(List.of(), outbox.take(1), "the old connection takes no more");
+        assertEquals(first(2, 3), Messages.texts(outbox.take(ticket)));
+        fill(3, 4);
+        outbox.written(1);
+        assertEquals(List.of(), outbox.take(ticket), "its own batch is not written yet");
+        outbox.written(ticket);
+        assertEquals(Messages.numbers(3, 4), Messages.texts(outbox.take(ticket)));
+    }
+
+    @Test
+    void aCountThatWasNeverSentOrIsForgottenCannotBeResumed() {
+        outbox.open(WELCOME);
+        fill(1, 5);
+        outbox.take(1);
+        outbox.written(1);
+        outbox.acknowledge(2);
+        assertEquals(Optional.empty(), outbox.resume(1, FIRST));
+        assertEquals(Optional.empty(), outbox.resume(5, FIRST));
+        assertEquals(Optional.empty(), outbox.resume(-1, FIRST));
+        assertEquals(2, outbox.resume(2, FIRST).orElseThrow().replayed());
+    }
+
+    @Test
+    void mayBeResumedAgainAndAgain() {
+        outbox.open(WELCOME);
+        fill(1, 4);
+        for (int i = 0; i < 5; i++) {
+            int ticket = outbox.resume(0, FIRST).orElseThrow().ticket();
+            assertEquals(first(1, 4), Messages.texts(outbox.take(ticket)));
+        }
+        assertTrue(outbox.acknowledge(3));
+        assertEquals(0, outbox.size());
+        assertEquals(0, outbox.bytes());
+    }
+
+    @Test
+    void whoNeverAcknowledgesCostsNoMoreThanTheBounds() {
+        outbox.open(WELCOME);
+        for (int i = 0; i < 1000; i++) {
+            outbox.offer(Messages.ofSize(400));
+            outbox.take(1);
+            outbox.written(1);
+            assertTrue(outbox.bytes() <= 1000, () -> outbox.bytes() + " bytes");
+            assertTrue(outbox.size() <= 10, () -> outbox.size() + " messages");
+        }
+        assertFalse(outbox.hasOverflowed());
+        assertEquals(Optional.empty(), outbox.resume(997, FIRST));
+        assertEquals(2, outbox.resume(998, FIRST).orElseThrow().replayed());
+    }
+
+    @Test
+    void whatWaitsComesBeforeWhatIsKept() {
+        outbox.open(WELCOME);
+        outbox.offer(Messages.ofSize(600));
+        outbox.take(1);
+        outbox.written(1);
+        outbox.detach();
+        outbox.offer(Messages.ofSize(600));
+        assertFalse(outbox.hasOverflowed());
+        assertEquals(600, outbox.bytes());
+        assertEquals(Optional.empty(), outbox.resume(0, FIRST));
+        assertEquals(0, outbox.resume(1, FIRST).orElseThrow().replayed());
+    }
+
+    @Test
+    void overflowsWhileNobodyIsThere() {
+        outbox.open(WELCOME);
+        outbox.take(1);
+        outbox.detach();
+        fill(0, 10);
+        assertFalse(outbox.hasOverflowed());
+        fill(10, 11);
+        assertTrue(outbox.hasOverflowed());
+        assertEquals(Optional.empty(), outbox.resume(0, FIRST));
+    }
+
+    @Test
+    void anOldAcknowledgementChangesNothing() {
+        outbox.open(WELCOME);
+        fill(1, 4);
+        outbox.take(1);
+        assertTrue(outbox.acknowledge(2));
+        assertTrue(outbox.acknowledge(1));
+        assertEquals(1, outbox.size());
+    }
+
+    private void fill(int from, int to) {
+        for (int i = from; i < to; i++) {
+            outbox.offer(Messages.numbered(i));
+        }
+    }
+
+    private static List<String> first(int from, int to) {
+        List<String> all = new ArrayList<>(List.of(Messages.text(FIRST)));
+        all.addAll(Messages.numbers(from, to));
+        return all;
     }
 }

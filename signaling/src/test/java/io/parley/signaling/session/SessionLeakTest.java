@@ -30,13 +30,13 @@ class SessionLeakTest {
             client.says(HELLO);
             if (i % 2 == 1 && before != null) {
                 assertEquals(2, rooms.count());
-                end(before, i);
-                end(client, i / 2);
+                end(before, i, hub.session(i + 1, room));
+                end(client, i / 2, hub.session(i + 2, room));
                 assertEquals(1, rooms.count());
             }
             before = client;
             if (i % EVERY == 0) {
-                ended.add(new WeakReference<>(client.session()));
+                ended.add(new WeakReference<>(hub.session(i + 2, room)));
             }
         }
         before = null;
@@ -47,16 +47,16 @@ class SessionLeakTest {
         assertEquals(0, reachable(ended));
     }
 
-    private static void end(Client client, int way) {
+    private static void end(Client client, int way, Session session) {
         switch (way % 4) {
             case 0 -> {} // the connection ends without a word
             case 1 -> client.says("{\"type\":\"leave\"}");
-            case 2 -> client.session().refuse(io.parley.signaling.protocol.CloseCode.TEXT_ONLY);
+            case 2 -> client.carrier().refuse(io.parley.signaling.protocol.CloseCode.TEXT_ONLY);
             default -> {
                 for (int i = 0; i < 21; i++) {
-                    client.session().deliver(Messages.ping());
+                    session.deliver(Messages.ping());
                 }
-                client.session().flush();
+                session.flush();
             }
         }
         client.goes();

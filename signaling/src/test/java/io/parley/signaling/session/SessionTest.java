@@ -49,7 +49,7 @@ class SessionTest {
         ada.says(HELLO);
         assertEquals(
                 List.of("{\"type\":\"welcome\",\"self\":\"p1\","
-                        + "\"session\":{\"id\":\"s1\",\"secret\":\"k1\",\"window\":0},"
+                        + "\"session\":{\"id\":\"s1\",\"secret\":\"k1\",\"window\":60},"
                         + "\"room\":{\"name\":\"room\"},\"peers\":[],"
                         + "\"iceServers\":[{\"urls\":[\"stun:stun.example\"]}],\"heartbeat\":15,"
                         + "\"limits\":{\"messageBytes\":4096,\"depth\":8,\"stateBytes\":64,\"nameLength\":64,"
@@ -78,7 +78,7 @@ class SessionTest {
     void whoOnlyConnectsIsInNoRoom() {
         hub.connect();
         assertEquals(0, rooms.count());
-        assertEquals(1, hub.sessions.count());
+        assertEquals(1, hub.sessions.connections());
     }
 
     @ParameterizedTest
@@ -210,7 +210,7 @@ class SessionTest {
         bob.goes();
         assertEquals(List.of(), bob.hears());
         assertEquals(List.of(), ada.hears());
-        assertEquals(1, hub.sessions.count());
+        assertEquals(1, hub.sessions.connections());
     }
 
     @ParameterizedTest
@@ -280,7 +280,7 @@ class SessionTest {
         Client ada = hub.join("Ada");
         Client bob = hub.join("Bob");
         byte[] text = {'{', (byte) 0xff, '}'};
-        bob.session().onText(text, 0, text.length);
+        bob.carrier().onText(text, 0, text.length);
         assertEquals(List.of(CloseCode.INVALID_UTF8), bob.closes());
         assertEquals(List.of(joined("p2", "Bob"), left("p2", "refused")), ada.hears());
     }
@@ -292,21 +292,21 @@ class SessionTest {
     void aFrameThatIsRefusedEndsTheConnection(CloseCode code) {
         Client ada = hub.join("Ada");
         Client bob = hub.join("Bob");
-        bob.session().refuse(code);
-        bob.session().refuse(CloseCode.REFUSED);
+        bob.carrier().refuse(code);
+        bob.carrier().refuse(CloseCode.REFUSED);
         assertEquals(List.of(code), bob.closes());
         assertEquals(List.of(joined("p2", "Bob"), left("p2", "refused")), ada.hears());
     }
 
     @Test
-    void aConnectionThatEndsWithoutAWordIsToldAsDropped() {
+    void aConnectionThatIsClosedInOrderIsALeave() {
         Client ada = hub.join("Ada");
         Client bob = hub.join("Bob");
         bob.goes();
-        assertEquals(List.of(joined("p2", "Bob"), left("p2", "dropped")), ada.hears());
-        assertEquals(1, hub.sessions.count());
+        assertEquals(List.of(joined("p2", "Bob"), left("p2", "left")), ada.hears());
+        assertEquals(1, hub.sessions.connections());
         ada.goes();
-        assertEquals(0, hub.sessions.count());
+        assertEquals(0, hub.sessions.connections());
         assertEquals(0, rooms.count());
     }
 
@@ -336,7 +336,8 @@ class SessionTest {
                 ada.hears());
         assertEquals(
                 List.of("{\"type\":\"error\",\"code\":\"rate_limited\","
-                        + "\"message\":\"faster than 100 messages a second; this one was not delivered\"}"),
+                        + "\"message\":\"faster than 100 messages a second; this one was not delivered\","
+                        + "\"about\":\"message\"}"),
                 bob.hears());
         assertEquals(List.of(CloseCode.RATE_LIMITED), bob.closes());
         bob.says(PING);
@@ -381,9 +382,7 @@ class SessionTest {
         hub.pass(MILLI);
         assertEquals(List.of(CloseCode.TIMEOUT), bob.closes());
         assertEquals(List.of(), ada.closes());
-        assertEquals(
-                left("p2", "timeout"),
-                ada.hears().stream().filter(m -> m.contains("left")).findFirst().orElse(""));
+        assertTrue(ada.hears().contains("{\"type\":\"away\",\"peer\":\"p2\"}"));
     }
 
     @Test
@@ -395,11 +394,11 @@ class SessionTest {
         assertEquals(0, ada.connection().aborts());
         hub.pass(MILLI);
         assertEquals(1, ada.connection().aborts());
-        assertEquals(1, hub.sessions.count());
+        assertEquals(1, hub.sessions.connections());
         ada.goes();
         hub.pass(MILLI);
         assertEquals(1, ada.connection().aborts());
-        assertEquals(0, hub.sessions.count());
+        assertEquals(0, hub.sessions.connections());
     }
 
     @Test
@@ -429,7 +428,7 @@ class SessionTest {
             ada.says("{\"type\":\"message\",\"data\":" + i + "}");
         }
         assertEquals(List.of(CloseCode.OVERFLOW), bob.closes());
-        assertEquals(List.of(left("p2", "overflow")), ada.hears());
+        assertEquals(List.of("{\"type\":\"ack\",\"received\":16}", left("p2", "overflow")), ada.hears());
         List<String> cleos = cleo.hears();
         assertEquals(22, cleos.size());
         assertTrue(cleos.contains(left("p2", "overflow")), cleos.toString());
@@ -463,11 +462,12 @@ class SessionTest {
     @Test
     void aSessionThatEndsAfterItsOutboxOverflowedIsClosedAllTheSame() {
         Client ada = hub.join("Ada");
+        Session session = hub.session(1);
         for (int i = 0; i < 21; i++) {
-            ada.session().deliver(Messages.numbered(i));
+            session.deliver(Messages.numbered(i));
         }
         ada.says("{\"type\":\"leave\"}");
-        ada.session().flush();
+        session.flush();
         assertEquals(List.of(CloseCode.LEFT), ada.closes());
     }
 
@@ -489,7 +489,7 @@ class SessionTest {
         assertEquals(List.of(CloseCode.GOING_AWAY), ada.closes());
         assertEquals(List.of(CloseCode.GOING_AWAY), bob.closes());
         assertEquals(0, rooms.count());
-        assertEquals(2, hub.sessions.count());
+        assertEquals(2, hub.sessions.connections());
     }
 
     @Test
@@ -521,7 +521,7 @@ class SessionTest {
             assertEquals("none left", waiting.get(20, TimeUnit.SECONDS));
         }
         hub.sessions.awaitNone(Duration.ofMinutes(10));
-        assertEquals(0, hub.sessions.count());
+        assertEquals(0, hub.sessions.connections());
     }
 
     // Rooms that answer later, or fail
@@ -689,6 +689,16 @@ class SessionTest {
         @Override
         public void publish(RawJson state) {
             throw new IllegalStateException("publish");
+        }
+
+        @Override
+        public void away() {
+            throw new IllegalStateException("away");
+        }
+
+        @Override
+        public void back() {
+            throw new IllegalStateException("back");
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.parley.signaling.session;
 
+import io.parley.signaling.protocol.ClientMessage;
 import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.IdSource;
 import io.parley.signaling.protocol.Limits;
@@ -12,19 +13,24 @@ import io.parley.signaling.room.Rooms;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Sessions with everything about them in a test's hands: time, ids, rooms and connections. */
 final class TestHub {
     static final Duration HELLO_TIMEOUT = Duration.ofSeconds(10);
     static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    static final Duration RESUME_WINDOW = Duration.ofSeconds(60);
+    static final int MAX_AWAY = 2;
     static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
     static final Limits LIMITS = new Limits(4096, 8, 64, 64, 100, 500, 3);
     static final RoomName ROOM = RoomName.parse("room", 64).orElseThrow();
 
     final Sessions sessions;
     private final AtomicInteger spread = new AtomicInteger();
+    private final List<String> events = new ArrayList<>();
     private Instant now = Instant.EPOCH;
 
     TestHub(Rooms rooms) {
@@ -33,13 +39,45 @@ final class TestHub {
 
     TestHub(Rooms rooms, IdSource ids) {
         SessionSettings settings = new SessionSettings(
-                LIMITS, 256, HELLO_TIMEOUT, HEARTBEAT, CLOSE_TIMEOUT, 8192, 20, List.of("stun:stun.example"));
-        sessions =
-                new Sessions(settings, rooms, ids, () -> now, () -> Duration.ofMillis(spread.incrementAndGet() * 100L));
+                LIMITS,
+                256,
+                HELLO_TIMEOUT,
+                HEARTBEAT,
+                RESUME_WINDOW,
+                MAX_AWAY,
+                CLOSE_TIMEOUT,
+                8192,
+                20,
+                List.of("stun:stun.example"));
+        sessions = new Sessions(
+                settings,
+                rooms,
+                ids,
+                () -> now,
+                () -> Duration.ofMillis(spread.incrementAndGet() * 100L),
+                new Recorded());
     }
 
     static LocalRooms rooms() {
         return new LocalRooms(2, LIMITS.members());
+    }
+
+    /** What the hub's operator could have counted, in order. */
+    List<String> events() {
+        return List.copyOf(events);
+    }
+
+    /** The session whose id is "s" and this number. */
+    Session session(int number) {
+        return session(number, ROOM);
+    }
+
+    Session session(int number, RoomName room) {
+        return sessions.find(
+                        new ClientMessage.Resume(
+                                new SessionId("s" + number), new Secret("k" + number), OptionalLong.empty()),
+                        room)
+                .orElseThrow();
     }
 
     Client connect() {
@@ -59,17 +97,25 @@ final class TestHub {
         return client;
     }
 
+    /** One who comes back for the session of this number, having received so many messages. */
+    Client resume(int number, long received) {
+        Client client = connect();
+        client.says("{\"type\":\"hello\",\"name\":\"Anybody\",\"resume\":{\"session\":\"s" + number
+                + "\",\"secret\":\"k" + number + "\",\"received\":" + received + "}}");
+        return client;
+    }
+
     void pass(Duration time) {
         now = now.plus(time);
         sessions.tick();
     }
 
     /** The test as a client. */
-    record Client(Session session, FakeConnection connection) {
+    record Client(Carrier carrier, FakeConnection connection) {
         void says(String text) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            session.heard();
-            session.onText(bytes, 0, bytes.length);
+            carrier.heard();
+            carrier.onText(bytes, 0, bytes.length);
         }
 
         /** What came since the last look. */
@@ -81,12 +127,46 @@ final class TestHub {
             return connection.closes();
         }
 
-        void goes() {
-            session.onConnectionEnded();
+        /** Its connection ends without a word. */
+        void drops() {
+            carrier.onConnectionEnded(false);
         }
 
-        String id() {
-            return session.id().value();
+        /** It closes its connection in order. */
+        void goes() {
+            carrier.onConnectionEnded(true);
+        }
+    }
+
+    private final class Recorded implements SessionEvents {
+        @Override
+        public void resumed(int replayed) {
+            events.add("resumed " + replayed);
+        }
+
+        @Override
+        public void freshInstead() {
+            events.add("fresh instead");
+        }
+
+        @Override
+        public void takenOver() {
+            events.add("taken over");
+        }
+
+        @Override
+        public void wentAway() {
+            events.add("went away");
+        }
+
+        @Override
+        public void expired() {
+            events.add("expired");
+        }
+
+        @Override
+        public void overflowed() {
+            events.add("overflowed");
         }
     }
 

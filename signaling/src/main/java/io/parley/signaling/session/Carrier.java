@@ -1,0 +1,281 @@
+package io.parley.signaling.session;
+
+import io.parley.signaling.protocol.ClientCodec;
+import io.parley.signaling.protocol.ClientMessage;
+import io.parley.signaling.protocol.CloseCode;
+import io.parley.signaling.protocol.Encoded;
+import io.parley.signaling.protocol.ErrorCode;
+import io.parley.signaling.protocol.LeftReason;
+import io.parley.signaling.protocol.Limits;
+import io.parley.signaling.protocol.ProtocolException;
+import io.parley.signaling.protocol.RoomName;
+import io.parley.signaling.protocol.ServerCodec;
+import io.parley.signaling.protocol.ServerMessage;
+import io.parley.signaling.session.MessageRate.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection, from its opening to its end: a stranger's until {@code hello} is answered, then it carries a session, its own or
+ * one that goes on. Messages come from one thread at a time; ticks and the end of the connection from any.
+ */
+public final class Carrier {
+    private static final Logger log = LoggerFactory.getLogger(Carrier.class);
+
+    private final Sessions hub;
+    private final RoomName room;
+    private final Connection connection;
+    private final MessageRate rate;
+    private final Heartbeat heartbeat;
+    private final AtomicReference<Phase> phase = new AtomicReference<>(new Phase.AwaitingHello());
+
+    Carrier(Sessions hub, RoomName room, Connection connection, MessageRate rate, long nowMillis) {
+        this.hub = hub;
+        this.room = room;
+        this.connection = connection;
+        this.rate = rate;
+        this.heartbeat = new Heartbeat(hub.settings(), nowMillis);
+    }
+
+    /** Anything at all came from the client, a part of a message or a control frame too. */
+    public void heard() {
+        heartbeat.heard();
+    }
+
+    /** How many bytes the next message may have: a stranger is granted less than a member. */
+    public int maxMessageBytes() {
+        return phase.get() instanceof Phase.Carrying
+                ? hub.settings().limits().messageBytes()
+                : hub.settings().helloBytes();
+    }
+
+    /** A text message came, whole. The bytes are used only during the call. */
+    public void onText(byte[] array, int offset, int length) {
+        Phase now = phase.get();
+        if (now instanceof Phase.Ended) {
+            return;
+        }
+        if (!ClientCodec.isUtf8(array, offset, length)) {
+            refuse(CloseCode.INVALID_UTF8);
+            return;
+        }
+        Verdict verdict = rate.next();
+        if (verdict == Verdict.CLOSE) {
+            refuse(CloseCode.RATE_LIMITED);
+        } else if (now instanceof Phase.Carrying(Session session)) {
+            session.receive(this, array, offset, length, verdict == Verdict.ACCEPT);
+        } else {
+            stranger(now, array, offset, length, verdict);
+        }
+    }
+
+    private void stranger(Phase now, byte[] array, int offset, int length, Verdict verdict) {
+        try {
+            ClientMessage message = hub.codec().decode(array, offset, length);
+            if (verdict == Verdict.REFUSE) {
+                throw rateLimited(hub.settings().limits(), message.type());
+            }
+            if (!(now instanceof Phase.AwaitingHello)) {
+                throw new ProtocolException(
+                        ErrorCode.HELLO_REQUIRED,
+                        "between hello and its answer a client sends nothing",
+                        Optional.of(message.type()));
+            }
+            if (!(message instanceof ClientMessage.Hello hello)) {
+                throw new ProtocolException(
+                        ErrorCode.HELLO_REQUIRED, "the first message is hello", Optional.of(message.type()));
+            }
+            if (phase.compareAndSet(now, new Phase.Entering())) {
+                enter(hello);
+            }
+        } catch (ProtocolException e) {
+            end(CloseCode.REFUSED, List.of(ServerCodec.encode(e.toMessage())));
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    static ProtocolException rateLimited(Limits limits, String type) {
+        return new ProtocolException(
+                ErrorCode.RATE_LIMITED,
+                "faster than " + limits.messagesPerSecond() + " messages a second; this one was not delivered",
+                Optional.of(type));
+    }
+
+    private void enter(ClientMessage.Hello hello) {
+        Optional<Session> session = hello.resume().flatMap(resume -> hub.find(resume, room));
+        if (session.isPresent()) {
+            session.get().resume(this, hello);
+        } else {
+            enterAfresh(hello);
+        }
+    }
+
+    /** Begins a session of its own, whether or not the client wanted to go on with another. */
+    void enterAfresh(ClientMessage.Hello hello) {
+        if (hello.resume().isPresent()) {
+            hub.events().freshInstead();
+        }
+        try {
+            new Session(hub, room, hello.name(), this).enter(hello.resume().isPresent());
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    /** From now on messages are the session's. Answers false when the connection has ended meanwhile. */
+    boolean carry(Session session) {
+        boolean carrying = phase.get() instanceof Phase.Entering entering
+                && phase.compareAndSet(entering, new Phase.Carrying(session));
+        if (carrying) {
+            hub.noLongerStranger();
+        }
+        return carrying;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** Something other than text came, or more of it than allowed: the connection is closed with the code that says so. */
+    public void refuse(CloseCode code) {
+        if (phase.get() instanceof Phase.Carrying(Session session)) {
+            session.refuse(this, code);
+        } else {
+            end(code, List.of());
+        }
+    }
+
+    /**
+     * The connection ended, whoever ended it.
+     *
+     * @param goodbye whether the client closed it in order (RFC 6455 §7.4.1: 1000 or 1001), which is a way to leave
+     */
+    public void onConnectionEnded(boolean goodbye) {
+        Phase before = ended();
+        if (before instanceof Phase.Carrying(Session session)) {
+            session.onConnectionEnded(this, goodbye ? LeftReason.LEFT : LeftReason.DROPPED);
+        }
+        hub.remove(this);
+    }
+
+    /** Looks at the time. Called now and then for every connection. */
+    void tick(long nowMillis) {
+        switch (phase.get()) {
+            case Phase.Ended ended -> {
+                if (heartbeat.isAnswerToCloseOverdue(nowMillis)) {
+                    connection.abort();
+                }
+            }
+            case Phase.Carrying(Session session) -> {
+                switch (heartbeat.check(nowMillis)) {
+                    case FINE -> {}
+                    case PING_DUE -> session.ping(this);
+                    case DEAD -> {
+                        close(CloseCode.TIMEOUT);
+                        session.onConnectionEnded(this, LeftReason.TIMEOUT);
+                    }
+                }
+            }
+            case Phase.AwaitingHello awaiting -> helloOverdue(nowMillis);
+            case Phase.Entering entering -> helloOverdue(nowMillis);
+        }
+    }
+
+    private void helloOverdue(long nowMillis) {
+        if (heartbeat.isHelloOverdue(nowMillis)) {
+            end(CloseCode.HELLO_TIMEOUT, List.of());
+        }
+    }
+
+    /** The hub is going to stop: a session is told, and goes on for now; a stranger is sent away. */
+    void announceGoingAway(Duration reconnectAfter) {
+        if (phase.get() instanceof Phase.Carrying(Session session)) {
+            session.deliver(goAway(CloseCode.GOING_AWAY, reconnectAfter));
+            session.flush();
+        } else {
+            goAway(reconnectAfter);
+        }
+    }
+
+    /** The hub stops: says when to come back, and closes. */
+    void goAway(Duration reconnectAfter) {
+        Encoded lastWords = goAway(CloseCode.GOING_AWAY, reconnectAfter);
+        if (phase.get() instanceof Phase.Carrying(Session session)) {
+            session.shutDown(List.of(lastWords));
+        } else {
+            end(CloseCode.GOING_AWAY, List.of(lastWords));
+        }
+    }
+
+    void fail(Throwable failure) {
+        log.error("failed room={}", room, failure);
+        end(CloseCode.INTERNAL_ERROR, List.of(internalError(Optional.of("hello"))));
+    }
+
+    /** The room does not take the newcomer. */
+    void refuse(ErrorCode why) {
+        if (why == ErrorCode.ROOM_FULL) {
+            end(CloseCode.ROOM_FULL, List.of(error(why, "the room is full")));
+        } else {
+            end(
+                    CloseCode.HUB_FULL,
+                    List.of(
+                            error(why, "the hub has as many rooms as it may"),
+                            goAway(CloseCode.HUB_FULL, hub.nextReconnect())));
+        }
+    }
+
+    /** Ends a connection that carries no session: the last words, then the close frame. */
+    private void end(CloseCode code, List<Encoded> lastWords) {
+        if (endPhase()) {
+            log.info("refused room={} why={}", room, code.reason());
+            if (lastWords.isEmpty()) {
+                connection.close(code);
+            } else {
+                connection.write(lastWords, () -> connection.close(code));
+            }
+        }
+    }
+
+    /** Closes at once; nothing that still comes is heard. */
+    void close(CloseCode code) {
+        if (endPhase()) {
+            connection.close(code);
+        }
+    }
+
+    /** Nothing that still comes is heard, and the close frame is under way: if it is not answered the connection is cut. */
+    boolean endPhase() {
+        boolean first = !(ended() instanceof Phase.Ended);
+        if (first) {
+            heartbeat.closing();
+        }
+        return first;
+    }
+
+    private Phase ended() {
+        Phase before = phase.getAndSet(new Phase.Ended());
+        if (before instanceof Phase.AwaitingHello || before instanceof Phase.Entering) {
+            hub.noLongerStranger();
+        }
+        return before;
+    }
+
+    static Encoded internalError(Optional<String> about) {
+        return ServerCodec.encode(
+                new ServerMessage.Refused(ErrorCode.INTERNAL_ERROR, "the hub failed; its log says more", about));
+    }
+
+    private static Encoded error(ErrorCode code, String message) {
+        return ServerCodec.encode(new ServerMessage.Refused(code, message, Optional.of("hello")));
+    }
+
+    private static Encoded goAway(CloseCode reason, Duration reconnectAfter) {
+        return ServerCodec.encode(new ServerMessage.GoAway(reason, reconnectAfter));
+    }
+}
