@@ -185,10 +185,13 @@ public final class Hub implements AutoCloseable {
                 config.port(),
                 config.allowedOrigins(),
                 config.maxConnections(),
+                config.maxHandshakes(),
+                config.connectionsPerSecond(),
+                config.connectionBurst(),
                 config.maxMessageBytes(),
                 Math.min(config.maxHelloBytes(), config.maxMessageBytes()),
                 config.maxRoomNameLength(),
-                config.reconnectSpread().plusSeconds(1));
+                config.reconnectSpread());
     }
 
     private static MessageRate rate(HubConfig config) {

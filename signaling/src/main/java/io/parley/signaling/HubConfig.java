@@ -13,6 +13,9 @@ import java.util.List;
  * @param allowedOrigins origins, besides the hub's own, whose pages may connect, as {@code https://app.example}; {@code *}: all
  * @param stunUrls STUN servers that clients are told ({@code stun:host:port}, RFC 7064)
  * @param maxConnections connections at a time, 1 or more
+ * @param maxHandshakes connections at a time that have not been welcomed yet, 1 or more
+ * @param connectionsPerSecond new connections a second in the long run, 1 to 1,000,000
+ * @param connectionBurst new connections at once after a pause, 1 to 1,000,000
  * @param maxRooms rooms at a time, 1 or more
  * @param maxMembers members of one room, 1 or more
  * @param maxMessageBytes bytes of one message, 1024 or more
@@ -38,6 +41,9 @@ public record HubConfig(
         List<String> allowedOrigins,
         List<String> stunUrls,
         int maxConnections,
+        int maxHandshakes,
+        int connectionsPerSecond,
+        int connectionBurst,
         int maxRooms,
         int maxMembers,
         int maxMessageBytes,
@@ -76,6 +82,9 @@ public record HubConfig(
         stunUrls.forEach(url ->
                 check(url.matches("stuns?:[^\\s?#]+"), "stun-urls", url, "addresses such as stun:stun.example:3478"));
         atLeast("max-connections", maxConnections, 1);
+        atLeast("max-handshakes", maxHandshakes, 1);
+        range("connections-per-second", connectionsPerSecond, 1, MAX_RATE);
+        range("connection-burst", connectionBurst, 1, MAX_RATE);
         atLeast("max-rooms", maxRooms, 1);
         atLeast("max-members", maxMembers, 1);
         range("max-message-bytes", maxMessageBytes, 1024, 16 * 1024 * 1024);
@@ -132,6 +141,9 @@ public record HubConfig(
         private List<String> allowedOrigins = List.of();
         private List<String> stunUrls = List.of();
         private int maxConnections = 10_000;
+        private int maxHandshakes = 500;
+        private int connectionsPerSecond = 1_000;
+        private int connectionBurst = 5_000;
         private int maxRooms = 5_000;
         private int maxMembers = 100;
         private int maxMessageBytes = 256 * 1024;
@@ -180,6 +192,24 @@ public record HubConfig(
         /** See {@link HubConfig#maxConnections()}. */
         public Builder maxConnections(int value) {
             maxConnections = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#maxHandshakes()}. */
+        public Builder maxHandshakes(int value) {
+            maxHandshakes = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#connectionsPerSecond()}. */
+        public Builder connectionsPerSecond(int value) {
+            connectionsPerSecond = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#connectionBurst()}. */
+        public Builder connectionBurst(int value) {
+            connectionBurst = value;
             return this;
         }
 
@@ -299,6 +329,9 @@ public record HubConfig(
                     allowedOrigins,
                     stunUrls,
                     maxConnections,
+                    maxHandshakes,
+                    connectionsPerSecond,
+                    connectionBurst,
                     maxRooms,
                     maxMembers,
                     maxMessageBytes,

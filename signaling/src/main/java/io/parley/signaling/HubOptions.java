@@ -38,6 +38,27 @@ final class HubOptions {
             description = "connections at a time")
     private int maxConnections;
 
+    @Option(
+            names = "--max-handshakes",
+            paramLabel = "N",
+            defaultValue = "500",
+            description = "connections at a time that have not been welcomed yet")
+    private int maxHandshakes;
+
+    @Option(
+            names = "--connections-per-second",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "new connections a second in the long run")
+    private int connectionsPerSecond;
+
+    @Option(
+            names = "--connection-burst",
+            paramLabel = "N",
+            defaultValue = "5000",
+            description = "new connections at once after a pause")
+    private int connectionBurst;
+
     @Option(names = "--max-rooms", paramLabel = "N", defaultValue = "5000", description = "rooms at a time")
     private int maxRooms;
 
@@ -165,6 +186,9 @@ final class HubOptions {
                 .allowedOrigins(allowedOrigins)
                 .stunUrls(stunUrls)
                 .maxConnections(maxConnections)
+                .maxHandshakes(maxHandshakes)
+                .connectionsPerSecond(connectionsPerSecond)
+                .connectionBurst(connectionBurst)
                 .maxRooms(maxRooms)
                 .maxMembers(maxMembers)
                 .maxMessageBytes(maxMessageBytes)

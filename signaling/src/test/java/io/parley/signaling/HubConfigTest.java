@@ -40,6 +40,11 @@ class HubConfigTest {
                 wrong("stun-urls", "http://stun.example", urls, c -> c.stunUrls(List.of("http://stun.example"))),
                 wrong("stun-urls", "stun:", urls, c -> c.stunUrls(List.of("stun:a.example", "stun:"))),
                 wrong("max-connections", 0, "1 or more", c -> c.maxConnections(0)),
+                wrong("max-handshakes", 0, "1 or more", c -> c.maxHandshakes(0)),
+                wrong("connections-per-second", 0, "1 to 1000000", c -> c.connectionsPerSecond(0)),
+                wrong("connections-per-second", 1_000_001, "1 to 1000000", c -> c.connectionsPerSecond(1_000_001)),
+                wrong("connection-burst", 0, "1 to 1000000", c -> c.connectionBurst(0)),
+                wrong("connection-burst", 1_000_001, "1 to 1000000", c -> c.connectionBurst(1_000_001)),
                 wrong("max-rooms", 0, "1 or more", c -> c.maxRooms(0)),
                 wrong("max-members", 0, "1 or more", c -> c.maxMembers(0)),
                 wrong("max-message-bytes", 1023, "1024 to 16777216", c -> c.maxMessageBytes(1023)),
@@ -101,6 +106,9 @@ class HubConfigTest {
         HubConfig least = HubConfig.builder()
                 .port(0)
                 .maxConnections(1)
+                .maxHandshakes(1)
+                .connectionsPerSecond(1)
+                .connectionBurst(1)
                 .maxRooms(1)
                 .maxMembers(1)
                 .maxMessageBytes(1024)

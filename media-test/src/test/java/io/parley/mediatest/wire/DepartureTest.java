@@ -194,7 +194,7 @@ class DepartureTest extends WireTest {
         Http.Answer refusal = Http.ask(hub(), "GET", "/rooms/a", upgrade);
         assertEquals(503, refusal.status(), refusal::toString);
         assertEquals("shutting_down", refusal.json().path("code").asString());
-        assertEquals("3", refusal.header("Retry-After"));
+        assertTrue(refusal.header("Retry-After").matches("[1-3]"), refusal::toString);
         assertEquals(503, Http.get(hub(), "/readyz").status());
         assertEquals(200, Http.get(hub(), "/healthz").status());
         ada.breaks();

@@ -261,7 +261,8 @@ class UpgradeTest extends WireTest {
         Http.Answer refusal = upgrade("/rooms/a", PROTOCOL);
 
         assertRefused(503, "too_many_connections", refusal);
-        assertEquals("5", refusal.header("Retry-After"));
+        int retryAfter = Integer.parseInt(refusal.header("Retry-After"));
+        assertTrue(retryAfter >= 1 && retryAfter <= 5, refusal::toString);
         assertEquals(200, Http.get(hub(), "/rooms/a").status());
         ada.hears("joined");
         ada.isQuiet();

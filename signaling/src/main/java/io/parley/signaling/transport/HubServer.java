@@ -18,6 +18,12 @@ import org.slf4j.LoggerFactory;
 public final class HubServer {
     private static final Logger log = LoggerFactory.getLogger(HubServer.class);
 
+    /**
+     * Connections that the kernel has completed and nobody has accepted yet. The kernel may allow fewer (Linux:
+     * net.core.somaxconn); whoever does not fit tries again after a second or more, without being told anything.
+     */
+    private static final int ACCEPT_QUEUE = 4096;
+
     private final Server server;
     private final NonBlockingConnector connector;
 
@@ -30,7 +36,7 @@ public final class HubServer {
         connector = new NonBlockingConnector(server, selectors, new HttpConnectionFactory(http()));
         connector.setHost(settings.host());
         connector.setPort(settings.port());
-        connector.setAcceptQueueSize(1024);
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
         server.addConnector(connector);
         WebSocketComponents components = WebSocketServerComponents.ensureWebSocketComponents(server);
         // Every browser offers it; it costs four to seven times the processor time and 100 KB a connection.

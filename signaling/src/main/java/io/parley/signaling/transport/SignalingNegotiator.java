@@ -1,14 +1,16 @@
 package io.parley.signaling.transport;
 
+import io.parley.signaling.auth.ConnectionQuota;
 import io.parley.signaling.auth.OriginPolicy;
 import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.session.MessageRate;
 import io.parley.signaling.session.Sessions;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.Configuration;
@@ -29,6 +31,7 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
 
     private final TransportSettings settings;
     private final OriginPolicy origins;
+    private final ConnectionQuota quota;
     private final Sessions sessions;
     private final Supplier<MessageRate> rates;
     private final Readiness readiness;
@@ -38,6 +41,8 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
         super(configuration -> configure(configuration, settings));
         this.settings = settings;
         this.origins = new OriginPolicy(settings.allowedOrigins());
+        this.quota = new ConnectionQuota(
+                settings.connectionsPerSecond(), settings.connectionBurst(), settings.reconnectSpread());
         this.sessions = sessions;
         this.rates = rates;
         this.readiness = readiness;
@@ -55,6 +60,11 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
     @Override
     public @Nullable FrameHandler negotiate(
             ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
+        // First of all: in a storm these are thousands, and none of them may cost more than this.
+        Optional<NotNow> notNow = notNow();
+        if (notNow.isPresent()) {
+            return askToComeAgain(request, response, callback, notNow.get());
+        }
         Optional<RoomName> room = RoomPath.parse(request.getHttpURI().getPath(), settings.maxRoomNameLength());
         if (room.isEmpty()) {
             return refuse(
@@ -82,29 +92,46 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
                     Refusal.ORIGIN_NOT_ALLOWED,
                     "pages of this origin may not connect here; the hub's operator can allow it");
         }
-        if (!readiness.isReady()) {
-            return refuse(request, response, callback, Refusal.SHUTTING_DOWN, "the hub is stopping");
-        }
-        if (sessions.connections() >= settings.maxConnections()) {
-            return refuse(
-                    request,
-                    response,
-                    callback,
-                    Refusal.TOO_MANY_CONNECTIONS,
-                    "the hub has as many connections as it may");
-        }
         response.setAcceptedSubProtocol(SUBPROTOCOL);
         return new SignalingEndpoint(
                 settings.maxMessageBytes(), connection -> sessions.open(room.get(), connection, rates.get()));
     }
 
-    private @Nullable FrameHandler refuse(
+    /** @param within when all who are refused for this can be expected again */
+    private record NotNow(Refusal refusal, String message, Duration within) {}
+
+    private Optional<NotNow> notNow() {
+        if (!readiness.isReady()) {
+            return Optional.of(new NotNow(Refusal.SHUTTING_DOWN, "the hub is stopping", settings.reconnectSpread()));
+        }
+        if (sessions.connections() >= settings.maxConnections()) {
+            return Optional.of(new NotNow(
+                    Refusal.TOO_MANY_CONNECTIONS,
+                    "the hub has as many connections as it may",
+                    settings.reconnectSpread()));
+        }
+        if (sessions.strangers() >= settings.maxHandshakes() || !quota.take()) {
+            return Optional.of(
+                    new NotNow(Refusal.BUSY, "more clients come at once than the hub lets in", quota.refused()));
+        }
+        return Optional.empty();
+    }
+
+    /** Tells each another time, so that those who were refused together do not come back together. */
+    private static @Nullable FrameHandler askToComeAgain(
+            Request request, ServerUpgradeResponse response, Callback callback, NotNow why) {
+        log.debug("asked to come again: {} from={}", why.refusal().code(), Request.getRemoteAddr(request));
+        long seconds = 1 + ThreadLocalRandom.current().nextLong(1 + why.within().toSeconds());
+        response.getHeaders().put(HttpHeader.RETRY_AFTER, seconds);
+        response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+        Answers.refusal(
+                response, callback, why.refusal().status(), why.refusal().code(), why.message());
+        return null;
+    }
+
+    private static @Nullable FrameHandler refuse(
             Request request, ServerUpgradeResponse response, Callback callback, Refusal refusal, String message) {
         log.info("refused connection: {} from={}", refusal.code(), Request.getRemoteAddr(request));
-        if (refusal.status() == HttpStatus.SERVICE_UNAVAILABLE_503) {
-            response.getHeaders()
-                    .put(HttpHeader.RETRY_AFTER, settings.retryAfter().toSeconds());
-        }
         Answers.refusal(response, callback, refusal.status(), refusal.code(), message);
         return null;
     }

@@ -10,17 +10,23 @@ import java.util.List;
  * @param port port to listen on; 0: any free one
  * @param allowedOrigins origins besides the hub's own
  * @param maxConnections WebSockets at a time
+ * @param maxHandshakes WebSockets at a time that have not been welcomed yet
+ * @param connectionsPerSecond new WebSockets a second in the long run
+ * @param connectionBurst new WebSockets at once after a pause
  * @param maxMessageBytes bytes of one message, fragmented or not
  * @param maxHelloBytes bytes of one message before the welcome
  * @param maxRoomNameLength code points of a room's name
- * @param retryAfter what a client is told that comes when there is no room for it
+ * @param reconnectSpread a client that comes when it cannot be let in is told to try again at a random time within this
  */
 public record TransportSettings(
         String host,
         int port,
         List<String> allowedOrigins,
         int maxConnections,
+        int maxHandshakes,
+        int connectionsPerSecond,
+        int connectionBurst,
         int maxMessageBytes,
         int maxHelloBytes,
         int maxRoomNameLength,
-        Duration retryAfter) {}
+        Duration reconnectSpread) {}

@@ -6,7 +6,6 @@ import static io.parley.signaling.auth.MessageQuota.Verdict.REFUSE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -91,23 +90,5 @@ class MessageQuotaTest {
             accepted++;
         }
         return accepted;
-    }
-
-    private static final class FakeTime implements TimeMeter {
-        private long nanos = 1;
-
-        void pass(Duration time) {
-            nanos += time.toNanos();
-        }
-
-        @Override
-        public long currentTimeNanos() {
-            return nanos;
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return false;
-        }
     }
 }
