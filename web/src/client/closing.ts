@@ -1,10 +1,13 @@
-/** How a room ended (PROTOCOL.md, *Close codes*). */
+/** How a connection to the hub ended, and in the end the room with it (PROTOCOL.md, *Close codes*). */
 export interface Closed {
   /** The WebSocket's close code; 1006 where it ended without one. */
   readonly code: number;
   /** The close reason: a word of PROTOCOL.md, or empty. */
   readonly reason: string;
-  /** Whether joining again makes sense: with the same session, as somebody new, or not without a change. */
+  /**
+   * Whether coming back makes sense: with the same session, as somebody new, or not without a change. A room does what can be
+   * done by itself; once it is closed, anything but `never` means that a new `Room` may get in.
+   */
   readonly comeBack: 'resume' | 'afresh' | 'never';
   /** Not to come back sooner than in so many milliseconds, where the hub said so (`goaway`). */
   readonly reconnectAfter?: number;

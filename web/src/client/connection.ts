@@ -1,106 +1,97 @@
-import { type Closed, comeBack } from './closing.js';
-import { Counts } from './counts.js';
-import type { Environment, WebSocketLike } from './environment.js';
+import type { CloseEventLike, Environment, WebSocketLike } from './environment.js';
 import { ParleyError } from './errors.js';
-import { Pacer } from './pacer.js';
 import { type Parsed, parse } from './parse.js';
 import {
   type ClientMessage,
-  counted,
+  type Goaway,
   type Hello,
-  type HubMessage,
+  type Resumed,
   type RoomMessage,
   SUBPROTOCOL,
   type Welcome,
 } from './protocol.js';
 import { Silence } from './silence.js';
 
-/** How long connecting and the hub's `welcome` may take together, in milliseconds. */
-const JOIN_TIMEOUT = 20_000;
-
-/** What a room hears from its way to the hub. After `closed` it hears nothing more. */
-export interface LinkListener {
-  welcome(welcome: Welcome): void;
-  message(message: RoomMessage): void;
-  /** The hub sent something that is not `parley.v1`; it was left out. */
-  malformed(error: ParleyError): void;
-  /**
-   * @param error - why, for whoever still waits for `welcome`
-   */
-  closed(closed: Closed, error: ParleyError): void;
+/** What a session hears from one of its connections. After `ended` it hears nothing more. */
+export interface ConnectionListener {
+  /** The hub answered `hello`. */
+  greeted(answer: Welcome | Resumed): void;
+  /** Whatever comes from the hub after that, but for `goaway`. */
+  received(parsed: Parsed): void;
+  goaway(goaway: Goaway): void;
+  ended(end: End): void;
 }
 
-/** A room's way to the hub. A room does not know whether one connection or several, one after another, carry it. */
-export interface Link {
-  open(): void;
-  /** @throws ParleyError `message_too_large` for what the hub would close the connection for */
-  send(message: ClientMessage): void;
-  /** Says `leave` if there is somebody to say it to, and ends without telling the listener. */
-  leave(): void;
+/** How a connection ended. */
+export interface End extends CloseEventLike {
+  /** Whether the hub had answered `hello`. */
+  readonly greeted: boolean;
+  /** Why, for whoever waits for something that the connection was to bring. */
+  readonly error: ParleyError;
+}
+
+/** What a connection is made with. */
+export interface ConnectionOptions {
+  readonly environment: Environment;
+  readonly address: URL;
+  readonly hello: Hello;
+  /** How long connecting and the hub's answer may take together, in milliseconds. */
+  readonly timeout: number;
+  /** Seconds, for a session that goes on; a new one's `welcome` says it. */
+  readonly heartbeat?: number;
 }
 
 type Phase =
   | { readonly is: 'new' | 'ended' }
   | { readonly is: 'opening'; readonly timer: unknown }
   | { readonly is: 'greeting'; readonly timer: unknown; refused?: ParleyError }
-  | { readonly is: 'open'; readonly welcome: Welcome; readonly silence: Silence };
+  | { readonly is: 'open'; readonly silence: Silence };
 
-/** One WebSocket: `hello` and `welcome`, heartbeat, counting, pace and end (PROTOCOL.md, *A session*). */
-export class Connection implements Link {
+/** One WebSocket: `hello` and its answer, signs of life, and the end (PROTOCOL.md, *A session* and *Liveness*). */
+export class Connection {
+  readonly #options: ConnectionOptions;
   readonly #environment: Environment;
-  readonly #address: URL;
-  readonly #hello: Hello;
-  readonly #listener: LinkListener;
-  readonly #counts = new Counts();
-  readonly #pacer: Pacer;
+  readonly #listener: ConnectionListener;
   #socket: WebSocketLike | undefined;
   #phase: Phase = { is: 'new' };
-  #reconnectAfter: number | undefined;
 
-  constructor(environment: Environment, address: URL, hello: Hello, listener: LinkListener) {
-    this.#environment = environment;
-    this.#address = address;
-    this.#hello = hello;
+  constructor(options: ConnectionOptions, listener: ConnectionListener) {
+    this.#options = options;
+    this.#environment = options.environment;
     this.#listener = listener;
-    this.#pacer = new Pacer(environment, (text) => this.#socket?.send(text));
   }
 
   open(): void {
-    this.#phase = { is: 'opening', timer: this.#environment.setTimeout(() => this.#late(), JOIN_TIMEOUT) };
+    const { address, timeout } = this.#options;
+    this.#phase = { is: 'opening', timer: this.#environment.setTimeout(() => this.#late(), timeout) };
     let socket: WebSocketLike;
     try {
-      socket = this.#environment.createWebSocket(this.#address.href, SUBPROTOCOL);
+      socket = this.#environment.createWebSocket(address.href, SUBPROTOCOL);
     } catch (cause) {
-      this.#end(1006, '', new ParleyError('connection_failed', 'The browser refused to connect.', { cause }));
+      const error = new ParleyError('connection_failed', 'The browser refused to connect.', { cause });
+      this.#end({ code: 1006, reason: '' }, error);
       return;
     }
     this.#socket = socket;
     socket.addEventListener('open', () => this.#opened(socket));
     socket.addEventListener('message', (event) => this.#frame(event.data));
-    socket.addEventListener('close', (event) => this.#end(event.code, event.reason));
+    socket.addEventListener('close', (event) => this.#end(event));
   }
 
-  send(message: ClientMessage): void {
-    if (this.#phase.is !== 'open') return;
-    const text = JSON.stringify(message);
-    const { messageBytes } = this.#phase.welcome.limits;
-    // UTF-8 takes at most three bytes for each UTF-16 code unit: most messages need not be encoded to be measured.
-    if (text.length * 3 > messageBytes && new TextEncoder().encode(text).length > messageBytes) {
-      throw new ParleyError('message_too_large', `The hub takes messages of at most ${messageBytes} bytes.`, {
-        about: message.type,
-      });
-    }
-    this.#counts.send(message.type);
-    this.#pacer.send(text);
+  /** Sends once the hub has answered `hello`; before and after, nothing is sent. */
+  send(text: string): void {
+    if (this.#phase.is === 'open') this.#socket?.send(text);
   }
 
-  leave(): void {
-    if (this.#phase.is === 'open') {
-      this.#pacer.flush();
-      this.#socket?.send(JSON.stringify({ type: 'leave' } satisfies ClientMessage));
-    }
+  /** There is reason to doubt that the connection still works: asks the hub, and ends without a prompt answer. */
+  probe(): void {
+    if (this.#phase.is === 'open') this.#phase.silence.probe();
+  }
+
+  /** Ends it without a word to the listener. A dead one can take minutes to say that it is closed: nobody waits for that. */
+  close(code: number, reason: string): void {
     this.#release();
-    this.#close(1000, 'left');
+    this.#socket?.close(code, reason);
   }
 
   #opened(socket: WebSocketLike): void {
@@ -110,107 +101,72 @@ export class Connection implements Link {
       return;
     }
     this.#phase = { is: 'greeting', timer: this.#phase.timer };
-    socket.send(JSON.stringify(this.#hello));
+    socket.send(JSON.stringify(this.#options.hello));
   }
 
   #frame(data: unknown): void {
+    if (this.#phase.is !== 'greeting' && this.#phase.is !== 'open') return;
     const parsed = parse(data);
-    if (this.#phase.is === 'greeting') this.#greet(parsed);
-    else if (this.#phase.is === 'open') this.#receive(parsed, this.#phase.silence);
+    if (this.#phase.is === 'open') {
+      this.#phase.silence.heard();
+      if (parsed.type === 'pong') this.#phase.silence.answered();
+    }
+    if ('message' in parsed && parsed.message.type === 'goaway') this.#listener.goaway(parsed.message);
+    else if (this.#phase.is === 'open') this.#listener.received(parsed);
+    else this.#greet(parsed);
   }
 
   #greet(parsed: Parsed): void {
     if ('malformed' in parsed) {
       this.#fail(1000, '', parsed.malformed);
     } else if (parsed.message.type === 'welcome') {
-      this.#welcome(parsed.message);
+      this.#greeted(parsed.message, parsed.message.heartbeat);
+    } else if (parsed.message.type === 'resumed' && this.#options.heartbeat !== undefined) {
+      this.#greeted(parsed.message, this.#options.heartbeat);
     } else if (parsed.message.type === 'error' && this.#phase.is === 'greeting') {
       this.#phase.refused = refusal(parsed.message);
-    } else if (parsed.message.type === 'goaway') {
-      this.#reconnectAfter = parsed.message.reconnectAfter;
     }
   }
 
-  #welcome(welcome: Welcome): void {
+  #greeted(answer: Welcome | Resumed, heartbeat: number): void {
     if (this.#phase.is !== 'greeting') return;
     this.#environment.clearTimeout(this.#phase.timer);
     const silence = new Silence(
       this.#environment,
-      welcome.heartbeat * 1000,
-      () => this.#urgent({ type: 'ping' }),
+      heartbeat * 1000,
+      () => this.send(JSON.stringify({ type: 'ping' } satisfies ClientMessage)),
       () => this.#fail(4001, 'timeout', new ParleyError('timeout', 'The hub has been silent for too long.')),
     );
-    this.#phase = { is: 'open', welcome, silence };
-    this.#pacer.limit(welcome.limits.messagesPerSecond, welcome.limits.messageBurst);
-    this.#listener.welcome(welcome);
-  }
-
-  #receive(parsed: Parsed, silence: Silence): void {
-    silence.heard();
-    const ackDue = this.#counts.receive(parsed.type);
-    if ('malformed' in parsed) this.#listener.malformed(parsed.malformed);
-    else this.#handle(parsed.message);
-    if (ackDue) this.#urgent({ type: 'ack', received: this.#counts.received });
-  }
-
-  #handle(message: HubMessage): void {
-    switch (message.type) {
-      case 'ping':
-        this.#urgent({ type: 'pong' });
-        return;
-      case 'goaway':
-        this.#reconnectAfter = message.reconnectAfter;
-        return;
-      case 'ack':
-        if (!this.#counts.plausible(message.received)) {
-          this.#listener.malformed(new ParleyError('protocol', 'The hub counts more messages than were sent.'));
-        }
-        return;
-      case 'welcome':
-        this.#listener.malformed(new ParleyError('protocol', 'The hub said welcome twice.'));
-        return;
-      case 'pong':
-      case 'resumed':
-      case 'unknown':
-        return;
-      default:
-        this.#listener.message(message);
-    }
-  }
-
-  #urgent(message: ClientMessage): void {
-    if (this.#phase.is !== 'open') return;
-    if (counted(message.type)) this.#counts.send(message.type);
-    this.#pacer.urgent(JSON.stringify(message));
+    this.#phase = { is: 'open', silence };
+    this.#listener.greeted(answer);
   }
 
   #late(): void {
     const error =
       this.#phase.is === 'opening'
         ? new ParleyError('connection_failed', 'The hub could not be reached in time.')
-        : new ParleyError('timeout', 'The hub did not say welcome in time.');
+        : new ParleyError('timeout', 'The hub did not answer hello in time.');
     this.#fail(4001, 'timeout', error);
   }
 
-  /** Ends the connection from this side. A dead one can take minutes to say that it is closed: nobody waits for that. */
   #fail(code: number, reason: string, error: ParleyError): void {
-    this.#end(code, reason, error);
-    this.#close(code, reason);
+    this.#end({ code, reason }, error);
+    this.#socket?.close(code, reason);
   }
 
-  #end(code: number, reason: string, error?: ParleyError): void {
+  #end(event: CloseEventLike, error?: ParleyError): void {
     const phase = this.#phase;
     if (phase.is === 'ended') return;
     this.#release();
-    const window = phase.is === 'open' ? phase.welcome.session.window : 0;
-    const closed: Closed = {
+    const { code, reason, retryAfter } = event;
+    const refused = phase.is === 'greeting' ? phase.refused : undefined;
+    this.#listener.ended({
       code,
       reason,
-      comeBack: error?.code === 'protocol' ? 'never' : comeBack(code, window),
-      ...(this.#reconnectAfter === undefined ? {} : { reconnectAfter: this.#reconnectAfter }),
-    };
-    const refused = phase.is === 'greeting' ? phase.refused : undefined;
-    this.#listener.closed(closed, error ?? refused ?? ending(code, reason, phase.is));
+      ...(retryAfter === undefined ? {} : { retryAfter }),
+      greeted: phase.is === 'open',
+      error: error ?? refused ?? ending(code, reason, phase.is),
+    });
   }
 
   #release(): void {
@@ -219,17 +175,12 @@ export class Connection implements Link {
     } else if (this.#phase.is === 'open') {
       this.#phase.silence.stop();
     }
-    this.#pacer.stop();
     this.#phase = { is: 'ended' };
-  }
-
-  #close(code: number, reason: string): void {
-    this.#socket?.close(code, reason);
   }
 }
 
 /** An `error` message as an error. */
-export function refusal(message: { code: string; message: string; about?: string }): ParleyError {
+export function refusal(message: RoomMessage & { type: 'error' }): ParleyError {
   return new ParleyError(message.code, message.message, message.about === undefined ? {} : { about: message.about });
 }
 

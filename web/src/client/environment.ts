@@ -1,3 +1,5 @@
+import { type NetworkHint, watchNetwork } from './network.js';
+
 /** The part of `WebSocket` that the SDK uses. */
 export interface WebSocketLike {
   /** The subprotocol the server chose. */
@@ -6,7 +8,15 @@ export interface WebSocketLike {
   close(code?: number, reason?: string): void;
   addEventListener(type: 'open' | 'error', listener: () => void): void;
   addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
-  addEventListener(type: 'close', listener: (event: { readonly code: number; readonly reason: string }) => void): void;
+  addEventListener(type: 'close', listener: (event: CloseEventLike) => void): void;
+}
+
+/** The part of `CloseEvent` that the SDK uses. */
+export interface CloseEventLike {
+  readonly code: number;
+  readonly reason: string;
+  /** Milliseconds of a refused upgrade's `Retry-After`, where the environment can tell. Browsers cannot. */
+  readonly retryAfter?: number;
 }
 
 /** What of the browser the SDK uses. Pass your own parts of it to run the SDK elsewhere, or under test. */
@@ -20,6 +30,14 @@ export interface Environment {
   clearTimeout(handle: unknown): void;
   /** Milliseconds since any fixed moment; never goes back. */
   now(): number;
+  /** A random number from 0 to less than 1. */
+  random(): number;
+  /**
+   * Has `listener` told what is heard of the network and the page.
+   *
+   * @returns a function that undoes it
+   */
+  watchNetwork(listener: (hint: NetworkHint) => void): () => void;
   /** Is handed what an event listener threw. */
   reportError(error: unknown): void;
 }
@@ -32,5 +50,7 @@ export const browser: Environment = {
   setTimeout: (callback, milliseconds) => globalThis.setTimeout(callback, milliseconds),
   clearTimeout: (handle) => globalThis.clearTimeout(handle as number),
   now: () => performance.now(),
+  random: () => Math.random(),
+  watchNetwork,
   reportError: (error) => globalThis.reportError(error),
 };

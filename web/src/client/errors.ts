@@ -8,7 +8,8 @@
  * - `protocol`: the hub sent something that is not `parley.v1`;
  * - `negotiation_failed`: offer, answer, candidate or connection with one peer failed; `peer` says which;
  * - `invalid_state`: the call makes no sense in the room's present phase;
- * - `message_too_large`: a message is larger than the hub takes; it was not sent.
+ * - `message_too_large`: a message is larger than the hub takes; it was not sent;
+ * - `outbox_full`: so much waits to be sent already, for the connection or for the hub's rate, that this was not taken.
  */
 export type ParleyErrorCode =
   | 'connection_failed'
@@ -18,6 +19,7 @@ export type ParleyErrorCode =
   | 'negotiation_failed'
   | 'invalid_state'
   | 'message_too_large'
+  | 'outbox_full'
   | (string & {});
 
 /** Everything the SDK throws, rejects with, or reports by the room's `error` event. */

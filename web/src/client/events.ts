@@ -1,6 +1,7 @@
 import type { Closed } from './closing.js';
 import type { ParleyError } from './errors.js';
 import type { Json, JsonObject } from './json.js';
+import type { LinkState, Undelivered } from './link.js';
 import type { LeftReason } from './protocol.js';
 
 /** Somebody else in the room, and the connection to them. */
@@ -55,6 +56,23 @@ export interface RoomEvents {
   connection: { readonly peer: RemotePeer; readonly state: RTCPeerConnectionState };
   /** A peer opened a data channel. */
   datachannel: { readonly peer: RemotePeer; readonly channel: RTCDataChannel };
+  /** Our own connection to the hub changed its state. Media, and everything else about the room, go on meanwhile. */
+  link: LinkState;
+  /**
+   * We were away for too long, or the hub was restarted, and we are in the room as somebody new: `self`, `peers` and `limits`
+   * are as after `join`, and for all those before there was a `left` with the reason `renewed`. What is published and our
+   * state are on their way to the new ones, who are told by no `joined`. Comes after the `undelivered` messages.
+   */
+  renewed: {
+    /** Our peer id before. */
+    readonly previous: string;
+    readonly peers: readonly RemotePeer[];
+  };
+  /**
+   * A message of ours was not, or perhaps not, delivered: its session was lost before the hub acknowledged it. It is not sent
+   * again by itself, since the room may be another one now.
+   */
+  undelivered: Undelivered;
   /** The hub refused or garbled something, or something failed with one peer (`ParleyError.peer`). The room goes on. */
   error: ParleyError;
   /** The room has ended, for whatever reason. Always the last event, and exactly one. */

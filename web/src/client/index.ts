@@ -1,7 +1,10 @@
 export type { Closed } from './closing.js';
-export type { Environment, WebSocketLike } from './environment.js';
+export type { CloseEventLike, Environment, WebSocketLike } from './environment.js';
 export { ParleyError, type ParleyErrorCode } from './errors.js';
 export type { RemotePeer, RoomEvents } from './events.js';
 export type { Json, JsonObject } from './json.js';
+export type { LinkState, Outage, Undelivered, WaitReason } from './link.js';
+export type { NetworkHint } from './network.js';
+export type { RoomOptions } from './options.js';
 export type { LeftReason, Limits } from './protocol.js';
-export { Room, type RoomOptions, type RoomPhase } from './room.js';
+export { Room, type RoomPhase } from './room.js';

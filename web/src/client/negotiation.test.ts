@@ -440,7 +440,7 @@ describe('a connection that fails', () => {
     await world.pass(0);
     stable(ada.to(bob), bob.to(ada));
     expect(ada.to(bob).localDescription?.parsed.fragment).not.toBe(before);
-    await world.pass(60_000);
+    await world.pass(30_000);
     expect([offers(ada), offers(bob)]).toEqual([0, 2]);
   });
 

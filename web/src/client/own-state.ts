@@ -23,6 +23,14 @@ export class OwnState {
     return state;
   }
 
+  /** The hub knows nothing of us any more: the newest is to be said again. */
+  renew(): void {
+    const { current } = this;
+    this.#confirmed = {};
+    this.#sent = [];
+    if (Object.keys(current).length > 0) this.#unsent = current;
+  }
+
   sent(state: JsonObject): void {
     this.#sent.push(state);
   }

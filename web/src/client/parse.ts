@@ -45,10 +45,10 @@ function read(type: string, object: Fields): HubMessage {
     case 'goaway':
       return { type, reason: text(object, 'reason'), reconnectAfter: number(object, 'reconnectAfter') };
     case 'ack':
+    case 'resumed':
       return { type, received: number(object, 'received') };
     case 'ping':
     case 'pong':
-    case 'resumed':
       return { type };
     default:
       return { type: 'unknown', name: type };

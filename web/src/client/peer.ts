@@ -34,6 +34,7 @@ export class Peer implements RemotePeer {
   readonly #outgoing: Outgoing;
   readonly #incoming: Incoming;
   #away: boolean;
+  #linked = true;
 
   /** @param newcomer - whether the peer came after us, and so makes the first offer */
   constructor(info: PeerInfo, newcomer: boolean, context: PeerContext) {
@@ -57,7 +58,7 @@ export class Peer implements RemotePeer {
       restart: () => this.#negotiator.restartIce(),
       giveUp: () => this.#fail(new Error('ICE was restarted several times and failed each time')),
     });
-    if (info.away) this.#recovery.pause();
+    this.#reach();
     this.#incoming = new Incoming(this.connection, environment, {
       started: (remote) => events.emit('track', { peer: this, ...remote }),
       ended: (remote) => events.emit('trackended', { peer: this, ...remote }),
@@ -74,8 +75,13 @@ export class Peer implements RemotePeer {
 
   set away(away: boolean) {
     this.#away = away;
-    if (away) this.#recovery.pause();
-    else this.#recovery.resume();
+    this.#reach();
+  }
+
+  /** Whether *we* have a connection to the hub. */
+  set linked(linked: boolean) {
+    this.#linked = linked;
+    this.#reach();
   }
 
   get connectionState(): RTCPeerConnectionState {
@@ -125,6 +131,12 @@ export class Peer implements RemotePeer {
     this.#recovery.stop();
     this.#negotiator.close();
     this.connection.close();
+  }
+
+  /** An offer comes through only where both have a connection to the hub. */
+  #reach(): void {
+    if (this.#away || !this.#linked) this.#recovery.pause();
+    else this.#recovery.resume();
   }
 
   #watch(): void {

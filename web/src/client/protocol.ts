@@ -24,8 +24,18 @@ export interface Limits {
 /**
  * Why a peer left (PROTOCOL.md, *Hub to client*): it said so; its connection ended without a word; it was silent for too
  * long; it did not read; the hub closed it for what it sent; the hub stopped. A later hub may know more reasons.
+ *
+ * `renewed` is the SDK's own: it is our stay that ended and began anew (`RoomEvents.renewed`).
  */
-export type LeftReason = 'left' | 'dropped' | 'timeout' | 'overflow' | 'refused' | 'shutdown' | (string & {});
+export type LeftReason =
+  | 'left'
+  | 'dropped'
+  | 'timeout'
+  | 'overflow'
+  | 'refused'
+  | 'shutdown'
+  | 'renewed'
+  | (string & {});
 
 /** A member of the room as the hub describes it. */
 export interface PeerInfo {
@@ -45,6 +55,8 @@ export interface Hello {
   readonly name: string;
   readonly client?: string;
   readonly token?: string;
+  /** The session to go on with; without `received`: to be ended, because the client cannot go on with it. */
+  readonly resume?: { readonly session: string; readonly secret: string; readonly received?: number };
 }
 
 /** What a client sends (PROTOCOL.md, *Client to hub*). */
@@ -70,6 +82,22 @@ export interface Welcome {
   readonly limits: Limits;
 }
 
+/** The session goes on. */
+export interface Resumed {
+  readonly type: 'resumed';
+  /** How many counted messages of ours the hub has. */
+  readonly received: number;
+}
+
+/** The hub is about to close the connection. */
+export interface Goaway {
+  readonly type: 'goaway';
+  /** The reason of the close code that follows. */
+  readonly reason: string;
+  /** Milliseconds. */
+  readonly reconnectAfter: number;
+}
+
 /** What goes on in the room, once the client is in it. */
 export type RoomMessage =
   | { readonly type: 'joined'; readonly peer: PeerInfo }
@@ -84,11 +112,11 @@ export type RoomMessage =
 export type HubMessage =
   | Welcome
   | RoomMessage
-  | { readonly type: 'goaway'; readonly reason: string; readonly reconnectAfter: number }
+  | Resumed
+  | Goaway
   | { readonly type: 'ack'; readonly received: number }
   | { readonly type: 'ping' }
   | { readonly type: 'pong' }
-  | { readonly type: 'resumed' }
   | { readonly type: 'unknown'; readonly name: string };
 
 const UNCOUNTED = new Set(['hello', 'welcome', 'resumed', 'goaway', 'ack', 'ping', 'pong']);

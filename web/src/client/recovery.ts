@@ -14,7 +14,10 @@ export interface RecoveryActions {
   giveUp(): void;
 }
 
-/** Restarts ICE when a connection fails, a limited number of times in a row and more and more slowly. */
+/**
+ * Restarts ICE when a connection fails, a limited number of times in a row and more and more slowly. A connection that works
+ * is left alone, whatever happens on the way to the hub.
+ */
 export class Recovery {
   readonly #environment: Environment;
   readonly #courtesy: number;
@@ -43,9 +46,15 @@ export class Recovery {
     this.stop();
   }
 
+  /**
+   * The other side can be reached again. One of the two was cut off from the hub, and what is broken now has most likely
+   * broken with that: there is nothing to wait for, and attempts are counted anew.
+   */
   resume(): void {
+    if (!this.#paused) return;
     this.#paused = false;
-    this.#plan();
+    this.#attempts = 0;
+    if (this.#state === 'disconnected' || this.#state === 'failed') this.#restartIn(0);
   }
 
   /** Somebody restarts on purpose: attempts are counted anew. */

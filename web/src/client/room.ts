@@ -1,35 +1,24 @@
 import { roomName, socketAddress } from './address.js';
 import type { Closed } from './closing.js';
-import { Connection, type Link, refusal } from './connection.js';
+import { refusal } from './connection.js';
 import { Emitter } from './emitter.js';
 import { browser, type Environment } from './environment.js';
 import { ParleyError } from './errors.js';
 import type { RemotePeer, RoomEvents } from './events.js';
 import type { Json, JsonObject } from './json.js';
+import type { Link, LinkState } from './link.js';
+import { configuration, hello, patience, type RoomOptions } from './options.js';
 import { OwnState } from './own-state.js';
-import type { Peer } from './peer.js';
-import type { Hello, Limits, RoomMessage, Welcome } from './protocol.js';
+import type { Peer, PeerContext } from './peer.js';
+import type { Limits, RoomMessage, Welcome } from './protocol.js';
 import { Published } from './published.js';
 import { Roster } from './roster.js';
+import { Session } from './session.js';
 
-/** Who joins, and with what. */
-export interface RoomOptions {
-  /** The display name: 1–64 code points, not blank, without control characters. The hub checks it (`invalid_name`). */
-  readonly name: string;
-  /** What the client is, for whoever looks at the hub: free text of at most 128 code points. */
-  readonly client?: string;
-  /** What the hub's operator asks of those who join. */
-  readonly token?: string;
-  /**
-   * For every `RTCPeerConnection`. The hub's ICE servers come first, these after; `bundlePolicy` is `max-bundle` unless it
-   * says otherwise.
-   */
-  readonly rtcConfiguration?: RTCConfiguration;
-  /** Parts of the browser to use instead of its own. */
-  readonly environment?: Partial<Environment>;
-}
-
-/** Where a room stands: `new`, then `joining`, then `joined` unless the hub refuses, and in the end `closed`. */
+/**
+ * Where a room stands: `new`, then `joining`, then `joined` unless the hub refuses, and in the end `closed`. It stays `joined`
+ * while the connection to the hub is lost and made again: that is `Room.link`.
+ */
 export type RoomPhase = 'new' | 'joining' | 'joined' | 'closed';
 
 interface Joining {
@@ -39,6 +28,8 @@ interface Joining {
 
 /**
  * A room of a Parley hub and our place in it, for one stay: once `closed` it stays closed, and coming back takes a new `Room`.
+ * A connection that is lost does not end it. It is made again, and what was sent meanwhile arrives then, once and in order;
+ * see `link`, and for what happens when that takes too long the event `renewed`.
  *
  * ```ts
  * const room = new Room('/rooms/kitchen', { name: 'Ada' });
@@ -74,10 +65,13 @@ export class Room {
     this.#options = options;
     this.#name = roomName(address);
     this.#events = new Emitter((error) => environment.reportError(error));
-    this.#link = new Connection(environment, address, hello(options), {
+    const session = { environment, address, hello: hello(options), patience: patience(options) };
+    this.#link = new Session(session, {
       welcome: (welcome) => this.#welcomed(welcome),
       message: (message) => this.#received(message),
       malformed: (error) => this.#events.emit('error', error),
+      changed: (state) => this.#linkChanged(state),
+      undelivered: (message) => this.#events.emit('undelivered', message),
       closed: (closed, error) => this.#end(closed, error),
     });
   }
@@ -87,13 +81,18 @@ export class Room {
     return this.#name;
   }
 
-  /** Our own peer id; empty before `join` has resolved. */
+  /** Our own peer id; empty before `join` has resolved, and another one after `renewed`. */
   get self(): string {
     return this.#welcome?.self ?? '';
   }
 
   get phase(): RoomPhase {
     return this.#phase;
+  }
+
+  /** Where our connection to the hub stands. The event `link` tells of every change. */
+  get link(): LinkState {
+    return this.#link.state;
   }
 
   /** The others, in order of joining. */
@@ -118,6 +117,7 @@ export class Room {
 
   /**
    * Connects and joins. When it resolves, `self`, `peers` and `limits` are there and a first offer is under way to everybody.
+   * It is tried once: only a room that was joined connects again by itself.
    *
    * @throws ParleyError (as a rejection) of the hub's code when it refuses (PROTOCOL.md, *Errors*: `invalid_name`, `room_full`, …);
    *   `connection_failed` when there is no connection, which is also all that a browser tells of an HTTP status; `timeout` when
@@ -165,9 +165,11 @@ export class Room {
 
   /**
    * Sends a message, to one peer or to everyone else in the room. What cannot be delivered comes back as an `error` event
-   * (`unknown_peer`, `too_deep`, …), except to a peer who has just left: `left` says that already.
+   * (`unknown_peer`, `too_deep`, …), except to a peer who has just left: `left` says that already. Without a connection it
+   * waits for one; of what is lost with the session the event `undelivered` tells.
    *
-   * @throws ParleyError `invalid_state` when the room is not joined; `message_too_large` beyond `limits.messageBytes`
+   * @throws ParleyError `invalid_state` when the room is not joined; `message_too_large` beyond `limits.messageBytes`;
+   *   `outbox_full` when thousands of messages, or several megabytes, wait already
    */
   send(data: Json, to?: string): void {
     if (this.#phase !== 'joined') throw new ParleyError('invalid_state', 'The room is not joined.');
@@ -177,7 +179,7 @@ export class Room {
   /**
    * Tells everyone about us; it replaces the state before. Said before `join`, it is sent right after.
    *
-   * @throws ParleyError `invalid_state` when the room is closed; `message_too_large` beyond `limits.messageBytes`. Beyond
+   * @throws ParleyError `invalid_state` when the room is closed; `message_too_large` and `outbox_full` as `send`. Beyond
    *   `limits.stateBytes` the hub refuses it with an `error` event `state_too_large`.
    */
   setState(state: JsonObject): void {
@@ -186,7 +188,18 @@ export class Room {
     else this.#state.keep(state);
   }
 
-  /** Leaves, and closes every connection. The event `closed` follows. Leaving twice is leaving once. */
+  /**
+   * Tries now to connect again where `link` is `waiting`, unless it waits `by` the word of the hub. Where it is `connected`, asks
+   * the hub for a sign of life.
+   */
+  reconnect(): void {
+    this.#link.reconnect();
+  }
+
+  /**
+   * Leaves, and closes every connection. The event `closed` follows. Leaving twice is leaving once. Without a connection to
+   * the hub nobody can be told: to the others we are away until the hub gives us up.
+   */
   leave(): void {
     if (this.#phase === 'closed') return;
     this.#link.leave();
@@ -210,22 +223,39 @@ export class Room {
   }
 
   #welcomed(welcome: Welcome): void {
+    const previous = this.self;
     this.#welcome = welcome;
     this.#name = welcome.room.name;
     this.#phase = 'joined';
-    this.#roster = new Roster({
+    if (this.#roster !== undefined) this.#state.renew();
+    const state = this.#state.take();
+    if (state !== undefined) this.#trySendState(state);
+    const context = this.#context(welcome);
+    if (this.#roster === undefined) {
+      this.#roster = new Roster(context);
+      this.#roster.welcome(welcome.peers);
+      this.#joining?.resolve();
+      this.#joining = undefined;
+    } else {
+      this.#roster.renew(context, welcome.peers);
+      this.#events.emit('renewed', { previous, peers: this.#peers });
+    }
+  }
+
+  #context(welcome: Welcome): PeerContext {
+    return {
       environment: this.#environment,
       configuration: configuration(welcome, this.#options.rtcConfiguration),
       self: welcome.self,
       events: this.#events,
       published: this.#published.tracks,
       signal: (to, body) => this.#link.send({ type: 'signal', to, ...body }),
-    });
-    const state = this.#state.take();
-    if (state !== undefined) this.#trySendState(state);
-    this.#roster.welcome(welcome.peers);
-    this.#joining?.resolve();
-    this.#joining = undefined;
+    };
+  }
+
+  #linkChanged(state: LinkState): void {
+    this.#roster?.link(state.is === 'connected');
+    this.#events.emit('link', state);
   }
 
   #received(message: RoomMessage): void {
@@ -294,17 +324,4 @@ export class Room {
   #mustBeOpen(): void {
     if (this.#phase === 'closed') throw new ParleyError('invalid_state', 'The room is closed.');
   }
-}
-
-function hello({ name, client, token }: RoomOptions): Hello {
-  return {
-    type: 'hello',
-    name,
-    ...(client === undefined ? {} : { client }),
-    ...(token === undefined ? {} : { token }),
-  };
-}
-
-function configuration({ iceServers }: Welcome, own: RTCConfiguration = {}): RTCConfiguration {
-  return { bundlePolicy: 'max-bundle', ...own, iceServers: [...iceServers, ...(own.iceServers ?? [])] };
 }

@@ -7,7 +7,7 @@ import type { LeftReason, PeerInfo, SignalBody } from './protocol.js';
 
 /** Who is in the room beside us. What comes from somebody who is not is left alone: it is late. */
 export class Roster {
-  readonly #context: PeerContext;
+  #context: PeerContext;
   readonly #events: Emitter<RoomEvents>;
   readonly #peers = new Map<string, Peer>();
   readonly #departed = new Set<string>();
@@ -34,6 +34,18 @@ export class Roster {
   /** Adds those who were in the room before us; each gets our offer. */
   welcome(infos: readonly PeerInfo[]): void {
     for (const info of infos) this.#add(info, false);
+  }
+
+  /** We came as somebody new: everybody is met anew. */
+  renew(context: PeerContext, infos: readonly PeerInfo[]): void {
+    for (const id of [...this.#peers.keys()]) this.left(id, 'renewed');
+    this.#context = context;
+    this.welcome(infos);
+  }
+
+  /** Whether the hub can be reached: what is sent to peers meanwhile waits. */
+  link(up: boolean): void {
+    for (const peer of this.#peers.values()) peer.linked = up;
   }
 
   joined(info: PeerInfo): void {

@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { browser } from './environment.js';
 import { Silence } from './silence.js';
 
 /** A clock whose timers ring as late as the test likes. */
-function clock() {
+function clock(heartbeat = 10) {
   let now = 0;
   let timer: (() => void) | undefined;
   const log: string[] = [];
@@ -19,7 +19,7 @@ function clock() {
   };
   const silence = new Silence(
     environment,
-    10,
+    heartbeat,
     () => log.push('ask'),
     () => log.push('dead'),
   );
@@ -64,4 +64,54 @@ test('nothing is said after it was stopped', () => {
   silence.stop();
   ringAt(100);
   expect(log).toEqual([]);
+});
+
+describe('a probe', () => {
+  const SECOND = 1_000;
+
+  test('without an answer within seconds is the end', () => {
+    const { log, silence, ringAt } = clock(60 * SECOND);
+    silence.probe();
+    silence.probe();
+    expect(log).toEqual(['ask']);
+    ringAt(5 * SECOND);
+    expect(log).toEqual(['ask', 'dead']);
+  });
+
+  test('that is answered changes nothing', () => {
+    const { log, silence, ringAt, hearAt } = clock(60 * SECOND);
+    silence.probe();
+    hearAt(SECOND);
+    silence.answered();
+    ringAt(121 * SECOND - 1);
+    expect(log).toEqual(['ask']);
+    ringAt(121 * SECOND);
+    expect(log).toEqual(['ask', 'dead']);
+  });
+
+  test('is not answered by what the browser still had when it was asked', () => {
+    const { log, silence, ringAt, hearAt } = clock(60 * SECOND);
+    silence.probe();
+    hearAt(0);
+    ringAt(5 * SECOND);
+    expect(log).toEqual(['ask', 'dead']);
+  });
+
+  test('is answered by what comes later than that: the way is open, if slow', () => {
+    const { log, silence, ringAt, hearAt } = clock(60 * SECOND);
+    silence.probe();
+    hearAt(4 * SECOND);
+    ringAt(5 * SECOND);
+    silence.probe();
+    expect(log).toEqual(['ask', 'ask']);
+  });
+
+  test('is asked again when its check comes late', () => {
+    const { log, silence, ringAt } = clock(60 * SECOND);
+    silence.probe();
+    ringAt(20 * SECOND);
+    expect(log).toEqual(['ask', 'ask']);
+    ringAt(25 * SECOND);
+    expect(log).toEqual(['ask', 'ask', 'dead']);
+  });
 });

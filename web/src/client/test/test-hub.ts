@@ -1,5 +1,6 @@
 import type { WebSocketLike } from '../environment.js';
 import type { Json, JsonObject } from '../json.js';
+import { counted } from '../protocol.js';
 
 type Message = { type: string } & Record<string, Json>;
 type Listener = (event: { data: unknown; code: number; reason: string }) => void;
@@ -14,7 +15,8 @@ export class TestSocket implements WebSocketLike {
 
   constructor(
     readonly hub: TestHub,
-    readonly id: string,
+    /** The peer id, and the way; until `hello` that of the first stay. */
+    public id: string,
     readonly url: string,
     protocol: string,
   ) {
@@ -35,7 +37,7 @@ export class TestSocket implements WebSocketLike {
   close(code?: number, reason?: string): void {
     this.closedByClient ??= { code, reason };
     this.#over = true;
-    this.hub.flight(this.id, () => this.hub.gone(this, 'dropped'));
+    this.hub.flight(this.id, () => this.hub.ended(this, code));
   }
 
   open(): void {
@@ -48,8 +50,8 @@ export class TestSocket implements WebSocketLike {
   }
 
   /** The connection ends, by the hub or by the network. */
-  end(code: number, reason = ''): void {
-    this.#fire('close', { code, reason });
+  end(code: number, reason = '', retryAfter?: number): void {
+    this.#fire('close', { code, reason, retryAfter });
     this.#over = true;
   }
 
@@ -64,9 +66,13 @@ export class TestSocket implements WebSocketLike {
 }
 
 interface Member {
-  readonly socket: TestSocket;
+  socket: TestSocket;
   readonly name: string;
   state: JsonObject;
+  away: boolean;
+  /** What was sent to it of what counts, and how much of what counts was received from it. */
+  readonly outbox: Record<string, unknown>[];
+  received: number;
 }
 
 /**
@@ -108,6 +114,19 @@ export class TestHub {
     return found;
   }
 
+  /** The network cuts somebody's connection: what is under way is lost, and both ends notice. */
+  cut(id: string, code = 1006): void {
+    const socket = this.socket(id);
+    for (const way of [id, `to ${id}`]) this.#ways.set(way, []);
+    socket.end(code);
+    this.ended(socket, code);
+  }
+
+  /** The hub starts anew and knows nobody. */
+  restart(): void {
+    this.#members.clear();
+  }
+
   /** Puts something on a way. */
   flight(way: string, arrive: () => void): void {
     this.#ways.set(way, [...(this.#ways.get(way) ?? []), arrive]);
@@ -126,6 +145,9 @@ export class TestHub {
   }
 
   to(id: string, message: Record<string, unknown>): void {
+    const member = this.#members.get(id);
+    if (member !== undefined && counted(String(message.type))) member.outbox.push(message);
+    if (member?.away) return;
     const socket = this.socket(id);
     this.flight(`to ${id}`, () => socket.push(JSON.stringify(message)));
   }
@@ -134,7 +156,19 @@ export class TestHub {
     const { id } = socket;
     const member = this.#members.get(id);
     if (message.type === 'hello') this.#hello(socket, message);
-    else if (member !== undefined) this.#serve(member, id, message);
+    else if (member?.socket === socket) this.#serve(member, id, message);
+  }
+
+  /** A connection ended otherwise than by `leave`. */
+  ended(socket: TestSocket, code: number | undefined): void {
+    const member = this.#members.get(socket.id);
+    if (member?.socket !== socket) return;
+    if (this.window === 0 || code === 1000) {
+      this.gone(socket, 'dropped');
+    } else if (!member.away) {
+      member.away = true;
+      this.#tell(socket.id, { type: 'away', peer: socket.id });
+    }
   }
 
   /** Somebody is not here any more. */
@@ -143,7 +177,12 @@ export class TestHub {
     for (const to of this.#members.keys()) this.to(to, { type: 'left', peer: id, reason });
   }
 
+  #tell(except: string, message: Record<string, unknown>): void {
+    for (const to of this.#members.keys()) if (to !== except) this.to(to, message);
+  }
+
   #serve(member: Member, id: string, message: Message): void {
+    if (counted(message.type)) member.received++;
     if (message.type === 'signal' || message.type === 'message') {
       this.#relay(id, message);
     } else if (message.type === 'state' && JSON.stringify(message.state).length > (this.limits.stateBytes ?? 0)) {
@@ -158,16 +197,36 @@ export class TestHub {
     }
   }
 
-  #hello(socket: TestSocket, { name }: Message): void {
+  #hello(socket: TestSocket, { name, resume }: Message): void {
     if (this.refuse !== undefined) {
       this.refuse(socket);
       return;
     }
+    const { session, received } = (resume ?? {}) as { session?: string; received?: number };
+    const member = [...this.#members].find(([id]) => session === `session of ${id}`);
+    if (member !== undefined && received !== undefined) {
+      this.#resume(socket, ...member, received);
+      return;
+    }
+    if (member !== undefined) this.gone(member[1].socket, 'dropped');
+    if (resume !== undefined) socket.id = `${socket.id}+`;
     const { id } = socket;
-    const peers = [...this.#members].map(([peer, { name, state }]) => ({ id: peer, name, state, away: false }));
-    this.to(id, this.welcome(id, peers));
-    for (const to of this.#members.keys()) this.to(to, { type: 'joined', peer: { id, name, state: {} } });
-    this.#members.set(id, { socket, name: String(name), state: {} });
+    const peers = [...this.#members].map(([peer, { name, state, away }]) => ({ id: peer, name, state, away }));
+    this.to(id, { ...this.welcome(id, peers), ...(resume === undefined ? {} : { resumed: false }) });
+    this.#tell(id, { type: 'joined', peer: { id, name, state: {} } });
+    this.#members.set(id, { socket, name: String(name), state: {}, away: false, outbox: [], received: 0 });
+  }
+
+  #resume(socket: TestSocket, id: string, member: Member, received: number): void {
+    socket.id = id;
+    member.socket.end(4504, 'taken_over');
+    member.socket = socket;
+    if (member.away) this.#tell(id, { type: 'back', peer: id });
+    member.away = false;
+    const replay = member.outbox.splice(0).slice(received);
+    member.outbox.length = received;
+    this.to(id, { type: 'resumed', received: member.received });
+    for (const message of replay) this.to(id, message);
   }
 
   welcome(self: string, peers: unknown[] = []): Record<string, unknown> {

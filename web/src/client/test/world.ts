@@ -1,7 +1,10 @@
 import { vi } from 'vitest';
 import type { RoomEvents } from '../events.js';
 import type { JsonObject } from '../json.js';
-import { Room, type RoomOptions } from '../room.js';
+import type { LinkState } from '../link.js';
+import type { NetworkHint } from '../network.js';
+import type { RoomOptions } from '../options.js';
+import { Room } from '../room.js';
 import { FakeStream, type FakeTrack } from './fake-media.js';
 import { FakePeerConnection } from './fake-peer-connection.js';
 import { TestHub, type TestSocket } from './test-hub.js';
@@ -23,6 +26,8 @@ const EVENTS = [
   'trackended',
   'connection',
   'datachannel',
+  'renewed',
+  'undelivered',
   'error',
   'closed',
 ] as const satisfies readonly (keyof RoomEvents)[];
@@ -30,31 +35,52 @@ const EVENTS = [
 /** A room of one person and everything it told. */
 export class Person {
   readonly events: Event[] = [];
+  /** What the room told of its connection to the hub. */
+  readonly links: LinkState[] = [];
   readonly reported: unknown[] = [];
   readonly connections: FakePeerConnection[] = [];
+  readonly sockets: TestSocket[] = [];
   readonly room: Room;
+  /** What the browser says of its network, once the room listens. */
+  hint: (hint: NetworkHint) => void = () => {};
 
   constructor(
     readonly world: World,
-    readonly id: string,
+    readonly name: string,
     options: Partial<RoomOptions> = {},
   ) {
     this.room = new Room('https://hub.example/rooms/kitchen', {
-      name: id,
+      name,
       environment: {
-        createWebSocket: (url, protocol) => world.hub.connect(id, url, protocol),
+        createWebSocket: (url, protocol) => this.#dial(url, protocol),
         createPeerConnection: (configuration) => this.#connect(configuration),
         createMediaStream: (tracks) =>
           new FakeStream(tracks as unknown as FakeTrack[], 'made here') as unknown as MediaStream,
+        random: () => world.random,
+        watchNetwork: (listener) => {
+          this.hint = listener;
+          return () => {
+            this.hint = () => {};
+          };
+        },
         reportError: (error) => this.reported.push(error),
       },
       ...options,
     });
+    this.room.on('link', (state) => this.links.push(state));
     for (const event of EVENTS) this.room.on(event, (value) => this.events.push({ event, value } as Event));
   }
 
+  /** The peer id, which a new stay changes. */
+  get id(): string {
+    return this.room.self === '' ? this.name : this.room.self;
+  }
+
+  /** The latest. */
   get socket(): TestSocket {
-    return this.world.hub.socket(this.id);
+    const socket = this.sockets.at(-1);
+    if (socket === undefined) throw new Error(`${this.name} never connected`);
+    return socket;
   }
 
   get sent(): JsonObject[] {
@@ -81,6 +107,12 @@ export class Person {
     return (this.room.peer(other.id)?.streams ?? []).map(({ id }) => id).sort();
   }
 
+  #dial(url: string, protocol: string): TestSocket {
+    const socket = this.world.hub.connect(this.id, url, protocol);
+    this.sockets.push(socket);
+    return socket;
+  }
+
   #connect(configuration: RTCConfiguration): RTCPeerConnection {
     const connection = new FakePeerConnection(configuration);
     this.connections.push(connection);
@@ -91,6 +123,8 @@ export class Person {
 /** A hub, people and a clock. */
 export class World {
   readonly hub = new TestHub();
+  /** What everybody's dice show. */
+  random = 0.5;
 
   constructor() {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });

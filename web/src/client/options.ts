@@ -1,0 +1,48 @@
+import type { Environment } from './environment.js';
+import type { Hello, Welcome } from './protocol.js';
+
+/** For how long a room tries to connect again by itself, in milliseconds. */
+const PATIENCE = 15 * 60_000;
+
+/** Who joins, and with what. */
+export interface RoomOptions {
+  /** The display name: 1–64 code points, not blank, without control characters. The hub checks it (`invalid_name`). */
+  readonly name: string;
+  /** What the client is, for whoever looks at the hub: free text of at most 128 code points. */
+  readonly client?: string;
+  /** What the hub's operator asks of those who join. */
+  readonly token?: string;
+  /**
+   * For every `RTCPeerConnection`. The hub's ICE servers come first, these after; `bundlePolicy` is `max-bundle` unless it
+   * says otherwise.
+   */
+  readonly rtcConfiguration?: RTCConfiguration;
+  /**
+   * For how long to try to connect again when the connection to the hub is lost, in milliseconds; then the room is closed.
+   * 15 minutes if absent: somebody whose machine sleeps over night does not find themselves, camera on, in yesterday's
+   * room. `Infinity`: until `leave`. 0: not at all.
+   */
+  readonly reconnectFor?: number;
+  /** Parts of the browser to use instead of its own. */
+  readonly environment?: Partial<Environment>;
+}
+
+/** What the options say to the hub. */
+export function hello({ name, client, token }: RoomOptions): Hello {
+  return {
+    type: 'hello',
+    name,
+    ...(client === undefined ? {} : { client }),
+    ...(token === undefined ? {} : { token }),
+  };
+}
+
+/** What connections to peers are made with. */
+export function configuration({ iceServers }: Welcome, own: RTCConfiguration = {}): RTCConfiguration {
+  return { bundlePolicy: 'max-bundle', ...own, iceServers: [...iceServers, ...(own.iceServers ?? [])] };
+}
+
+/** How long to try to connect again, in milliseconds. */
+export function patience({ reconnectFor = PATIENCE }: RoomOptions): number {
+  return reconnectFor;
+}

@@ -1,0 +1,489 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { stream, track } from './test/fake-media.js';
+import { type Person, World } from './test/world.js';
+
+let world: World;
+
+beforeEach(() => {
+  world = new World();
+  world.hub.window = 60;
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const states = (person: Person) => person.links.map(({ is }) => is);
+const offers = (person: Person) =>
+  person.sockets.flatMap((socket) =>
+    socket.ofType('signal').filter(({ description }) => (description as { type?: string })?.type === 'offer'),
+  ).length;
+
+async function two(): Promise<{ ada: Person; bob: Person }> {
+  return { ada: await world.joined('ada'), bob: await world.joined('bob') };
+}
+
+/** Somebody's hub is out of reach until the returned function is called. */
+function unreachable(person: Person): () => void {
+  const { hub } = world;
+  const connect = hub.connect.bind(hub);
+  hub.connect = (id, url, protocol) => {
+    const socket = connect(id, url, protocol);
+    if (id === person.id) queueMicrotask(() => socket.end(1006));
+    return socket;
+  };
+  return () => {
+    hub.connect = connect;
+  };
+}
+
+describe('a connection that drops', () => {
+  test('is made again, and nothing but the link has changed', async () => {
+    const { ada, bob } = await two();
+    const before = [...bob.connections];
+    world.hub.cut('bob');
+    await world.settle();
+    expect(bob.room).toMatchObject({
+      phase: 'joined',
+      self: 'bob',
+      link: { is: 'waiting', by: 'backoff', attempt: 0 },
+    });
+    expect(ada.room.peer('bob')?.away).toBe(true);
+    await world.pass(500);
+    expect(states(bob)).toEqual(['connecting', 'connected', 'waiting', 'reconnecting', 'connected']);
+    expect(ada.room.peer('bob')?.away).toBe(false);
+    expect(bob.connections).toEqual(before);
+    expect(before.map(({ connectionState }) => connectionState)).toEqual(['connected']);
+    expect(ada.told.filter((event) => event !== 'connection')).toEqual(['joined', 'away', 'back']);
+    expect(bob.told.filter((event) => event !== 'connection')).toEqual([]);
+    expect(bob.sent[0]).toEqual({
+      type: 'hello',
+      name: 'bob',
+      resume: { session: 'session of bob', secret: 'secret', received: expect.any(Number) },
+    });
+  });
+
+  test('loses and doubles nothing of what either side says meanwhile', async () => {
+    const { ada, bob } = await two();
+    ada.room.send(1);
+    bob.room.send('a');
+    await world.think();
+    world.hub.cut('bob');
+    ada.room.send(2);
+    bob.room.send('b');
+    bob.room.setState({ hand: true });
+    await world.settle();
+    ada.room.send(3);
+    bob.room.send('c');
+    await world.pass(1_000);
+    ada.room.send(4);
+    bob.room.send('d');
+    await world.settle();
+    expect(bob.values('message').map(({ data }) => data)).toEqual([1, 2, 3, 4]);
+    expect(ada.values('message').map(({ data }) => data)).toEqual(['a', 'b', 'c', 'd']);
+    expect(ada.room.peer('bob')?.state).toEqual({ hand: true });
+    expect(bob.values('localstate')).toEqual([{ hand: true }]);
+  });
+
+  test('that is only silent is given up after twice the heartbeat; any word prevents it', async () => {
+    const bob = await world.joined('bob');
+    await world.pass(39_000);
+    world.hub.to('bob', { type: 'ping' });
+    await world.settle();
+    await world.pass(39_000);
+    expect(states(bob).at(-1)).toBe('connected');
+    const [first] = bob.sockets;
+    await world.pass(2_000);
+    expect(first?.closedByClient).toEqual({ code: 4001, reason: 'timeout' });
+    await world.pass(1_000);
+    expect(bob.room.link).toEqual({ is: 'connected' });
+    expect(bob.sockets).toHaveLength(2);
+  });
+
+  test('is tried again after random times below a bound that doubles, for as long as was asked for', async () => {
+    world.random = 0.999;
+    const ada = await world.joined('ada', { reconnectFor: 120_000 });
+    await world.pass(10_000);
+    unreachable(ada);
+    world.hub.cut('ada');
+    const waits: number[] = [];
+    for (let second = 0; second < 120; second++) {
+      const dialled = ada.sockets.length;
+      await world.pass(1_000);
+      if (ada.sockets.length > dialled) waits.push(second);
+    }
+    const gaps = waits.map((at, i) => at - (waits[i - 1] ?? -1));
+    expect(gaps).toEqual([1, 2, 4, 8, 16, 30, 30]);
+    expect(ada.values('closed')).toEqual([{ code: 1006, reason: '', comeBack: 'resume' }]);
+    expect(ada.room.link).toEqual({ is: 'closed' });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('ends the stay at once for who does not want to try again', async () => {
+    const ada = await world.joined('ada', { reconnectFor: 0 });
+    world.hub.cut('ada');
+    await world.pass(0);
+    expect(ada.values('closed')).toMatchObject([{ code: 1006, comeBack: 'resume' }]);
+    expect(ada.sockets).toHaveLength(1);
+  });
+
+  test('is tried again at once when somebody asks for it', async () => {
+    const ada = await world.joined('ada');
+    const reachable = unreachable(ada);
+    world.hub.cut('ada');
+    await world.pass(20_000);
+    reachable();
+    expect(ada.room.link.is).toBe('waiting');
+    ada.room.reconnect();
+    expect(ada.room.link.is).toBe('reconnecting');
+    ada.room.reconnect();
+    await world.settle();
+    expect(ada.room.link.is).toBe('connected');
+  });
+
+  test('ends with a refusal that would be the same again', async () => {
+    const ada = await world.joined('ada');
+    world.hub.cut('ada');
+    world.hub.refuse = (socket) => {
+      world.hub.to('ada', { type: 'error', code: 'room_full', message: 'No.' });
+      world.hub.flight('to ada', () => socket.end(4503, 'room_full'));
+    };
+    await world.pass(500);
+    expect(ada.values('closed')).toEqual([{ code: 4503, reason: 'room_full', comeBack: 'never' }]);
+  });
+
+  test('an attempt that hangs is given up for the next', async () => {
+    const ada = await world.joined('ada');
+    world.hub.cut('ada');
+    vi.advanceTimersByTime(500);
+    const hanging = ada.socket;
+    vi.advanceTimersByTime(10_000);
+    expect(hanging.closedByClient).toEqual({ code: 4001, reason: 'timeout' });
+    await world.pass(2_000);
+    expect(ada.room.link.is).toBe('connected');
+  });
+
+  test('comes back no sooner than an environment knows the hub to want', async () => {
+    const ada = await world.joined('ada');
+    const reachable = unreachable(ada);
+    world.hub.cut('ada');
+    await world.pass(0);
+    vi.advanceTimersByTime(500);
+    ada.socket.end(1006, '', 9_000);
+    reachable();
+    ada.room.reconnect();
+    expect(ada.room.link).toMatchObject({ is: 'waiting', by: 'hub' });
+    await world.pass(8_999);
+    expect(ada.room.link.is).toBe('waiting');
+    await world.pass(1);
+    expect(ada.room.link.is).toBe('connected');
+  });
+});
+
+describe('what is kept until there is a connection', () => {
+  test('is sent again below the hub’s rate', async () => {
+    world.hub.limits = { ...world.hub.limits, messagesPerSecond: 10, messageBurst: 20 };
+    const ada = await world.joined('ada');
+    for (let i = 0; i < 10; i++) ada.room.send(i);
+    world.hub.cut('ada');
+    for (let i = 10; i < 40; i++) ada.room.send(i);
+    vi.advanceTimersByTime(500);
+    await world.settle();
+    expect(ada.socket.ofType('message').map(({ data }) => data)).toEqual([...Array(10).keys()]);
+    await world.pass(1_000);
+    expect(ada.socket.ofType('message')).toHaveLength(18);
+    await world.pass(3_000);
+    expect(ada.socket.ofType('message').map(({ data }) => data)).toEqual([...Array(40).keys()]);
+  });
+
+  test('is bounded: what does not fit is refused, and what is there stays', async () => {
+    const { ada, bob } = await two();
+    world.hub.cut('ada');
+    let sent = 0;
+    const more = () => {
+      for (; sent < 10_000; sent++) ada.room.send(sent);
+    };
+    expect(more).toThrow(expect.objectContaining({ name: 'ParleyError', code: 'outbox_full' }));
+    expect(sent + ada.socket.ofType('signal').length).toBe(3_072);
+    for (let i = 0; i < 60; i++) {
+      await world.pass(100);
+      world.hub.to('ada', { type: 'ping' });
+    }
+    expect(bob.values('message').map(({ data }) => data)).toEqual([...Array(sent).keys()]);
+  });
+
+  test('is forgotten as the hub acknowledges it', async () => {
+    const ada = await world.joined('ada');
+    for (let i = 0; i < 3; i++) ada.room.send(i);
+    world.hub.to('ada', { type: 'ack', received: 2 });
+    await world.settle();
+    world.hub.to('ada', { type: 'ack', received: 1 });
+    world.hub.to('ada', { type: 'ack', received: 4 });
+    await world.settle();
+    expect(ada.values('error')).toMatchObject([{ code: 'protocol' }]);
+    world.hub.restart();
+    world.hub.cut('ada');
+    await world.pass(500);
+    expect(ada.values('undelivered')).toEqual([{ data: 2, uncertain: true }]);
+  });
+});
+
+describe('leaving without a connection', () => {
+  test('ends it here, and tells what was never sent', async () => {
+    const { ada } = await two();
+    world.hub.cut('ada');
+    ada.room.send('too late', 'bob');
+    ada.room.leave();
+    await world.settle();
+    expect(ada.values('undelivered')).toEqual([{ to: 'bob', data: 'too late', uncertain: false }]);
+    expect(ada.values('closed')).toEqual([{ code: 1000, reason: 'left', comeBack: 'never' }]);
+    await world.pass(60_000);
+    expect(ada.sockets).toHaveLength(1);
+  });
+
+  test('while one is being made, is told by it', async () => {
+    const { ada } = await two();
+    world.hub.cut('ada');
+    vi.advanceTimersByTime(500);
+    world.hub.deliver('to ada');
+    ada.room.leave();
+    expect(ada.socket.closedByClient).toEqual({ code: 1000, reason: 'left' });
+  });
+});
+
+describe('a session that cannot be gone on with', () => {
+  async function restarted(): Promise<{ ada: Person; bob: Person }> {
+    const ada = world.person('ada');
+    const bob = world.person('bob');
+    for (const person of [ada, bob]) {
+      const camera = track('video');
+      person.room.publish(camera, stream(camera));
+      const joining = person.room.join();
+      await world.settle();
+      await joining;
+    }
+    ada.room.setState({ muted: true });
+    await world.settle();
+    return { ada, bob };
+  }
+
+  test('after a restart of the hub: everybody meets anew, with all they had', async () => {
+    const { ada, bob } = await restarted();
+    const before = [...ada.connections, ...bob.connections];
+    world.hub.restart();
+    world.hub.cut('ada');
+    world.hub.cut('bob');
+    await world.pass(1_000);
+    await world.settle();
+    expect(before.map(({ signalingState }) => signalingState)).toEqual(['closed', 'closed']);
+    expect([ada.room.self, bob.room.self]).toEqual(['ada+', 'bob+']);
+    expect(ada.values('renewed')).toEqual([{ previous: 'ada', peers: [] }]);
+    expect(bob.values('renewed')).toEqual([{ previous: 'bob', peers: [bob.room.peer('ada+')] }]);
+    expect(ada.values('left')).toMatchObject([{ peer: { id: 'bob' }, reason: 'renewed' }]);
+    expect(ada.told.indexOf('left')).toBeLessThan(ada.told.indexOf('renewed'));
+    expect(ada.values('joined').at(-1)?.id).toBe('bob+');
+    for (const [one, other] of [
+      [ada, bob],
+      [bob, ada],
+    ] as const) {
+      expect(one.room.peers.map(({ id }) => id)).toEqual([other.id]);
+      expect(one.to(other).connectionState).toBe('connected');
+      expect(one.streamsFrom(other)).toHaveLength(1);
+    }
+    expect(bob.room.peer('ada+')?.state).toEqual({ muted: true });
+    expect(ada.room.localState).toEqual({ muted: true });
+    expect([...ada.values('error'), ...bob.values('error')]).toEqual([]);
+  });
+
+  test('tells what was perhaps, and what was certainly, not delivered, and sends it to nobody', async () => {
+    const { ada, bob } = await restarted();
+    ada.room.send('on its way');
+    world.hub.restart();
+    world.hub.cut('ada');
+    ada.room.send('kept', 'bob');
+    await world.pass(500);
+    expect(ada.values('undelivered')).toEqual([
+      { data: 'on its way', uncertain: true },
+      { to: 'bob', data: 'kept', uncertain: false },
+    ]);
+    expect(ada.told.lastIndexOf('undelivered')).toBeLessThan(ada.told.indexOf('renewed'));
+    ada.room.send('after');
+    await world.settle();
+    expect(ada.socket.ofType('message')).toEqual([{ type: 'message', data: 'after' }]);
+    bob.room.leave();
+  });
+
+  test('after the hub said so by its close code', async () => {
+    const { ada } = await restarted();
+    world.hub.flight('to ada', () => ada.socket.end(4100, 'overflow'));
+    await world.settle();
+    expect(ada.room.link).toMatchObject({ is: 'waiting', why: { code: 4100, comeBack: 'afresh' } });
+    await world.pass(500);
+    expect(ada.sent[0]).toEqual({
+      type: 'hello',
+      name: 'ada',
+      resume: { session: 'session of ada', secret: 'secret' },
+    });
+    expect(ada.values('renewed')).toHaveLength(1);
+  });
+
+  test('after the hub counted what was never sent', async () => {
+    const { ada } = await restarted();
+    world.hub.refuse = (socket) => world.hub.flight('to ada', () => socket.push('{"type":"resumed","received":99}'));
+    world.hub.cut('ada');
+    await world.pass(500);
+    expect(ada.values('error')).toMatchObject([{ code: 'protocol' }]);
+    expect(ada.socket.closedByClient).toMatchObject({ code: 4001 });
+    world.hub.refuse = undefined;
+    await world.pass(2_000);
+    expect(ada.values('renewed')).toHaveLength(1);
+    expect(ada.room.link.is).toBe('connected');
+  });
+
+  test('an attempt the hub refuses for now says nothing about the session', async () => {
+    const { ada } = await restarted();
+    world.hub.refuse = (socket) => {
+      world.hub.flight('to ada', () => socket.push('{"type":"goaway","reason":"hub_full","reconnectAfter":5000}'));
+      world.hub.flight('to ada', () => socket.end(4102, 'hub_full'));
+    };
+    world.hub.cut('ada');
+    await world.pass(500);
+    expect(ada.room.link).toMatchObject({ is: 'waiting', by: 'hub', why: { code: 4102 } });
+    world.hub.refuse = undefined;
+    await world.pass(4_999);
+    expect(ada.room.link.is).toBe('waiting');
+    await world.pass(1);
+    expect(ada.room.link.is).toBe('connected');
+    expect(ada.values('renewed')).toEqual([]);
+  });
+});
+
+describe('a hub that goes away', () => {
+  test('is used until it wants to be left, and come back to at that moment', async () => {
+    const { ada, bob } = await two();
+    world.hub.to('ada', { type: 'goaway', reason: 'going_away', reconnectAfter: 3_000 });
+    await world.settle();
+    await world.pass(2_999);
+    ada.room.send('still here');
+    await world.settle();
+    expect(bob.values('message')).toHaveLength(1);
+    const [first] = ada.sockets;
+    await world.pass(1);
+    expect(first?.closedByClient).toEqual({ code: 4001, reason: 'going_away' });
+    await world.pass(1);
+    expect(states(ada)).toEqual(['connecting', 'connected', 'waiting', 'reconnecting', 'connected']);
+    expect(ada.values('renewed')).toEqual([]);
+  });
+
+  test('sooner than it said is waited for all the same, whoever wants to hurry', async () => {
+    const { ada } = await two();
+    world.hub.to('ada', { type: 'goaway', reason: 'going_away', reconnectAfter: 3_000 });
+    await world.settle();
+    await world.pass(1_000);
+    world.hub.cut('ada', 4000);
+    await world.settle();
+    expect(ada.room.link).toMatchObject({ is: 'waiting', by: 'hub' });
+    ada.room.reconnect();
+    ada.hint('online');
+    await world.pass(1_999);
+    expect(ada.sockets).toHaveLength(1);
+    await world.pass(1);
+    expect(ada.room.link.is).toBe('connected');
+  });
+});
+
+describe('what the browser says of its network', () => {
+  test.each(['online', 'offline', 'changed', 'visible'] as const)(
+    '%s: the connection must show that it works, within seconds',
+    async (hint) => {
+      const { ada, bob } = await two();
+      ada.hint(hint);
+      expect(ada.socket.ofType('ping')).toHaveLength(1);
+      await world.settle();
+      await world.pass(6_000);
+      expect(ada.sockets).toHaveLength(1);
+      bob.hint(hint);
+      vi.advanceTimersByTime(5_000);
+      expect(bob.sockets[0]?.closedByClient).toEqual({ code: 4001, reason: 'timeout' });
+      expect(bob.room.link.is).toBe('waiting');
+    },
+  );
+
+  test('offline: it is waited for, and once it is back there is no more waiting', async () => {
+    const ada = await world.joined('ada');
+    const reachable = unreachable(ada);
+    ada.hint('offline');
+    world.hub.cut('ada');
+    expect(ada.room.link).toMatchObject({ is: 'waiting', by: 'offline' });
+    await world.pass(14_999);
+    expect(ada.sockets).toHaveLength(1);
+    await world.pass(60_000);
+    expect(ada.room.link).toMatchObject({ is: 'waiting', by: 'offline', attempt: 0 });
+    reachable();
+    ada.hint('online');
+    await world.settle();
+    expect(ada.room.link.is).toBe('connected');
+  });
+
+  test.each(['changed', 'visible'] as const)('%s: an attempt that waits for its turn is made', async (hint) => {
+    const ada = await world.joined('ada');
+    world.hub.cut('ada');
+    ada.hint(hint);
+    await world.settle();
+    expect(ada.room.link.is).toBe('connected');
+  });
+
+  test('changed: an attempt made over the old network is made anew', async () => {
+    const ada = await world.joined('ada');
+    world.hub.cut('ada');
+    vi.advanceTimersByTime(500);
+    const old = ada.socket;
+    ada.hint('changed');
+    expect(old.closedByClient).toBeUndefined();
+    vi.advanceTimersByTime(2_001);
+    ada.hint('changed');
+    expect(old.closedByClient).toMatchObject({ code: 4001 });
+    expect(ada.sockets).toHaveLength(3);
+    await world.settle();
+    expect(ada.room.link.is).toBe('connected');
+  });
+});
+
+describe('media', () => {
+  test('that broke together with the way to the hub is restarted as soon as that is back, and once', async () => {
+    const { ada, bob } = await two();
+    world.hub.cut('bob');
+    bob.to(ada).becomes('disconnected');
+    const reachable = unreachable(bob);
+    await world.pass(30_000);
+    expect(offers(bob)).toBe(1);
+    reachable();
+    bob.hint('online');
+    await world.settle();
+    await world.pass(0);
+    expect(offers(bob)).toBe(2);
+    expect(bob.to(ada).connectionState).toBe('connected');
+    await world.pass(10_000);
+    expect(offers(bob) + offers(ada)).toBe(2);
+  });
+
+  test('that did not break is left alone', async () => {
+    const { ada, bob } = await two();
+    for (let i = 0; i < 5; i++) {
+      world.hub.cut('bob');
+      await world.pass(20_000);
+    }
+    expect([offers(ada), offers(bob)]).toEqual([0, 1]);
+  });
+
+  test('is negotiated over the next connection when it changes without one', async () => {
+    const { ada, bob } = await two();
+    world.hub.cut('bob');
+    const screen = track('video');
+    bob.room.publish(screen, stream(screen));
+    await world.think();
+    expect(ada.streamsFrom(bob)).toEqual([]);
+    await world.pass(500);
+    expect(ada.streamsFrom(bob)).toHaveLength(1);
+  });
+});

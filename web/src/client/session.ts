@@ -1,0 +1,301 @@
+import { type Closed, comeBack } from './closing.js';
+import { Connection, type End } from './connection.js';
+import type { Environment } from './environment.js';
+import { ParleyError } from './errors.js';
+import type { Link, LinkListener, LinkState } from './link.js';
+import type { NetworkHint } from './network.js';
+import { type Leftover, Outbox, type OutboxLimits } from './outbox.js';
+import { Pacer } from './pacer.js';
+import type { Parsed } from './parse.js';
+import type { ClientMessage, Goaway, Hello, HubMessage, Resumed, Welcome } from './protocol.js';
+import { Received } from './received.js';
+import { Reconnection } from './reconnection.js';
+
+/** How long connecting and the hub's answer may take together, in milliseconds: at first, and when there is a next attempt. */
+const JOIN_TIMEOUT = 20_000;
+const RECONNECT_TIMEOUT = 10_000;
+
+/** By which code a connection is given up of which the session is to live on; 1000 and 1001 would be a leave. */
+const GIVEN_UP = 4001;
+
+/** What a session is made with. */
+export interface SessionOptions {
+  readonly environment: Environment;
+  readonly address: URL;
+  readonly hello: Hello;
+  /** How long to try to connect again after a connection was lost, in milliseconds. */
+  readonly patience: number;
+  readonly outbox?: OutboxLimits;
+}
+
+/**
+ * A stay in a room over as many connections as it takes: what is sent arrives once and in order, whatever becomes of them
+ * (PROTOCOL.md, *Counting* and *Resuming*). When the hub cannot go on with the session it starts anew, and says so by `welcome`.
+ */
+export class Session implements Link {
+  readonly #options: SessionOptions;
+  readonly #environment: Environment;
+  readonly #listener: LinkListener;
+  readonly #outbox: Outbox;
+  readonly #received = new Received();
+  readonly #pacer: Pacer;
+  readonly #reconnection: Reconnection;
+  #state: LinkState = { is: 'new' };
+  #connection: Connection | undefined;
+  #welcome: Welcome | undefined;
+  /** Whether the session can be gone on with, as far as we know. */
+  #resumable = false;
+  #unwatch: (() => void) | undefined;
+
+  constructor(options: SessionOptions, listener: LinkListener) {
+    const { environment } = options;
+    this.#options = options;
+    this.#environment = environment;
+    this.#listener = listener;
+    const outbox = new Outbox(options.outbox);
+    this.#outbox = outbox;
+    this.#pacer = new Pacer(environment, {
+      get waiting() {
+        return outbox.waiting;
+      },
+      sendNext: () => this.#sendNext(),
+    });
+    this.#reconnection = new Reconnection(environment, options.patience, {
+      attempt: () => this.#connect(RECONNECT_TIMEOUT),
+      depart: () => this.#giveUp(this.#closing(4000, 'going_away')),
+      giveUp: (why) =>
+        this.#close(why, new ParleyError('connection_failed', 'The hub could not be reached for too long.')),
+      changed: (state) => this.#become(state),
+    });
+  }
+
+  get state(): LinkState {
+    return this.#state;
+  }
+
+  /** How much is kept until the hub acknowledges it. */
+  get kept(): OutboxLimits {
+    return this.#outbox.size;
+  }
+
+  open(): void {
+    this.#unwatch = this.#environment.watchNetwork((hint) => this.#hinted(hint));
+    this.#become({ is: 'connecting' });
+    this.#connect(JOIN_TIMEOUT);
+  }
+
+  send(message: ClientMessage): void {
+    if (this.#welcome === undefined || this.#state.is === 'closed') return;
+    const text = JSON.stringify(message);
+    mustFit(text, this.#welcome.limits.messageBytes, message.type);
+    const essential = message.type === 'signal';
+    if (!this.#outbox.add(text, essential)) {
+      if (!essential)
+        throw new ParleyError('outbox_full', 'Too much waits to be sent already.', { about: message.type });
+      this.#renounce(this.#closing(4100, 'overflow'));
+      return;
+    }
+    if (this.#state.is === 'connected') this.#pacer.wake();
+  }
+
+  reconnect(): void {
+    if (this.#state.is === 'connected') this.#connection?.probe();
+    else this.#reconnection.hurry();
+  }
+
+  leave(): void {
+    if (this.#state.is === 'connected') {
+      // The hub's rate does not matter any more: what it refuses of it nobody misses, for this is the end.
+      while (this.#outbox.waiting) this.#sendNext();
+      this.#say({ type: 'leave' });
+    } else {
+      this.#report(this.#outbox.clear());
+    }
+    this.#connection?.close(1000, 'left');
+    this.#release();
+  }
+
+  #connect(timeout: number): void {
+    this.#connection?.close(GIVEN_UP, 'superseded');
+    const { environment, address, hello } = this.#options;
+    const resume = this.#resume();
+    const connection = new Connection(
+      {
+        environment,
+        address,
+        hello: resume === undefined ? hello : { ...hello, resume },
+        timeout,
+        ...(resume?.received === undefined || this.#welcome === undefined
+          ? {}
+          : { heartbeat: this.#welcome.heartbeat }),
+      },
+      {
+        greeted: (answer) => this.#greeted(answer),
+        received: (parsed) => this.#handle(parsed),
+        goaway: (goaway) => this.#goingAway(goaway),
+        ended: (end) => this.#ended(end),
+      },
+    );
+    this.#connection = connection;
+    connection.open();
+  }
+
+  #resume(): Hello['resume'] {
+    if (this.#welcome === undefined) return undefined;
+    const { id, secret } = this.#welcome.session;
+    return { session: id, secret, ...(this.#resumable ? { received: this.#received.count } : {}) };
+  }
+
+  #greeted(answer: Welcome | Resumed): void {
+    if (answer.type === 'welcome') {
+      this.#begin(answer);
+    } else if (this.#outbox.resume(answer.received)) {
+      this.#received.acknowledge();
+      this.#reconnection.connected();
+      this.#pacer.wake();
+    } else {
+      this.#listener.malformed(
+        new ParleyError('protocol', 'The hub resumes at a message that was never sent, or is gone.'),
+      );
+      this.#renounce(this.#closing(4101, 'internal_error'));
+    }
+  }
+
+  #begin(welcome: Welcome): void {
+    const leftovers = this.#outbox.clear();
+    this.#received.clear();
+    this.#welcome = welcome;
+    this.#resumable = true;
+    this.#pacer.limit(welcome.limits.messagesPerSecond, welcome.limits.messageBurst);
+    this.#reconnection.connected();
+    this.#report(leftovers);
+    this.#listener.welcome(welcome);
+  }
+
+  #handle(parsed: Parsed): void {
+    this.#received.add(parsed.type);
+    if ('malformed' in parsed) this.#listener.malformed(parsed.malformed);
+    else this.#dispatch(parsed.message);
+    if (this.#received.due) this.#acknowledge();
+  }
+
+  #dispatch(message: HubMessage): void {
+    switch (message.type) {
+      case 'ping':
+        this.#say({ type: 'pong' });
+        if (this.#received.news) this.#acknowledge();
+        return;
+      case 'ack':
+        if (!this.#outbox.acknowledge(message.received)) {
+          this.#listener.malformed(new ParleyError('protocol', 'The hub counts more messages than were sent.'));
+        }
+        return;
+      case 'welcome':
+        this.#listener.malformed(new ParleyError('protocol', 'The hub said welcome twice.'));
+        return;
+      case 'goaway':
+      case 'pong':
+      case 'resumed':
+      case 'unknown':
+        return;
+      default:
+        this.#listener.message(message);
+    }
+  }
+
+  #goingAway({ reason, reconnectAfter }: Goaway): void {
+    if (this.#state.is === 'connected' && reason === 'going_away') this.#reconnection.holdAndDepart(reconnectAfter);
+    else this.#reconnection.hold(reconnectAfter);
+  }
+
+  #hinted(hint: NetworkHint): void {
+    if (this.#state.is === 'connected') this.#connection?.probe();
+    this.#reconnection.hint(hint);
+  }
+
+  #ended({ code, reason, greeted, error, retryAfter }: End): void {
+    const closed = this.#closing(code, reason, error.code === 'protocol');
+    if (retryAfter !== undefined) this.#reconnection.hold(retryAfter);
+    if (this.#welcome === undefined || closed.comeBack === 'never') {
+      this.#close(closed, error);
+    } else {
+      // A connection that never carried the session cannot tell what became of it.
+      if (greeted && closed.comeBack === 'afresh') this.#resumable = false;
+      this.#lost(closed);
+    }
+  }
+
+  /** The session cannot be gone on with: what it still had to send is reported, and it starts anew. */
+  #renounce(why: Closed): void {
+    this.#resumable = false;
+    this.#report(this.#outbox.clear());
+    if (this.#state.is === 'connected' || this.#state.is === 'reconnecting') this.#giveUp(why);
+  }
+
+  #giveUp(why: Closed): void {
+    this.#connection?.close(GIVEN_UP, why.reason);
+    this.#lost(why);
+  }
+
+  #lost(why: Closed): void {
+    this.#connection = undefined;
+    this.#pacer.stop();
+    this.#outbox.detach();
+    this.#reconnection.lost(why);
+  }
+
+  #close(closed: Closed, error: ParleyError): void {
+    const reconnectAfter = this.#reconnection.held;
+    this.#connection?.close(GIVEN_UP, closed.reason);
+    this.#release();
+    this.#report(this.#outbox.clear());
+    this.#listener.closed(reconnectAfter > 0 ? { ...closed, reconnectAfter } : closed, error);
+  }
+
+  #closing(code: number, reason: string, never = false): Closed {
+    const window = this.#welcome?.session.window ?? 0;
+    return { code, reason, comeBack: never ? 'never' : comeBack(code, window) };
+  }
+
+  #release(): void {
+    this.#unwatch?.();
+    this.#pacer.stop();
+    this.#reconnection.stop();
+    this.#become({ is: 'closed' });
+  }
+
+  #become(state: LinkState): void {
+    this.#state = state;
+    this.#listener.changed(state);
+  }
+
+  #sendNext(): void {
+    const text = this.#outbox.next();
+    if (text !== undefined) this.#connection?.send(text);
+  }
+
+  #acknowledge(): void {
+    this.#say({ type: 'ack', received: this.#received.acknowledge() });
+  }
+
+  /** Sends now, past whatever waits. */
+  #say(message: ClientMessage): void {
+    this.#pacer.spend();
+    this.#connection?.send(JSON.stringify(message));
+  }
+
+  #report(leftovers: readonly Leftover[]): void {
+    for (const { text, written } of leftovers) {
+      const message = JSON.parse(text) as ClientMessage;
+      if (message.type !== 'message') continue;
+      const { to, data } = message;
+      this.#listener.undelivered({ ...(to === undefined ? {} : { to }), data, uncertain: written });
+    }
+  }
+}
+
+function mustFit(text: string, bytes: number, type: string): void {
+  // UTF-8 takes at most three bytes for each UTF-16 code unit: most messages need not be encoded to be measured.
+  if (text.length * 3 <= bytes || new TextEncoder().encode(text).length <= bytes) return;
+  throw new ParleyError('message_too_large', `The hub takes messages of at most ${bytes} bytes.`, { about: type });
+}
