@@ -5,7 +5,8 @@ export interface OutboxLimits {
   readonly characters: number;
 }
 
-const LIMITS: OutboxLimits = { messages: 4_096, characters: 4 * 1024 * 1024 };
+/** Several times what a hub leaves unacknowledged while all is well: 16 messages of the largest size. */
+const LIMITS: OutboxLimits = { messages: 4_096, characters: 8 * 1024 * 1024 };
 /** How much of it is for negotiation alone, which cannot do without any of its messages. */
 const RESERVED = 0.25;
 
@@ -18,16 +19,13 @@ export interface Leftover {
 
 /**
  * The counted messages of a session from when they are sent until the hub acknowledges them (PROTOCOL.md, *Counting*): first
- * those written to the present connection, then those that wait to be.
- *
- * What waits is bounded. What is written is forgotten, oldest first, when there is no room: with a hub that acknowledges it
- * never comes to that, with one that does not the session goes on and can only not be resumed.
+ * those written to the present connection, then those that wait to be. What does not fit is not taken, and what was taken
+ * is not forgotten.
  */
 export class Outbox {
   readonly #limits: OutboxLimits;
   #kept: string[] = [];
   #characters = 0;
-  #waitingCharacters = 0;
   /** How many messages of the session came before the first kept. */
   #before = 0;
   /** How many messages of the session the present connection has behind it. */
@@ -45,7 +43,7 @@ export class Outbox {
 
   /** Whether something waits to be written. */
   get waiting(): boolean {
-    return this.#next < this.#end;
+    return this.#next < this.#before + this.#kept.length;
   }
 
   /**
@@ -55,12 +53,9 @@ export class Outbox {
   add(text: string, essential: boolean): boolean {
     const share = essential ? 1 : 1 - RESERVED;
     const { messages, characters } = this.#limits;
-    if (this.#end - this.#next + 1 > messages * share) return false;
-    if (this.#waitingCharacters + text.length > characters * share) return false;
+    if (this.#kept.length + 1 > messages * share || this.#characters + text.length > characters * share) return false;
     this.#kept.push(text);
     this.#characters += text.length;
-    this.#waitingCharacters += text.length;
-    while (this.#kept.length > messages || this.#characters > characters) this.#forget(1);
     return true;
   }
 
@@ -70,7 +65,6 @@ export class Outbox {
     if (text === undefined) return undefined;
     this.#next++;
     this.#written = Math.max(this.#written, this.#next);
-    this.#waitingCharacters -= text.length;
     return text;
   }
 
@@ -85,21 +79,14 @@ export class Outbox {
     return true;
   }
 
-  /** There is no connection: everything that is kept waits. */
-  detach(): void {
-    this.#next = this.#before;
-    this.#waitingCharacters = this.#characters;
-  }
-
   /**
    * Goes on after the message that the hub received last, on a connection to which nothing was written yet.
    *
-   * @returns false when that cannot be: what comes next is not kept any more, or was never written
+   * @returns false when that cannot be: it was never written, or is acknowledged already
    */
   resume(received: number): boolean {
     if (!Number.isInteger(received) || received < this.#before || received > this.#written) return false;
-    this.detach();
-    this.#waitingCharacters -= this.#forget(received - this.#before);
+    this.#forget(received - this.#before);
     this.#next = received;
     return true;
   }
@@ -109,18 +96,12 @@ export class Outbox {
     const written = this.#written - this.#before;
     const leftovers = this.#kept.map((text, i) => ({ text, written: i < written }));
     this.#kept = [];
-    this.#characters = this.#waitingCharacters = this.#before = this.#next = this.#written = 0;
+    this.#characters = this.#before = this.#next = this.#written = 0;
     return leftovers;
   }
 
-  get #end(): number {
-    return this.#before + this.#kept.length;
-  }
-
-  #forget(messages: number): number {
-    const characters = this.#kept.splice(0, messages).reduce((sum, text) => sum + text.length, 0);
+  #forget(messages: number): void {
+    for (const text of this.#kept.splice(0, messages)) this.#characters -= text.length;
     this.#before += messages;
-    this.#characters -= characters;
-    return characters;
   }
 }

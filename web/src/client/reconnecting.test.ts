@@ -237,6 +237,7 @@ describe('leaving without a connection', () => {
     await world.settle();
     expect(ada.values('undelivered')).toEqual([{ to: 'bob', data: 'too late', uncertain: false }]);
     expect(ada.values('closed')).toEqual([{ code: 1000, reason: 'left', comeBack: 'never' }]);
+    ada.room.reconnect();
     await world.pass(60_000);
     expect(ada.sockets).toHaveLength(1);
   });

@@ -45,8 +45,7 @@ export class Reconnection {
   }
 
   connected(): void {
-    this.stop();
-    this.#outage = undefined;
+    this.end();
     this.#offline = false;
     this.#notBefore = Number.NEGATIVE_INFINITY;
     this.#connectedAt = this.#environment.now();
@@ -101,8 +100,10 @@ export class Reconnection {
     if (waiting && this.#environment.now() >= this.#notBefore) this.#attempt();
   }
 
-  stop(): void {
-    this.#environment.clearTimeout(this.#timer);
+  /** From here on nothing is tried. */
+  end(): void {
+    this.#stop();
+    this.#outage = undefined;
   }
 
   /** An offline browser is asked now and then all the same: it may be wrong, and the hub on this very machine. */
@@ -121,7 +122,7 @@ export class Reconnection {
   }
 
   #attempt(): void {
-    this.stop();
+    this.#stop();
     const outage = this.#outage;
     if (outage === undefined) return;
     const { since, why } = outage;
@@ -137,8 +138,12 @@ export class Reconnection {
   }
 
   #at(time: number, action: () => void): void {
-    this.stop();
+    this.#stop();
     const milliseconds = Math.ceil(Math.max(0, time - this.#environment.now()));
     this.#timer = this.#environment.setTimeout(action, Math.min(milliseconds, LONGEST));
+  }
+
+  #stop(): void {
+    this.#environment.clearTimeout(this.#timer);
   }
 }

@@ -240,7 +240,6 @@ export class Session implements Link {
   #lost(why: Closed): void {
     this.#connection = undefined;
     this.#pacer.stop();
-    this.#outbox.detach();
     this.#reconnection.lost(why);
   }
 
@@ -260,7 +259,7 @@ export class Session implements Link {
   #release(): void {
     this.#unwatch?.();
     this.#pacer.stop();
-    this.#reconnection.stop();
+    this.#reconnection.end();
     this.#become({ is: 'closed' });
   }
 

@@ -1,0 +1,93 @@
+import type { Connection } from './net.js';
+
+/** Any message, as it is on the wire. */
+export type Message = Record<string, unknown> & { readonly type: string };
+
+/** What the model's hub is configured with. */
+export interface HubSettings {
+  /** Seconds. */
+  readonly window: number;
+  /** Seconds. */
+  readonly heartbeat: number;
+  /** Counted messages kept for a client. */
+  readonly outbox: number;
+  readonly messagesPerSecond: number;
+  readonly messageBurst: number;
+  /** Whether a session that was resumed is deaf to its old connection, as it must be. */
+  readonly takesOver: boolean;
+}
+
+/** What the model's hub knows of somebody. */
+export interface HubSession {
+  readonly id: string;
+  readonly secret: string;
+  readonly peer: string;
+  readonly name: string;
+  state: unknown;
+  connection: Connection | undefined;
+  /** Ends the session when its client does not come back. */
+  expiry: unknown;
+  readonly kept: string[];
+  /** How many messages came before the first kept. */
+  before: number;
+  received: number;
+  said: number;
+}
+
+/** A client's end of the truth: what the hub handled of it and gave to it, in order. */
+export interface Ledger {
+  /** What of a peer's messages was handled. */
+  handled(peer: string, message: Message): void;
+  /** What a peer is to get. */
+  addressed(peer: string, message: Message): void;
+}
+
+/** @param number - of no other session */
+export function newSession(number: number, name: string, connection: Connection): HubSession {
+  return {
+    id: `session ${number}`,
+    secret: `secret ${number}`,
+    peer: `peer ${number}`,
+    name,
+    state: {},
+    connection,
+    expiry: undefined,
+    kept: [],
+    before: 0,
+    received: 0,
+    said: 0,
+  };
+}
+
+/** @param returning - whether the client wanted to go on with another session */
+export function welcomeText(
+  session: HubSession,
+  others: readonly HubSession[],
+  { window, heartbeat, messagesPerSecond, messageBurst }: HubSettings,
+  returning: boolean,
+): string {
+  return JSON.stringify({
+    type: 'welcome',
+    self: session.peer,
+    session: { id: session.id, secret: session.secret, window },
+    room: { name: 'room' },
+    peers: others.map(({ peer, name, state, connection }) => ({
+      id: peer,
+      name,
+      state,
+      away: connection === undefined,
+    })),
+    iceServers: [],
+    heartbeat,
+    limits: {
+      messageBytes: 10_000,
+      depth: 32,
+      stateBytes: 4_096,
+      nameLength: 64,
+      messagesPerSecond,
+      messageBurst,
+      members: 100,
+    },
+    ...(returning ? { resumed: false } : {}),
+  });
+}
