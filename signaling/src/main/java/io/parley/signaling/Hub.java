@@ -6,7 +6,6 @@ import io.parley.signaling.protocol.IdSource;
 import io.parley.signaling.protocol.Limits;
 import io.parley.signaling.room.LocalRooms;
 import io.parley.signaling.session.MessageRate;
-import io.parley.signaling.session.SessionEvents;
 import io.parley.signaling.session.SessionSettings;
 import io.parley.signaling.session.Sessions;
 import io.parley.signaling.transport.HubServer;
@@ -41,6 +40,7 @@ public final class Hub implements AutoCloseable {
 
     private final HubConfig config;
     private final LocalRooms rooms;
+    private final HubMetrics metrics = new HubMetrics();
     private final Sessions sessions;
     private final Readiness readiness = new Readiness();
     private final HubServer server;
@@ -52,12 +52,14 @@ public final class Hub implements AutoCloseable {
         this.rooms = new LocalRooms(config.maxRooms(), config.maxMembers());
         this.sessions = new Sessions(
                 sessionSettings(config),
-                rooms,
+                metrics.counting(rooms),
                 IdSource.random(),
                 monotonicClock(),
                 () -> reconnectAfter(config),
-                SessionEvents.NONE);
-        this.server = new HubServer(transportSettings(config), sessions, () -> rate(config), readiness);
+                metrics);
+        metrics.watch(sessions, rooms);
+        this.server = new HubServer(
+                transportSettings(config), sessions, () -> metrics.counting(rate(config)), readiness, metrics);
         this.clock = clockThread();
     }
 
@@ -115,6 +117,11 @@ public final class Hub implements AutoCloseable {
         return rooms.count();
     }
 
+    /** What it has counted so far, in the text format of Prometheus: what {@code GET /metrics} answers. */
+    public String metrics() {
+        return metrics.scrape();
+    }
+
     /**
      * Takes no more newcomers, tells every client when to come back, closes the connections, waits for them for at most
      * {@link HubConfig#closeTimeout()} and stops. Idempotent.
@@ -129,6 +136,7 @@ public final class Hub implements AutoCloseable {
         awaitEmpty();
         server.stop();
         clock.shutdownNow();
+        metrics.close();
     }
 
     private void awaitEmpty() {
@@ -191,6 +199,7 @@ public final class Hub implements AutoCloseable {
                 config.maxMessageBytes(),
                 Math.min(config.maxHelloBytes(), config.maxMessageBytes()),
                 config.maxRoomNameLength(),
+                config.metrics(),
                 config.reconnectSpread());
     }
 

@@ -34,6 +34,7 @@ import java.util.List;
  * @param maxAway participants who may be away so at a time, 0 or more
  * @param closeTimeout how long a closing connection may take, 1 ms to 24 h
  * @param reconnectSpread clients sent away are told to come back at a random time within this, 0 to 24 h
+ * @param metrics whether {@code GET /metrics} says what the hub counts
  */
 public record HubConfig(
         String host,
@@ -61,7 +62,8 @@ public record HubConfig(
         Duration resumeWindow,
         int maxAway,
         Duration closeTimeout,
-        Duration reconnectSpread) {
+        Duration reconnectSpread,
+        boolean metrics) {
 
     private static final int MAX_NAME = 64; // PROTOCOL.md
     private static final int MAX_RATE = 1_000_000;
@@ -162,6 +164,7 @@ public record HubConfig(
         private int maxAway = 10_000;
         private Duration closeTimeout = Duration.ofSeconds(5);
         private Duration reconnectSpread = Duration.ofSeconds(5);
+        private boolean metrics = true;
 
         private Builder() {}
 
@@ -321,6 +324,12 @@ public record HubConfig(
             return this;
         }
 
+        /** See {@link HubConfig#metrics()}. */
+        public Builder metrics(boolean value) {
+            metrics = value;
+            return this;
+        }
+
         /** @throws IllegalArgumentException saying which setting is wrong, and what is allowed */
         public HubConfig build() {
             return new HubConfig(
@@ -349,7 +358,8 @@ public record HubConfig(
                     resumeWindow,
                     maxAway,
                     closeTimeout,
-                    reconnectSpread);
+                    reconnectSpread,
+                    metrics);
         }
     }
 }

@@ -178,6 +178,18 @@ final class HubOptions {
             description = "clients sent away come back at a random time within this")
     private Duration reconnectSpread;
 
+    @Option(
+            names = "--metrics",
+            paramLabel = "SWITCH",
+            defaultValue = "on",
+            description = "whether GET /metrics says what the hub counts (${COMPLETION-CANDIDATES})")
+    private Switch metrics;
+
+    private enum Switch {
+        ON,
+        OFF
+    }
+
     /** @throws IllegalArgumentException saying which setting is wrong, and what is allowed */
     HubConfig toConfig() {
         return HubConfig.builder()
@@ -207,6 +219,7 @@ final class HubOptions {
                 .maxAway(maxAway)
                 .closeTimeout(closeTimeout)
                 .reconnectSpread(reconnectSpread)
+                .metrics(metrics == Switch.ON)
                 .build();
     }
 }

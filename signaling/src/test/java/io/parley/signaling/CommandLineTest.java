@@ -43,7 +43,8 @@ class CommandLineTest {
                 "--max-name-length", "31",
                 "--max-room-name-length", "31",
                 "--outbox-bytes", "999999",
-                "--max-message-bytes", "200000");
+                "--max-message-bytes", "200000",
+                "--metrics", "off");
         for (var setting : HubConfig.class.getRecordComponents()) {
             String option = "--" + HubConfigTest.option(setting);
             String value = special.getOrDefault(option, others.getOrDefault(setting.getType(), ""));
@@ -107,6 +108,7 @@ class CommandLineTest {
                 "--stun-urls|stun.example|stun:stun.example:3478",
                 "--heartbeat|0s|1ms to 24h",
                 "--heartbeat|15|500ms, 15s or 2m",
+                "--metrics|yes|ON, OFF",
                 "--log-format|xml|TEXT, JSON",
                 "--log-level|loud|ERROR, WARN, INFO, DEBUG"
             })

@@ -66,6 +66,9 @@ class FloorsTest {
     static final ArchRule logbackIsOfTheRoot = only(ROOT, "ch.qos.logback..");
 
     @ArchTest
+    static final ArchRule micrometerIsOfTheRoot = only(ROOT, "io.micrometer..");
+
+    @ArchTest
     static final ArchRule thereAreNoCycles =
             slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 

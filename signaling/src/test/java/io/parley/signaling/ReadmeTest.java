@@ -14,11 +14,15 @@ import picocli.CommandLine.Model.OptionSpec;
 class ReadmeTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(--[a-z-]+)` \\| `?([^`|]*?)`? \\| .+ \\|$");
 
+    private static final Pattern METRIC =
+            Pattern.compile("(?m)^\\| `(parley_[a-z_]+)(?:\\{code\\})?` \\| (\\w+) \\| (.+) \\|$");
+
+    private static final Pattern HELP_AND_TYPE = Pattern.compile("(?m)^# HELP (parley_\\w+) (.+)\n# TYPE \\w+ (\\w+)$");
+
     @Test
     void theTableOfTheReadmeListsEveryOptionWithItsDefault() throws IOException {
         Map<String, String> documented = new TreeMap<>();
-        String readme = Files.readString(Path.of(System.getProperty("basedir", "."), "..", "README.md"));
-        ROW.matcher(readme).results().forEach(row -> documented.put(row.group(1), row.group(2)));
+        ROW.matcher(readme()).results().forEach(row -> documented.put(row.group(1), row.group(2)));
 
         Map<String, String> options = new TreeMap<>();
         for (OptionSpec option : Main.commandLine().getCommandSpec().options()) {
@@ -28,5 +32,26 @@ class ReadmeTest {
             }
         }
         assertEquals(options, documented);
+    }
+
+    @Test
+    void theTableOfTheReadmeListsEveryMetricWithItsTypeAndMeaning() throws IOException {
+        Map<String, String> documented = new TreeMap<>();
+        METRIC.matcher(readme())
+                .results()
+                .forEach(row -> documented.put(row.group(1), row.group(2) + " " + row.group(3)));
+
+        Map<String, String> shown = new TreeMap<>();
+        try (Hub hub = Hub.start(HubConfig.builder().port(0).build())) {
+            HELP_AND_TYPE
+                    .matcher(hub.metrics())
+                    .results()
+                    .forEach(metric -> shown.put(metric.group(1), metric.group(3) + " " + metric.group(2)));
+        }
+        assertEquals(shown, documented);
+    }
+
+    private static String readme() throws IOException {
+        return Files.readString(Path.of(System.getProperty("basedir", "."), "..", "README.md"));
     }
 }

@@ -3,6 +3,7 @@ package io.parley.signaling.transport;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
@@ -12,6 +13,11 @@ final class Answers {
 
     static void text(Response response, Callback callback, int status, String text) {
         send(response, callback, status, "text/plain;charset=utf-8", text + "\n");
+    }
+
+    /** @param text in the format of Prometheus */
+    static void metrics(Response response, Callback callback, String text) {
+        send(response, callback, HttpStatus.OK_200, "text/plain;version=0.0.4;charset=utf-8", text);
     }
 
     /** A refusal as PROTOCOL.md has them. Both texts are the hub's own and need no escape. */

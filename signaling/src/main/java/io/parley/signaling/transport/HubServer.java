@@ -28,7 +28,12 @@ public final class HubServer {
     private final NonBlockingConnector connector;
 
     /** Does not listen yet; see {@link #start}. */
-    public HubServer(TransportSettings settings, Sessions sessions, Supplier<MessageRate> rates, Readiness readiness) {
+    public HubServer(
+            TransportSettings settings,
+            Sessions sessions,
+            Supplier<MessageRate> rates,
+            Readiness readiness,
+            Metrics metrics) {
         int selectors = Runtime.getRuntime().availableProcessors();
         QueuedThreadPool threads = new QueuedThreadPool(selectors + 8, selectors + 2);
         threads.setName("parley");
@@ -42,8 +47,9 @@ public final class HubServer {
         // Every browser offers it; it costs four to seven times the processor time and 100 KB a connection.
         components.getExtensionRegistry().unregister("permessage-deflate");
         WebSocketUpgradeHandler upgrade = new WebSocketUpgradeHandler(components);
-        upgrade.addMapping(RoomPath.PREFIX + "*", new SignalingNegotiator(settings, sessions, rates, readiness));
-        upgrade.setHandler(new Pages(WebApp.load(), readiness, settings.maxRoomNameLength()));
+        upgrade.addMapping(
+                RoomPath.PREFIX + "*", new SignalingNegotiator(settings, sessions, rates, readiness, metrics));
+        upgrade.setHandler(new Pages(WebApp.load(), readiness, metrics, settings));
         server.setHandler(upgrade);
         server.setErrorHandler(new PlainErrors());
     }

@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** All that is plain HTTP: health checks, the web app's files, and its page for the front door and for every room. */
+/** All that is plain HTTP: health checks, metrics, the web app's files, and its page for the front door and for every room. */
 final class Pages extends Handler.Abstract.NonBlocking {
     /** No inline script or style, nothing from elsewhere, in nobody's frame. */
     private static final String CONTENT_SECURITY =
@@ -19,12 +19,16 @@ final class Pages extends Handler.Abstract.NonBlocking {
 
     private final WebApp app;
     private final Readiness readiness;
+    private final Metrics metrics;
+    private final boolean metricsShown;
     private final int maxRoomNameLength;
 
-    Pages(WebApp app, Readiness readiness, int maxRoomNameLength) {
+    Pages(WebApp app, Readiness readiness, Metrics metrics, TransportSettings settings) {
         this.app = app;
         this.readiness = readiness;
-        this.maxRoomNameLength = maxRoomNameLength;
+        this.metrics = metrics;
+        this.metricsShown = settings.metrics();
+        this.maxRoomNameLength = settings.maxRoomNameLength();
     }
 
     @Override
@@ -39,12 +43,13 @@ final class Pages extends Handler.Abstract.NonBlocking {
         switch (path) {
             case "/healthz" -> Answers.text(response, callback, HttpStatus.OK_200, "ok");
             case "/readyz" -> readyz(response, callback);
+            case "/metrics" -> metrics(request, response, callback);
             case "/" -> app.page(request, response, callback);
             default -> {
                 if (path.startsWith(RoomPath.PREFIX)) {
                     room(path, request, response, callback);
                 } else if (!app.serve(path.substring(1), request, response, callback)) {
-                    Answers.text(response, callback, HttpStatus.NOT_FOUND_404, "there is nothing here");
+                    notFound(response, callback);
                 }
             }
         }
@@ -57,6 +62,19 @@ final class Pages extends Handler.Abstract.NonBlocking {
         } else {
             Answers.text(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, "stopping");
         }
+    }
+
+    private void metrics(Request request, Response response, Callback callback) {
+        if (metricsShown) {
+            // On a thread of the pool: to collect them takes longer than a selector should be held up.
+            request.getComponents().getExecutor().execute(() -> Answers.metrics(response, callback, metrics.scrape()));
+        } else {
+            notFound(response, callback);
+        }
+    }
+
+    private static void notFound(Response response, Callback callback) {
+        Answers.text(response, callback, HttpStatus.NOT_FOUND_404, "there is nothing here");
     }
 
     private void room(String path, Request request, Response response, Callback callback) {

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.eclipse.jetty.http.HttpStatus;
 
 /** Why a connection was refused before it became a WebSocket (PROTOCOL.md, "Refused before the upgrade"). */
-enum Refusal {
+public enum Refusal {
     INVALID_ROOM_NAME(HttpStatus.BAD_REQUEST_400),
     UNSUPPORTED_PROTOCOL(HttpStatus.BAD_REQUEST_400),
     ORIGIN_NOT_ALLOWED(HttpStatus.FORBIDDEN_403),
@@ -22,7 +22,8 @@ enum Refusal {
         return status;
     }
 
-    String code() {
+    /** What the client is told, stable. */
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -35,9 +35,14 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
     private final Sessions sessions;
     private final Supplier<MessageRate> rates;
     private final Readiness readiness;
+    private final Metrics metrics;
 
     SignalingNegotiator(
-            TransportSettings settings, Sessions sessions, Supplier<MessageRate> rates, Readiness readiness) {
+            TransportSettings settings,
+            Sessions sessions,
+            Supplier<MessageRate> rates,
+            Readiness readiness,
+            Metrics metrics) {
         super(configuration -> configure(configuration, settings));
         this.settings = settings;
         this.origins = new OriginPolicy(settings.allowedOrigins());
@@ -46,6 +51,7 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
         this.sessions = sessions;
         this.rates = rates;
         this.readiness = readiness;
+        this.metrics = metrics;
     }
 
     private static void configure(Configuration configuration, TransportSettings settings) {
@@ -118,20 +124,24 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
     }
 
     /** Tells each another time, so that those who were refused together do not come back together. */
-    private static @Nullable FrameHandler askToComeAgain(
+    private @Nullable FrameHandler askToComeAgain(
             Request request, ServerUpgradeResponse response, Callback callback, NotNow why) {
         log.debug("asked to come again: {} from={}", why.refusal().code(), Request.getRemoteAddr(request));
         long seconds = 1 + ThreadLocalRandom.current().nextLong(1 + why.within().toSeconds());
         response.getHeaders().put(HttpHeader.RETRY_AFTER, seconds);
         response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
-        Answers.refusal(
-                response, callback, why.refusal().status(), why.refusal().code(), why.message());
-        return null;
+        return answer(response, callback, why.refusal(), why.message());
     }
 
-    private static @Nullable FrameHandler refuse(
+    private @Nullable FrameHandler refuse(
             Request request, ServerUpgradeResponse response, Callback callback, Refusal refusal, String message) {
         log.info("refused connection: {} from={}", refusal.code(), Request.getRemoteAddr(request));
+        return answer(response, callback, refusal, message);
+    }
+
+    private @Nullable FrameHandler answer(
+            ServerUpgradeResponse response, Callback callback, Refusal refusal, String message) {
+        metrics.refused(refusal);
         Answers.refusal(response, callback, refusal.status(), refusal.code(), message);
         return null;
     }

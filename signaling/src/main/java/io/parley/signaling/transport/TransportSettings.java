@@ -16,6 +16,7 @@ import java.util.List;
  * @param maxMessageBytes bytes of one message, fragmented or not
  * @param maxHelloBytes bytes of one message before the welcome
  * @param maxRoomNameLength code points of a room's name
+ * @param metrics whether {@code GET /metrics} is answered
  * @param reconnectSpread a client that comes when it cannot be let in is told to try again at a random time within this
  */
 public record TransportSettings(
@@ -29,4 +30,5 @@ public record TransportSettings(
         int maxMessageBytes,
         int maxHelloBytes,
         int maxRoomNameLength,
+        boolean metrics,
         Duration reconnectSpread) {}

@@ -1,0 +1,82 @@
+package io.parley.mediatest.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What an operator can see from outside. */
+class MetricsTest extends WireTest {
+    @Test
+    void theAnswerIsWhatPrometheusReads() {
+        Http.Answer answer = Http.get(hub(), "/metrics");
+
+        assertEquals(200, answer.status());
+        assertEquals("text/plain;version=0.0.4;charset=utf-8", answer.header("Content-Type"));
+        Map<String, Double> samples = Exposition.read(answer.body());
+        assertTrue(samples.keySet().stream().anyMatch(name -> name.startsWith("jvm_memory_used_bytes")), answer::body);
+        assertTrue(samples.size() < 200, answer::body);
+    }
+
+    @Test
+    void whoIsHereAndWhatHappenedIsCounted() {
+        hub(hub -> hub.maxMembers(2).maxRooms(1));
+        Wire ada = joins("Ada");
+        Wire bob = joins("Bob");
+        ada.hears("joined");
+        connects("a stranger");
+        connects("Cleo").says("{\"type\":\"hello\",\"name\":\"Cleo\"}");
+        connects("Dan", "elsewhere").says("{\"type\":\"hello\",\"name\":\"Dan\"}");
+        awaitConnections(3);
+        bob.isQuiet();
+        refused("Sec-WebSocket-Protocol: chat");
+        refused("Sec-WebSocket-Protocol: parley.v1", "Origin: https://evil.example");
+        refused("Sec-WebSocket-Protocol: parley.v1", "Origin: https://evil.example");
+
+        Map<String, Double> samples =
+                Exposition.read(Http.get(hub(), "/metrics").body());
+
+        assertEquals(3, samples.get("parley_connections"));
+        assertEquals(1, samples.get("parley_connections_unwelcomed"));
+        assertEquals(1, samples.get("parley_rooms"));
+        assertEquals(2, samples.get("parley_joins_total"));
+        assertEquals(1, samples.get("parley_joins_refused_total{code=\"room_full\"}"));
+        assertEquals(1, samples.get("parley_joins_refused_total{code=\"hub_full\"}"));
+        assertEquals(5, samples.get("parley_messages_received_total"), "four hellos and a ping");
+        assertEquals(1, samples.get("parley_connections_refused_total{code=\"unsupported_protocol\"}"));
+        assertEquals(2, samples.get("parley_connections_refused_total{code=\"origin_not_allowed\"}"));
+        assertEquals(0, samples.get("parley_connections_refused_total{code=\"busy\"}"));
+    }
+
+    @Test
+    void nothingThatComesFromOutsideMakesANewSeries() {
+        Map<String, Double> before = Exposition.read(Http.get(hub(), "/metrics").body());
+        for (int i = 0; i < 20; i++) {
+            joins("name" + i, "room" + i).blurts("{\"type\":\"unknown" + i + "\"}");
+            refused("Sec-WebSocket-Protocol: chat" + i);
+        }
+
+        Map<String, Double> after = Exposition.read(Http.get(hub(), "/metrics").body());
+
+        List<String> added = after.keySet().stream()
+                .filter(name -> !before.containsKey(name) && !name.startsWith("jvm_gc_"))
+                .toList();
+        assertEquals(List.of(), added);
+    }
+
+    @Test
+    void thereIsNothingToSeeWhereItIsSwitchedOff() {
+        hub(hub -> hub.metrics(false));
+
+        assertEquals(404, Http.get(hub(), "/metrics").status());
+    }
+
+    private void refused(String... headers) {
+        List<String> all =
+                Stream.concat(Http.UPGRADE.stream(), Stream.of(headers)).toList();
+        assertTrue(Http.ask(hub(), "GET", "/rooms/a", all).status() >= 400);
+    }
+}

@@ -1,0 +1,171 @@
+package io.parley.signaling;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.parley.signaling.protocol.ErrorCode;
+import io.parley.signaling.room.LocalRooms;
+import io.parley.signaling.room.Rooms;
+import io.parley.signaling.room.Rooms.Entry;
+import io.parley.signaling.session.MessageRate;
+import io.parley.signaling.session.SessionEvents;
+import io.parley.signaling.session.Sessions;
+import io.parley.signaling.transport.Metrics;
+import io.parley.signaling.transport.Refusal;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntSupplier;
+
+/**
+ * What the hub counts. To count is to add to a {@link LongAdder}; all else is done when somebody reads. No label has values
+ * that come from outside.
+ */
+final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
+
+    private final LongAdder messages = counter("parley.messages.received", "Messages of clients, of every type");
+    private final LongAdder joins = counter("parley.joins", "Newcomers who got a place in a room");
+    private final Map<ErrorCode, LongAdder> refusedJoins = new EnumMap<>(ErrorCode.class);
+    private final Map<Refusal, LongAdder> refusedConnections = new EnumMap<>(Refusal.class);
+    private final LongAdder resumed = counter("parley.sessions.resumed", "Sessions that went on with a new connection");
+    private final LongAdder replayed =
+            counter("parley.messages.replayed", "Messages that were sent again to a client that resumed");
+    private final LongAdder lost =
+            counter("parley.sessions.lost", "Clients that wanted to resume and got a fresh session instead");
+    private final LongAdder takenOver =
+            counter("parley.sessions.taken.over", "Sessions that went on while their old connection was still open");
+    private final LongAdder disconnected =
+            counter("parley.sessions.disconnected", "Sessions that lost their connection and waited for the next");
+    private final LongAdder expired =
+            counter("parley.sessions.expired", "Sessions that waited until their window was over");
+    private final LongAdder overflowed =
+            counter("parley.sessions.overflowed", "Sessions that ended because their client did not read");
+
+    HubMetrics() {
+        for (Refusal why : Refusal.values()) {
+            refusedConnections.put(
+                    why,
+                    counter(
+                            "parley.connections.refused",
+                            "Connections refused before the upgrade, by code",
+                            "code",
+                            why.code()));
+        }
+        for (ErrorCode why : new ErrorCode[] {ErrorCode.ROOM_FULL, ErrorCode.HUB_FULL}) {
+            refusedJoins.put(
+                    why, counter("parley.joins.refused", "Newcomers who got no place, by code", "code", why.wire()));
+        }
+        new JvmMemoryMetrics().bindTo(registry);
+        garbageCollection.bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new FileDescriptorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+    }
+
+    /** From now on says how many there are of everything. */
+    void watch(Sessions sessions, LocalRooms rooms) {
+        gauge("parley.connections", "Open connections", sessions::connections);
+        gauge("parley.connections.unwelcomed", "Connections that have not been welcomed yet", sessions::strangers);
+        gauge("parley.sessions", "Sessions, with a connection or without", sessions::count);
+        gauge("parley.sessions.away", "Sessions that wait for a connection", sessions::away);
+        gauge("parley.rooms", "Rooms with somebody in them", rooms::count);
+    }
+
+    /** Counts who enters and who may not. */
+    Rooms counting(Rooms rooms) {
+        return (room, member) -> rooms.enter(room, member).thenApply(this::counted);
+    }
+
+    private Entry counted(Entry entry) {
+        switch (entry) {
+            case Entry.Entered entered -> joins.increment();
+            case Entry.Refused(ErrorCode why) -> increment(refusedJoins, why);
+        }
+        return entry;
+    }
+
+    /** Counts every message that is asked about. */
+    MessageRate counting(MessageRate rate) {
+        return () -> {
+            messages.increment();
+            return rate.next();
+        };
+    }
+
+    @Override
+    public void refused(Refusal why) {
+        increment(refusedConnections, why);
+    }
+
+    @Override
+    public void resumed(int messagesReplayed) {
+        resumed.increment();
+        replayed.add(messagesReplayed);
+    }
+
+    @Override
+    public void freshInstead() {
+        lost.increment();
+    }
+
+    @Override
+    public void takenOver() {
+        takenOver.increment();
+    }
+
+    @Override
+    public void wentAway() {
+        disconnected.increment();
+    }
+
+    @Override
+    public void expired() {
+        expired.increment();
+    }
+
+    @Override
+    public void overflowed() {
+        overflowed.increment();
+    }
+
+    @Override
+    public String scrape() {
+        return registry.scrape();
+    }
+
+    @Override
+    public void close() {
+        garbageCollection.close(); // it listens to the JVM
+        registry.close();
+    }
+
+    private static <K> void increment(Map<K, LongAdder> counters, K label) {
+        LongAdder counter = counters.get(label);
+        if (counter != null) {
+            counter.increment();
+        }
+    }
+
+    private LongAdder counter(String name, String description, String... labels) {
+        LongAdder adder = new LongAdder();
+        FunctionCounter.builder(name, adder, LongAdder::doubleValue)
+                .description(description)
+                .tags(labels)
+                .register(registry);
+        return adder;
+    }
+
+    private void gauge(String name, String description, IntSupplier value) {
+        Gauge.builder(name, value::getAsInt).description(description).register(registry);
+    }
+}
