@@ -123,6 +123,17 @@ public final class Hub implements AutoCloseable {
     }
 
     /**
+     * Stops gently: takes no more newcomers, tells every client to come back at a time of its own within
+     * {@link HubConfig#reconnectSpread()}, and serves them until they have gone, or that time has. Blocks meanwhile;
+     * interrupted, it returns at once. {@link #close()} comes after it.
+     */
+    public void drain() {
+        readiness.stopping();
+        sessions.announceGoingAway();
+        awaitEmpty(config.reconnectSpread());
+    }
+
+    /**
      * Takes no more newcomers, tells every client when to come back, closes the connections, waits for them for at most
      * {@link HubConfig#closeTimeout()} and stops. Idempotent.
      */
@@ -133,15 +144,15 @@ public final class Hub implements AutoCloseable {
         }
         readiness.stopping();
         sessions.goAway();
-        awaitEmpty();
+        awaitEmpty(config.closeTimeout());
         server.stop();
         clock.shutdownNow();
         metrics.close();
     }
 
-    private void awaitEmpty() {
+    private void awaitEmpty(Duration patience) {
         try {
-            sessions.awaitNone(config.closeTimeout());
+            sessions.awaitNone(patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // whoever waits for us is in a hurry
         }

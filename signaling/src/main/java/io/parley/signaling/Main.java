@@ -26,7 +26,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** The command line: runs a hub until it is told to stop. Exit code 2: a wrong setting; 1: it could not start. */
+/** The command line: runs a hub until it is told to stop. Exit code 0: it was told to, and has drained; 2: a wrong setting; 1: it
+ * could not start. */
 @Command(
         name = "parley",
         description = "Runs a Parley hub: video rooms in the browser, and the signaling behind them.",
@@ -121,8 +122,10 @@ public final class Main implements Callable<Integer> {
     }
 
     private static void stop(Hub hub) {
+        hub.drain();
         hub.close();
         Logging.stop();
+        Runtime.getRuntime().halt(CommandLine.ExitCode.OK); // else the JVM reports the signal, as if it had failed
     }
 
     private void announce(HubConfig config, Hub hub) {

@@ -1,0 +1,68 @@
+package io.parley.mediatest.jar;
+
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The runnable jar in a process of its own.
+ *
+ * @param errors the file that has its standard error
+ */
+record HubProcess(Process process, BufferedReader out, Path errors) implements AutoCloseable {
+    private static final Path JAR =
+            Path.of(System.getProperty("basedir", "."), "..", "signaling", "target", "parley.jar");
+    private static final Pattern READY = Pattern.compile("Parley is ready: open (http://127\\.0\\.0\\.1:\\d+/) .*");
+
+    /** @param folder where what it writes to standard error is kept */
+    static HubProcess start(Path folder, String... options) throws IOException {
+        assertTrue(Files.exists(JAR), "there is no " + JAR + ": build with the goal package or verify");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-jar", JAR.toString()));
+        command.addAll(List.of(options));
+        Path errors = Files.createTempFile(folder, "errors", ".txt");
+        Process process =
+                new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        return new HubProcess(process, process.inputReader(StandardCharsets.UTF_8), errors);
+    }
+
+    /** Waits until it says where it listens. */
+    URI awaitReady() throws IOException {
+        String line = out.readLine();
+        assertNotNull(line, errorText());
+        Matcher ready = READY.matcher(line);
+        assertTrue(ready.matches(), line);
+        return URI.create(ready.group(1));
+    }
+
+    /** Sends SIGTERM. Ctrl-C, SIGINT, takes the same way. */
+    void terminate() {
+        process.destroy();
+    }
+
+    int exitCode() throws InterruptedException {
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the process does not end");
+        return process.exitValue();
+    }
+
+    String errorText() throws IOException {
+        return Files.readString(errors);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
