@@ -20,13 +20,13 @@ import java.util.regex.Pattern;
  *
  * @param errors the file that has its standard error
  */
-record HubProcess(Process process, BufferedReader out, Path errors) implements AutoCloseable {
+public record HubProcess(Process process, BufferedReader out, Path errors) implements AutoCloseable {
     private static final Path JAR =
             Path.of(System.getProperty("basedir", "."), "..", "signaling", "target", "parley.jar");
     private static final Pattern READY = Pattern.compile("Parley is ready: open (http://127\\.0\\.0\\.1:\\d+/) .*");
 
     /** @param folder where what it writes to standard error is kept */
-    static HubProcess start(Path folder, String... options) throws IOException {
+    public static HubProcess start(Path folder, String... options) throws IOException {
         assertTrue(Files.exists(JAR), "there is no " + JAR + ": build with the goal package or verify");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -39,7 +39,7 @@ record HubProcess(Process process, BufferedReader out, Path errors) implements A
     }
 
     /** Waits until it says where it listens. */
-    URI awaitReady() throws IOException {
+    public URI awaitReady() throws IOException {
         String line = out.readLine();
         assertNotNull(line, errorText());
         Matcher ready = READY.matcher(line);
