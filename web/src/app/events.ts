@@ -13,6 +13,8 @@ export interface AppEvents {
   'parley-say': string;
   /** Try again to reach the peer of this id. */
   'parley-reconnect': string;
+  /** Try now to reach the service. */
+  'parley-try-now': undefined;
   /** The browser does not play sound before a gesture. */
   'parley-play-refused': undefined;
 }

@@ -1,11 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { ParleyError, type RemotePeer, Room } from '../../client/index.js';
+import { type LinkState, ParleyError, type RemotePeer, Room, type Undelivered } from '../../client/index.js';
 import type { LocalMedia } from '../media/local-media.js';
 import type { DeviceProblem } from '../media/problems.js';
 import { captureFor } from '../media/quality.js';
 import { type ChatLine, chatText, fitsIntoMessage, withLine } from './chat.js';
 import type { Cause } from './endings.js';
-import { errorText, joinedText, leftText, type Notice } from './notices.js';
+import { errorText, joinedText, leftText, type Notice, RECONNECTED, RENEWED, UNCERTAIN } from './notices.js';
+import { type OutageNote, outageOf, UNNOTICED } from './outage.js';
 import { type Person, Playable, personOf, selfPerson } from './people.js';
 import { Publisher } from './publisher.js';
 
@@ -34,8 +35,11 @@ export class Call implements ReactiveController {
   readonly #off: (() => void)[];
   /** Said already, if only in front of the door. */
   #knownProblem: DeviceProblem | undefined;
+  #uncertain = false;
   #ended = false;
   #counter = 0;
+  /** When the connection to the hub was lost, and what makes that seen when it takes too long. */
+  #outage: { readonly since: number; readonly timer: ReturnType<typeof setTimeout> } | undefined;
 
   constructor(host: ReactiveControllerHost, { url, name, media, onEnd }: CallOptions) {
     this.#host = host;
@@ -64,6 +68,11 @@ export class Call implements ReactiveController {
 
   get joined(): boolean {
     return this.#room.phase === 'joined';
+  }
+
+  /** What to say about our connection to the service, when it is lost for longer than a moment. */
+  get outage(): OutageNote | undefined {
+    return outageOf(this.#room.link, performance.now());
   }
 
   async join(): Promise<void> {
@@ -108,6 +117,11 @@ export class Call implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** Tries now to reach the service, instead of a little later. */
+  tryNow(): void {
+    this.#room.reconnect();
+  }
+
   #person(peer: RemotePeer): Person {
     return personOf(peer, this.#playable(peer), this.#givenUp.has(peer.id));
   }
@@ -120,10 +134,21 @@ export class Call implements ReactiveController {
       room.on('left', ({ peer, reason }) => {
         this.#playables.delete(peer.id);
         this.#givenUp.delete(peer.id);
-        this.#peopleChanged(leftText(peer.name, reason));
+        // Everybody leaves us when we come anew, and it is not them who left.
+        if (reason !== 'renewed') this.#peopleChanged(leftText(peer.name, reason));
       }),
       room.on('away', update),
-      room.on('back', update),
+      room.on('back', (peer) => {
+        this.#givenUp.delete(peer.id);
+        update();
+      }),
+      room.on('link', (state) => this.#linkChanged(state)),
+      room.on('renewed', () => {
+        this.#adapt();
+        this.#tell(this.#uncertain ? `${RENEWED}. ${UNCERTAIN}` : RENEWED, true);
+        this.#uncertain = false;
+      }),
+      room.on('undelivered', (message) => this.#undelivered(message)),
       room.on('state', update),
       room.on('track', update),
       room.on('trackended', update),
@@ -146,6 +171,34 @@ export class Call implements ReactiveController {
         if (room.self !== '') this.#end({ kind: 'closed', closed });
       }),
     ];
+  }
+
+  #linkChanged({ is }: LinkState): void {
+    const lost = this.#outage;
+    if (is === 'connected' && lost !== undefined) {
+      this.#overcome();
+      this.#givenUp.clear();
+      if (performance.now() - lost.since >= UNNOTICED) this.#tell(RECONNECTED, false);
+    } else if (is === 'waiting' && lost === undefined) {
+      const timer = setTimeout(() => this.#host.requestUpdate(), UNNOTICED);
+      this.#outage = { since: performance.now(), timer };
+    }
+    this.#host.requestUpdate();
+  }
+
+  #overcome(): void {
+    clearTimeout(this.#outage?.timer);
+    this.#outage = undefined;
+  }
+
+  /** A line that certainly reached nobody is sent again; of one that may have, the person decides. */
+  #undelivered({ to, data, uncertain }: Undelivered): void {
+    if (uncertain || to !== undefined) {
+      this.#uncertain = true;
+      this.#tell(UNCERTAIN, true);
+    } else if (this.joined) {
+      this.#room.send(data);
+    }
   }
 
   #playable(peer: RemotePeer): MediaStream | undefined {
@@ -194,6 +247,7 @@ export class Call implements ReactiveController {
     if (this.#ended) return;
     this.#ended = true;
     for (const off of this.#off) off();
+    this.#overcome();
     this.#room.leave();
     this.#host.removeController(this);
     this.#onEnd(cause);

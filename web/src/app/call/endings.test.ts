@@ -28,6 +28,13 @@ describe('the end of a call', () => {
     for (const code of [4500, 4502]) expect(closed(code).title).toBe('You were removed from the room');
   });
 
+  it('that somebody else brought about says so', () => {
+    expect(closed(4504, { comeBack: 'never' })).toMatchObject({
+      title: 'This call goes on elsewhere',
+      rejoin: 'doubtful',
+    });
+  });
+
   it('by a code nobody knows goes by whether one may come back', () => {
     expect(closed(4099).title).toBe('The connection was lost');
     expect(closed(4599, { comeBack: 'never' })).toMatchObject({ rejoin: 'doubtful' });

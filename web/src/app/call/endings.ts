@@ -42,7 +42,7 @@ const STOPPING: Ending = {
 
 const LOST: Ending = {
   title: 'The connection was lost',
-  text: 'Check your network, then rejoin. The others are still in the room.',
+  text: 'It could not be made again. Check your network, then rejoin.',
   rejoin: 'sensible',
 };
 
@@ -56,6 +56,12 @@ const UNREACHABLE: Ending = {
   title: 'The service did not answer',
   text: 'It may be stopped or full, or your network may not reach it. Check your connection and try again.',
   rejoin: 'sensible',
+};
+
+const TAKEN_OVER: Ending = {
+  title: 'This call goes on elsewhere',
+  text: 'Another connection has taken your place in the room. If that was not you, rejoin.',
+  rejoin: 'doubtful',
 };
 
 const TOO_FAST: Ending = {
@@ -89,6 +95,7 @@ const BY_CLOSE_CODE: Readonly<Record<number, Ending>> = {
   4500: REFUSED,
   4502: TOO_FAST,
   4503: ROOM_FULL,
+  4504: TAKEN_OVER,
 };
 
 /** By error of the hub, or of the SDK, when there was no call yet. */
@@ -101,6 +108,7 @@ const BY_ERROR: Readonly<Record<string, Ending>> = {
   connection_failed: UNREACHABLE,
   timeout: UNREACHABLE,
   closed: LOST,
+  taken_over: TAKEN_OVER,
   rate_limited: TOO_FAST,
   internal_error: SERVER_FAULT,
   invalid_name: {

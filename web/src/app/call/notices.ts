@@ -9,6 +9,10 @@ export interface Notice {
   readonly trouble: boolean;
 }
 
+export const RECONNECTED = 'Connected again';
+export const RENEWED = 'You are back: the connection was gone for so long that you joined anew';
+export const UNCERTAIN = 'What you wrote last may not have arrived';
+
 export function joinedText(name: string): string {
   return `${isolated(name)} joined`;
 }

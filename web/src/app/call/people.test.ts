@@ -37,7 +37,8 @@ describe('the link to somebody', () => {
     expect(linkOf(false, 'connecting', true)).toMatchObject({ kind: 'connecting' });
   });
 
-  it('is that of somebody away even when media still flow', () => {
-    expect(linkOf(true, 'connected')).toMatchObject({ kind: 'away' });
+  it('is that of somebody away even when media still flow, which it says', () => {
+    expect(linkOf(true, 'connected')).toMatchObject({ kind: 'away', detail: expect.stringContaining('go on') });
+    expect(linkOf(true, 'disconnected')).toMatchObject({ kind: 'away', label: 'Lost for a moment' });
   });
 });

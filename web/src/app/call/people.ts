@@ -23,13 +23,21 @@ export type Link =
     };
 
 const NO_WAY = 'A firewall or network in between lets no sound or picture through. Chat still works.';
+const AWAY: Link = {
+  kind: 'away',
+  label: 'Lost for a moment',
+  detail: 'Their connection dropped. They can still come back.',
+};
+const AWAY_WITH_MEDIA: Link = {
+  kind: 'away',
+  label: 'Reconnecting…',
+  detail: 'Sound and picture go on. What is written reaches them when they are back.',
+};
 const GOOD: Link = { kind: 'good' };
 
 /** @param givenUp - the SDK has tried for as long as it does by itself */
 export function linkOf(away: boolean, connection: RTCPeerConnectionState, givenUp = false): Link {
-  if (away) {
-    return { kind: 'away', label: 'Lost for a moment', detail: 'Their connection dropped. They can still come back.' };
-  }
+  if (away) return connection === 'connected' ? AWAY_WITH_MEDIA : AWAY;
   switch (connection) {
     case 'connected':
       return GOOD;

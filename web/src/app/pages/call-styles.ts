@@ -19,6 +19,9 @@ export const callStyles = css`
   header parley-copy-link {
     flex: none;
   }
+  header parley-outage {
+    flex: 0 1 auto;
+  }
   h1 {
     min-width: 0;
     overflow: hidden;
@@ -71,6 +74,18 @@ export const callStyles = css`
     padding: 0.75rem 0.2rem 0.9rem;
   }
   @media (max-width: 52rem) {
+    header {
+      flex-wrap: wrap;
+      gap: 0.6rem 1rem;
+    }
+    h1 {
+      flex: 1;
+    }
+    header parley-outage[shown] {
+      order: 1;
+      flex: 1 0 100%;
+      justify-content: space-between;
+    }
     main.with-panel {
       grid-template-columns: minmax(0, 1fr);
     }

@@ -3,6 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Call } from '../call/call.js';
 import type { ChatLine } from '../call/chat.js';
 import type { Notice } from '../call/notices.js';
+import type { OutageNote } from '../call/outage.js';
 import type { Person } from '../call/people.js';
 import '../components/call-bar.js';
 import type { CallBar } from '../components/call-bar.js';
@@ -12,6 +13,7 @@ import '../components/copy-link.js';
 import '../components/grid.js';
 import type { Grid } from '../components/grid.js';
 import '../components/notices.js';
+import '../components/outage.js';
 import '../components/people.js';
 import { emit, type Panel } from '../events.js';
 import { icons } from '../icons.js';
@@ -31,6 +33,7 @@ export class CallPage extends LitElement {
   @property({ attribute: false }) people: readonly Person[] = [];
   @property({ attribute: false }) lines: readonly ChatLine[] = [];
   @property({ attribute: false }) notice: Notice | undefined;
+  @property({ attribute: false }) outage: OutageNote | undefined;
   @property() microphone: DeviceState = 'absent';
   @property() camera: DeviceState = 'absent';
   @property({ type: Boolean }) joined = false;
@@ -67,6 +70,7 @@ export class CallPage extends LitElement {
     return html`
       <header>
         <h1 title=${this.room}><bdi>${this.room}</bdi></h1>
+        <parley-outage .note=${this.outage} @parley-try-now=${this.#tryNow}></parley-outage>
         <parley-copy-link></parley-copy-link>
       </header>
       <main class=${this.panel === undefined ? '' : 'with-panel'} @parley-panel=${this.#panelAsked}
@@ -136,6 +140,10 @@ export class CallPage extends LitElement {
 
   #reconnect(event: CustomEvent<string>): void {
     this.call.reconnect(event.detail);
+  }
+
+  #tryNow(): void {
+    this.call.tryNow();
   }
 
   #play(): void {

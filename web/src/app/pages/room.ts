@@ -55,7 +55,7 @@ export class RoomPage extends LitElement {
           @parley-retry-devices=${() => this.#media.open('audio', 'video')} @parley-join=${this.#join}></parley-entry>`;
       case 'call':
         return html`<parley-call .room=${room} .call=${phase.call} .people=${phase.call.people} .joined=${phase.call.joined}
-          .lines=${phase.call.lines} .notice=${phase.call.notice}
+          .lines=${phase.call.lines} .notice=${phase.call.notice} .outage=${phase.call.outage}
           .microphone=${this.#media.microphone} .camera=${this.#media.camera}
           @parley-microphone=${() => this.#media.toggleMicrophone()} @parley-camera=${() => this.#media.toggleCamera()}
           @parley-leave=${this.#leave}></parley-call>`;
