@@ -10,7 +10,7 @@ export interface Notice {
 }
 
 export const RECONNECTED = 'Connected again';
-export const RENEWED = 'You are back: the connection was gone for so long that you joined anew';
+export const RENEWED = 'You are back: the call had to be set up anew';
 export const UNCERTAIN = 'What you wrote last may not have arrived';
 
 export function joinedText(name: string): string {

@@ -14,7 +14,7 @@ describe('an interruption', () => {
 
   it('says what still works, in the same words while it is tried and while it waits', () => {
     const trying = outageOf({ is: 'reconnecting', ...outage }, 9_000);
-    expect(trying).toMatchObject({ title: 'Reconnecting…', detail: expect.stringContaining('go on'), retry: false });
+    expect(trying).toMatchObject({ title: 'Reconnecting…', detail: expect.stringContaining('goes on'), retry: false });
     expect(outageOf(waiting('backoff', 9_500), 9_000)).toEqual(trying);
   });
 

@@ -13,7 +13,7 @@ export const UNNOTICED = 2_000;
 /** A wait that is shorter needs no button, in milliseconds. */
 const SHORT = 3_000;
 
-const GOES_ON = 'Sound and picture go on. What you write is sent when the connection is back.';
+const GOES_ON = 'The call goes on. What you write is sent later.';
 
 /** @param now - as of `performance.now()` */
 export function outageOf(link: LinkState, now: number): OutageNote | undefined {

@@ -98,10 +98,12 @@ function act(world: World): void {
 }
 
 function talk(member: Member, random: Random, members: readonly Member[]): void {
-  const burst = random.chance(0.1) ? 60 : 1 + random.below(6);
+  // Negotiation comes in bursts, and does not ask whether there is room.
+  const negotiates = random.chance(0.1);
+  const burst = random.chance(0.2) ? 60 : 1 + random.below(6);
   for (let i = 0; i < burst; i++) {
-    const to = random.chance(0.5) ? random.pick(members)?.self : undefined;
-    if (!member.say(to === '' ? undefined : to, random.chance(0.4))) return;
+    const to = negotiates || random.chance(0.5) ? random.pick(members)?.self : undefined;
+    if (!member.say(to === '' ? undefined : to, negotiates || random.chance(0.4))) return;
   }
 }
 
