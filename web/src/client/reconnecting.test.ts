@@ -450,6 +450,17 @@ describe('what the browser says of its network', () => {
   });
 });
 
+test('a network that changes does not hurry what the hub wants to be later', async () => {
+  const ada = await world.joined('ada');
+  const goaway = '{"type":"goaway","reason":"going_away","reconnectAfter":9000}';
+  world.hub.refuse = (socket) => world.hub.flight('to ada', () => socket.push(goaway));
+  world.hub.cut('ada');
+  await world.pass(500);
+  await world.pass(2_001);
+  ada.hint('online');
+  expect(ada.sockets).toHaveLength(2);
+});
+
 describe('media', () => {
   test('that broke together with the way to the hub is restarted as soon as that is back, and once', async () => {
     const { ada, bob } = await two();

@@ -90,7 +90,7 @@ export class Reconnection {
       this.#attempts = 0;
       const { attemptedAt } = this.#outage;
       if (attemptedAt === undefined) this.hurry();
-      else if (this.#environment.now() - attemptedAt > STALE) this.#attempt();
+      else if (this.#environment.now() - attemptedAt > STALE && this.held === 0) this.#attempt();
     }
   }
 
