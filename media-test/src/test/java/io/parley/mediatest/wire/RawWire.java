@@ -25,6 +25,9 @@ final class RawWire extends Client {
     @GuardedBy("reading")
     private boolean paused;
 
+    @GuardedBy("reading")
+    private int granted;
+
     private final ByteArrayOutputStream fragments = new ByteArrayOutputStream();
     private volatile boolean answersClose = true;
 
@@ -87,10 +90,18 @@ final class RawWire extends Client {
         }
     }
 
-    /** From the next frame on it reads nothing, until {@link #readsAgain}. */
+    /** From the next frame on it reads nothing, until {@link #readsAgain}, but for what {@link #reads} grants. */
     void stopsReading() {
         synchronized (reading) {
             paused = true;
+        }
+    }
+
+    /** Reads a few frames more and stops again. */
+    void reads(int frames) {
+        synchronized (reading) {
+            granted += frames;
+            reading.notifyAll();
         }
     }
 
@@ -160,8 +171,11 @@ final class RawWire extends Client {
 
     private void awaitTurn() throws InterruptedException {
         synchronized (reading) {
-            while (paused) {
+            while (paused && granted == 0) {
                 reading.wait();
+            }
+            if (paused) {
+                granted--;
             }
         }
     }
