@@ -3,22 +3,30 @@ package io.parley.mediatest.client;
 import io.parley.mediatest.client.SignalBody.Candidate;
 import io.parley.mediatest.client.SignalBody.Description;
 import io.parley.mediatest.client.SignalBody.EndOfCandidates;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a client says, as text. */
-final class ClientMessages {
+public final class ClientMessages {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private ClientMessages() {}
 
-    static String hello(String name, String client) {
-        return message("hello").put("name", name).put("client", client).toString();
+    public static String hello(String name, String client, Optional<Resume> resume) {
+        ObjectNode json = message("hello").put("name", name).put("client", client);
+        resume.ifPresent(from -> {
+            ObjectNode member = json.putObject("resume")
+                    .put("session", from.session().id())
+                    .put("secret", from.session().secret());
+            from.received().ifPresent(count -> member.put("received", count));
+        });
+        return json.toString();
     }
 
-    static String signal(PeerId to, SignalBody body) {
+    public static String signal(PeerId to, SignalBody body) {
         ObjectNode json = message("signal").put("to", to.value());
         switch (body) {
             case Description(String type, String sdp) ->
@@ -37,29 +45,29 @@ final class ClientMessages {
                 .put("usernameFragment", candidate.usernameFragment());
     }
 
-    static String toEveryone(JsonNode data) {
+    public static String toEveryone(JsonNode data) {
         ObjectNode json = message("message");
         json.set("data", data);
         return json.toString();
     }
 
-    static String toOne(PeerId to, JsonNode data) {
+    public static String toOne(PeerId to, JsonNode data) {
         ObjectNode json = message("message").put("to", to.value());
         json.set("data", data);
         return json.toString();
     }
 
-    static String state(JsonNode state) {
+    public static String state(JsonNode state) {
         ObjectNode json = message("state");
         json.set("state", state);
         return json.toString();
     }
 
-    static String ack(long received) {
+    public static String ack(long received) {
         return message("ack").put("received", received).toString();
     }
 
-    static String bare(String type) {
+    public static String bare(String type) {
         return message(type).toString();
     }
 

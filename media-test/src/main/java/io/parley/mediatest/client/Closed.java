@@ -9,9 +9,17 @@ package io.parley.mediatest.client;
 public record Closed(int code, String reason) {
 
     /** RFC 6455 §7.1.5: no close frame was received. */
-    static final int ABNORMAL = 1006;
+    public static final int ABNORMAL = 1006;
 
-    static Closed abnormally(Throwable cause) {
+    /** RFC 6455 §7.1.5: a close frame without a code. */
+    static final int NO_CODE = 1005;
+
+    public static Closed abnormally(Throwable cause) {
         return new Closed(ABNORMAL, cause.toString());
+    }
+
+    /** What the code tells the client to do. */
+    public ComeBack comeBack() {
+        return ComeBack.after(code);
     }
 }

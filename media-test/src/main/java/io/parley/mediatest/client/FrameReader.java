@@ -1,42 +1,89 @@
 package io.parley.mediatest.client;
 
-import java.net.http.WebSocket;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
-/** Puts fragments together to whole texts. The JDK calls it from one thread at a time. */
-final class FrameReader implements WebSocket.Listener {
+/** Reads frames (RFC 6455 §5) as a client does, and puts fragments together to whole texts. */
+final class FrameReader {
 
-    private final StringBuilder partial = new StringBuilder();
-    private final Consumer<String> texts;
-    private final Consumer<Closed> end;
+    private static final int LENGTH = 0x7F;
+    private static final int MASKED = 0x80;
+    private static final int TWO_BYTES = 126;
+    private static final int EIGHT_BYTES = 127;
+    private static final int LARGEST = 64 * 1024 * 1024;
 
-    FrameReader(Consumer<String> texts, Consumer<Closed> end) {
-        this.texts = texts;
-        this.end = end;
+    private final DataInputStream in;
+    private final Ear ear;
+    private final ByteArrayOutputStream partial = new ByteArrayOutputStream();
+
+    /** Hears what is read. */
+    interface Ear {
+
+        /** Something has come, whatever it is. */
+        void sound();
+
+        void text(String text);
+
+        void ping(byte[] payload);
     }
 
-    @Override
-    public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-        partial.append(data);
-        if (last) {
-            String text = partial.toString();
-            partial.setLength(0);
-            texts.accept(text);
+    FrameReader(DataInputStream in, Ear ear) {
+        this.in = in;
+        this.ear = ear;
+    }
+
+    /**
+     * Reads up to a close frame, and answers what it says.
+     *
+     * @throws IOException when the connection ends without one, or the other side does not keep to RFC 6455
+     */
+    Closed read() throws IOException {
+        while (true) {
+            int first = in.readUnsignedByte();
+            ear.sound();
+            byte[] payload = payload(in.readUnsignedByte());
+            ear.sound();
+            switch (first & ~Frames.FIN) {
+                case Frames.TEXT, Frames.CONTINUATION -> fragment(payload, (first & Frames.FIN) != 0);
+                case Frames.PING -> ear.ping(payload);
+                case Frames.PONG -> {}
+                case Frames.CLOSE -> {
+                    return closed(ByteBuffer.wrap(payload));
+                }
+                default -> throw new IOException("a frame that starts with 0x" + Integer.toHexString(first));
+            }
         }
-        socket.request(1);
-        return null;
     }
 
-    @Override
-    public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-        end.accept(new Closed(code, reason));
-        return null;
+    private byte[] payload(int second) throws IOException {
+        if ((second & MASKED) != 0) {
+            throw new IOException("a masked frame from a server");
+        }
+        long size = switch (second & LENGTH) {
+            case TWO_BYTES -> in.readUnsignedShort();
+            case EIGHT_BYTES -> in.readLong();
+            default -> second & LENGTH;
+        };
+        if (size < 0 || size + partial.size() > LARGEST) {
+            throw new IOException("a message of more than " + LARGEST + " bytes");
+        }
+        return in.readNBytes((int) size);
     }
 
-    @Override
-    public void onError(WebSocket socket, Throwable error) {
-        end.accept(Closed.abnormally(error));
+    private void fragment(byte[] payload, boolean last) throws IOException {
+        partial.writeBytes(payload);
+        if (last) {
+            ByteBuffer whole = ByteBuffer.wrap(partial.toByteArray());
+            partial.reset();
+            ear.text(StandardCharsets.UTF_8.newDecoder().decode(whole).toString());
+        }
+    }
+
+    private static Closed closed(ByteBuffer payload) {
+        int code = payload.remaining() < Short.BYTES ? Closed.NO_CODE : Short.toUnsignedInt(payload.getShort());
+        return new Closed(code, StandardCharsets.UTF_8.decode(payload).toString());
     }
 }

@@ -32,6 +32,7 @@ final class Liveness {
     }
 
     void watch(Duration heartbeat) {
+        heard();
         long silence = heartbeat.multipliedBy(2).toNanos();
         if (silence > 0) {
             checkIn(silence, silence);

@@ -1,125 +1,130 @@
 package io.parley.mediatest.client;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.parley.mediatest.client.HubMessage.Ping;
 import io.parley.mediatest.client.HubMessage.Welcome;
+import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One connection to a room, speaking {@code parley.v1}. It answers pings, counts and acknowledges, and closes a connection
- * that has gone silent; everything else is its user's to say and to hear. Whatever it is told to say it says, right or wrong
- * ({@link #sendText}), so that tests can be bad clients too. What it says completes when it has been handed to the network; when
- * that fails the connection is over, which {@link #closed()} tells too.
+ * One connection to a room, speaking {@code parley.v1}. It answers pings and closes a connection that has gone silent; everything
+ * else, counting included, is its user's to say and to hear. Whatever it is told to say it says, right or wrong
+ * ({@link #sendText}), so that tests can be bad clients too. Saying something waits for nothing; what cannot be said any more
+ * is lost, and {@link #closed()} tells.
  */
 public final class WireClient implements AutoCloseable {
 
-    private static final String SUBPROTOCOL = "parley.v1";
+    private static final String CLIENT = "parley-media-test";
     private static final int LEFT = 1000;
     private static final int TIMEOUT = 4001;
-    private static final int ACK_EVERY = 16;
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
-    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpClient http = HttpClient.newBuilder().executor(executor).build();
     private final CompletableFuture<Closed> closed = new CompletableFuture<>();
-    private final Liveness liveness = new Liveness(executor, this::closeSilent);
-    private final AtomicLong received = new AtomicLong();
     private final WireListener listener;
-    private final WebSocket socket;
-    private final SendQueue outgoing;
+    private final Runnable release;
+    private final WireSocket socket;
+    private final Liveness liveness;
 
-    private WireClient(URI room, WireListener listener, Duration deadline) {
+    private WireClient(WireSocket socket, WireListener listener, WireThreads threads, Runnable release) {
+        this.socket = socket;
         this.listener = listener;
-        CompletableFuture<WebSocket> opening = http.newWebSocketBuilder()
-                .subprotocols(SUBPROTOCOL)
-                .connectTimeout(deadline)
-                .buildAsync(webSocketUri(room), new FrameReader(this::receivedText, this::ended));
-        try {
-            this.socket = opening.orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
-                    .join();
-        } catch (CompletionException refused) {
-            stopThreads();
-            throw refused;
-        }
-        this.outgoing = new SendQueue(socket);
+        this.release = release;
+        this.liveness = new Liveness(threads.executor(), this::closeSilent);
     }
 
     /**
      * Opens the connection and says nothing yet.
      *
      * @param room the room's address, {@code http(s)} or {@code ws(s)}
-     * @throws CompletionException when there is no connection; a hub's refusal is its cause, a
-     *     {@link java.net.http.WebSocketHandshakeException}
+     * @throws RefusedException when the hub refuses the connection
+     * @throws IOException when there is none for another reason
      */
-    public static WireClient connect(URI room, WireListener listener, Duration deadline) {
-        return new WireClient(room, listener, deadline);
+    public static WireClient connect(URI room, WireListener listener, Duration deadline) throws IOException {
+        WireThreads own = new WireThreads();
+        try {
+            return connect(room, listener, deadline, own, own::close);
+        } catch (IOException failure) {
+            own.close();
+            throw failure;
+        }
     }
 
-    private static URI webSocketUri(URI room) {
-        return URI.create(room.toString().replaceFirst("^http", "ws"));
+    /** The same, on threads that several connections share and somebody else closes. */
+    public static WireClient connect(URI room, WireListener listener, Duration deadline, WireThreads shared)
+            throws IOException {
+        return connect(room, listener, deadline, shared, () -> {});
     }
 
-    @CanIgnoreReturnValue
-    public CompletableFuture<Void> hello(String name) {
-        return sendText(ClientMessages.hello(name, "parley-media-test"));
+    private static WireClient connect(
+            URI room, WireListener listener, Duration deadline, WireThreads threads, Runnable release)
+            throws IOException {
+        WireSocket socket = WireSocket.open(room, deadline, threads);
+        WireClient client = new WireClient(socket, listener, threads, release);
+        threads.executor().execute(client::write);
+        threads.executor().execute(client::read);
+        return client;
     }
 
-    @CanIgnoreReturnValue
-    public CompletableFuture<Void> signal(PeerId to, SignalBody body) {
-        return sendText(ClientMessages.signal(to, body));
+    private void write() {
+        try {
+            socket.write();
+        } catch (InterruptedException nobodyDoesThat) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void read() {
+        ended(socket.read(new Ear()));
+        socket.awaitEnd();
+    }
+
+    public void hello(String name) {
+        hello(name, Optional.empty());
+    }
+
+    /** @param resume the session to come back to */
+    public void hello(String name, Optional<Resume> resume) {
+        sendText(ClientMessages.hello(name, CLIENT, resume));
+    }
+
+    public void signal(PeerId to, SignalBody body) {
+        sendText(ClientMessages.signal(to, body));
     }
 
     /** To everyone else in the room. */
-    @CanIgnoreReturnValue
-    public CompletableFuture<Void> message(JsonNode data) {
-        return sendText(ClientMessages.toEveryone(data));
+    public void message(JsonNode data) {
+        sendText(ClientMessages.toEveryone(data));
     }
 
-    @CanIgnoreReturnValue
-    public CompletableFuture<Void> message(PeerId to, JsonNode data) {
-        return sendText(ClientMessages.toOne(to, data));
+    public void message(PeerId to, JsonNode data) {
+        sendText(ClientMessages.toOne(to, data));
     }
 
-    @CanIgnoreReturnValue
-    public CompletableFuture<Void> state(JsonNode state) {
-        return sendText(ClientMessages.state(state));
+    public void state(JsonNode state) {
+        sendText(ClientMessages.state(state));
     }
 
-    @CanIgnoreReturnValue
-    public CompletableFuture<Void> leave() {
-        return sendText(ClientMessages.bare("leave"));
+    public void leave() {
+        sendText(ClientMessages.bare("leave"));
     }
 
-    @CanIgnoreReturnValue
-    public CompletableFuture<Void> ping() {
-        return sendText(ClientMessages.bare("ping"));
+    public void ping() {
+        sendText(ClientMessages.bare("ping"));
     }
 
-    /** Says how many counted messages have been received. Also done by itself every few messages. */
-    @CanIgnoreReturnValue
-    public CompletableFuture<Void> ack() {
-        return sendText(ClientMessages.ack(received.get()));
+    /** Says how many counted messages have been received. */
+    public void ack(long received) {
+        sendText(ClientMessages.ack(received));
     }
 
     /** Sends a text as it is. */
-    @CanIgnoreReturnValue
-    public CompletableFuture<Void> sendText(String text) {
-        return outgoing.send(text);
-    }
-
-    /** How many counted messages have been received since {@code welcome}. */
-    public long received() {
-        return received.get();
+    public void sendText(String text) {
+        socket.send(text);
     }
 
     /** Completes when the connection is over. */
@@ -129,33 +134,61 @@ public final class WireClient implements AutoCloseable {
 
     /** Ends the connection without a word, as a network that fails does. */
     public void drop() {
-        socket.abort();
         ended(new Closed(Closed.ABNORMAL, "dropped by this client"));
+        socket.abort();
     }
 
-    private void receivedText(String text) {
-        if (closed.isDone()) {
+    /** Says goodbye with this code and does not wait for an answer: what comes is not heard any more. */
+    public void abandon(int code, String reason) {
+        ended(new Closed(code, reason));
+        socket.close(code, reason);
+    }
+
+    /** From now on silence for twice the heartbeat is the end. A {@code welcome} brings its own, a {@code resumed} none. */
+    public void expectHeartbeat(Duration heartbeat) {
+        liveness.watch(heartbeat);
+    }
+
+    private final class Ear implements FrameReader.Ear {
+
+        @Override
+        public void sound() {
+            liveness.heard();
+        }
+
+        @Override
+        public void ping(byte[] payload) {
+            socket.pong(payload);
+        }
+
+        @Override
+        public void text(String text) {
+            if (!closed.isDone()) {
+                take(text);
+            }
+        }
+    }
+
+    private void take(String text) {
+        HubMessage message;
+        try {
+            message = HubMessageReader.read(text);
+        } catch (JacksonException notOfTheProtocol) {
+            listener.malformed(text, notOfTheProtocol);
             return;
         }
-        liveness.heard();
-        HubMessage message = HubMessageReader.read(text);
         if (message instanceof Welcome welcome) {
-            received.set(0);
-            liveness.watch(welcome.heartbeat());
+            expectHeartbeat(welcome.heartbeat());
         }
         if (message instanceof Ping) {
             sendText(ClientMessages.bare("pong"));
-        }
-        if (message.counted() && received.incrementAndGet() % ACK_EVERY == 0) {
-            ack();
         }
         listener.received(message);
     }
 
     private void closeSilent() {
-        outgoing.close(TIMEOUT, "timeout");
-        socket.abort();
         ended(new Closed(TIMEOUT, "nothing was heard for twice the heartbeat"));
+        socket.close(TIMEOUT, "timeout");
     }
 
     private void ended(Closed how) {
@@ -165,23 +198,17 @@ public final class WireClient implements AutoCloseable {
         }
     }
 
-    /** Closes the connection if it is still open, and ends every thread of this client. */
+    /** Closes the connection if it is still open, and ends every thread of its own. */
     @Override
     public void close() {
         if (!closed.isDone()) {
-            outgoing.close(LEFT, "");
+            socket.close(LEFT, "");
             closed.copy()
                     .completeOnTimeout(
                             new Closed(Closed.ABNORMAL, "no answer"), FAREWELL.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
         }
         drop();
-        stopThreads();
-    }
-
-    private void stopThreads() {
-        http.shutdownNow();
-        http.close();
-        executor.close();
+        release.run();
     }
 }

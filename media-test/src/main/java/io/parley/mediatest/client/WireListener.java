@@ -7,6 +7,9 @@ public interface WireListener {
     /** Must not block: nothing more is received until it returns. */
     void received(HubMessage message);
 
+    /** The hub said something that PROTOCOL.md does not know. It counts like any other message. */
+    default void malformed(String text, RuntimeException why) {}
+
     /** The connection is over; nothing is received after this. */
     default void closed(Closed how) {}
 }

@@ -3,6 +3,7 @@ package io.parley.mediatest.junit;
 import io.parley.mediatest.natives.NativeAccount;
 import io.parley.mediatest.peer.HeadlessPeer;
 import io.parley.mediatest.peer.PeerOptions;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +22,12 @@ public final class Peers {
     }
 
     public HeadlessPeer join(String name, PeerOptions options) {
-        HeadlessPeer peer = HeadlessPeer.join(room.uri(), name, options);
+        return join(room.uri(), name, options);
+    }
+
+    /** @param address another way to the room, such as through a {@link io.parley.mediatest.fault.FaultProxy} */
+    public HeadlessPeer join(URI address, String name, PeerOptions options) {
+        HeadlessPeer peer = HeadlessPeer.join(address, name, options);
         joined.add(peer);
         return peer;
     }

@@ -1,27 +1,22 @@
 package io.parley.mediatest.peer;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import dev.onvoid.webrtc.PeerConnectionFactory;
 import io.parley.mediatest.client.Closed;
 import io.parley.mediatest.client.HubMessage;
 import io.parley.mediatest.client.HubMessage.Message;
-import io.parley.mediatest.client.HubMessage.Ping;
 import io.parley.mediatest.client.HubMessage.Signal;
 import io.parley.mediatest.client.HubMessage.Welcome;
 import io.parley.mediatest.client.Inbox;
 import io.parley.mediatest.client.PeerId;
-import io.parley.mediatest.client.WireClient;
-import io.parley.mediatest.client.WireListener;
-import io.parley.mediatest.media.Stamp;
-import io.parley.mediatest.natives.NativeRuntime;
+import io.parley.mediatest.session.SessionClient;
+import io.parley.mediatest.session.SessionListener;
+import io.parley.mediatest.session.SessionState;
+import io.parley.mediatest.session.SessionState.Connected;
 import io.parley.mediatest.wait.Changes;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -49,29 +44,16 @@ public final class HeadlessPeer implements AutoCloseable {
     private final Changes changes = new Changes();
     private final Inbox inbox = new Inbox(changes);
     private final Problems problems;
-    private final PeerThread thread;
-    private final NativeRuntime.Lease runtime = NativeRuntime.lease();
-    private final AtomicReference<@Nullable Closed> closed = new AtomicReference<>();
-    private final WireClient wire;
-    private volatile @Nullable Membership membership;
+    private final Stay stay;
+    private final SessionClient session;
     private volatile boolean accountsForMessages;
-
-    /** What there is once the hub has let the peer in. */
-    private record Membership(Welcome welcome, LocalMedia media, Room room) {}
 
     private HeadlessPeer(URI room, String name, PeerOptions options) {
         this.name = name;
         this.options = options;
         this.problems = new Problems(name);
-        this.thread = new PeerThread(name, problems);
-        try {
-            this.wire = WireClient.connect(room, new Listener(), options.deadline());
-        } catch (RuntimeException refused) {
-            thread.close();
-            runtime.close();
-            throw refused;
-        }
-        timeline.reached(Phase.SOCKET);
+        this.stay = new Stay(name, options, changes, problems, this::toString);
+        this.session = new SessionClient(room, name, new Listener(), options.session());
     }
 
     /** Joins with {@link PeerOptions#defaults()}. */
@@ -84,7 +66,7 @@ public final class HeadlessPeer implements AutoCloseable {
      *
      * @param room the room's address, {@code http://host:port/rooms/name}
      * @return once the hub has welcomed the peer; connections are then under way
-     * @throws java.util.concurrent.CompletionException when there is no connection to the hub
+     * @throws java.io.UncheckedIOException when there is no connection to the hub
      * @throws AssertionError when the hub does not let the peer in
      */
     public static HeadlessPeer join(URI room, String name, PeerOptions options) {
@@ -99,73 +81,41 @@ public final class HeadlessPeer implements AutoCloseable {
     }
 
     private void enter() {
-        wire.hello(name);
+        session.join();
+        timeline.reached(Phase.SOCKET);
         changes.await(
-                "a welcome for " + name,
-                () -> membership != null || closed.get() != null,
-                options.deadline(),
-                this::toString);
-        if (membership == null) {
+                "a welcome for " + name, () -> stay.isIn() || closed().isPresent(), options.deadline(), this::toString);
+        if (!stay.isIn()) {
             throw new AssertionError(name + " was not let in:\n" + this);
         }
     }
 
-    private final class Listener implements WireListener {
+    private final class Listener implements SessionListener {
+
+        @Override
+        public void welcomed(Welcome welcome, List<String> undelivered) {
+            timeline.reached(Phase.WELCOME);
+            stay.enter(welcome, (to, body) -> session.signalIn(welcome, to, body));
+        }
 
         @Override
         public void received(HubMessage message) {
-            switch (message) {
-                case Welcome welcome -> thread.post("entering the room", () -> welcomed(welcome));
-                case Ping ping -> {}
-                case Signal signal -> toRoom(signal);
-                default -> {
-                    toRoom(message);
-                    inbox.add(message);
-                }
+            stay.take(message);
+            if (!(message instanceof Signal)) {
+                inbox.add(message);
             }
         }
 
         @Override
-        public void closed(Closed how) {
-            closed.set(how);
+        public void malformed(String text, RuntimeException why) {
+            problems.add("reading " + text, why);
+        }
+
+        @Override
+        public void changed(SessionState state) {
+            stay.link(state instanceof Connected);
             changes.announce();
         }
-    }
-
-    private void welcomed(Welcome welcome) {
-        timeline.reached(Phase.WELCOME);
-        PeerConnectionFactory factory = runtime.factory();
-        int sender = Stamp.senderNumber(welcome.self().value());
-        LocalMedia media = new LocalMedia(factory, name, sender, options);
-        LinkContext context = new LinkContext(
-                welcome.self(),
-                options,
-                thread,
-                problems,
-                factory,
-                Configuration.of(welcome.iceServers(), options),
-                media,
-                wire::signal);
-        Room room = new Room(context, changes, this::toString);
-        membership = new Membership(welcome, media, room);
-        changes.announce();
-        room.enter(welcome);
-    }
-
-    private void toRoom(HubMessage message) {
-        thread.post("taking " + message.getClass().getSimpleName(), () -> room().heard(message));
-    }
-
-    private Membership joined() {
-        Membership joined = membership;
-        if (joined == null) {
-            throw new IllegalStateException(name + " is not in the room");
-        }
-        return joined;
-    }
-
-    private Room room() {
-        return joined().room();
     }
 
     public String name() {
@@ -180,9 +130,9 @@ public final class HeadlessPeer implements AutoCloseable {
         return welcome().self();
     }
 
-    /** What the hub said when it let the peer in. */
+    /** What the hub said when it let the peer in: the last time, where the session had to begin anew. */
     public Welcome welcome() {
-        return joined().welcome();
+        return stay.welcome();
     }
 
     /** Of the join; those of connections are {@link RemotePeer#timeline()}. */
@@ -192,7 +142,7 @@ public final class HeadlessPeer implements AutoCloseable {
 
     /** Those in the room now, in the order in which they came. */
     public List<RemotePeer> remotes() {
-        return room().remotes();
+        return stay.room().remotes();
     }
 
     public Optional<RemotePeer> remote(PeerId id) {
@@ -228,53 +178,50 @@ public final class HeadlessPeer implements AutoCloseable {
 
     /** Sends pictures to everybody from now on: renegotiates the running calls. */
     public void addVideo() {
-        thread.run(() -> room().add(TrackKind.VIDEO));
+        stay.run(room -> room.add(TrackKind.VIDEO));
     }
 
     /** Sends no more pictures: renegotiates the running calls. */
     public void removeVideo() {
-        thread.run(() -> room().remove(TrackKind.VIDEO));
+        stay.run(room -> room.remove(TrackKind.VIDEO));
     }
 
     /** Sends its tone to everybody from now on: renegotiates the running calls. */
     public void addAudio() {
-        thread.run(() -> room().add(TrackKind.AUDIO));
+        stay.run(room -> room.add(TrackKind.AUDIO));
     }
 
     /** Sends no more sound: renegotiates the running calls. */
     public void removeAudio() {
-        thread.run(() -> room().remove(TrackKind.AUDIO));
+        stay.run(room -> room.remove(TrackKind.AUDIO));
     }
 
     /** Keeps the signals that arrive from now on, instead of acting on them: so offers can be made to cross. */
     public void holdSignals() {
-        thread.run(() -> room().hold());
+        stay.run(room -> room.hold());
     }
 
     /** Acts on the signals that were held back, in order, and no longer holds any. */
     public void releaseSignals() {
-        thread.run(() -> room().release());
+        stay.run(room -> room.release());
     }
 
     /** To everyone else in the room. */
-    @CanIgnoreReturnValue
-    public CompletableFuture<Void> message(JsonNode data) {
-        return wire.message(data);
+    public void message(JsonNode data) {
+        session.message(data);
     }
 
-    @CanIgnoreReturnValue
-    public CompletableFuture<Void> message(PeerId to, JsonNode data) {
-        return wire.message(to, data);
+    public void message(PeerId to, JsonNode data) {
+        session.message(to, data);
     }
 
-    @CanIgnoreReturnValue
-    public CompletableFuture<Void> state(JsonNode state) {
-        return wire.state(state);
+    public void state(JsonNode state) {
+        session.state(state);
     }
 
-    /** The connection to the hub itself, for what only a test would say. */
-    public WireClient wire() {
-        return wire;
+    /** The way to the hub, over however many connections: what it went through, and for what only a test would say. */
+    public SessionClient session() {
+        return session;
     }
 
     /** What the hub said and nobody has read, but for pings and signals. */
@@ -309,52 +256,32 @@ public final class HeadlessPeer implements AutoCloseable {
         return problems.take();
     }
 
-    /** How the connection to the hub ended; empty while it stands. */
+    /** How the session ended; empty while it goes on, connected or not. */
     public Optional<Closed> closed() {
-        return Optional.ofNullable(closed.get());
+        return session.closed();
     }
 
     public Closed awaitClosed() {
         changes.await(
-                "the end of " + name + "'s connection to the hub",
-                () -> closed.get() != null,
-                options.deadline(),
-                this::toString);
+                "the end of " + name + "'s session", () -> closed().isPresent(), options.deadline(), this::toString);
         return closed().orElseThrow();
     }
 
-    /** Loses the connection to the hub, without a word. Media goes on. */
+    /** Loses the connection to the hub, without a word. Media goes on, and the session does what its options say. */
     public void dropSocket() {
-        wire.drop();
+        session.drop();
     }
 
     /** Says goodbye if it still can, ends all connections, and gives back everything native. Once is enough. */
     @Override
     public void close() {
-        if (closed.get() == null) {
-            wire.leave();
-        }
-        wire.close();
-        Membership joined = membership;
-        if (joined != null) {
-            thread.run(() -> joined.room().close());
-        }
-        thread.close();
-        if (joined != null) {
-            joined.media().close();
-        }
-        membership = null;
-        runtime.close();
+        session.close();
+        stay.close();
     }
 
     /** Everything the peer has received, to be read by people. */
     @Override
     public String toString() {
-        Membership joined = membership;
-        String others = joined == null
-                ? "  not in the room"
-                : joined.room().remotes().stream().map(remote -> "  " + remote).collect(Collectors.joining("\n"));
-        return "%s %s, hub connection %s, %s%n%s%n%s"
-                .formatted(name, timeline, closed.get() == null ? "open" : closed.get(), problems, others, inbox);
+        return "%s %s, %s%n%s%n%s%n%s".formatted(name, timeline, problems, session, stay, inbox);
     }
 }

@@ -5,8 +5,10 @@ import dev.onvoid.webrtc.RTCConfiguration;
 import io.parley.mediatest.client.PeerId;
 import io.parley.mediatest.client.SignalBody;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 
-/** What all connections of one peer share. {@code signals} sends through the hub. */
+/** What all connections of one peer share. {@code signals} sends through the hub, {@code linked} says
+ * whether the hub can be reached. */
 record LinkContext(
         PeerId self,
         PeerOptions options,
@@ -15,4 +17,5 @@ record LinkContext(
         PeerConnectionFactory factory,
         RTCConfiguration configuration,
         LocalMedia media,
-        BiConsumer<PeerId, SignalBody> signals) {}
+        BiConsumer<PeerId, SignalBody> signals,
+        BooleanSupplier linked) {}

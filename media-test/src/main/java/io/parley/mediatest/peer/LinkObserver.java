@@ -53,7 +53,7 @@ final class LinkObserver implements PeerConnectionObserver {
     public void onConnectionChange(RTCPeerConnectionState state) {
         remote.connectionChanged(state);
         if (state == RTCPeerConnectionState.FAILED) {
-            thread.post("restarting ICE of a failed connection", link::restartIce);
+            thread.post("restarting ICE of a failed connection", link::recover);
         }
     }
 

@@ -25,7 +25,8 @@ final class LocalMedia implements AutoCloseable {
     private final CustomAudioSource audioSource = new CustomAudioSource();
     private final VideoTrack videoTrack;
     private final AudioTrack audioTrack;
-    private final PatternCamera camera;
+    private final PeerOptions options;
+    private volatile PatternCamera camera;
     private final SineSource sine;
     private final ScheduledExecutorService clock;
     /** Guards the native list of the audio source's sinks. No native thread waits for it. */
@@ -41,7 +42,8 @@ final class LocalMedia implements AutoCloseable {
             NativeAccount.took(NativeKind.SOURCE);
             NativeAccount.took(NativeKind.TRACK);
         }
-        camera = new PatternCamera(senderNumber, options.width(), options.height());
+        this.options = options;
+        camera = camera(senderNumber);
         sine = new SineSource(options.toneHz());
         if (options.video()) {
             active.add(TrackKind.VIDEO);
@@ -55,6 +57,15 @@ final class LocalMedia implements AutoCloseable {
         // Both go on when a track is removed: an unused source drops what it is given, and a track comes back in step.
         var _ = clock.scheduleAtFixedRate(() -> camera.shoot(videoSource), 0, videoPeriod, TimeUnit.MICROSECONDS);
         var _ = clock.scheduleAtFixedRate(this::pushTone, 0, AUDIO_PERIOD_MICROS, TimeUnit.MICROSECONDS);
+    }
+
+    private PatternCamera camera(int senderNumber) {
+        return new PatternCamera(senderNumber, options.width(), options.height());
+    }
+
+    /** From now on the pictures say that somebody else sent them: the peer has another id. */
+    void sender(int number) {
+        camera = camera(number);
     }
 
     private void pushTone() {

@@ -4,6 +4,7 @@ import dev.onvoid.webrtc.RTCDataChannel;
 import dev.onvoid.webrtc.RTCDataChannelInit;
 import dev.onvoid.webrtc.RTCIceCandidate;
 import dev.onvoid.webrtc.RTCPeerConnection;
+import dev.onvoid.webrtc.RTCPeerConnectionState;
 import dev.onvoid.webrtc.RTCRtpReceiver;
 import dev.onvoid.webrtc.RTCRtpTransceiver;
 import dev.onvoid.webrtc.RTCSdpType;
@@ -120,6 +121,18 @@ final class PeerLink {
     void restartIce() {
         if (!closed) {
             connection.restartIce();
+        }
+    }
+
+    /**
+     * Restarts ICE where the path broke. While the hub does not reach the other side there is nobody to tell, and a path that
+     * works is left alone, whatever happens to the hub's.
+     */
+    void recover() {
+        RTCPeerConnectionState state = remote.connectionState();
+        boolean broken = state == RTCPeerConnectionState.DISCONNECTED || state == RTCPeerConnectionState.FAILED;
+        if (broken && context.linked().getAsBoolean() && !remote.isAway()) {
+            restartIce();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.parley.mediatest.peer;
 
+import io.parley.mediatest.session.SessionOptions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ public final class PeerOptions {
     private Network network = Network.LOOPBACK;
     private boolean relayOnly;
     private boolean holdingSignals;
+    private SessionOptions session = SessionOptions.defaults();
     private Duration deadline = Duration.ofSeconds(20);
 
     private PeerOptions() {}
@@ -36,10 +38,11 @@ public final class PeerOptions {
         network = from.network;
         relayOnly = from.relayOnly;
         holdingSignals = from.holdingSignals;
+        session = from.session;
         deadline = from.deadline;
     }
 
-    /** 160x120 at 15 pictures a second, a tone of 440 Hz, a data channel, loopback, 20 seconds. */
+    /** 160x120 at 15 pictures a second, a tone of 440 Hz, a data channel, loopback, a session that is resumed, 20 seconds. */
     public static PeerOptions defaults() {
         return DEFAULTS;
     }
@@ -111,6 +114,11 @@ public final class PeerOptions {
         return with(options -> options.holdingSignals = true);
     }
 
+    /** What is done when the connection to the hub is lost: by default it resumes. */
+    public PeerOptions withSession(SessionOptions chosen) {
+        return with(options -> options.session = chosen);
+    }
+
     public PeerOptions withDeadline(Duration longest) {
         return with(options -> options.deadline = longest);
     }
@@ -166,6 +174,10 @@ public final class PeerOptions {
 
     public boolean signalsHeld() {
         return holdingSignals;
+    }
+
+    public SessionOptions session() {
+        return session;
     }
 
     public Duration deadline() {

@@ -54,7 +54,7 @@ final class Room implements Links {
             case HubMessage.Joined(Member peer) -> met(peer);
             case HubMessage.Left(PeerId peer, String reason) -> left(peer);
             case HubMessage.Away(PeerId peer) -> known(peer).ifPresent(remote -> remote.away(true));
-            case HubMessage.Back(PeerId peer) -> known(peer).ifPresent(remote -> remote.away(false));
+            case HubMessage.Back(PeerId peer) -> back(peer);
             case Signal signal -> signalled(signal);
             case HubMessage.Uncounted other -> {}
             case HubMessage.Message other -> {}
@@ -62,6 +62,16 @@ final class Room implements Links {
             case HubMessage.Refusal other -> {}
             case HubMessage.Unknown other -> {}
         }
+    }
+
+    private void back(PeerId peer) {
+        known(peer).ifPresent(remote -> remote.away(false));
+        Optional.ofNullable(links.get(peer)).ifPresent(PeerLink::recover);
+    }
+
+    /** The hub can be reached again. */
+    void recover() {
+        links.values().forEach(PeerLink::recover);
     }
 
     private void met(Member member) {
@@ -159,5 +169,11 @@ final class Room implements Links {
         closed = true;
         links.values().forEach(PeerLink::close);
         links.clear();
+    }
+
+    /** Another takes its place: who was here is gone, as far as this peer can tell. */
+    void replace() {
+        close();
+        remotes().forEach(RemotePeer::left);
     }
 }

@@ -42,7 +42,8 @@ public final class Changes {
         }
     }
 
-    private boolean holdsWithin(BooleanSupplier condition, Duration deadline) {
+    /** Waits until the condition holds, or the deadline passes; returns whether it holds. */
+    public boolean holdsWithin(BooleanSupplier condition, Duration deadline) {
         long end = System.nanoTime() + deadline.toNanos();
         lock.lock();
         try {

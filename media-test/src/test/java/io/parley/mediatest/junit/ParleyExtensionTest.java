@@ -214,7 +214,7 @@ final class ParleyExtensionTest {
         @Test
         void test(HeadlessPeer ada, HeadlessPeer bob) {
             PeerId adasId = bob.awaitPeer(ada).id();
-            bob.wire().signal(adasId, new Description("offer", "this is no session description"));
+            bob.session().signal(adasId, new Description("offer", "this is no session description"));
             ada.awaitPeer(bob).awaitNegotiation("Bob's own offer", report -> report.answersSent() == 1);
             bob.message(JsonMapper.shared().readTree("\"after it\""));
             ada.awaitMessage(any -> true);

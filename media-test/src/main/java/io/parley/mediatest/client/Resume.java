@@ -1,0 +1,11 @@
+package io.parley.mediatest.client;
+
+import io.parley.mediatest.client.HubMessage.Session;
+import java.util.OptionalLong;
+
+/**
+ * {@code hello.resume}: which session a client comes back to.
+ *
+ * @param received how many counted messages of the session it has received; empty: it cannot go on with the session, which is over then
+ */
+public record Resume(Session session, OptionalLong received) {}
