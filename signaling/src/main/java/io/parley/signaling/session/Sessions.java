@@ -28,6 +28,7 @@ public final class Sessions {
 
     private final Set<Carrier> carriers = ConcurrentHashMap.newKeySet();
     private final ConcurrentMap<SessionId, Session> sessions = new ConcurrentHashMap<>();
+    private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger strangers = new AtomicInteger();
     private final AtomicInteger away = new AtomicInteger();
     private final Queue<Session> overflowed = new ConcurrentLinkedQueue<>();
@@ -63,7 +64,7 @@ public final class Sessions {
 
     /** A connection was opened for this room. */
     public Carrier open(RoomName room, Connection connection, MessageRate rate) {
-        Carrier carrier = new Carrier(this, room, connection, rate, clock.millis());
+        Carrier carrier = new Carrier(this, room, connection, rate, opened.incrementAndGet(), clock.millis());
         strangers.incrementAndGet();
         carriers.add(carrier);
         return carrier;
