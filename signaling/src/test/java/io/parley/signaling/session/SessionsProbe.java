@@ -1,0 +1,53 @@
+package io.parley.signaling.session;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Looks at what nobody but a test needs to see: what sessions hold for their clients, and who carries them. */
+public final class SessionsProbe {
+    private static final VarHandle SESSIONS = field(Sessions.class, "sessions", ConcurrentMap.class);
+    private static final VarHandle CARRIERS = field(Sessions.class, "carriers", Set.class);
+    private static final VarHandle OUTBOX = field(Session.class, "outbox", Outbox.class);
+    private static final VarHandle PHASE = field(Carrier.class, "phase", AtomicReference.class);
+
+    private SessionsProbe() {}
+
+    /** What an outbox holds, waiting and kept. */
+    @FunctionalInterface
+    public interface Held {
+        void is(int bytes, int messages);
+    }
+
+    private static VarHandle field(Class<?> owner, String name, Class<?> type) {
+        try {
+            return MethodHandles.privateLookupIn(owner, MethodHandles.lookup()).findVarHandle(owner, name, type);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** Looks at the outbox of every session. */
+    public static void eachOutbox(Sessions sessions, Held held) {
+        for (Object session : ((Map<?, ?>) SESSIONS.get(sessions)).values()) {
+            Outbox outbox = (Outbox) OUTBOX.get((Session) session);
+            held.is(outbox.bytes(), outbox.size());
+        }
+    }
+
+    /** Whether one connection at most carries each session. */
+    public static boolean isEachCarriedOnce(Sessions sessions) {
+        Set<Session> carried = new HashSet<>();
+        for (Object carrier : (Set<?>) CARRIERS.get(sessions)) {
+            Object phase = ((AtomicReference<?>) PHASE.get((Carrier) carrier)).get();
+            if (phase instanceof Phase.Carrying(Session session) && !carried.add(session)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

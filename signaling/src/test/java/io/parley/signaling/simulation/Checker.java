@@ -1,0 +1,109 @@
+package io.parley.signaling.simulation;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What must hold between what clients sent and what clients were told, minded with every message that arrives. */
+final class Checker {
+    private final World world;
+    private final PeerOrder peerOrder;
+    private final RoomOrder roomOrder;
+    private final Map<String, Stay> stays = new HashMap<>();
+
+    Checker(World world) {
+        this.world = world;
+        this.peerOrder = new PeerOrder(world);
+        this.roomOrder = new RoomOrder(world);
+    }
+
+    void welcomed(Stay stay) {
+        if (stays.put(stay.self(), stay) != null) {
+            throw world.wrong(stay.self() + " was given to two");
+        }
+        stay.roster().peers().forEach(peer -> peerOrder.knows(stay, peer));
+        roomOrder.welcomed(stay);
+    }
+
+    /** A counted message arrived. */
+    void received(Stay stay, HubMessage message) {
+        if (message.type().equals("error")) {
+            boolean unknown = message.text("code").equals("unknown_peer");
+            world.saw(unknown ? Sight.UNKNOWN_PEER : Sight.REFUSED_MESSAGE);
+            stay.answers().refused(message);
+            return;
+        }
+        String peer = message.peer().orElseThrow(() -> world.wrong("what is this? " + message.text()));
+        boolean own = peer.equals(stay.self());
+        if (own && !message.type().equals("state")) {
+            throw world.wrong(peer + " hears of itself: " + message.text());
+        }
+        if (message.type().equals("left")
+                && message.text("reason").equals("overflow")
+                && stay.roster().isAway(peer)) {
+            world.saw(Sight.OVERFLOWED_AWAY);
+        }
+        if (message.isForTheRoom()) {
+            roomOrder.heard(stay, message);
+        }
+        stay.roster().apply(message);
+        switch (message.type()) {
+            case "joined" -> peerOrder.knows(stay, peer);
+            case "left" -> left(stay, peer, message.text("reason"));
+            case "away" -> world.saw(Sight.WENT_AWAY);
+            case "back" -> world.saw(Sight.CAME_BACK);
+            default -> {
+                if (own) {
+                    stay.answers().echo(message.sentNumber());
+                } else {
+                    peerOrder.heard(stay, sender(peer, message), message);
+                }
+            }
+        }
+    }
+
+    private Stay sender(String peer, HubMessage message) {
+        Stay sender = stays.get(peer);
+        if (sender == null) {
+            throw world.wrong("from nobody: " + message.text());
+        }
+        return sender;
+    }
+
+    /** What the hub had of one that left came before that. */
+    private void left(Stay stay, String peer, String reason) {
+        Stay gone = stays.get(peer);
+        if (gone != null) {
+            boolean saidSo = reason.equals("left")
+                    && !gone.isPerhapsOver()
+                    && gone.sentCount() > 0
+                    && gone.sent(gone.sentCount()).kind() == Sent.Kind.LEAVE;
+            peerOrder.complete(stay, gone, saidSo ? gone.sentCount() : gone.acknowledged());
+        }
+    }
+
+    /** The network is well and nobody has done anything for a while: nothing is missing anywhere. */
+    void settled(List<Stay> here) {
+        for (Stay stay : here) {
+            stay.answers().nothingMissing(stay.sentCount());
+            if (stay.acknowledged() < stay.sentCount()) {
+                throw world.wrong("the hub has not acknowledged all that " + stay.self() + " sent");
+            }
+            for (Stay other : here) {
+                if (stay != other && stay.room().equals(other.room())) {
+                    peerOrder.complete(stay, other, other.sentCount());
+                    roomOrder.complete(stay, other);
+                    sameRoster(stay, other);
+                }
+            }
+        }
+    }
+
+    private void sameRoster(Stay one, Stay other) {
+        if (!Objects.equals(one.roster().entries(), other.roster().entries())) {
+            throw world.wrong(one.self() + " sees " + one.roster().entries() + ", " + other.self() + " sees "
+                    + other.roster().entries());
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.parley.signaling.simulation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Who is in the room as one client sees it, itself too, in order of joining. */
+final class Roster {
+    private final World world;
+    private final String self;
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+    /** @param state the number of the state that it published last; 0: none */
+    record Entry(String id, String name, long state, boolean away) {
+        Entry away(boolean nowAway) {
+            return new Entry(id, name, state, nowAway);
+        }
+    }
+
+    /** As a welcome says it. */
+    Roster(World world, String selfName, HubMessage welcome) {
+        this.world = world;
+        this.self = welcome.text("self");
+        for (int i = 0; welcome.has("peers." + i + ".id"); i++) {
+            String path = "peers." + i;
+            add(new Entry(
+                    welcome.text(path + ".id"),
+                    welcome.text(path + ".name"),
+                    welcome.optional(path + ".state.n").map(Long::parseLong).orElse(0L),
+                    welcome.text(path + ".away").equals("true")));
+        }
+        add(new Entry(self, selfName, 0, false));
+    }
+
+    private void add(Entry entry) {
+        if (entries.put(entry.id(), entry) != null) {
+            throw world.wrong(entry.id() + " joined twice, as " + self + " sees it");
+        }
+    }
+
+    /** Takes part in what happens in the room, and minds that it can happen. */
+    void apply(HubMessage message) {
+        String peer = message.peer().orElseThrow();
+        if (message.type().equals("joined")) {
+            add(new Entry(peer, message.text("peer.name"), 0, false));
+            return;
+        }
+        Entry entry = entries.get(peer);
+        if (entry == null) {
+            throw world.wrong(self + " hears of " + peer + ", who is not there: " + message.text());
+        }
+        switch (message.type()) {
+            case "left" -> entries.remove(peer);
+            case "away", "back" -> {
+                boolean away = message.type().equals("away");
+                if (entry.away() == away || peer.equals(self)) {
+                    throw world.wrong(self + " hears again that " + peer + " is " + message.type());
+                }
+                entries.put(peer, entry.away(away));
+            }
+            case "state" -> entries.put(peer, new Entry(peer, entry.name(), message.number("state.n"), entry.away()));
+            default -> {}
+        }
+    }
+
+    String self() {
+        return self;
+    }
+
+    boolean has(String peer) {
+        return entries.containsKey(peer);
+    }
+
+    boolean isAway(String peer) {
+        Entry entry = entries.get(peer);
+        return entry != null && entry.away();
+    }
+
+    /** Everybody but oneself. */
+    List<String> peers() {
+        return entries.keySet().stream().filter(id -> !id.equals(self)).collect(Collectors.toList());
+    }
+
+    List<Entry> entries() {
+        return new ArrayList<>(entries.values());
+    }
+}

@@ -1,0 +1,69 @@
+package io.parley.signaling.simulation;
+
+/** What a simulation that is worth its time comes across again and again. */
+enum Sight {
+    /** A message from one client reached another. */
+    RELAYED(50000),
+    RESUMED(1000),
+    /** The hub sent something once more. */
+    HUB_REPLAYED(400),
+    /** A client sent something once more. */
+    CLIENT_REPLAYED(1000),
+    TAKEN_OVER(400),
+    WENT_AWAY(1000),
+    CAME_BACK(800),
+    /** The window passed and nobody came back. */
+    EXPIRED(50),
+    /** A client that wanted to resume could not. */
+    FRESH_INSTEAD(400),
+    /** A client said that it cannot go on. */
+    GAVE_SESSION_UP(60),
+    /** A reader's outbox overflowed while a connection carried its session. */
+    OVERFLOWED(100),
+    /** An outbox overflowed while its session was away. */
+    OVERFLOWED_AWAY(20),
+    /** Frames of the hub were on their way when the connection was lost. */
+    LOST_ON_THE_WAY_DOWN(500),
+    /** Frames of a client were on their way when the connection was lost. */
+    LOST_ON_THE_WAY_UP(300),
+    /** Neither side was told that the connection is lost. */
+    HALF_OPEN(400),
+    FROZEN(800),
+    THAWED(500),
+    /** A write of the hub stayed pending. */
+    SLOW_READER(10000),
+    HUB_SILENCED(200),
+    CLIENT_SILENCED(60),
+    /** The hub cut a connection whose client did not answer the close frame. */
+    ABORTED(300),
+    HELLO_OVERDUE(20),
+    /** A client said hello on two connections at once. */
+    RACED(60),
+    /** A client changed over to another connection while the first was well. */
+    CHANGED_OVER(120),
+    REFUSED_MESSAGE(1000),
+    RATE_LIMITED(250),
+    /** The hub closed a connection for what came over it. */
+    CLOSED_FOR_CAUSE(40),
+    LEFT_BY_MESSAGE(400),
+    LEFT_BY_CLOSE(400),
+    UNKNOWN_PEER(400),
+    INTRUDER_KEPT_OUT(5),
+    ROOM_FULL(90),
+    HUB_FULL(30),
+    HUB_KILLED(50),
+    HUB_DRAINED(40),
+    /** A client gave its connection up because the hub is about to stop. */
+    GAVE_UP_FOR_DRAIN(50);
+
+    private final int atLeastPerThousand;
+
+    Sight(int atLeastPerThousand) {
+        this.atLeastPerThousand = atLeastPerThousand;
+    }
+
+    /** How often a thousand seeds must come across it, so that the simulation does not become idle unseen. */
+    int atLeastPerThousand() {
+        return atLeastPerThousand;
+    }
+}

@@ -1,0 +1,159 @@
+package io.parley.signaling.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A session as its client sees it: what it sent and what it has received. */
+final class Stay {
+    private final World world;
+    private final String room;
+    private final int hubLife;
+    private final String session;
+    private final String secret;
+    private final Roster roster;
+    private final Answers answers;
+    private final List<Sent> sent = new ArrayList<>();
+    private long onTheWire;
+    private long acknowledged;
+    private long received;
+    private long said;
+    private boolean mayBeOver;
+
+    /** @param hubLife which of the hub's lives it is of */
+    Stay(World world, String room, int hubLife, String name, HubMessage welcome) {
+        this.world = world;
+        this.room = room;
+        this.hubLife = hubLife;
+        this.session = welcome.text("session.id");
+        this.secret = welcome.text("session.secret");
+        this.roster = new Roster(world, name, welcome);
+        this.answers = new Answers(world, this);
+    }
+
+    String self() {
+        return roster.self();
+    }
+
+    String room() {
+        return room;
+    }
+
+    int hubLife() {
+        return hubLife;
+    }
+
+    String session() {
+        return session;
+    }
+
+    String secret() {
+        return secret;
+    }
+
+    Roster roster() {
+        return roster;
+    }
+
+    Answers answers() {
+        return answers;
+    }
+
+    // What it sends.
+
+    /** Makes the next counted message. */
+    Sent compose(Sent.Kind kind, Optional<String> to, int padding) {
+        long number = sent.size() + 1L;
+        String value = "{\"n\":" + number + (padding == 0 ? "" : ",\"pad\":\"" + "x".repeat(padding) + "\"") + "}";
+        String type = kind.name().toLowerCase(java.util.Locale.ROOT);
+        String target = to.map(peer -> "\"to\":\"" + peer + "\",").orElse("");
+        return switch (kind) {
+            case MESSAGE -> compose(kind, to, value, "{\"type\":\"message\"," + target + "\"data\":" + value + "}");
+            case STATE -> {
+                String state = "{\"n\":" + number + "}";
+                yield compose(kind, to, state, "{\"type\":\"state\",\"state\":" + state + "}");
+            }
+            case SIGNAL -> {
+                String signal = number % 2 == 0
+                        ? "\"candidate\":{\"candidate\":\"" + number + "\"}"
+                        : "\"description\":{\"type\":\"offer\",\"sdp\":\"" + number + "\"}";
+                yield compose(kind, to, signal, "{\"type\":\"signal\"," + target + signal + "}");
+            }
+            case LEAVE, REFUSED -> compose(kind, to, "", "{\"type\":\"" + type + "\"}");
+        };
+    }
+
+    Sent refused(String text) {
+        return compose(Sent.Kind.REFUSED, Optional.empty(), "", text);
+    }
+
+    private Sent compose(Sent.Kind kind, Optional<String> to, String value, String text) {
+        Sent next = new Sent(sent.size() + 1L, kind, to, value, text);
+        sent.add(next);
+        return next;
+    }
+
+    Sent sent(long number) {
+        return sent.get((int) number - 1);
+    }
+
+    long sentCount() {
+        return sent.size();
+    }
+
+    void wired(Sent message) {
+        onTheWire = Math.max(onTheWire, message.number());
+    }
+
+    /** Whether it was sent before. */
+    boolean isWired(Sent message) {
+        return message.number() <= onTheWire;
+    }
+
+    /** The hub said how many messages it has received. */
+    void acknowledged(long count) {
+        if (count < acknowledged || count > onTheWire) {
+            throw world.wrong("the hub has received " + count + " of " + onTheWire + " messages of " + self()
+                    + ", it says, and said " + acknowledged + " before");
+        }
+        acknowledged = count;
+    }
+
+    long acknowledged() {
+        return acknowledged;
+    }
+
+    List<Sent> unacknowledged() {
+        return List.copyOf(sent.subList((int) acknowledged, sent.size()));
+    }
+
+    // What it receives.
+
+    void received() {
+        received++;
+    }
+
+    long receivedCount() {
+        return received;
+    }
+
+    /** How many it has received and not said so. */
+    long unsaid() {
+        return received - said;
+    }
+
+    void said() {
+        said = received;
+    }
+
+    // How it ends.
+
+    /** Something happened that may have ended it at the hub. */
+    void mayBeOver() {
+        mayBeOver = true;
+    }
+
+    boolean isPerhapsOver() {
+        return mayBeOver;
+    }
+}
