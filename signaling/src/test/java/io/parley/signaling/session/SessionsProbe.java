@@ -17,10 +17,10 @@ public final class SessionsProbe {
 
     private SessionsProbe() {}
 
-    /** What an outbox holds, waiting and kept. */
+    /** What an outbox holds, waiting and kept, and whether it overflowed. */
     @FunctionalInterface
     public interface Held {
-        void is(int bytes, int messages);
+        void is(int bytes, int messages, boolean overflowed);
     }
 
     private static VarHandle field(Class<?> owner, String name, Class<?> type) {
@@ -35,7 +35,7 @@ public final class SessionsProbe {
     public static void eachOutbox(Sessions sessions, Held held) {
         for (Object session : ((Map<?, ?>) SESSIONS.get(sessions)).values()) {
             Outbox outbox = (Outbox) OUTBOX.get((Session) session);
-            held.is(outbox.bytes(), outbox.size());
+            held.is(outbox.bytes(), outbox.size(), outbox.hasOverflowed());
         }
     }
 

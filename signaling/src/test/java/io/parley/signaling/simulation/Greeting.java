@@ -33,6 +33,11 @@ sealed interface Greeting {
     /** With the session of somebody else: by a guess, or in another room than that session's. */
     record Intrude(Stay victim, String room) implements Greeting {
         @Override
+        public String toString() {
+            return "Intrude with " + victim.session();
+        }
+
+        @Override
         public String resume() {
             String secret = victim.room().equals(room) ? "guessed" : victim.secret();
             return member(victim, secret, ",\"received\":" + victim.receivedCount());

@@ -1,7 +1,9 @@
 package io.parley.signaling.simulation;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What one client sends another gets, once, in order and as it was sent. */
 final class PeerOrder {
@@ -32,9 +34,8 @@ final class PeerOrder {
         }
         Sent sent = sender.sent(number);
         if (!sent.isFor(receiver.self())
-                || !message.type().equals(sent.kind().name().toLowerCase(java.util.Locale.ROOT))
-                || !message.optional("to")
-                        .equals(message.type().equals("message") ? sent.to() : java.util.Optional.empty())
+                || !message.type().equals(sent.kind().name().toLowerCase(Locale.ROOT))
+                || !message.optional("to").equals(message.type().equals("message") ? sent.to() : Optional.empty())
                 || !message.text().endsWith(sent.value() + "}")) {
             throw world.wrong(describe(pair) + ": " + sent.text() + " came as " + message.text());
         }

@@ -65,7 +65,7 @@ record Scenario(
     static Scenario of(World world) {
         boolean roomy = world.chance(0.4);
         int padding = world.chance(0.05) ? 20_000 : world.pick(List.of(0, 40, 400));
-        int heartbeat = world.between(2, 15);
+        int heartbeat = world.between(4, 15); // twice as long is more than the slowest answer takes
         int members = world.chance(0.2) ? world.between(2, 3) : 8;
         SessionSettings hub = new SessionSettings(
                 new Limits(65_536, 8, 64, 64, 100, 500, members),

@@ -65,6 +65,7 @@ final class SimulatedClient {
         if (gone) {
             gone = false;
             leaving = false;
+            hasRivals = false;
             attempts = 0;
             connect(how);
         }
@@ -106,8 +107,7 @@ final class SimulatedClient {
         if (link != null) {
             link.closeByClient(1000);
         }
-        trying.forEach(one -> one.closeByClient(GIVE_UP));
-        trying.clear();
+        stopTrying();
         link = null;
         conversation = null;
         gone = true;
@@ -157,13 +157,19 @@ final class SimulatedClient {
         }
     }
 
-    private void drop(Link one, boolean closes) {
-        hasRivals = true;
+    private static void drop(Link one, boolean closes) {
         if (closes) {
             one.closeByClient(GIVE_UP);
         } else {
             one.abandon();
         }
+    }
+
+    /** Gives up those connections whose hello is not answered; it may yet reach the hub. */
+    private void stopTrying() {
+        hasRivals |= !trying.isEmpty();
+        trying.forEach(one -> drop(one, world.chance(0.7)));
+        trying.clear();
     }
 
     // Connecting.
@@ -239,8 +245,7 @@ final class SimulatedClient {
 
     private void adopt(Link answering) {
         trying.remove(answering);
-        trying.forEach(other -> drop(other, world.chance(0.5)));
-        trying.clear();
+        stopTrying();
         link = answering;
         attempts = 0;
     }
@@ -337,8 +342,7 @@ final class SimulatedClient {
             disconnect(world.chance(0.7));
             connectLater();
         } else if (!trying.isEmpty() && silence >= ANSWER_TIMEOUT) {
-            trying.forEach(one -> drop(one, world.chance(0.7)));
-            trying.clear();
+            stopTrying();
             connectLater();
         }
         world.after(LOOK_EVERY, this::look);

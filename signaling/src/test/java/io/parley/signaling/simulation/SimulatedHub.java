@@ -13,6 +13,7 @@ import io.parley.signaling.session.SessionsProbe;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A hub without its transport, and its lives: it can be killed and drained, and starts again knowing nothing. */
@@ -183,9 +184,12 @@ final class SimulatedHub {
         if (now == null) {
             return;
         }
-        SessionsProbe.eachOutbox(now.sessions, (bytes, messages) -> {
+        SessionsProbe.eachOutbox(now.sessions, (bytes, messages, overflowed) -> {
             if (bytes > settings.outboxBytes() || messages > settings.outboxMessages()) {
                 throw world.wrong("an outbox holds " + bytes + " bytes in " + messages + " messages");
+            }
+            if (overflowed) {
+                throw world.wrong("an outbox overflowed and goes on");
             }
         });
         if (!SessionsProbe.isEachCarriedOnce(now.sessions)) {
@@ -195,7 +199,7 @@ final class SimulatedHub {
 
     /** Whether it knows of as much as there is. */
     void checkCounts(int here, int ghosts) {
-        Sessions now = java.util.Objects.requireNonNull(life).sessions;
+        Sessions now = Objects.requireNonNull(life).sessions;
         if (now.connections() != here
                 || now.count() != here + now.away()
                 || now.away() < ghosts
@@ -207,6 +211,6 @@ final class SimulatedHub {
     }
 
     void checkEmpty() {
-        java.util.Objects.requireNonNull(life).requireEmpty();
+        Objects.requireNonNull(life).requireEmpty();
     }
 }

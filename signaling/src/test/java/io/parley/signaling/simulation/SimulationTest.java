@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -44,14 +45,14 @@ class SimulationTest {
         String story = failure.story();
         fail(
                 "seed " + failure.seed() + " fails: " + failure.what().getMessage()
-                        + "\nPlay it again: mvn -pl signaling -am package -Dexec.skip -Dtest=SimulationTest"
+                        + "\nPlay it again: .ci/test -pl signaling -am -Dtest=SimulationTest"
                         + " -Dsurefire.failIfNoSpecifiedTests=false -Dsimulation.seed=" + failure.seed() + "\n…"
                         + story.substring(Math.max(0, story.length() - STORY_END)),
                 failure.what());
     }
 
     /** Somebody who asked for many seeds wants to know how far they are. */
-    private static java.util.function.LongConsumer progress(long first, long count) {
+    private static LongConsumer progress(long first, long count) {
         long start = System.nanoTime();
         AtomicLong reported = new AtomicLong(start);
         return seed -> {

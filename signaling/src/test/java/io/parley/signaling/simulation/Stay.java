@@ -2,6 +2,7 @@ package io.parley.signaling.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A session as its client sees it: what it sent and what it has received. */
@@ -65,7 +66,7 @@ final class Stay {
     Sent compose(Sent.Kind kind, Optional<String> to, int padding) {
         long number = sent.size() + 1L;
         String value = "{\"n\":" + number + (padding == 0 ? "" : ",\"pad\":\"" + "x".repeat(padding) + "\"") + "}";
-        String type = kind.name().toLowerCase(java.util.Locale.ROOT);
+        String type = kind.name().toLowerCase(Locale.ROOT);
         String target = to.map(peer -> "\"to\":\"" + peer + "\",").orElse("");
         return switch (kind) {
             case MESSAGE -> compose(kind, to, value, "{\"type\":\"message\"," + target + "\"data\":" + value + "}");

@@ -77,7 +77,7 @@ final class Talker {
 
     private void comeBack() {
         Optional<Stay> other = world.pick(others).stay();
-        if (other.isPresent() && world.chance(scenario.oddity())) {
+        if (other.isPresent() && scenario.oddity() > 0 && world.chance(0.2)) {
             client.intrude(other.get());
         } else {
             client.come();

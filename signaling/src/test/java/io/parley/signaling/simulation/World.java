@@ -69,7 +69,7 @@ final class World implements InstantSource {
     }
 
     /** Says that something is wrong. */
-    Violation wrong(String message) {
+    synchronized Violation wrong(String message) {
         Violation found = new Violation("after " + now + " ms: " + message);
         if (violation == null) {
             violation = found;
