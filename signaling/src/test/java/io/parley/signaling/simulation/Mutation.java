@@ -1,0 +1,191 @@
+package io.parley.signaling.simulation;
+
+/** A mistake that somebody might make in the hub, and what the simulator says of it. */
+enum Mutation {
+    WHAT_IS_REPLAYED_COMES_AFTER_WHAT_WAITS(
+            "session/Outbox",
+            "Encoded message = kept.removeLast(); waiting.addFirst(message);",
+            "Encoded message = kept.removeFirst(); waiting.addLast(message);",
+            "was lost|came after"),
+    ONE_TOO_MANY_IS_REPLAYED(
+            "session/Outbox",
+            "acknowledgeLocked(received); shutLocked();",
+            "acknowledgeLocked(received - 1); shutLocked();",
+            "came after|hears again|came back after|joined twice|not there"),
+    ONE_TOO_FEW_IS_REPLAYED(
+            "session/Outbox",
+            "acknowledgeLocked(received); shutLocked();",
+            "acknowledgeLocked(received + 1); shutLocked();",
+            "was lost"),
+    A_MEMBER_HEARS_OF_THE_NEXT_THING_BEFORE_THE_OTHERS_HEAR_OF_THIS(
+            "room/Room",
+            "if (!member.equals(sender)) { member.deliver(message);",
+            "if (!member.equals(sender)) { member.deliver(message); member.flush();",
+            "sees .* where .* saw"),
+    A_REFUSED_MESSAGE_IS_NOT_COUNTED(
+            "session/Session", "count(e.about().orElse(\"\")); throw e;",
+            "throw e;", "came after|came back after|is answered so"),
+    THE_HUB_SAYS_IT_HAS_MORE_THAN_IT_HAS(
+            "session/Session",
+            "new ServerMessage.Resumed(received)",
+            "new ServerMessage.Resumed(received + 1)",
+            "was lost|no answer to"),
+    THE_HUB_SAYS_IT_HAS_LESS_THAN_IT_HAS(
+            "session/Session",
+            "new ServerMessage.Resumed(received)",
+            "new ServerMessage.Resumed(Math.max(0, received - 1))",
+            "came after|came back after"),
+    THE_END_OF_A_WRITE_ON_AN_OLD_CONNECTION_COUNTS_FOR_THE_NEW(
+            "session/Outbox", "if (held == ticket) {", "if (true) {", "before the last write was done"),
+    WHAT_WAS_MEANT_FOR_THE_OLD_CONNECTION_GOES_TO_THE_NEW(
+            "session/Outbox",
+            "waiting.removeIf(message -> !message.counted());",
+            "",
+            "said .* before|pong for nothing"),
+    A_TAKEOVER_LEAVES_THE_OLD_CONNECTION_OPEN(
+            "session/Session", "old.close(CloseCode.TAKEN_OVER);", "", "two connections carry one session"),
+    AN_OVERFLOW_GOES_UNNOTICED("session/Session", "hub.drop(this);", "", "overflowed and goes on"),
+    MESSAGES_THAT_WAIT_ARE_NOT_BOUNDED(
+            "session/Outbox", "|| waiting.size() + writingMessages >= maxMessages", "", "an outbox holds"),
+    BYTES_THAT_WAIT_ARE_NOT_BOUNDED(
+            "session/Outbox", "message.size() > maxBytes - waitingBytes - writingBytes ||", "", "an outbox holds"),
+    WHAT_IS_KEPT_IS_NOT_BOUNDED(
+            "session/Outbox", "while (!kept.isEmpty() && (keptBytes", "while (false && (keptBytes", "an outbox holds"),
+    NOBODY_IS_TOLD_WHO_IS_AWAY("session/Session", "seat.away();", "", "hears again|was told that the room is"),
+    NOBODY_IS_TOLD_WHO_IS_BACK("session/Session", "seat.back();", "", "hears again|and its client is here"),
+    NOBODY_IS_TOLD_WHO_LEFT(
+            "room/Room", "deliver(others, left);", "", "was told that the room is|and its client is not here"),
+    NEWCOMERS_ARE_NOT_TOLD_WHO_IS_AWAY(
+            "room/Room", "new Occupant(member, old.state(), away)", "old", "was told that the room is"),
+    NEWCOMERS_ARE_NOT_TOLD_STATES(
+            "room/Room", "new Occupant(sender, state, old.away())", "old", "was told that the room is"),
+    A_SENDER_DOES_NOT_HEAR_ITS_STATE(
+            "room/Room",
+            "all = members; deliver(all, message);",
+            "all = members; deliverToOthers(all, sender, message);",
+            "no answer to"),
+    A_PRIVATE_MESSAGE_DOES_NOT_SAY_SO(
+            "room/LocalRooms", "new ServerMessage.Message(member.id(), to, data)",
+            "new ServerMessage.Message(member.id(), Optional.empty(), data)", "came as"),
+    ANY_SECRET_WILL_DO("session/Session", "secret.matches(resume.secret()) && room", "room", "Intrude.* was told"),
+    ANY_ROOM_WILL_DO(
+            "session/Session",
+            "secret.matches(resume.secret()) && room.equals(inRoom)",
+            "secret.matches(resume.secret())",
+            "Intrude.* was told"),
+    A_SESSION_THAT_WAITS_IS_FORGOTTEN(
+            "session/Session", "outbox.detach();", "outbox.discard();", "the session of .* was lost"),
+    THE_HUB_DOES_NOT_ACKNOWLEDGE_AT_HEARTBEATS(
+            "session/Session", "if (received > acknowledged) { acknowledge(); }", "", "has not acknowledged all"),
+    A_MEMBER_KEEPS_ITS_SEAT(
+            "session/Session", "seat.leave(reason); log", "log", "left behind|and its client is not here"),
+    A_SESSION_IS_LEFT_BEHIND("session/Session", "hub.remove(this);", "", "left behind|the hub has"),
+    A_ROOM_IS_LEFT_BEHIND(
+            "room/Room",
+            "closed = occupants.isEmpty(); deliver(others, left); } flush(others); return others.length == 0;",
+            "deliver(others, left); } flush(others); return false;",
+            "left behind"),
+    A_CONNECTION_IS_LEFT_BEHIND("session/Carrier", "hub.remove(this);", "", "left behind|the hub has"),
+    STRANGERS_ARE_COUNTED_FOR_EVER(
+            "session/Carrier",
+            "before instanceof Phase.AwaitingHello || before instanceof Phase.Entering",
+            "before instanceof Phase.Entering",
+            "left behind|the hub has"),
+    THOSE_AWAY_ARE_COUNTED_FOR_EVER(
+            "session/Session",
+            "hub.noLongerAway(); leave(seat, reason);",
+            "leave(seat, reason);",
+            "left behind|the hub has"),
+    WHO_DOES_NOT_ANSWER_THE_CLOSE_STAYS("session/Carrier", "connection.abort();", "", "left behind|the hub has"),
+    WHO_IS_SILENT_STAYS(
+            "session/Heartbeat",
+            "return Finding.DEAD;",
+            "return Finding.FINE;",
+            "and its client is not here|left behind"),
+    WHO_IS_AWAY_STAYS(
+            "session/Session",
+            "&& nowMillis - since >= hub.settings().resumeWindow().toMillis()",
+            "&& nowMillis < since",
+            "left behind"),
+    WHO_IS_AWAY_OUTLIVES_THE_HUB(
+            "session/Sessions", "each(sessions.values(), session -> session.shutDown(List.of()));", "", "left behind"),
+    THE_HUB_FAILS(
+            "session/Session",
+            "case ClientMessage.Ping() -> answer(new ServerMessage.Pong());",
+            "case ClientMessage.Ping() -> throw new IllegalStateException(\"on purpose\");",
+            "the hub failed"),
+    A_WRITER_OF_AN_OLD_CONNECTION_STILL_TAKES_MESSAGES(
+            By.THREADS,
+            "session/Outbox",
+            "held != ticket || waiting.isEmpty()",
+            "waiting.isEmpty()",
+            "not acknowledged|has not seen|was lost"),
+    WHAT_COMES_OVER_AN_OLD_CONNECTION_IS_HEARD(
+            By.THREADS,
+            "session/Session",
+            "|| carrier != from)",
+            "|| from == null)",
+            "the hub has received|came after"),
+    A_TURN_IS_NOT_WAITED_FOR(
+            By.THREADS,
+            "session/Turn",
+            "return underWay.compareAndSet(0, 1);",
+            "return underWay.incrementAndGet() > 0;",
+            "the hub has received|NoSuchElement|came after|was lost"),
+    A_ROOM_IS_NOT_LOCKED(
+            By.THREADS,
+            "room/Room",
+            "deliverToOthers(all, sender, message); } flush(all); } /**",
+            "} deliverToOthers(all, sender, message); flush(all); } /**",
+            "sees .* where .* saw");
+
+    /** What finds it. */
+    enum By {
+        SEEDS,
+        /** What has one thread cannot. */
+        THREADS
+    }
+
+    private final By by;
+    private final String source;
+    private final String original;
+    private final String mistake;
+    private final String finding;
+
+    /**
+     * @param source where it is made, below the package of the hub, without the suffix
+     * @param original what it replaces; any white space stands for any
+     * @param finding a regular expression for what the simulator finds; a mistake may show itself in several ways
+     */
+    Mutation(String source, String original, String mistake, String finding) {
+        this(By.SEEDS, source, original, mistake, finding);
+    }
+
+    Mutation(By by, String source, String original, String mistake, String finding) {
+        this.by = by;
+        this.source = source;
+        this.original = original;
+        this.mistake = mistake;
+        this.finding = finding;
+    }
+
+    By by() {
+        return by;
+    }
+
+    String source() {
+        return source;
+    }
+
+    String original() {
+        return original;
+    }
+
+    String mistake() {
+        return mistake;
+    }
+
+    String finding() {
+        return finding;
+    }
+}
