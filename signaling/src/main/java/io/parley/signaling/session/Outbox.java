@@ -45,6 +45,10 @@ final class Outbox {
     @GuardedBy("this")
     private long sent;
 
+    /** Those of them that were taken at least once: a client may have received them though they wait again. */
+    @GuardedBy("this")
+    private long everSent;
+
     @GuardedBy("this")
     private int ticket;
 
@@ -109,10 +113,10 @@ final class Outbox {
      */
     synchronized Optional<Resumption> resume(long received, Encoded first) {
         boolean alive = state == State.SHUT || state == State.OPEN;
-        if (!alive || received < sent - kept.size() || received > sent) {
+        if (!alive || received < sent - kept.size() || received > everSent) {
             return Optional.empty();
         }
-        int replayed = (int) (sent - received);
+        int replayed = (int) (everSent - received);
         acknowledgeLocked(received);
         shutLocked();
         while (!kept.isEmpty()) {
@@ -121,6 +125,9 @@ final class Outbox {
             waitingBytes += message.size();
         }
         keptBytes = 0;
+        for (; sent < received; sent++) { // it got them before they were put back
+            waitingBytes -= waiting.remove().size();
+        }
         sent = received;
         return Optional.of(new Resumption(open(first), replayed));
     }
@@ -177,6 +184,7 @@ final class Outbox {
             writingBytes += message.size();
             if (message.counted()) {
                 sent++;
+                everSent = Math.max(everSent, sent);
                 kept.add(message);
                 keptBytes += message.size();
             }

@@ -287,6 +287,24 @@ class OutboxTest {
         assertEquals(0, outbox.bytes());
     }
 
+    /** A hello that was long under way comes with an old count, and its client has gone on meanwhile. */
+    @Test
+    void whatWasReceivedBeforeItWasPutBackIsNotSentAgain() {
+        outbox.open(WELCOME);
+        fill(1, 5);
+        outbox.take(1);
+        outbox.written(1);
+        assertEquals(4, outbox.resume(0, FIRST).orElseThrow().replayed());
+        fill(5, 6);
+        assertEquals(Optional.empty(), outbox.resume(5, FIRST), "the fifth was never sent");
+        Outbox.Resumption resumption = outbox.resume(3, FIRST).orElseThrow();
+        assertEquals(1, resumption.replayed());
+        assertEquals(first(4, 6), Messages.texts(outbox.take(resumption.ticket())));
+        assertTrue(outbox.acknowledge(5));
+        assertEquals(0, outbox.size());
+        assertEquals(0, outbox.bytes());
+    }
+
     @Test
     void whoNeverAcknowledgesCostsNoMoreThanTheBounds() {
         outbox.open(WELCOME);
