@@ -8,14 +8,43 @@ import java.util.Objects;
 /** What must hold between what clients sent and what clients were told, minded with every message that arrives. */
 final class Checker {
     private final World world;
+    private final boolean roomy;
     private final PeerOrder peerOrder;
     private final RoomOrder roomOrder;
     private final Map<String, Stay> stays = new HashMap<>();
 
-    Checker(World world) {
+    /** @param roomy whether no session is lost to a limit */
+    Checker(World world, boolean roomy) {
         this.world = world;
+        this.roomy = roomy;
         this.peerOrder = new PeerOrder(world);
         this.roomOrder = new RoomOrder(world);
+    }
+
+    /**
+     * A hello was answered.
+     *
+     * @param hubLife which of the hub's it was answered in
+     */
+    void answered(Greeting greeting, HubMessage answer, int hubLife) {
+        boolean expected = switch (greeting) {
+            case Greeting.Fresh fresh -> answer.type().equals("welcome") && !answer.has("resumed");
+            case Greeting.Resume(Stay stay) -> answer.type().equals("resumed") || answer.has("resumed");
+            case Greeting.GiveUp giveUp -> answer.has("resumed");
+            case Greeting.Intrude intrude -> answer.has("resumed");
+        };
+        if (!expected) {
+            throw world.wrong("to " + greeting + " the hub said " + answer.text());
+        }
+        if (greeting instanceof Greeting.Intrude) {
+            world.saw(Sight.INTRUDER_KEPT_OUT);
+        }
+        if (greeting instanceof Greeting.Resume(Stay stay) && answer.type().equals("welcome")) {
+            boolean explained = !roomy || stay.isPerhapsOver() || stay.hubLife() != hubLife;
+            if (!explained) {
+                throw world.wrong("the session of " + stay.self() + " was lost");
+            }
+        }
     }
 
     void welcomed(Stay stay) {

@@ -25,6 +25,7 @@ final class Link implements Connection {
     private @Nullable Carrier carrier;
     private @Nullable Runnable written;
     private @Nullable Sent arriving;
+    private boolean greeted;
     private boolean closing;
     private boolean endedAtHub;
     private boolean endedAtClient;
@@ -92,6 +93,10 @@ final class Link implements Connection {
             case Frame.Text(String text, Sent sent) -> {
                 world.trace("%s > %s", name, text);
                 byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                if (!greeted) {
+                    greeted = true;
+                    client.onGreetingArrived(this);
+                }
                 arriving = sent;
                 carrier.onText(bytes, 0, bytes.length);
                 arriving = null;

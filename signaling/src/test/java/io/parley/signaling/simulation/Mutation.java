@@ -67,12 +67,12 @@ enum Mutation {
     A_PRIVATE_MESSAGE_DOES_NOT_SAY_SO(
             "room/LocalRooms", "new ServerMessage.Message(member.id(), to, data)",
             "new ServerMessage.Message(member.id(), Optional.empty(), data)", "came as"),
-    ANY_SECRET_WILL_DO("session/Session", "secret.matches(resume.secret()) && room", "room", "Intrude.* was told"),
+    ANY_SECRET_WILL_DO("session/Session", "secret.matches(resume.secret()) && room", "room", "Intrude.* the hub said"),
     ANY_ROOM_WILL_DO(
             "session/Session",
             "secret.matches(resume.secret()) && room.equals(inRoom)",
             "secret.matches(resume.secret())",
-            "Intrude.* was told"),
+            "Intrude.* the hub said"),
     A_SESSION_THAT_WAITS_IS_FORGOTTEN(
             "session/Session", "outbox.detach();", "outbox.discard();", "the session of .* was lost"),
     THE_HUB_DOES_NOT_ACKNOWLEDGE_AT_HEARTBEATS(

@@ -114,7 +114,7 @@ record Scenario(
         return 3 * heartbeatMillis()
                 + hub.closeTimeout().toMillis()
                 + hub.helloTimeout().toMillis()
-                + SimulatedClient.LONGEST_BACKOFF
+                + Backoff.LONGEST
                 + 30L * (network.latencyMillis() + network.jitterMillis())
                 + 5000;
     }

@@ -38,7 +38,7 @@ enum Sight {
     ABORTED(300),
     HELLO_OVERDUE(20),
     /** A client said hello on two connections at once. */
-    RACED(60),
+    RACED(300),
     /** A client changed over to another connection while the first was well. */
     CHANGED_OVER(120),
     REFUSED_MESSAGE(1000),

@@ -1,7 +1,7 @@
 package io.parley.signaling.simulation;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +10,6 @@ import org.jspecify.annotations.Nullable;
  * changes its connection without need, or tries two at once.
  */
 final class SimulatedClient {
-    /** Between two attempts to connect, at most, in milliseconds. */
-    static final int LONGEST_BACKOFF = 4000;
-
-    private static final int SHORTEST_BACKOFF = 200;
     private static final int ANSWER_TIMEOUT = 8000;
     private static final int LEAVE_TIMEOUT = 5000;
     private static final int LOOK_EVERY = 1000;
@@ -26,17 +22,15 @@ final class SimulatedClient {
     private final String name;
     private final String room;
     private final int ackEvery;
-    private final List<Link> trying = new ArrayList<>();
-    private Greeting greeting = new Greeting.Fresh();
+    private final Backoff backoff;
+    private @Nullable Attempt attempt;
     private @Nullable Link link;
     private @Nullable Conversation conversation;
     private boolean gone = true;
     private boolean leaving;
-    private boolean hasRivals; // connections of its own that may yet take the session over
-    private int attempts;
+    private @Nullable Link lastToGreet; // of its own, as the hub sees it
     private int losses;
     private long lastHeard;
-    private long notBefore;
 
     SimulatedClient(World world, Scenario scenario, Network network, Checker checker, String name, String room) {
         this.world = world;
@@ -45,28 +39,19 @@ final class SimulatedClient {
         this.checker = checker;
         this.name = name;
         this.room = room;
+        this.backoff = new Backoff(world);
         this.ackEvery = world.pick(List.of(1, 16, 16, Integer.MAX_VALUE));
         look();
     }
 
     // Coming and going.
 
-    /** Comes as somebody new. */
-    void come() {
-        come(new Greeting.Fresh());
-    }
-
-    /** Comes with the session of somebody else. */
-    void intrude(Stay victim) {
-        come(new Greeting.Intrude(victim, room));
-    }
-
-    private void come(Greeting how) {
+    /** Comes, with a session of its own, or so it says. */
+    void come(Greeting how) {
         if (gone) {
             gone = false;
             leaving = false;
-            hasRivals = false;
-            attempts = 0;
+            backoff.reset();
             connect(how);
         }
     }
@@ -107,44 +92,30 @@ final class SimulatedClient {
         if (link != null) {
             link.closeByClient(1000);
         }
-        stopTrying();
+        if (attempt != null) {
+            giveUp(attempt.links());
+        }
         link = null;
         conversation = null;
         gone = true;
     }
 
-    // Changing connections without need.
-
-    /** Goes on over another connection, whatever becomes of the one that is well. */
-    void changeOver(boolean closes) {
-        if (mayChange()) {
-            world.saw(Sight.CHANGED_OVER);
-            disconnect(closes);
-            connectAgain();
+    /**
+     * Leaves its connection, which may be well, for another, or for several of which the first to answer counts.
+     *
+     * @param why it does
+     */
+    void reconnect(Sight why, boolean closes, int connections) {
+        if (link == null || leaving) {
+            return;
         }
-    }
-
-    /** Likewise, over two connections at once; it goes on with the one that is answered first. */
-    void race() {
-        if (mayChange()) {
-            world.saw(Sight.RACED);
-            disconnect(true);
-            connectAgain();
-            trying.add(network.connect(this, room));
+        world.saw(why);
+        Stay stay = stay().orElseThrow();
+        disconnect(closes);
+        Attempt next = connect(why == Sight.GAVE_SESSION_UP ? new Greeting.GiveUp(stay) : new Greeting.Resume(stay));
+        for (int more = 1; more < connections; more++) {
+            next.over(network.connect(this, room));
         }
-    }
-
-    /** Cannot go on, and says so. */
-    void giveSessionUp() {
-        if (mayChange()) {
-            world.saw(Sight.GAVE_SESSION_UP);
-            disconnect(true);
-            connect(new Greeting.GiveUp(stay().orElseThrow()));
-        }
-    }
-
-    private boolean mayChange() {
-        return link != null && !leaving;
     }
 
     private void disconnect(boolean closes) {
@@ -165,23 +136,24 @@ final class SimulatedClient {
         }
     }
 
-    /** Gives up those connections whose hello is not answered; it may yet reach the hub. */
-    private void stopTrying() {
-        hasRivals |= !trying.isEmpty();
-        trying.forEach(one -> drop(one, world.chance(0.7)));
-        trying.clear();
+    /** Gives up connections whose hello is not answered; it may yet reach the hub. */
+    private void giveUp(List<Link> unanswered) {
+        unanswered.forEach(one -> drop(one, world.chance(0.7)));
+        attempt = null;
     }
 
     // Connecting.
 
-    private void connect(Greeting how) {
-        greeting = how;
+    private Attempt connect(Greeting how) {
         lastHeard = world.millis();
-        trying.add(network.connect(this, room));
+        Attempt next = new Attempt(how);
+        next.over(network.connect(this, room));
+        attempt = next;
+        return next;
     }
 
     private void connectAgain() {
-        if (!gone && link == null && trying.isEmpty()) {
+        if (!gone && link == null && attempt == null) {
             connect(stay().<Greeting>map(Greeting.Resume::new).orElseGet(Greeting.Fresh::new));
         }
     }
@@ -190,82 +162,76 @@ final class SimulatedClient {
         losses++;
         if (leaving) {
             go();
-            return;
+        } else {
+            world.after(backoff.next(), this::connectAgain);
         }
-        int backoff = Math.min(LONGEST_BACKOFF, SHORTEST_BACKOFF << Math.min(attempts++, 5));
-        world.after(Math.max(world.between(0, backoff), notBefore - world.millis()), this::connectAgain);
     }
 
     void onOpen(Link opened) {
-        if (trying.contains(opened)) {
-            opened.send(
-                    new Frame.Text("{\"type\":\"hello\",\"name\":\"" + name + "\"" + greeting.resume() + "}", null));
+        Attempt now = attempt;
+        if (now != null && now.isOver(opened)) {
+            String resume = now.greeting().resume();
+            opened.send(new Frame.Text("{\"type\":\"hello\",\"name\":\"" + name + "\"" + resume + "}", null));
+        }
+    }
+
+    /** What it said in greeting comes to the hub. One that it no longer waits for may end its session. */
+    void onGreetingArrived(Link over) {
+        lastToGreet = over;
+        if (attempt == null || !attempt.isOver(over)) {
+            stay().ifPresent(Stay::mayBeOver);
         }
     }
 
     void onTurnedAway(Link refused, long retryAfterMillis) {
-        if (trying.remove(refused) && trying.isEmpty()) {
-            notBefore = world.millis() + retryAfterMillis;
+        if (attempt != null && attempt.lost(refused)) {
+            attempt = null;
+            backoff.notSoonerThan(retryAfterMillis);
             connectLater();
         }
     }
 
     void onText(Link from, String text) {
-        if (from != link && !trying.contains(from)) {
+        Attempt unanswered = attempt == null || !attempt.isOver(from) ? null : attempt;
+        if (from != link && unanswered == null) {
             return;
         }
         lastHeard = world.millis();
         HubMessage message = HubMessage.parse(text);
         if (message.type().equals("goaway")) {
             goAway(message.number("reconnectAfter"));
-        } else if (from != link) {
-            answered(from, message);
+        } else if (unanswered != null) {
+            answered(unanswered, from, message);
         } else if (conversation != null) {
             conversation.heard(message);
         }
     }
 
-    private void answered(Link from, HubMessage message) {
+    private void answered(Attempt answered, Link from, HubMessage message) {
         switch (message.type()) {
             case "welcome" -> {
-                adopt(from);
-                welcomed(from, message);
+                adopt(answered, from);
+                welcomed(answered.greeting(), from, message);
             }
             case "resumed" -> {
-                adopt(from);
-                if (!(greeting instanceof Greeting.Resume) || conversation == null) {
-                    throw world.wrong(name + " said " + greeting + " and was told " + message.text());
-                }
-                conversation.resumed(from, message.number("received"));
+                adopt(answered, from);
+                checker.answered(answered.greeting(), message, network.hub().lives());
+                Objects.requireNonNull(conversation).resumed(from, message.number("received"));
             }
             case "error" -> {} // the close frame follows
             default -> throw world.wrong(name + " was not welcome yet: " + message.text());
         }
     }
 
-    private void adopt(Link answering) {
-        trying.remove(answering);
-        stopTrying();
+    private void adopt(Attempt answered, Link answering) {
+        giveUp(answered.without(answering));
         link = answering;
-        attempts = 0;
+        backoff.reset();
     }
 
-    private void welcomed(Link from, HubMessage welcome) {
-        if (welcome.has("resumed") == greeting instanceof Greeting.Fresh) {
-            throw world.wrong(name + " said " + greeting + " and was told " + welcome.text());
-        }
+    private void welcomed(Greeting greeting, Link from, HubMessage welcome) {
         int life = network.hub().lives();
-        switch (greeting) {
-            case Greeting.Intrude intrude -> world.saw(Sight.INTRUDER_KEPT_OUT);
-            case Greeting.Resume(Stay stay) -> {
-                if (scenario.roomy() && !stay.isPerhapsOver() && !hasRivals && stay.hubLife() == life) {
-                    throw world.wrong("the session of " + stay.self() + " was lost");
-                }
-            }
-            case Greeting.GiveUp giveUp -> {}
-            case Greeting.Fresh fresh -> {}
-        }
-        hasRivals = false; // those who want to go on with another session are none
+        checker.answered(greeting, welcome, life);
         Stay stay = new Stay(world, room, life, name, welcome);
         conversation = new Conversation(world, checker, stay, ackEvery, from);
         checker.welcomed(stay);
@@ -274,7 +240,7 @@ final class SimulatedClient {
     // Losing the connection.
 
     private void goAway(long reconnectAfter) {
-        notBefore = world.millis() + reconnectAfter;
+        backoff.notSoonerThan(reconnectAfter);
         Link going = link;
         if (going != null) {
             world.after(reconnectAfter, () -> {
@@ -290,25 +256,20 @@ final class SimulatedClient {
     void onClosed(Link closed, int code) {
         if (closed == link) {
             disconnect(false);
-            closed(code);
-        } else if (trying.remove(closed) && trying.isEmpty()) {
-            closed(code);
+            closed(closed, code);
+        } else if (attempt != null && attempt.lost(closed)) {
+            attempt = null;
+            closed(closed, code);
         }
     }
 
-    private void closed(int code) {
+    private void closed(Link closed, int code) {
+        if (!isExplained(closed, code)) {
+            throw world.wrong(name + " was closed for no reason with " + code);
+        }
         switch (code) {
-            case 1000 -> {
-                require(leaving, code);
-                go();
-            }
-            case 1006, 4000, 4001 -> connectLater();
-            case 4504 -> {
-                require(hasRivals, code);
-                connectLater();
-            }
+            case 1006, 4000, 4001, 4504 -> connectLater();
             case 4100, 4103 -> {
-                require(code == 4103 || !scenario.roomy(), code);
                 conversation = null;
                 connectLater();
             }
@@ -320,18 +281,19 @@ final class SimulatedClient {
                 world.saw(Sight.ROOM_FULL);
                 go();
             }
-            case 1009, 4502 -> {
-                require(stay().isEmpty() || stay().get().isPerhapsOver(), code);
-                go();
-            }
-            default -> require(false, code);
+            default -> go();
         }
     }
 
-    private void require(boolean expected, int code) {
-        if (!expected) {
-            throw world.wrong(name + " was closed for no reason with " + code);
-        }
+    private boolean isExplained(Link closed, int code) {
+        return switch (code) {
+            case 1000 -> leaving;
+            case 1006, 4000, 4001, 4102, 4103, 4503 -> true;
+            case 1009, 4502 -> stay().isEmpty() || stay().get().isPerhapsOver();
+            case 4100 -> !scenario.roomy();
+            case 4504 -> closed != lastToGreet;
+            default -> false;
+        };
     }
 
     /** Looks at the time, again and again. */
@@ -341,8 +303,8 @@ final class SimulatedClient {
             world.saw(Sight.HUB_SILENCED);
             disconnect(world.chance(0.7));
             connectLater();
-        } else if (!trying.isEmpty() && silence >= ANSWER_TIMEOUT) {
-            stopTrying();
+        } else if (attempt != null && silence >= ANSWER_TIMEOUT) {
+            giveUp(attempt.links());
             connectLater();
         }
         world.after(LOOK_EVERY, this::look);
@@ -374,5 +336,9 @@ final class SimulatedClient {
 
     String name() {
         return name;
+    }
+
+    String room() {
+        return room;
     }
 }

@@ -20,7 +20,7 @@ final class Simulation {
         this.world = world;
         this.scenario = Scenario.of(world);
         world.trace("%s", scenario);
-        this.checker = new Checker(world);
+        this.checker = new Checker(world, scenario.roomy());
         this.hub = new SimulatedHub(world, scenario);
         this.network = new Network(world, scenario, hub);
         this.people = IntStream.range(0, scenario.people())
@@ -37,7 +37,7 @@ final class Simulation {
 
     /** @throws Violation when something does not hold */
     void run() {
-        people.forEach(client -> world.after(world.between(0, 3000), client::come));
+        people.forEach(client -> world.after(world.between(0, 3000), () -> client.come(new Greeting.Fresh())));
         talkers.forEach(talker -> repeat(scenario.pauseMillis(), talker::act));
         repeat(scenario.faultMillis(), network::fault);
         if (scenario.hubDies()) {

@@ -78,20 +78,20 @@ final class Talker {
     private void comeBack() {
         Optional<Stay> other = world.pick(others).stay();
         if (other.isPresent() && scenario.oddity() > 0 && world.chance(0.2)) {
-            client.intrude(other.get());
+            client.come(new Greeting.Intrude(other.get(), client.room()));
         } else {
-            client.come();
+            client.come(new Greeting.Fresh());
         }
     }
 
     private void move() {
-        switch (world.between(0, 5)) {
+        switch (world.between(0, 7)) {
             case 0 -> client.leave();
             case 1 -> client.close(world.pick(List.of(1000, 1001, Frame.Close.NO_CODE)));
-            case 2 -> client.changeOver(false);
-            case 3 -> client.changeOver(true);
-            case 4 -> client.race();
-            default -> client.giveSessionUp();
+            case 2 -> client.reconnect(Sight.CHANGED_OVER, false, 1);
+            case 3 -> client.reconnect(Sight.CHANGED_OVER, true, 1);
+            case 4 -> client.reconnect(Sight.GAVE_SESSION_UP, true, 1);
+            default -> client.reconnect(Sight.RACED, true, 2);
         }
     }
 
