@@ -161,7 +161,7 @@ public final class Hub implements AutoCloseable {
     private void tick() {
         try {
             sessions.tick();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             log.error("a tick failed", e); // and the next one comes all the same
         }
     }

@@ -20,7 +20,8 @@ public final class ClientMessages {
         resume.ifPresent(from -> {
             ObjectNode member = json.putObject("resume")
                     .put("session", from.session().id())
-                    .put("secret", from.session().secret());
+                    .put("secret", from.session().secret())
+                    .put("attempt", from.attempt());
             from.received().ifPresent(count -> member.put("received", count));
         });
         return json.toString();

@@ -86,6 +86,9 @@ final class Engine implements Conversation.Owner {
     private int resumes;
 
     @GuardedBy("this")
+    private int comeBacks;
+
+    @GuardedBy("this")
     private SessionState state = new Connecting();
 
     Engine(SessionOptions options, Opener opener, Executor executor, News news) {
@@ -122,7 +125,7 @@ final class Engine implements Conversation.Owner {
             return Optional.empty();
         }
         OptionalLong count = resumable ? OptionalLong.of(received.count()) : OptionalLong.empty();
-        return Optional.of(new Resume(last.session(), count));
+        return Optional.of(new Resume(last.session(), count, ++comeBacks));
     }
 
     /** No waiting any longer, unless the hub said how long. */

@@ -30,8 +30,9 @@ public sealed interface ClientMessage {
      *
      * @param received how many counted messages of the session it has received; empty when it cannot go on with it and
      *     only ends it
+     * @param attempt higher each time it tries to come back to the session; empty when it does not say
      */
-    record Resume(SessionId session, Secret secret, OptionalLong received) {}
+    record Resume(SessionId session, Secret secret, OptionalLong received, OptionalLong attempt) {}
 
     /** A description or candidate for one peer. */
     record Signal(PeerId to, SignalKind kind, RawJson value) implements ClientMessage {

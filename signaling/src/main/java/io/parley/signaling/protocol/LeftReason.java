@@ -12,7 +12,7 @@ public enum LeftReason {
     TIMEOUT,
     /** More waited for it than its outbox holds. */
     OVERFLOW,
-    /** The hub closed it for what it sent. */
+    /** The hub closed it for what it sent, or failed over it. */
     REFUSED,
     /** The hub stopped. */
     SHUTDOWN;

@@ -40,7 +40,8 @@ final class MessageMembers {
     private record Resume(
             @Nullable Text session,
             @Nullable Text secret,
-            @Nullable Long received) {}
+            @Nullable Long received,
+            @Nullable Long attempt) {}
 
     /** @param offset of the message in the array */
     MessageMembers(byte[] array, int offset) {
@@ -104,6 +105,7 @@ final class MessageMembers {
         Text session = null;
         Text secret = null;
         Long count = null;
+        Long attempt = null;
         if (token == JsonToken.START_OBJECT) {
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 String member = parser.currentName();
@@ -112,13 +114,14 @@ final class MessageMembers {
                     case "session" -> session = text(parser, value);
                     case "secret" -> secret = text(parser, value);
                     case "received" -> count = count(parser, value);
+                    case "attempt" -> attempt = count(parser, value);
                     default -> parser.skipChildren();
                 }
             }
         } else {
             parser.skipChildren();
         }
-        return new Resume(session, secret, count);
+        return new Resume(session, secret, count, attempt);
     }
 
     private static Long count(JsonParser parser, JsonToken token) {
@@ -192,13 +195,21 @@ final class MessageMembers {
         if (resume == null) {
             return Optional.empty();
         }
-        if (resume.received() != null && resume.received() < 0) {
-            throw invalid("\"resume.received\" is a whole number, 0 or more");
-        }
         return Optional.of(new ClientMessage.Resume(
                 new SessionId(required(resume.session(), "resume.session")),
                 new Secret(required(resume.secret(), "resume.secret")),
-                resume.received() == null ? OptionalLong.empty() : OptionalLong.of(resume.received())));
+                optional(resume.received(), "resume.received"),
+                optional(resume.attempt(), "resume.attempt")));
+    }
+
+    private OptionalLong optional(@Nullable Long count, String name) throws ProtocolException {
+        if (count == null) {
+            return OptionalLong.empty();
+        }
+        if (count < 0) {
+            throw invalid("\"" + name + "\" is a whole number, 0 or more");
+        }
+        return OptionalLong.of(count);
     }
 
     private ClientMessage signal() throws ProtocolException {

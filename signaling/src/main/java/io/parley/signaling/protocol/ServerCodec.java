@@ -83,7 +83,7 @@ public final class ServerCodec {
                 .open('{')
                 .member("id", welcome.session().value())
                 .member("secret", welcome.secret().value())
-                .member("window", welcome.window().toSeconds())
+                .member("window", seconds(welcome.window()))
                 .close('}')
                 .name("room")
                 .open('{')

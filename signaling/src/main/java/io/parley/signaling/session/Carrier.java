@@ -96,7 +96,9 @@ public final class Carrier {
                 enter(hello);
             }
         } catch (ProtocolException e) {
-            end(CloseCode.REFUSED, List.of(ServerCodec.encode(e.toMessage())));
+            if (!end(now, CloseCode.REFUSED, List.of(ServerCodec.encode(e.toMessage())))) {
+                refuse(CloseCode.REFUSED); // it was welcomed in this moment, and must not know that yet
+            }
         } catch (RuntimeException e) {
             fail(e);
         }
@@ -120,9 +122,6 @@ public final class Carrier {
 
     /** Begins a session of its own, whether or not the client wanted to go on with another. */
     void enterAfresh(ClientMessage.Hello hello) {
-        if (hello.resume().isPresent()) {
-            hub.events().freshInstead();
-        }
         try {
             new Session(hub, room, hello.name(), this).enter(hello.resume().isPresent());
         } catch (RuntimeException e) {
@@ -146,10 +145,11 @@ public final class Carrier {
 
     /** Something other than text came, or more of it than allowed: the connection is closed with the code that says so. */
     public void refuse(CloseCode code) {
-        if (phase.get() instanceof Phase.Carrying(Session session)) {
+        Phase now = phase.get();
+        if (now instanceof Phase.Carrying(Session session)) {
             session.refuse(this, code);
-        } else {
-            end(code, List.of());
+        } else if (!end(now, code, List.of())) {
+            refuse(code);
         }
     }
 
@@ -184,14 +184,14 @@ public final class Carrier {
                     }
                 }
             }
-            case Phase.AwaitingHello awaiting -> helloOverdue(nowMillis);
-            case Phase.Entering entering -> helloOverdue(nowMillis);
+            case Phase.AwaitingHello awaiting -> helloOverdue(awaiting, nowMillis);
+            case Phase.Entering entering -> helloOverdue(entering, nowMillis);
         }
     }
 
-    private void helloOverdue(long nowMillis) {
+    private void helloOverdue(Phase seen, long nowMillis) {
         if (heartbeat.isHelloOverdue(nowMillis)) {
-            end(CloseCode.HELLO_TIMEOUT, List.of());
+            end(seen, CloseCode.HELLO_TIMEOUT, List.of()); // unless it was welcomed in this moment
         }
     }
 
@@ -207,25 +207,27 @@ public final class Carrier {
 
     /** The hub stops: says when to come back, and closes. */
     void goAway(Duration reconnectAfter) {
-        Encoded lastWords = goAway(CloseCode.GOING_AWAY, reconnectAfter);
-        if (phase.get() instanceof Phase.Carrying(Session session)) {
-            session.shutDown(List.of(lastWords));
-        } else {
-            end(CloseCode.GOING_AWAY, List.of(lastWords));
+        List<Encoded> lastWords = List.of(goAway(CloseCode.GOING_AWAY, reconnectAfter));
+        Phase now = phase.get();
+        if (now instanceof Phase.Carrying(Session session)) {
+            session.shutDown(lastWords);
+        } else if (!end(now, CloseCode.GOING_AWAY, lastWords)) {
+            goAway(reconnectAfter);
         }
     }
 
     void fail(Throwable failure) {
         log.error("failed room={}", room, failure);
-        end(CloseCode.INTERNAL_ERROR, List.of(internalError(Optional.of("hello"))));
+        end(phase.get(), CloseCode.INTERNAL_ERROR, List.of(internalError(Optional.of("hello"))));
     }
 
     /** The room does not take the newcomer. */
     void refuse(ErrorCode why) {
         if (why == ErrorCode.ROOM_FULL) {
-            end(CloseCode.ROOM_FULL, List.of(error(why, "the room is full")));
+            end(phase.get(), CloseCode.ROOM_FULL, List.of(error(why, "the room is full")));
         } else {
             end(
+                    phase.get(),
                     CloseCode.HUB_FULL,
                     List.of(
                             error(why, "the hub has as many rooms as it may"),
@@ -233,16 +235,28 @@ public final class Carrier {
         }
     }
 
-    /** Ends a connection that carries no session: the last words, then the close frame. */
-    private void end(CloseCode code, List<Encoded> lastWords) {
-        if (endPhase()) {
-            log.info("refused room={} why={}", room, code.reason());
-            if (lastWords.isEmpty()) {
-                connection.close(code);
-            } else {
-                connection.write(lastWords, () -> connection.close(code));
-            }
+    /**
+     * Ends a connection that carries no session: the last words, then the close frame.
+     *
+     * @param seen the phase for which this was decided
+     * @return false, having done nothing, when it is in another one by now
+     */
+    private boolean end(Phase seen, CloseCode code, List<Encoded> lastWords) {
+        if (seen instanceof Phase.Ended) {
+            return true;
         }
+        if (!phase.compareAndSet(seen, new Phase.Ended())) {
+            return false;
+        }
+        hub.noLongerStranger();
+        heartbeat.closing();
+        log.info("refused room={} why={}", room, code.reason());
+        if (lastWords.isEmpty()) {
+            connection.close(code);
+        } else {
+            connection.write(lastWords, () -> connection.close(code));
+        }
+        return true;
     }
 
     /** Closes at once; nothing that still comes is heard. */

@@ -55,6 +55,7 @@ final class Session implements Member {
     private volatile @Nullable Writer writer;
     private long received;
     private long acknowledged;
+    private long lastAttempt;
 
     /** Where a session stands. */
     private sealed interface State {
@@ -106,6 +107,9 @@ final class Session implements Member {
                     state = new State.Here(carrier, seat);
                     hub.add(this);
                     log.info("joined room={} peer={} session={} members={}", room, peer, id, roster.size() + 1);
+                    if (insteadOfResuming) {
+                        hub.events().freshInstead();
+                    }
                     attach(carrier, outbox.open(ServerCodec.encode(welcome(roster, insteadOfResuming))));
                 } else {
                     state = new State.Over();
@@ -149,10 +153,23 @@ final class Session implements Member {
     /** A client came back that knows the secret. */
     void resume(Carrier carrier, ClientMessage.Hello hello) {
         turn.run(() -> {
-            if (!resumeIfPossible(carrier, hello.resume().orElseThrow().received())) {
+            ClientMessage.Resume wish = hello.resume().orElseThrow();
+            if (isOutdated(wish.attempt())) {
+                carrier.close(CloseCode.TAKEN_OVER);
+            } else if (!resumeIfPossible(carrier, wish.received())) {
                 carrier.enterAfresh(hello);
             }
         });
+    }
+
+    /** A hello may be held up on its way until its client has long gone on by another connection. */
+    private boolean isOutdated(OptionalLong attempt) {
+        if (attempt.isEmpty()) {
+            return false;
+        }
+        boolean outdated = attempt.getAsLong() <= lastAttempt;
+        lastAttempt = Math.max(lastAttempt, attempt.getAsLong());
+        return outdated;
     }
 
     private boolean resumeIfPossible(Carrier next, OptionalLong count) {
@@ -411,8 +428,11 @@ final class Session implements Member {
         if (before instanceof State.Here(Carrier carrier, Seat seat) && current != null && carrier.endPhase()) {
             outbox.drain(lastWords);
             current.closeWhenDrained(code);
-        } else {
-            outbox.discard();
+            return;
+        }
+        outbox.discard();
+        if (before instanceof State.Here(Carrier carrier, Seat seat)) {
+            carrier.close(code); // it failed before anything could be written
         }
     }
 

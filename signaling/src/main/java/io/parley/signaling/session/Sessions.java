@@ -93,7 +93,7 @@ public final class Sessions {
         for (T one : all) {
             try {
                 action.accept(one);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) { // an Error too: the clock and the drops must go on
                 log.error("failed", e);
             }
         }

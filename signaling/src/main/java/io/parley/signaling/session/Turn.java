@@ -48,15 +48,15 @@ final class Turn {
     private void runSafely(Runnable action) {
         try {
             action.run();
-        } catch (RuntimeException e) { // what comes next is not to suffer for it
+        } catch (Throwable e) { // what comes next is not to suffer for it, an Error included
             report(e);
         }
     }
 
-    private void report(RuntimeException failure) {
+    private void report(Throwable failure) {
         try {
             onFailure.accept(failure);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             log.error("a failure could not be dealt with", e);
         }
     }

@@ -38,10 +38,12 @@ class ClientCodecTest {
     @Test
     void readsWhatAHelloResumes() throws ProtocolException {
         assertEquals(
-                Optional.of(new ClientMessage.Resume(new SessionId("s"), new Secret("x"), OptionalLong.of(3))),
-                resume("{\"session\":\"s\",\"more\":[{}],\"secret\":\"x\",\"received\":3}"));
+                Optional.of(new ClientMessage.Resume(
+                        new SessionId("s"), new Secret("x"), OptionalLong.of(3), OptionalLong.of(2))),
+                resume("{\"session\":\"s\",\"more\":[{}],\"secret\":\"x\",\"attempt\":2,\"received\":3}"));
         assertEquals(
-                Optional.of(new ClientMessage.Resume(new SessionId("s"), new Secret("x"), OptionalLong.empty())),
+                Optional.of(new ClientMessage.Resume(
+                        new SessionId("s"), new Secret("x"), OptionalLong.empty(), OptionalLong.empty())),
                 resume("{\"secret\":\"x\",\"session\":\"s\"}"));
         assertEquals(Optional.empty(), resume("null"));
     }
@@ -64,7 +66,9 @@ class ClientCodecTest {
                 "{\"session\":\"s\",\"secret\":{}}",
                 "{\"session\":\"s\",\"secret\":\"x\",\"received\":-1}",
                 "{\"session\":\"s\",\"secret\":\"x\",\"received\":\"3\"}",
-                "{\"session\":\"s\",\"secret\":\"x\",\"received\":null}"
+                "{\"session\":\"s\",\"secret\":\"x\",\"received\":null}",
+                "{\"session\":\"s\",\"secret\":\"x\",\"received\":3,\"attempt\":-1}",
+                "{\"session\":\"s\",\"secret\":\"x\",\"received\":3,\"attempt\":\"1\"}"
             })
     void refusesAHelloWhoseResumeIsNone(String resume) {
         ProtocolException e = assertThrows(ProtocolException.class, () -> resume(resume));

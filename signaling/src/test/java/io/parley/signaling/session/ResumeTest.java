@@ -138,6 +138,30 @@ class ResumeTest {
     }
 
     @Test
+    void aHelloThatWasHeldUpChangesNothing() {
+        Client second = resumes(2, 0);
+        Client late = resumes(1, 0);
+        Client again = resumes(2, 0);
+        assertEquals(List.of(List.of(), List.of()), List.of(late.hears(), again.hears()));
+        assertEquals(List.of(CloseCode.TAKEN_OVER), late.closes());
+        assertEquals(List.of(CloseCode.TAKEN_OVER), again.closes());
+        assertEquals(List.of(), second.closes());
+        late.drops();
+        second.says(message(1));
+        assertEquals(List.of(from("p2", 1)), ada.hears());
+        assertEquals(1, resumes(3, 0).hears().size());
+    }
+
+    /** Bob, for so many times. */
+    private Client resumes(int attempt, long received) {
+        Client client = hub.connect();
+        client.says(
+                "{\"type\":\"hello\",\"name\":\"Bob\",\"resume\":{\"session\":\"s2\",\"secret\":\"k2\",\"received\":"
+                        + received + ",\"attempt\":" + attempt + "}}");
+        return client;
+    }
+
+    @Test
     void aConnectionThatWasTakenOverAndDoesNotAnswerItsCloseIsCut() {
         hub.resume(2, 0);
         hub.pass(Duration.ZERO);

@@ -554,6 +554,24 @@ class SessionTest {
         assertEquals(List.of(), ada.hears());
     }
 
+    /** The message is looked at while its sender is a stranger, and acted upon when it is not any more. */
+    @Test
+    void aMessageThatCrossesTheWelcomeLeavesNoGhost() {
+        LateRooms late = new LateRooms(rooms);
+        TestHub lateHub = new TestHub(late);
+        Client eve = lateHub.connect(TestHub.ROOM, () -> {
+            late.answer();
+            return MessageRate.Verdict.ACCEPT;
+        });
+        eve.says(HELLO);
+        eve.says(PING);
+        assertEquals(List.of(CloseCode.REFUSED), eve.closes());
+        eve.drops();
+        assertEquals(0, lateHub.sessions.connections());
+        assertEquals(0, lateHub.sessions.count());
+        assertEquals(0, rooms.count());
+    }
+
     @Test
     void aConnectionThatEndsWhileEnteringLeavesNoGhost() {
         LateRooms late = new LateRooms(rooms);
@@ -671,7 +689,8 @@ class SessionTest {
         }
 
         void answer() {
-            answers.forEach(Runnable::run);
+            List.copyOf(answers).forEach(Runnable::run);
+            answers.clear();
         }
     }
 

@@ -75,7 +75,10 @@ final class TestHub {
     Session session(int number, RoomName room) {
         return sessions.find(
                         new ClientMessage.Resume(
-                                new SessionId("s" + number), new Secret("k" + number), OptionalLong.empty()),
+                                new SessionId("s" + number),
+                                new Secret("k" + number),
+                                OptionalLong.empty(),
+                                OptionalLong.empty()),
                         room)
                 .orElseThrow();
     }
