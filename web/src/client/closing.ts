@@ -13,8 +13,8 @@ export interface Closed {
   readonly reconnectAfter?: number;
 }
 
-/** Codes of RFC 6455 §7.4.1 by which both sides, or something between them, say that the same again ends the same. */
-const FINAL = new Set([1000, 1002, 1003, 1007, 1008, 1009, 1010]);
+/** Codes of RFC 6455 §7.4.1 by which the hub says that the same again would end the same. */
+const FINAL = new Set([1000, 1002, 1003, 1007, 1009]);
 
 /**
  * What a client does after a close code.
@@ -23,7 +23,7 @@ const FINAL = new Set([1000, 1002, 1003, 1007, 1008, 1009, 1010]);
  */
 export function comeBack(code: number, window: number): Closed['comeBack'] {
   if (FINAL.has(code)) return 'never';
-  // The rest below 2000 are drops: no code at all (1005, 1006), a proxy going away (1001, 1012–1014), TLS (1015).
+  // The rest below 2000 are drops: no code at all (1005, 1006), TLS (1015), a proxy that goes (1001, 1012–1014) or has had enough (1008).
   if (code < 2000 || (code >= 4000 && code < 4100)) return window > 0 ? 'resume' : 'afresh';
   return code >= 4100 && code < 4200 ? 'afresh' : 'never';
 }
