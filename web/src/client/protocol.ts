@@ -55,8 +55,20 @@ export interface Hello {
   readonly name: string;
   readonly client?: string;
   readonly token?: string;
-  /** The session to go on with; without `received`: to be ended, because the client cannot go on with it. */
-  readonly resume?: { readonly session: string; readonly secret: string; readonly received?: number };
+  readonly resume?: Resume;
+}
+
+/** The session to go on with. */
+export interface Resume {
+  readonly session: string;
+  readonly secret: string;
+  /** How many counted messages of it the client has received; absent: it is to be ended, because the client cannot go on with it. */
+  readonly received?: number;
+  /**
+   * How many times the client has tried to come back to this session, this time included. A hello that comes later than one of
+   * a higher attempt is closed with 4504, and nothing else becomes of it.
+   */
+  readonly attempt?: number;
 }
 
 /** What a client sends (PROTOCOL.md, *Client to hub*). */

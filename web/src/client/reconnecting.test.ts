@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Hello } from './protocol.js';
 import { stream, track } from './test/fake-media.js';
 import { type Person, World } from './test/world.js';
 
@@ -59,7 +60,7 @@ describe('a connection that drops', () => {
     expect(bob.sent[0]).toEqual({
       type: 'hello',
       name: 'bob',
-      resume: { session: 'session of bob', secret: 'secret', received: expect.any(Number) },
+      resume: { session: 'session of bob', secret: 'secret', attempt: 1, received: expect.any(Number) },
     });
   });
 
@@ -161,6 +162,47 @@ describe('a connection that drops', () => {
     expect(hanging.closedByClient).toEqual({ code: 4001, reason: 'timeout' });
     await world.pass(2_000);
     expect(ada.room.link.is).toBe('connected');
+  });
+
+  test('is not ended by an attempt that was given up and reaches the hub after all', async () => {
+    const { bob } = await two();
+    const { hub } = world;
+    const receive = hub.receive.bind(hub);
+    let late = () => {};
+    hub.receive = (socket, message) => {
+      late = () => receive(socket, message);
+      hub.receive = receive;
+    };
+    hub.cut('bob');
+    await world.pass(1_000);
+    expect(bob.room.link.is).toBe('reconnecting');
+    await world.pass(10_000);
+    await world.pass(5_000);
+    expect(bob.room.link.is).toBe('connected');
+    late();
+    await world.settle();
+    expect(bob.values('closed')).toEqual([]);
+    expect(bob.room.link.is).toBe('connected');
+    expect(bob.sockets.flatMap((socket) => socket.ofType('hello')).map(({ resume }) => resume)).toMatchObject([
+      undefined,
+      { attempt: 1 },
+      { attempt: 2 },
+    ]);
+  });
+
+  test('counts its attempts anew in each session', async () => {
+    const { bob } = await two();
+    const attempts = () => bob.sockets.map(({ sent }) => (sent[0] as Partial<Hello>)?.resume?.attempt);
+    for (let i = 0; i < 2; i++) {
+      world.hub.cut('bob');
+      await world.pass(5_000);
+    }
+    world.hub.restart();
+    for (let i = 0; i < 2; i++) {
+      world.hub.cut(bob.id);
+      await world.pass(5_000);
+    }
+    expect(attempts()).toEqual([undefined, 1, 2, 3, 1]);
   });
 
   test('comes back no sooner than an environment knows the hub to want', async () => {
@@ -323,7 +365,7 @@ describe('a session that cannot be gone on with', () => {
     expect(ada.sent[0]).toEqual({
       type: 'hello',
       name: 'ada',
-      resume: { session: 'session of ada', secret: 'secret' },
+      resume: { session: 'session of ada', secret: 'secret', attempt: 1 },
     });
     expect(ada.values('renewed')).toHaveLength(1);
   });

@@ -7,7 +7,7 @@ import type { NetworkHint } from './network.js';
 import { type Leftover, Outbox, type OutboxLimits } from './outbox.js';
 import { Pacer } from './pacer.js';
 import type { Parsed } from './parse.js';
-import type { ClientMessage, Goaway, Hello, HubMessage, Resumed, Welcome } from './protocol.js';
+import type { ClientMessage, Goaway, Hello, HubMessage, Resume, Resumed, Welcome } from './protocol.js';
 import { Received } from './received.js';
 import { Reconnection } from './reconnection.js';
 
@@ -45,6 +45,8 @@ export class Session implements Link {
   #welcome: Welcome | undefined;
   /** Whether the session can be gone on with, as far as we know. */
   #resumable = false;
+  /** How many connections were to come back to the session. */
+  #attempts = 0;
   #unwatch: (() => void) | undefined;
 
   constructor(options: SessionOptions, listener: LinkListener) {
@@ -140,10 +142,11 @@ export class Session implements Link {
     connection.open();
   }
 
-  #resume(): Hello['resume'] {
+  #resume(): Resume | undefined {
     if (this.#welcome === undefined) return undefined;
     const { id, secret } = this.#welcome.session;
-    return { session: id, secret, ...(this.#resumable ? { received: this.#received.count } : {}) };
+    const attempt = ++this.#attempts;
+    return { session: id, secret, attempt, ...(this.#resumable ? { received: this.#received.count } : {}) };
   }
 
   #greeted(answer: Welcome | Resumed): void {
@@ -166,6 +169,7 @@ export class Session implements Link {
     this.#received.clear();
     this.#welcome = welcome;
     this.#resumable = true;
+    this.#attempts = 0;
     this.#pacer.limit(welcome.limits.messagesPerSecond, welcome.limits.messageBurst);
     this.#reconnection.connected();
     this.#report(leftovers);

@@ -1,6 +1,6 @@
 import type { WebSocketLike } from '../environment.js';
 import type { Json, JsonObject } from '../json.js';
-import { counted } from '../protocol.js';
+import { counted, type Resume } from '../protocol.js';
 
 type Message = { type: string } & Record<string, Json>;
 type Listener = (event: { data: unknown; code: number; reason: string }) => void;
@@ -73,6 +73,8 @@ interface Member {
   /** What was sent to it of what counts, and how much of what counts was received from it. */
   readonly outbox: Record<string, unknown>[];
   received: number;
+  /** The highest attempt of its client to come back that was seen. */
+  attempt: number;
 }
 
 /**
@@ -202,8 +204,15 @@ export class TestHub {
       this.refuse(socket);
       return;
     }
-    const { session, received } = (resume ?? {}) as { session?: string; received?: number };
+    const { session, received, attempt } = (resume ?? {}) as Partial<Resume>;
     const member = [...this.#members].find(([id]) => session === `session of ${id}`);
+    if (member !== undefined && attempt !== undefined) {
+      if (attempt <= member[1].attempt) {
+        socket.end(4504, 'taken_over');
+        return;
+      }
+      member[1].attempt = attempt;
+    }
     if (member !== undefined && received !== undefined) {
       this.#resume(socket, ...member, received);
       return;
@@ -214,7 +223,7 @@ export class TestHub {
     const peers = [...this.#members].map(([peer, { name, state, away }]) => ({ id: peer, name, state, away }));
     this.to(id, { ...this.welcome(id, peers), ...(resume === undefined ? {} : { resumed: false }) });
     this.#tell(id, { type: 'joined', peer: { id, name, state: {} } });
-    this.#members.set(id, { socket, name: String(name), state: {}, away: false, outbox: [], received: 0 });
+    this.#members.set(id, { socket, name: String(name), state: {}, away: false, outbox: [], received: 0, attempt: 0 });
   }
 
   #resume(socket: TestSocket, id: string, member: Member, received: number): void {

@@ -2,7 +2,7 @@ import { browser, type Environment } from '../../environment.js';
 import type { LinkState } from '../../link.js';
 import type { NetworkHint } from '../../network.js';
 import type { OutboxLimits } from '../../outbox.js';
-import { counted, type Hello, type RoomMessage, type Welcome } from '../../protocol.js';
+import { counted, type Hello, type Resume, type RoomMessage, type Welcome } from '../../protocol.js';
 import { Session } from '../../session.js';
 import type { Books } from './books.js';
 import type { Clock } from './clock.js';
@@ -40,7 +40,7 @@ export class Member implements Tap {
   readonly access: Access;
   session: Session | undefined;
   self = '';
-  /** The session, as whoever eavesdrops on the network could resume it. */
+  /** What it said last on connecting. */
   hello: Hello | undefined;
   hint: (hint: NetworkHint) => void = () => {};
   readonly #options: MemberOptions;
@@ -48,7 +48,10 @@ export class Member implements Tap {
   readonly #watches = new WeakMap<Connection, Watch>();
   #state: number | undefined;
   #notBefore = 0;
-  #early: Violation | undefined;
+  #broken: Violation | undefined;
+  /** The session, for whoever eavesdrops on the network. */
+  #secret: Resume | undefined;
+  #hasRival = false;
   #leaving = false;
   #said = 0;
   #connection: Connection | undefined;
@@ -88,7 +91,10 @@ export class Member implements Tap {
           this.#trace(`not delivered: ${message.data}${message.uncertain ? ', perhaps' : ''}`);
           if (sabotage.reports?.(message) !== false) this.#options.books.undelivered(this.self, message);
         },
-        closed: ({ code }) => this.#trace(`closed ${code}`),
+        closed: ({ code }) => {
+          this.#trace(`closed ${code}`);
+          if (code === 4504 && !this.#hasRival) this.#broken = new Violation('takeover', `${name} has no rival`);
+        },
       },
     );
     this.session.open();
@@ -114,9 +120,16 @@ export class Member implements Tap {
     if (this.#sendState(n)) this.#state = n;
   }
 
+  /** Somebody is about to take the session. @returns the hello for it, where there is a session */
+  rival(): Hello | undefined {
+    if (this.#secret === undefined || this.link === 'closed') return undefined;
+    this.#hasRival = true;
+    return { type: 'hello', name: this.#options.name, resume: this.#secret };
+  }
+
   /** What must hold after every step. */
   check(): void {
-    if (this.#early !== undefined) throw this.#early;
+    if (this.#broken !== undefined) throw this.#broken;
     const { messages, characters } = this.session?.kept ?? { messages: 0, characters: 0 };
     if (messages > OUTBOX.messages || characters > OUTBOX.characters) {
       throw new Violation('bounds', `${this.#options.name} keeps ${messages} messages, ${characters} characters`);
@@ -186,7 +199,7 @@ export class Member implements Tap {
   #dial(): Connection {
     const { clock, name } = this.#options;
     // What is thrown here counts as the browser's refusal: it waits for the next check.
-    if (clock.now < this.#notBefore) this.#early = new Violation('hold', `${name} is back before ${this.#notBefore}`);
+    if (clock.now < this.#notBefore) this.#broken = new Violation('hold', `${name} is back before ${this.#notBefore}`);
     this.#connection = this.access.connect();
     this.#trace(`dials ${this.#connection.number}`);
     return this.#connection;
@@ -196,11 +209,8 @@ export class Member implements Tap {
     this.self = welcome.self;
     this.#roster.clear();
     for (const { id, away, state } of welcome.peers) this.#roster.set(id, { away, state });
-    this.hello = {
-      type: 'hello',
-      name: this.#options.name,
-      resume: { session: welcome.session.id, secret: welcome.session.secret, received: 0 },
-    };
+    this.#secret = { session: welcome.session.id, secret: welcome.session.secret, received: 0 };
+    this.#hasRival = false;
     if (this.#state !== undefined) this.#sendState(this.#state);
   }
 

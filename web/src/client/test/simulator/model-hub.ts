@@ -1,4 +1,4 @@
-import { counted } from '../../protocol.js';
+import { counted, type Resume } from '../../protocol.js';
 import type { Clock } from './clock.js';
 import {
   type HubSession,
@@ -111,10 +111,17 @@ export class ModelHub implements Server {
   }
 
   #hello(connection: Connection, { name, resume }: Message): void {
-    const asked = resume as { session: string; secret: string; received?: number } | undefined;
+    const asked = resume as Resume | undefined;
     const found = this.#sessions.get(asked?.session ?? '');
     const session = found?.secret === asked?.secret ? found : undefined;
-    const received = asked?.received;
+    const { received, attempt } = asked ?? {};
+    if (session !== undefined && attempt !== undefined) {
+      if (attempt <= session.attempt) {
+        this.#close(connection, 4504, 'taken_over');
+        return;
+      }
+      session.attempt = attempt;
+    }
     if (session !== undefined && received !== undefined && received >= session.before) {
       this.#resume(session, connection, received);
       return;

@@ -32,6 +32,8 @@ export interface HubSession {
   before: number;
   received: number;
   said: number;
+  /** The highest attempt of its client to come back that was seen. */
+  attempt: number;
 }
 
 /** A client's end of the truth: what the hub handled of it and gave to it, in order. */
@@ -56,6 +58,7 @@ export function newSession(number: number, name: string, connection: Connection)
     before: 0,
     received: 0,
     said: 0,
+    attempt: 0,
   };
 }
 

@@ -49,6 +49,10 @@ export const SABOTAGES: Readonly<Record<string, { readonly finds: Invariant; mak
     make: () => ({ toHub: (text) => (text.includes('"type":"ack"') ? [] : [text]), hubOutbox: 1_000 }),
   },
   'the hub serves connections that were taken over': { finds: 'delivery', make: () => ({ deafToTakeover: true }) },
+  'a client does not say which attempt it is': {
+    finds: 'takeover',
+    make: () => ({ toHub: (text) => [text.replace(/"attempt":\d+,/, '')] }),
+  },
   'an outbox takes more than it should': {
     finds: 'bounds',
     make: () => ({ outbox: { messages: 500, characters: 50_000 } }),

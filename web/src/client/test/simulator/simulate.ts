@@ -1,8 +1,10 @@
+import type { Hello } from '../../protocol.js';
 import { Books } from './books.js';
 import { Clock } from './clock.js';
 import { Member } from './member.js';
 import { ModelHub } from './model-hub.js';
 import type { HubSettings } from './model-session.js';
+import type { Access } from './net.js';
 import { Random } from './random.js';
 import type { Sabotage } from './sabotage.js';
 import { Violation } from './violation.js';
@@ -107,6 +109,12 @@ function talk(member: Member, random: Random, members: readonly Member[]): void 
   }
 }
 
+/** Says hello over a connection that nobody listens to. */
+function sayUnheard(access: Access, hello: Hello): void {
+  const connection = access.connect({ toHub: (each) => [each], toClient: (each) => [each], arrived: () => {} });
+  connection.addEventListener('open', () => connection.send(JSON.stringify(hello)));
+}
+
 /** What can go wrong. */
 const FAULTS: readonly ((world: World, member: Member) => void)[] = [
   function cut(_, { access }) {
@@ -146,11 +154,13 @@ const FAULTS: readonly ((world: World, member: Member) => void)[] = [
   function overflow({ hub, random }, { self }) {
     if (random.chance(0.3)) hub.overflow(self);
   },
-  /** The network says the latest hello once more, over a connection that nobody listens to. */
-  function repeatHello({ random }, { access, hello }) {
-    if (hello?.resume === undefined || !random.chance(0.5)) return;
-    const text = JSON.stringify(hello);
-    const connection = access.connect({ toHub: (each) => [each], toClient: (each) => [each], arrived: () => {} });
-    connection.addEventListener('open', () => connection.send(text));
+  /** A hello that the hub has answered comes once more, as one does that was long under way. */
+  function repeatHello({ random }, { access, link, hello }) {
+    if (link === 'connected' && hello?.resume !== undefined && random.chance(0.5)) sayUnheard(access, hello);
+  },
+  /** Somebody who knows the secret takes the session. */
+  function rival({ random }, member) {
+    const hello = random.chance(0.2) ? member.rival() : undefined;
+    if (hello !== undefined) sayUnheard(member.access, hello);
   },
 ];

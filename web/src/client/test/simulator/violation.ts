@@ -12,6 +12,8 @@ export type Invariant =
   | 'greeting'
   /** No connection sends faster than the hub allows. */
   | 'pace'
+  /** Nobody but a rival takes a session from its client. */
+  | 'takeover'
   /** Nobody comes back sooner than the hub said. */
   | 'hold'
   /** In the end everybody knows who is there, and how they are. */
