@@ -42,7 +42,7 @@ export interface Undelivered {
   /** The peer it was for; absent: everyone. */
   readonly to?: string;
   readonly data: Json;
-  /** It was sent before the connection was lost, and may have arrived; otherwise it certainly has not. */
+  /** It was sent over the connection that was lost, and may have arrived; otherwise it certainly has not. */
   readonly uncertain: boolean;
 }
 

@@ -47,6 +47,16 @@ test.each([0, 3, -1, 1.5, Number.NaN])(
   },
 );
 
+test('what the hub resumes before has not arrived, whatever the connection before it carried', () => {
+  const made = outbox(ROOMY, ['a', 'b', 'c']);
+  made.resume(1);
+  made.next();
+  expect(made.clear()).toEqual([
+    { text: 'b', written: true },
+    { text: 'c', written: false },
+  ]);
+});
+
 test('acknowledgements are believed as far as something was written', () => {
   const made = outbox(ROOMY, ['a', 'b', 'c'], ['d']);
   expect(made.acknowledge(2)).toBe(true);

@@ -13,7 +13,7 @@ const RESERVED = 0.25;
 /** What was in an outbox that was given up. */
 export interface Leftover {
   readonly text: string;
-  /** It was written to some connection, and may have arrived. */
+  /** It was written to the present connection, and may have arrived. */
   readonly written: boolean;
 }
 
@@ -30,8 +30,6 @@ export class Outbox {
   #before = 0;
   /** How many messages of the session the present connection has behind it. */
   #next = 0;
-  /** How many messages of the session were written to any connection. */
-  #written = 0;
 
   constructor(limits: OutboxLimits = LIMITS) {
     this.#limits = limits;
@@ -64,7 +62,6 @@ export class Outbox {
     const text = this.#kept[this.#next - this.#before];
     if (text === undefined) return undefined;
     this.#next++;
-    this.#written = Math.max(this.#written, this.#next);
     return text;
   }
 
@@ -80,12 +77,13 @@ export class Outbox {
   }
 
   /**
-   * Goes on after the message that the hub received last, on a connection to which nothing was written yet.
+   * Goes on after the message that the hub received last, on a connection to which nothing was written yet. What the one before
+   * still carries will not arrive: the hub does not listen to it any more.
    *
    * @returns false when that cannot be: it was never written, or is acknowledged already
    */
   resume(received: number): boolean {
-    if (!Number.isInteger(received) || received < this.#before || received > this.#written) return false;
+    if (!Number.isInteger(received) || received < this.#before || received > this.#next) return false;
     this.#forget(received - this.#before);
     this.#next = received;
     return true;
@@ -93,10 +91,10 @@ export class Outbox {
 
   /** Starts counting anew, for another session. */
   clear(): Leftover[] {
-    const written = this.#written - this.#before;
+    const written = this.#next - this.#before;
     const leftovers = this.#kept.map((text, i) => ({ text, written: i < written }));
     this.#kept = [];
-    this.#characters = this.#before = this.#next = this.#written = 0;
+    this.#characters = this.#before = this.#next = 0;
     return leftovers;
   }
 
