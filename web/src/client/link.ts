@@ -73,6 +73,9 @@ export interface Link {
   send(message: ClientMessage): void;
   /** Does not wait any longer before trying again, unless the hub said how long to wait. */
   reconnect(): void;
-  /** Says `leave` if there is somebody to say it to, and ends without `closed`. */
+  /**
+   * Says `leave` if there is somebody to say it to, and ends without `closed`. What still waits for the hub's rate is
+   * `undelivered`.
+   */
   leave(): void;
 }

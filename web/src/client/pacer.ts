@@ -42,6 +42,12 @@ export class Pacer {
     if (this.#timer === undefined) this.#drain();
   }
 
+  /** Lets go at once what it may, keeping one back for what is sent without waiting; the rest is not sent any more. */
+  finish(): void {
+    this.stop();
+    this.#send(1);
+  }
+
   /** Something was sent without waiting: it is taken from the others. */
   spend(): void {
     this.#tokens--;
@@ -55,13 +61,17 @@ export class Pacer {
 
   #drain(): void {
     this.#timer = undefined;
+    this.#send(0);
+    if (!this.#queue.waiting) return;
+    this.#timer = this.#environment.setTimeout(() => this.#drain(), Math.ceil((1 - this.#tokens) / this.#rate));
+  }
+
+  #send(spare: number): void {
     this.#refill();
-    while (this.#queue.waiting && this.#tokens >= 1) {
+    while (this.#queue.waiting && this.#tokens >= 1 + spare) {
       this.#tokens--;
       this.#queue.sendNext();
     }
-    if (!this.#queue.waiting) return;
-    this.#timer = this.#environment.setTimeout(() => this.#drain(), Math.ceil((1 - this.#tokens) / this.#rate));
   }
 
   #refill(): void {

@@ -346,6 +346,38 @@ describe('the end', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  test('leaving keeps below the hub’s rate, and tells what was not sent', async () => {
+    world.hub.limits = { ...world.hub.limits, messagesPerSecond: 10, messageBurst: 20 };
+    const ada = await world.joined('ada');
+    const bob = await world.joined('bob');
+    for (let i = 0; i < 40; i++) ada.room.send(i);
+    const sent = ada.socket.ofType('message').length;
+    ada.room.leave();
+    await world.settle();
+    expect(sent).toBeLessThan(20);
+    expect(ada.sent.at(-1)).toEqual({ type: 'leave' });
+    expect(bob.values('message').map(({ data }) => data)).toEqual([...Array(sent).keys()]);
+    expect(ada.values('undelivered')).toEqual(
+      [...Array(40).keys()].slice(sent).map((data) => ({ data, uncertain: false })),
+    );
+    expect(ada.told.at(-1)).toBe('closed');
+  });
+
+  test('leaving still sends what the rate allows where timers are late, but one for the word itself', async () => {
+    world.hub.limits = { ...world.hub.limits, messagesPerSecond: 10, messageBurst: 20 };
+    const now = vi.spyOn(performance, 'now');
+    const ada = await world.joined('ada');
+    for (let i = 0; i < 40; i++) ada.room.send(i);
+    expect(ada.socket.ofType('message')).toHaveLength(16);
+    now.mockReturnValue(60_000);
+    ada.room.leave();
+    now.mockRestore();
+    expect(ada.socket.ofType('message')).toHaveLength(31);
+    expect(ada.sent.at(-1)).toEqual({ type: 'leave' });
+    await world.settle();
+    expect(ada.values('undelivered')).toHaveLength(9);
+  });
+
   test('a room that was never joined can be left too', async () => {
     const ada = world.person('ada');
     ada.room.leave();

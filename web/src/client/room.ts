@@ -197,8 +197,9 @@ export class Room {
   }
 
   /**
-   * Leaves, and closes every connection. The event `closed` follows. Leaving twice is leaving once. Without a connection to
-   * the hub nobody can be told: to the others we are away until the hub gives us up.
+   * Leaves, and closes every connection. The event `closed` follows. Leaving twice is leaving once. What the hub's rate has kept
+   * waiting is not sent any more: `undelivered` tells of it. Without a connection to the hub nobody can be told: to the others
+   * we are away until the hub gives us up.
    */
   leave(): void {
     if (this.#phase === 'closed') return;

@@ -106,15 +106,15 @@ export class Session implements Link {
   }
 
   leave(): void {
-    if (this.#state.is === 'connected') {
-      // The hub's rate does not matter any more: what it refuses of it nobody misses, for this is the end.
-      while (this.#outbox.waiting) this.#sendNext();
+    const connected = this.#state.is === 'connected';
+    if (connected) {
+      this.#pacer.finish();
       this.#say({ type: 'leave' });
-    } else {
-      this.#report(this.#outbox.clear());
     }
     this.#connection?.close(1000, 'left');
     this.#release();
+    // What the connection carries when it is closed arrives before `leave`.
+    this.#report(this.#outbox.clear().filter(({ written }) => !connected || !written));
   }
 
   #connect(timeout: number): void {

@@ -52,7 +52,6 @@ export class Member implements Tap {
   /** The session, for whoever eavesdrops on the network. */
   #secret: Resume | undefined;
   #hasRival = false;
-  #leaving = false;
   #said = 0;
   #connection: Connection | undefined;
 
@@ -69,7 +68,6 @@ export class Member implements Tap {
   enter(): void {
     if (this.link !== 'closed') return;
     const { name, patience, sabotage } = this.#options;
-    this.#leaving = false;
     this.#notBefore = 0;
     this.self = '';
     this.session = new Session(
@@ -102,7 +100,6 @@ export class Member implements Tap {
 
   leave(): void {
     if (this.session === undefined || this.link === 'closed') return;
-    this.#leaving = true;
     if (this.link === 'connected') this.#options.books.left(this.self);
     this.session.leave();
   }
@@ -157,7 +154,7 @@ export class Member implements Tap {
     const watch = this.#watch(connection);
     if (message.type === 'hello') this.hello = message as unknown as Hello;
     if (message.type === 'ack') watch.received = 0;
-    if (!this.#leaving) this.#pace(watch);
+    this.#pace(watch);
     this.#trace(`> ${text}`);
     return this.#options.sabotage.toHub?.(text) ?? [text];
   }
