@@ -5,10 +5,22 @@ export interface OutboxLimits {
   readonly characters: number;
 }
 
-/** Several times what a hub leaves unacknowledged while all is well: 16 messages of the largest size. */
+/** How many messages a hub may leave unacknowledged while all is well (PROTOCOL.md, *Counting*). */
+const UNACKNOWLEDGED = 16;
+/** What it holds at least. */
 const LIMITS: OutboxLimits = { messages: 4_096, characters: 8 * 1024 * 1024 };
-/** How much of it is for negotiation alone, which cannot do without any of its messages. */
+/** How much of what it holds is for negotiation alone, which cannot do without any of its messages. */
 const RESERVED = 0.25;
+
+/**
+ * How much to keep for a hub: at least twice what it leaves unacknowledged of the largest messages, so that these fit beside what
+ * is reserved. A character takes at least one byte.
+ *
+ * @param messageBytes - of the largest message, in UTF-8
+ */
+export function limitsFor(messageBytes: number): OutboxLimits {
+  return { ...LIMITS, characters: Math.max(LIMITS.characters, 2 * UNACKNOWLEDGED * messageBytes) };
+}
 
 /** What was in an outbox that was given up. */
 export interface Leftover {
@@ -23,7 +35,7 @@ export interface Leftover {
  * is not forgotten.
  */
 export class Outbox {
-  readonly #limits: OutboxLimits;
+  #limits: OutboxLimits;
   #kept: string[] = [];
   #characters = 0;
   /** How many messages of the session came before the first kept. */
@@ -32,6 +44,11 @@ export class Outbox {
   #next = 0;
 
   constructor(limits: OutboxLimits = LIMITS) {
+    this.#limits = limits;
+  }
+
+  /** From here on it holds so much; what it holds already stays. */
+  limit(limits: OutboxLimits): void {
     this.#limits = limits;
   }
 

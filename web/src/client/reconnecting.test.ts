@@ -254,6 +254,27 @@ describe('what is kept until there is a connection', () => {
     expect(bob.values('message').map(({ data }) => data)).toEqual([...Array(sent).keys()]);
   });
 
+  test('has room for sixteen of the largest messages, whatever the hub’s limit, which a new session may change', async () => {
+    const ada = await world.joined('ada');
+    const large = 'x'.repeat(1024 * 1024);
+    const taken = async (messageBytes: number) => {
+      world.hub.limits = { ...world.hub.limits, messageBytes };
+      world.hub.restart();
+      world.hub.cut(ada.id);
+      await world.pass(1_000);
+      world.hub.cut(ada.id);
+      let count = 0;
+      const more = () => {
+        for (; count < 100; count++) ada.room.send(large);
+      };
+      expect(more).toThrow(expect.objectContaining({ code: 'outbox_full' }));
+      return count;
+    };
+    expect(await taken(large.length + 100)).toBeGreaterThanOrEqual(16);
+    expect(await taken(2 * large.length)).toBeGreaterThanOrEqual(32);
+    expect(await taken(large.length + 100)).toBeLessThan(32);
+  });
+
   test('is forgotten as the hub acknowledges it', async () => {
     const ada = await world.joined('ada');
     for (let i = 0; i < 3; i++) ada.room.send(i);

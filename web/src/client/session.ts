@@ -4,7 +4,7 @@ import type { Environment } from './environment.js';
 import { ParleyError } from './errors.js';
 import type { Link, LinkListener, LinkState } from './link.js';
 import type { NetworkHint } from './network.js';
-import { type Leftover, Outbox, type OutboxLimits } from './outbox.js';
+import { type Leftover, limitsFor, Outbox, type OutboxLimits } from './outbox.js';
 import { Pacer } from './pacer.js';
 import type { Parsed } from './parse.js';
 import type { ClientMessage, Goaway, Hello, HubMessage, Resume, Resumed, Welcome } from './protocol.js';
@@ -25,6 +25,7 @@ export interface SessionOptions {
   readonly hello: Hello;
   /** How long to try to connect again after a connection was lost, in milliseconds. */
   readonly patience: number;
+  /** Absent: as the hub's largest message needs it. */
   readonly outbox?: OutboxLimits;
 }
 
@@ -170,6 +171,7 @@ export class Session implements Link {
     this.#welcome = welcome;
     this.#resumable = true;
     this.#attempts = 0;
+    this.#outbox.limit(this.#options.outbox ?? limitsFor(welcome.limits.messageBytes));
     this.#pacer.limit(welcome.limits.messagesPerSecond, welcome.limits.messageBurst);
     this.#reconnection.connected();
     this.#report(leftovers);
