@@ -90,8 +90,10 @@ function act(world: World): void {
   if (choice < 50) talk(member, random, members);
   else if (choice < 56) member.setState();
   else if (choice < 60) member.enter();
-  else if (choice < 62) member.leave();
-  else if (choice < 66) member.session?.reconnect();
+  else if (choice < 62) {
+    if (random.chance(0.5)) talk(member, random, members);
+    member.leave();
+  } else if (choice < 66) member.session?.reconnect();
   else {
     const fault = random.pick(FAULTS);
     trace(`${(clock.now / 1_000).toFixed(3)} ${member.access.down ? 'while down ' : ''}${fault?.name}`);
