@@ -70,7 +70,9 @@ final class FrameReader {
         if (size < 0 || size + partial.size() > LARGEST) {
             throw new IOException("a message of more than " + LARGEST + " bytes");
         }
-        return in.readNBytes((int) size);
+        byte[] payload = new byte[(int) size];
+        in.readFully(payload);
+        return payload;
     }
 
     private void fragment(byte[] payload, boolean last) throws IOException {

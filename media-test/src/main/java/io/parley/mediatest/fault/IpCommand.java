@@ -46,8 +46,9 @@ final class IpCommand {
      */
     static void run(List<String> arguments) {
         try {
-            Process process =
-                    new ProcessBuilder(line(arguments)).redirectErrorStream(true).start();
+            Process process = new ProcessBuilder(line(arguments))
+                    .redirectErrorStream(true)
+                    .start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new IllegalStateException("ip " + String.join(" ", arguments) + ": " + said.strip());

@@ -69,7 +69,8 @@ public final class NetworkNamespace implements AutoCloseable {
             try (NetworkNamespace one = create();
                     NetworkNamespace other = create()) {
                 one.link(other, "192.0.2.1/24", "192.0.2.2/24");
-                IpCommand.run(List.of("netns", "exec", one.name, IpCommand.line(List.of()).getFirst(), "link"));
+                IpCommand.run(List.of(
+                        "netns", "exec", one.name, IpCommand.line(List.of()).getFirst(), "link"));
                 return Optional.empty();
             } catch (IllegalStateException refused) {
                 return Optional.of("no network namespaces here: " + refused.getMessage());

@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 /** Finds threads that were not there before and do not end. */
 final class ThreadCensus {
 
-    /** Threads of the JDK's own that come on demand and stay. */
+    /** Threads of the JDK's and of JUnit's own that come on demand and stay. */
     private static final Pattern OF_THE_JDK = Pattern.compile(
             "ForkJoinPool.*|CompletableFutureDelayScheduler|VirtualThread-unblocker|Common-Cleaner|Cleaner-\\d+"
-                    + "|process reaper.*|Keep-Alive-Timer|Attach Listener|.*-Poller.*|MasterPoller|JFR.*|surefire-.*");
+                    + "|process reaper.*|Keep-Alive-Timer|Attach Listener|.*-Poller.*|MasterPoller|JFR.*|surefire-.*|junit-jupiter-timeout-watcher");
 
     private static final Duration GRACE = Duration.ofSeconds(5);
 

@@ -21,6 +21,9 @@ final class Conversation implements WireListener {
         void malformed(Conversation from, String text, RuntimeException why);
 
         void ended(Conversation which, End how);
+
+        /** Waits until more can be heard. */
+        void pace() throws InterruptedException;
     }
 
     private final Owner owner;
@@ -86,6 +89,11 @@ final class Conversation implements WireListener {
     @Override
     public void received(HubMessage message) {
         owner.heard(this, message);
+        try {
+            owner.pace();
+        } catch (InterruptedException nobodyDoesThat) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -166,6 +166,11 @@ final class Engine implements Conversation.Owner {
         }
     }
 
+    @Override
+    public void pace() throws InterruptedException {
+        news.pace();
+    }
+
     @GuardedBy("this")
     private void wrong(String type, String why) {
         tell(listener -> listener.malformed(type, new IllegalStateException(why)));

@@ -1,5 +1,6 @@
 package io.parley.mediatest.session;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.parley.mediatest.wait.Changes;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -11,11 +12,16 @@ import java.util.function.Consumer;
  */
 final class News implements AutoCloseable {
 
+    private static final int MOST_WAITING = 1_000;
+
     private final SessionListener listener;
     private final Changes changes;
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
     private volatile Seen seen;
+
+    @GuardedBy("this")
+    private int waiting;
 
     /** A session at one moment. */
     record Seen(SessionState state, Counts counts) {}
@@ -27,11 +33,28 @@ final class News implements AutoCloseable {
     }
 
     void tell(Consumer<SessionListener> what, Seen then) {
+        count(1);
         thread.execute(() -> {
-            what.accept(listener);
-            seen = then;
-            changes.announce();
+            try {
+                what.accept(listener);
+            } finally {
+                seen = then;
+                count(-1);
+                changes.announce();
+            }
         });
+    }
+
+    private synchronized void count(int more) {
+        waiting += more;
+        notifyAll();
+    }
+
+    /** For whoever reads from the network: waits while the listener lags too far behind. */
+    synchronized void pace() throws InterruptedException {
+        while (waiting > MOST_WAITING) {
+            wait();
+        }
     }
 
     Seen seen() {

@@ -22,7 +22,9 @@ final class NetworkNamespaceTest {
 
     @BeforeAll
     static void namespacesAreAllowed() {
-        assumeTrue(NetworkNamespace.problem().isEmpty(), () -> NetworkNamespace.problem().orElse(""));
+        assumeTrue(
+                NetworkNamespace.problem().isEmpty(),
+                () -> NetworkNamespace.problem().orElse(""));
     }
 
     /** A {@link Talker} in a namespace. */

@@ -132,6 +132,19 @@ final class SessionClientTest {
     }
 
     @Test
+    void eachAttemptToComeBackSaysThatItIsNewer() throws IOException {
+        try (Script script = Script.welcomed()) {
+            script.first.breaks();
+            for (int attempt = 1; attempt <= 3; attempt++) {
+                script.comesBack();
+                Visitor next = script.hub.welcomes();
+                assertEquals(attempt, next.hears().at("/resume/attempt").asInt());
+                next.breaks();
+            }
+        }
+    }
+
+    @Test
     void comesAfreshWhenItIsToldToAndEndsItsOldSession() throws IOException {
         try (Script script = Script.welcomed()) {
             script.first.closes(4101, "internal_error");

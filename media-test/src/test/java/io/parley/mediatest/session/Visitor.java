@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A connection to a {@link ScriptedHub}: just enough of RFC 6455. */
 final class Visitor implements AutoCloseable {
@@ -112,7 +113,11 @@ final class Visitor implements AutoCloseable {
 
     /** The next message, which must be equal to this one. */
     void hears(String json) {
-        assertEquals(JsonMapper.shared().readTree(json), hears());
+        JsonNode heard = hears();
+        if (heard.path("resume") instanceof ObjectNode resume) {
+            resume.remove("attempt"); // has a test of its own
+        }
+        assertEquals(JsonMapper.shared().readTree(json), heard);
     }
 
     /** The next message. */

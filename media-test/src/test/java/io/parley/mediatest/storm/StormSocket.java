@@ -107,7 +107,8 @@ final class StormSocket implements Closeable {
     /** The next text; an {@link EOFException} when there will be none. */
     String receive() throws IOException {
         int opcode = in.readUnsignedByte() & 0x0F;
-        byte[] payload = in.readNBytes(length(in.readUnsignedByte()));
+        byte[] payload = new byte[length(in.readUnsignedByte())];
+        in.readFully(payload);
         if (opcode == CLOSE) {
             throw new EOFException("closed with "
                     + Short.toUnsignedInt(ByteBuffer.wrap(payload).getShort()));

@@ -159,7 +159,8 @@ final class RawWire extends Client {
             while (true) {
                 awaitTurn();
                 int first = in.readUnsignedByte();
-                byte[] payload = in.readNBytes(length(in.readUnsignedByte()));
+                byte[] payload = new byte[length(in.readUnsignedByte())];
+                in.readFully(payload);
                 closed |= handle(first, payload);
             }
         } catch (IOException e) {
