@@ -126,7 +126,7 @@ final class CallUnderFaultsTest {
         /** New pictures, everywhere. */
         void awaitMedia() {
             views.forEach(RemoteView::awaitFrames);
-            remotes.forEach(RemotePeer::awaitConnected);
+            remotes.forEach(RemotePeer::awaitMoreVideo);
         }
 
         void saySomething() {

@@ -8,6 +8,7 @@ import io.parley.mediatest.junit.HubSettings;
 import io.parley.mediatest.junit.ParleyTest;
 import io.parley.mediatest.junit.Peers;
 import io.parley.mediatest.peer.HeadlessPeer;
+import io.parley.mediatest.peer.IceCredentials;
 import io.parley.mediatest.peer.Network;
 import io.parley.mediatest.peer.PeerOptions;
 import io.parley.mediatest.peer.RemotePeer;
@@ -58,9 +59,9 @@ final class RoamingTest {
             awaitBack(ada, visitor);
             visitor.awaitMoreVideo();
 
+            IceCredentials before = visitor.iceCredentials();
             wifi.readdress("10.98.7.77/24");
-            visitor.awaitAway();
-            awaitBack(ada, visitor);
+            visitor.awaitOtherIce(before); // asked for over the session, which has moved or been taken over
             visitor.awaitMoreVideo();
 
             assertTrue(visitor.isPresent(), "it is the same stay");

@@ -198,16 +198,16 @@ final class MessageMembers {
         return Optional.of(new ClientMessage.Resume(
                 new SessionId(required(resume.session(), "resume.session")),
                 new Secret(required(resume.secret(), "resume.secret")),
-                optional(resume.received(), "resume.received"),
-                optional(resume.attempt(), "resume.attempt")));
+                optional(resume.received(), "resume.received", 0),
+                optional(resume.attempt(), "resume.attempt", 1)));
     }
 
-    private OptionalLong optional(@Nullable Long count, String name) throws ProtocolException {
+    private OptionalLong optional(@Nullable Long count, String name, int least) throws ProtocolException {
         if (count == null) {
             return OptionalLong.empty();
         }
-        if (count < 0) {
-            throw invalid("\"" + name + "\" is a whole number, 0 or more");
+        if (count < least) {
+            throw invalid("\"" + name + "\" is a whole number, " + least + " or more");
         }
         return OptionalLong.of(count);
     }

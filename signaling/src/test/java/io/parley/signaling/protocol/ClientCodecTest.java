@@ -67,7 +67,7 @@ class ClientCodecTest {
                 "{\"session\":\"s\",\"secret\":\"x\",\"received\":-1}",
                 "{\"session\":\"s\",\"secret\":\"x\",\"received\":\"3\"}",
                 "{\"session\":\"s\",\"secret\":\"x\",\"received\":null}",
-                "{\"session\":\"s\",\"secret\":\"x\",\"received\":3,\"attempt\":-1}",
+                "{\"session\":\"s\",\"secret\":\"x\",\"received\":3,\"attempt\":0}",
                 "{\"session\":\"s\",\"secret\":\"x\",\"received\":3,\"attempt\":\"1\"}"
             })
     void refusesAHelloWhoseResumeIsNone(String resume) {
