@@ -92,6 +92,17 @@ final class SessionClientTest {
     }
 
     @Test
+    void aMessageOfWhichOnlyAPartCameIsNotCounted() throws IOException {
+        try (Script script = Script.welcomed()) {
+            script.first.says(LEFT);
+            script.first.breaksOffSaying(LEFT);
+            script.comesBack();
+            script.hub.welcomes().hears(helloResuming(1, 1));
+            assertEquals(List.of(), script.heard.malformed);
+        }
+    }
+
+    @Test
     void beginsAnewWhereTheHubCannotGoOnAndSaysWhatMayBeLost() throws IOException {
         try (Script script = Script.welcomed()) {
             script.first.says(LEFT);

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
@@ -88,6 +89,13 @@ final class Visitor implements AutoCloseable {
 
     void says(String json) {
         write(frame(TEXT, json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Says a part of it, and then the connection ends in an orderly way. */
+    void breaksOffSaying(String json) throws IOException {
+        byte[] frame = frame(TEXT, json.getBytes(StandardCharsets.UTF_8));
+        write(Arrays.copyOf(frame, frame.length - 5));
+        socket.shutdownOutput();
     }
 
     void closes(int code, String reason) {
