@@ -54,6 +54,8 @@ final class LinkObserver implements PeerConnectionObserver {
         remote.connectionChanged(state);
         if (state == RTCPeerConnectionState.FAILED) {
             thread.post("restarting ICE of a failed connection", link::recover);
+        } else if (state == RTCPeerConnectionState.DISCONNECTED) {
+            thread.post("waiting for a connection to come back", link::disconnected);
         }
     }
 

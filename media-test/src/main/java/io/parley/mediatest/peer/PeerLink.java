@@ -18,9 +18,12 @@ import io.parley.mediatest.client.SignalBody.EndOfCandidates;
 import io.parley.mediatest.natives.NativeAccount;
 import io.parley.mediatest.natives.NativeKind;
 import io.parley.mediatest.natives.NativeRelease;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PeerLink {
 
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
     private final LinkContext context;
     private final RemotePeer remote;
     private final Glare glare;
@@ -40,6 +45,7 @@ final class PeerLink {
     private final RemoteTracks tracks;
     private final AtomicBoolean offerDue = new AtomicBoolean();
     private final List<DataLink> channels = new ArrayList<>();
+    private CompletableFuture<Boolean> grace = new CompletableFuture<>();
     private boolean offerForced;
     private boolean closed;
     private int offersSent;
@@ -133,6 +139,16 @@ final class PeerLink {
         boolean broken = state == RTCPeerConnectionState.DISCONNECTED || state == RTCPeerConnectionState.FAILED;
         if (broken && context.linked().getAsBoolean() && !remote.isAway()) {
             restartIce();
+        }
+    }
+
+    /** A path that is interrupted mostly comes back by itself. */
+    void disconnected() {
+        grace.cancel(false);
+        if (!closed) {
+            grace = new CompletableFuture<Boolean>().completeOnTimeout(true, GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            var _ = grace.thenRun(
+                    () -> context.thread().post("restarting ICE of an interrupted connection", this::recover));
         }
     }
 
@@ -303,6 +319,7 @@ final class PeerLink {
             return;
         }
         closed = true;
+        grace.cancel(false);
         tracks.detachAll();
         channels.forEach(DataLink::close);
         context.media().whileQuiet(this::closeConnection);

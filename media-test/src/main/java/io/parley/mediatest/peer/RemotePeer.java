@@ -226,6 +226,11 @@ public final class RemotePeer {
         await("them being away", () -> away);
     }
 
+    /** Waits until their connection to the hub is not interrupted. */
+    public void awaitBack() {
+        await("them being back", () -> !away);
+    }
+
     public void awaitGone() {
         await("them having left", () -> !present);
     }

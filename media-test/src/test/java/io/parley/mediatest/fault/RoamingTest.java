@@ -56,7 +56,7 @@ final class RoamingTest {
             wifi.down();
             visitor.awaitAway();
             wifi.up();
-            awaitBack(ada, visitor);
+            visitor.awaitBack();
             visitor.awaitMoreVideo();
 
             IceCredentials before = visitor.iceCredentials();
@@ -68,10 +68,6 @@ final class RoamingTest {
             assertEquals(List.of(visitor), ada.remotes());
             assertEquals(List.of(), ada.takeProblems());
         }
-    }
-
-    private static void awaitBack(HeadlessPeer ada, RemotePeer visitor) {
-        ada.session().await("the visitor back", () -> !visitor.isAway(), PATIENCE);
     }
 
     private static ProcessBuilder visitor(String room) {
