@@ -444,6 +444,24 @@ describe('a connection that fails', () => {
     expect([offers(ada), offers(bob)]).toEqual([0, 2]);
   });
 
+  test.each([
+    ['ada', 'bob'],
+    ['bob', 'ada'],
+  ])('keeps the DTLS role that was agreed on, when %s asks for new ICE and %s might choose', async (first) => {
+    const { ada, bob } = await two();
+    const roles = () => [ada.to(bob).role, bob.to(ada).role];
+    const before = roles();
+    expect(before.toSorted()).toEqual(['active', 'passive']);
+    const [one, other] = first === 'ada' ? [ada, bob] : [bob, ada];
+    for (let i = 0; i < 2; i++) {
+      one.room.peer(other === ada ? 'ada' : 'bob')?.restartIce();
+      await world.settle();
+    }
+    expect(roles()).toEqual(before);
+    expect([ada.values('error'), bob.values('error')]).toEqual([[], []]);
+    stable(ada.to(bob), bob.to(ada));
+  });
+
   test('is given up after some attempts, each later than the one before, and can be restarted by hand', async () => {
     const { ada, bob } = await two();
     bob.to(ada).unreachable = true;

@@ -1,4 +1,5 @@
 import { Candidates } from './candidates.js';
+import { keepingRole } from './dtls-role.js';
 import type { SignalBody } from './protocol.js';
 import { Serial } from './serial.js';
 
@@ -180,6 +181,7 @@ export class Negotiator {
   #sendLocal(): void {
     const { localDescription } = this.#connection;
     if (this.#closed || localDescription === null) return;
-    this.#options.send({ description: { type: localDescription.type, sdp: localDescription.sdp } });
+    const { type, sdp } = localDescription;
+    this.#options.send({ description: { type, sdp: type === 'offer' ? keepingRole(this.#connection, sdp) : sdp } });
   }
 }

@@ -1,5 +1,5 @@
 import { FakeStream, type FakeTrack } from './fake-media.js';
-import { both, direction, read, receives, reversed, type Sdp, sends, write } from './fake-sdp.js';
+import { both, direction, read, receives, reversed, type Sdp, type Setup, sends, write } from './fake-sdp.js';
 import { FakeSender, FakeTransceiver } from './fake-transceiver.js';
 
 interface Description {
@@ -13,12 +13,15 @@ async function turn(): Promise<void> {
   for (let i = 0; i < 8; i++) await Promise.resolve();
 }
 
+const OPPOSITE = { active: 'passive', passive: 'active' } as const;
+
 /** Encoding an offer takes a browser a moment, in which scripts go on. */
 const macrotask = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /**
  * An RTCPeerConnection that signals as WebRTC 1.0 §4.4 says, and carries nothing: the state machine with implicit rollback, the
- * operations chain, `negotiationneeded`, matching of media sections (JSEP §5.10), `track` and removal, ICE generations.
+ * operations chain, `negotiationneeded`, matching of media sections (JSEP §5.10), `track` and removal, ICE generations. Of DTLS
+ * roles it is as particular as Chromium, which has them stay, and as careless as Firefox, which answers new ICE with a new one.
  */
 export class FakePeerConnection extends EventTarget {
   static #made = 0;
@@ -28,6 +31,7 @@ export class FakePeerConnection extends EventTarget {
   unreachable = false;
   /** Makes the next `setLocalDescription` fail. */
   refuseLocal = false;
+  role: 'active' | 'passive' | undefined;
   readonly candidates: RTCIceCandidateInit[] = [];
   endOfCandidates = 0;
   readonly #name = `pc${FakePeerConnection.#made++}`;
@@ -54,6 +58,14 @@ export class FakePeerConnection extends EventTarget {
 
   get remoteDescription(): Description | null {
     return this.#pending.remote ?? this.#current.remote ?? null;
+  }
+
+  get currentLocalDescription(): Description | null {
+    return this.#current.local ?? null;
+  }
+
+  get currentRemoteDescription(): Description | null {
+    return this.#current.remote ?? null;
   }
 
   getTransceivers(): FakeTransceiver[] {
@@ -222,7 +234,7 @@ export class FakePeerConnection extends EventTarget {
     const sections = this.#transceivers.map((each) => each.section(each.mid ?? '', each.direction));
     const fragment = this.#current.local?.parsed.fragment;
     const fresh = fragment === undefined || this.#restart;
-    return { fragment: fresh ? `${this.#name}g${this.#generation++}` : fragment, sections };
+    return { fragment: fresh ? `${this.#name}g${this.#generation++}` : fragment, setup: 'actpass', sections };
   }
 
   #createAnswer(): Description {
@@ -236,11 +248,26 @@ export class FakePeerConnection extends EventTarget {
     });
     const restarted = offer?.fragment !== this.#current.remote?.parsed.fragment;
     const fragment = restarted ? `${this.#name}g${this.#generation++}` : this.#current.local?.parsed.fragment;
-    const parsed = { fragment: fragment ?? '', sections };
+    const parsed = { fragment: fragment ?? '', setup: this.#answeredSetup(offer?.setup, restarted), sections };
     return { type: 'answer', sdp: write(parsed), parsed };
   }
 
+  #answeredSetup(offered: Setup | undefined, restarted: boolean): Setup {
+    if (offered === 'active' || offered === 'passive') return OPPOSITE[offered];
+    return restarted ? 'active' : (this.role ?? 'active');
+  }
+
+  #takeRole(side: 'local' | 'remote', { parsed: { setup } }: Description): void {
+    if (setup === undefined || setup === 'actpass') return;
+    const role = side === 'local' ? setup : OPPOSITE[setup];
+    if (side === 'remote' && role !== (this.role ?? role)) {
+      throw new DOMException('Failed to set SSL role for the transport.', 'OperationError');
+    }
+    this.role = role;
+  }
+
   #setAnswer(side: 'local' | 'remote', answer: Description): void {
+    this.#takeRole(side, answer);
     const offer = side === 'local' ? this.#pending.remote : this.#pending.local;
     const before = this.#current.local?.parsed.fragment;
     this.#current = side === 'local' ? { local: answer } : { remote: answer };

@@ -7,15 +7,21 @@ export interface Section {
   readonly msid: readonly [string, string] | undefined;
 }
 
+/** `a=setup`: who begins the DTLS handshake (RFC 8842). */
+export type Setup = 'actpass' | 'active' | 'passive';
+
 export interface Sdp {
   readonly fragment: string;
+  /** Absent where a test writes its own SDP without it. */
+  readonly setup: Setup | undefined;
   readonly sections: readonly Section[];
 }
 
-export function write({ fragment, sections }: Sdp): string {
+export function write({ fragment, setup, sections }: Sdp): string {
   const lines = ['v=0'];
   for (const { kind, mid, direction, msid } of sections) {
     lines.push(`m=${kind} 9 UDP/TLS/RTP/SAVPF 0`, `a=mid:${mid}`, `a=ice-ufrag:${fragment}`, `a=${direction}`);
+    if (setup !== undefined) lines.push(`a=setup:${setup}`);
     if (msid !== undefined) lines.push(`a=msid:${msid.join(' ')}`);
   }
   return `${lines.join('\r\n')}\r\n`;
@@ -35,7 +41,8 @@ export function read(text: string): Sdp {
       msid: msid === null ? undefined : [msid[1] ?? '-', msid[2] ?? '-'],
     };
   });
-  return { fragment: /^a=ice-ufrag:(\S+)/m.exec(text)?.[1] ?? '', sections };
+  const setup = /^a=setup:(actpass|active|passive)/m.exec(text)?.[1] as Setup | undefined;
+  return { fragment: /^a=ice-ufrag:(\S+)/m.exec(text)?.[1] ?? '', setup, sections };
 }
 
 const SENDS = new Set<string | null>(['sendrecv', 'sendonly']);

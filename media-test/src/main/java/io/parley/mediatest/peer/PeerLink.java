@@ -254,9 +254,14 @@ final class PeerLink {
 
     private void send(RTCSessionDescription description) {
         Network network = context.options().network();
+        String sdp = description.sdpType == RTCSdpType.OFFER
+                ? DtlsRole.keep(
+                        description.sdp,
+                        connection.getCurrentLocalDescription(),
+                        connection.getCurrentRemoteDescription())
+                : description.sdp;
         send(new Description(
-                description.sdpType.name().toLowerCase(Locale.ROOT),
-                Sdp.mapCandidates(description.sdp, network::outgoing)));
+                description.sdpType.name().toLowerCase(Locale.ROOT), Sdp.mapCandidates(sdp, network::outgoing)));
     }
 
     private void send(SignalBody body) {
