@@ -52,7 +52,7 @@ public final class RemotePeer {
         this.links = links;
         this.changes = changes;
         this.options = options;
-        this.video = new VideoReception(Stamp.senderNumber(id.value()), () -> reached(Phase.FIRST_FRAME));
+        this.video = new VideoReception(Stamp.senderNumber(id.value()), this::seen);
         this.audio = new AudioReception(this::heard);
     }
 
@@ -172,6 +172,12 @@ public final class RemotePeer {
         await("more pictures", () -> video().own() >= seen + ENOUGH_FRAMES);
     }
 
+    /** Waits for some more pictures, from now on, whatever they show: those of a browser's camera do not say who sent them. */
+    public void awaitMoreFrames() {
+        long seen = video().frames();
+        await("more pictures of any kind", () -> video().frames() >= seen + ENOUGH_FRAMES);
+    }
+
     /** Waits until what is heard is the given tone, within five hertz. */
     public void awaitTone(double hz) {
         await("a tone of " + hz + " Hz", () -> hears(hz));
@@ -280,8 +286,10 @@ public final class RemotePeer {
         changes.announce();
     }
 
-    private void reached(Phase phase) {
-        timeline.reached(phase);
+    private void seen() {
+        if (video().own() > 0) {
+            timeline.reached(Phase.FIRST_FRAME);
+        }
         changes.announce();
     }
 

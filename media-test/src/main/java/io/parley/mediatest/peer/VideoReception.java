@@ -14,13 +14,13 @@ import java.util.Optional;
 final class VideoReception implements VideoTrackSink {
 
     private final int expectedSender;
-    private final Runnable readable;
+    private final Runnable seen;
     private volatile VideoReport report = new VideoReport(0, 0, 0, 0, Optional.empty(), 0, 0);
 
-    /** @param readable called after every picture of the peer's that could be read */
-    VideoReception(int expectedSender, Runnable readable) {
+    /** @param seen called after every picture */
+    VideoReception(int expectedSender, Runnable seen) {
         this.expectedSender = expectedSender;
-        this.readable = readable;
+        this.seen = seen;
     }
 
     @Override
@@ -48,9 +48,7 @@ final class VideoReception implements VideoTrackSink {
                 stamp.or(before::last),
                 width,
                 height);
-        if (own) {
-            readable.run();
-        }
+        seen.run();
     }
 
     VideoReport report() {
