@@ -2,13 +2,20 @@ package io.parley.signaling.simulation;
 
 /** How a client says hello. */
 sealed interface Greeting {
-    /** The member {@code resume} of the hello, and the comma before it. */
-    String resume();
+    /** The largest that every client can count to. */
+    long NEWEST = (1L << 53) - 1;
+
+    /**
+     * The member {@code resume} of the hello, and the comma before it.
+     *
+     * @param attempt larger than that of every hello which the client has sent before
+     */
+    String resume(long attempt);
 
     /** As a newcomer. */
     record Fresh() implements Greeting {
         @Override
-        public String resume() {
+        public String resume(long attempt) {
             return "";
         }
     }
@@ -16,17 +23,17 @@ sealed interface Greeting {
     /** To go on. */
     record Resume(Stay stay) implements Greeting {
         @Override
-        public String resume() {
-            return member(stay, stay.secret(), ",\"received\":" + stay.receivedCount());
+        public String resume(long attempt) {
+            return member(stay, stay.secret(), received(stay), attempt);
         }
     }
 
     /** To end a session with which it cannot go on. */
     record GiveUp(Stay stay) implements Greeting {
         @Override
-        public String resume() {
+        public String resume(long attempt) {
             stay.mayBeOver();
-            return member(stay, stay.secret(), "");
+            return member(stay, stay.secret(), "", attempt);
         }
     }
 
@@ -38,13 +45,18 @@ sealed interface Greeting {
         }
 
         @Override
-        public String resume() {
+        public String resume(long attempt) {
             String secret = victim.room().equals(room) ? "guessed" : victim.secret();
-            return member(victim, secret, ",\"received\":" + victim.receivedCount());
+            return member(victim, secret, received(victim), NEWEST);
         }
     }
 
-    private static String member(Stay stay, String secret, String received) {
-        return ",\"resume\":{\"session\":\"" + stay.session() + "\",\"secret\":\"" + secret + "\"" + received + "}";
+    private static String received(Stay stay) {
+        return ",\"received\":" + stay.receivedCount();
+    }
+
+    private static String member(Stay stay, String secret, String received, long attempt) {
+        return ",\"resume\":{\"session\":\"%s\",\"secret\":\"%s\"%s,\"attempt\":%d}"
+                .formatted(stay.session(), secret, received, attempt);
     }
 }

@@ -19,6 +19,7 @@ final class Link implements Connection {
     private final World world;
     private final Scenario.Line line;
     private final SimulatedClient client;
+    private final int number;
     private final String name;
     private final Pipe up;
     private final Pipe down;
@@ -31,11 +32,13 @@ final class Link implements Connection {
     private boolean endedAtClient;
     private boolean unreachable;
 
-    Link(World world, Scenario.Line line, SimulatedClient client, String name) {
+    /** @param number how many there have been, with this */
+    Link(World world, Scenario.Line line, SimulatedClient client, int number) {
         this.world = world;
         this.line = line;
         this.client = client;
-        this.name = name;
+        this.number = number;
+        this.name = client.name() + "/" + number;
         this.up = new Pipe(world, line::latency, this::arriveAtHub);
         this.down = new Pipe(world, line::latency, this::arriveAtClient);
     }
@@ -294,6 +297,10 @@ final class Link implements Connection {
     /** Whether neither end believes in it any more. */
     boolean isOver() {
         return endedAtHub && endedAtClient;
+    }
+
+    int number() {
+        return number;
     }
 
     String name() {

@@ -73,6 +73,7 @@ enum Mutation {
             "secret.matches(resume.secret()) && room.equals(inRoom)",
             "secret.matches(resume.secret())",
             "Intrude.* the hub said"),
+    A_LATE_HELLO_TAKES_OVER("session/Session", "return outdated;", "return false;", "for no reason with 4504|was lost"),
     A_SESSION_THAT_WAITS_IS_FORGOTTEN(
             "session/Session", "outbox.detach();", "outbox.discard();", "the session of .* was lost"),
     THE_HUB_DOES_NOT_ACKNOWLEDGE_AT_HEARTBEATS(

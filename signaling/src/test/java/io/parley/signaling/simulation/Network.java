@@ -27,7 +27,7 @@ final class Network {
     /** Opens a connection; the client hears of it later. */
     Link connect(SimulatedClient client, String room) {
         Scenario.Line line = scenario.line(world);
-        Link link = new Link(world, line, client, client.name() + "/" + ++opened);
+        Link link = new Link(world, line, client, ++opened);
         links.add(link);
         RoomName name = RoomName.parse(room, 64).orElseThrow();
         world.after(line.latency(), () -> hub.accept(link, name));

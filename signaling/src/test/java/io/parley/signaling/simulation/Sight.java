@@ -39,6 +39,8 @@ enum Sight {
     HELLO_OVERDUE(20),
     /** A client said hello on two connections at once. */
     RACED(300),
+    /** A hello came to the hub after one that its client said later. */
+    LATE_HELLO(20),
     /** A client changed over to another connection while the first was well. */
     CHANGED_OVER(120),
     REFUSED_MESSAGE(1000),

@@ -28,7 +28,7 @@ final class SimulatedClient {
     private @Nullable Conversation conversation;
     private boolean gone = true;
     private boolean leaving;
-    private @Nullable Link lastToGreet; // of its own, as the hub sees it
+    private int newestToGreet; // of its own connections, as the hub sees it
     private int losses;
     private long lastHeard;
 
@@ -170,14 +170,21 @@ final class SimulatedClient {
     void onOpen(Link opened) {
         Attempt now = attempt;
         if (now != null && now.isOver(opened)) {
-            String resume = now.greeting().resume();
+            String resume = now.greeting().resume(opened.number());
             opened.send(new Frame.Text("{\"type\":\"hello\",\"name\":\"" + name + "\"" + resume + "}", null));
         }
     }
 
-    /** What it said in greeting comes to the hub. One that it no longer waits for may end its session. */
+    /**
+     * What it said in greeting comes to the hub. One that it no longer waits for may end its session, unless the hub has had a
+     * newer one.
+     */
     void onGreetingArrived(Link over) {
-        lastToGreet = over;
+        if (over.number() < newestToGreet) {
+            world.saw(Sight.LATE_HELLO);
+            return;
+        }
+        newestToGreet = over.number();
         if (attempt == null || !attempt.isOver(over)) {
             stay().ifPresent(Stay::mayBeOver);
         }
@@ -291,7 +298,7 @@ final class SimulatedClient {
             case 1006, 4000, 4001, 4102, 4103, 4503 -> true;
             case 1009, 4502 -> stay().isEmpty() || stay().get().isPerhapsOver();
             case 4100 -> !scenario.roomy();
-            case 4504 -> closed != lastToGreet;
+            case 4504 -> closed.number() < newestToGreet;
             default -> false;
         };
     }
