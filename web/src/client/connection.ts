@@ -41,6 +41,9 @@ export interface ConnectionOptions {
   readonly heartbeat?: number;
 }
 
+/** `WebSocket.OPEN`, also where there is no such class. */
+const OPEN = 1;
+
 type Phase =
   | { readonly is: 'new' | 'ended' }
   | { readonly is: 'opening'; readonly timer: unknown }
@@ -78,9 +81,12 @@ export class Connection {
     socket.addEventListener('close', (event) => this.#end(event));
   }
 
-  /** Sends once the hub has answered `hello`; before and after, nothing is sent. */
+  /**
+   * Sends once the hub has answered `hello`; before and after, nothing is sent. Nor is while the hub closes the connection,
+   * which can take long on a bad network: a browser would drop it, and write an error to the console each time.
+   */
   send(text: string): void {
-    if (this.#phase.is === 'open') this.#socket?.send(text);
+    if (this.#phase.is === 'open' && this.#socket?.readyState === OPEN) this.#socket.send(text);
   }
 
   /** There is reason to doubt that the connection still works: asks the hub, and ends without a prompt answer. */

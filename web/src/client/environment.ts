@@ -4,6 +4,8 @@ import { type NetworkHint, watchNetwork } from './network.js';
 export interface WebSocketLike {
   /** The subprotocol the server chose. */
   readonly protocol: string;
+  /** As of `WebSocket`: 0 connecting, 1 open, 2 closing, 3 closed. */
+  readonly readyState: number;
   send(data: string): void;
   close(code?: number, reason?: string): void;
   addEventListener(type: 'open' | 'error', listener: () => void): void;

@@ -86,6 +86,16 @@ describe('a connection that drops', () => {
     expect(bob.values('localstate')).toEqual([{ hand: true }]);
   });
 
+  test('is not used while the hub closes it; what was said is sent over the next', async () => {
+    const { ada, bob } = await two();
+    bob.socket.closing = true;
+    bob.room.send('late');
+    await world.settle();
+    bob.socket.end(4001);
+    await world.pass(1_000);
+    expect(ada.values('message').map(({ data }) => data)).toEqual(['late']);
+  });
+
   test('that is only silent is given up after twice the heartbeat; any word prevents it', async () => {
     const bob = await world.joined('bob');
     await world.pass(39_000);

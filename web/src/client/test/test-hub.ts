@@ -11,6 +11,9 @@ export class TestSocket implements WebSocketLike {
   readonly sent: Message[] = [];
   closedByClient: { code: number | undefined; reason: string | undefined } | undefined;
   readonly #listeners = new Map<string, Listener[]>();
+  /** The hub closes it, and its last frames are not through. */
+  closing = false;
+  #opened = false;
   #over = false;
 
   constructor(
@@ -27,7 +30,14 @@ export class TestSocket implements WebSocketLike {
     this.#listeners.set(type, [...(this.#listeners.get(type) ?? []), listener as Listener]);
   }
 
+  get readyState(): number {
+    if (this.#over) return 3;
+    if (this.closing) return 2;
+    return this.#opened ? 1 : 0;
+  }
+
   send(data: string): void {
+    if (this.closing) throw new Error('a browser complains: WebSocket is already in CLOSING or CLOSED state');
     if (this.#over) return;
     const message = JSON.parse(data) as Message;
     this.sent.push(message);
@@ -41,6 +51,7 @@ export class TestSocket implements WebSocketLike {
   }
 
   open(): void {
+    this.#opened = true;
     this.#fire('open', {});
   }
 

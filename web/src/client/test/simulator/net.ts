@@ -66,6 +66,10 @@ export class Connection implements WebSocketLike {
     this.#down = new Lane(clock, delay);
   }
 
+  get readyState(): number {
+    return this.overForClient ? 3 : 1; // nobody sends before it is open
+  }
+
   addEventListener(type: string, listener: unknown): void {
     this.#listeners[type] = listener as (event: never) => void;
   }
