@@ -12,7 +12,8 @@ import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
  * Reads what a client says, in one streaming pass: the syntax of the whole message, its depth and its members are
- * checked; relayed values are handed out as views of the frame's bytes. Safe for use by many threads.
+ * checked; relayed values are handed out as views of the frame's bytes. What is said most takes a short way; all else, and
+ * everything that is wrong, is the parser's. Safe for use by many threads.
  */
 public final class ClientCodec {
     private final Limits limits;
@@ -44,6 +45,12 @@ public final class ClientCodec {
      * @throws ProtocolException when the message cannot be accepted; it says why
      */
     public ClientMessage decode(byte[] array, int offset, int length) throws ProtocolException {
+        ClientMessage plain = PlainMessages.read(array, offset, length, limits.depth());
+        return plain != null ? plain : parse(array, offset, length);
+    }
+
+    /** Decodes without the way that is short. */
+    ClientMessage parse(byte[] array, int offset, int length) throws ProtocolException {
         if (!startsAnObject(array, offset, length)) {
             throw notAnObject();
         }
