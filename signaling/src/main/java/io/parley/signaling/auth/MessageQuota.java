@@ -2,11 +2,12 @@ package io.parley.signaling.auth;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.local.SynchronizationStrategy;
 import java.time.Duration;
 
 /**
  * How fast one connection may send. A token bucket for messages; a second one for refusals, so that a client that goes
- * on and on is told to stop in the end.
+ * on and on is told to stop in the end. For one thread at a time.
  */
 public final class MessageQuota {
     private final Bucket messages;
@@ -33,6 +34,7 @@ public final class MessageQuota {
         return Bucket.builder()
                 .addLimit(limit -> limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
                 .withCustomTimePrecision(time)
+                .withSynchronizationStrategy(SynchronizationStrategy.NONE)
                 .build();
     }
 
