@@ -92,7 +92,7 @@ final class Room {
             all = members;
             deliverToOthers(all, sender, message);
         }
-        flush(all);
+        flushOthers(all, sender);
     }
 
     /** Notes that a member is away or not, and tells the others. */
@@ -106,7 +106,7 @@ final class Room {
             all = members;
             deliverToOthers(all, member, message);
         }
-        flush(all);
+        flushOthers(all, member);
     }
 
     /** Delivers to one member; answers false, having done nothing, when there is no such peer besides the sender. */
@@ -166,6 +166,14 @@ final class Room {
         for (Member member : members) {
             if (!member.equals(sender)) {
                 member.deliver(message);
+            }
+        }
+    }
+
+    private static void flushOthers(Member[] members, Member sender) {
+        for (Member member : members) {
+            if (!member.equals(sender)) {
+                member.flush();
             }
         }
     }

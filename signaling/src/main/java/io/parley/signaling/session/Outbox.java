@@ -211,6 +211,11 @@ final class Outbox {
         return state == State.DRAINING && waiting.isEmpty() && writingMessages == 0;
     }
 
+    /** Whether something waits to be written. */
+    synchronized boolean isWaiting() {
+        return !waiting.isEmpty();
+    }
+
     /** How many messages wait for the client or are kept for it. */
     synchronized int size() {
         return waiting.size() + kept.size();

@@ -245,8 +245,8 @@ final class Session implements Member {
         } catch (RuntimeException e) {
             fail(e);
         }
-        if (received - acknowledged >= ACK_EVERY) {
-            acknowledge();
+        if (received - acknowledged >= ACK_EVERY / 2) {
+            acknowledgeByTheWay();
         }
     }
 
@@ -290,6 +290,16 @@ final class Session implements Member {
     private void acknowledge() {
         acknowledged = received;
         answer(new ServerMessage.Ack(received));
+    }
+
+    /** Goes with the next message to this client; by itself when, half of its time later, none has come. */
+    private void acknowledgeByTheWay() {
+        acknowledged = received;
+        boolean due = outbox.isWaiting();
+        deliver(ServerCodec.encode(new ServerMessage.Ack(received)));
+        if (due) {
+            flush();
+        }
     }
 
     private void answer(ServerMessage message) {

@@ -273,19 +273,29 @@ class ResumeTest {
     }
 
     @Test
-    void eachSideAcknowledgesEverySixteenMessages() {
+    void acknowledgesAtTheLatestAfterSixteenMessages() {
         for (int i = 1; i <= 15; i++) {
             bob.says(message(i));
         }
         assertEquals(List.of(), bob.hears());
         bob.says(message(16));
-        assertEquals(List.of("{\"type\":\"ack\",\"received\":16}"), bob.hears());
+        assertEquals(List.of("{\"type\":\"ack\",\"received\":8}", "{\"type\":\"ack\",\"received\":16}"), bob.hears());
         bob.says(message(17));
         hub.pass(TestHub.HEARTBEAT);
         assertEquals(List.of("{\"type\":\"ack\",\"received\":17}", "{\"type\":\"ping\"}"), bob.hears());
         bob.carrier().heard();
         hub.pass(TestHub.HEARTBEAT);
         assertEquals(List.of("{\"type\":\"ping\"}"), bob.hears());
+    }
+
+    @Test
+    void anAcknowledgementRidesWithWhatIsSentAnyway() {
+        for (int i = 1; i <= 8; i++) {
+            bob.says(message(i));
+        }
+        assertEquals(List.of(), bob.hears());
+        bob.says("{\"type\":\"ping\"}");
+        assertEquals(List.of("{\"type\":\"ack\",\"received\":8}", "{\"type\":\"pong\"}"), bob.hears());
     }
 
     @Test

@@ -136,8 +136,8 @@ enum Mutation {
     A_ROOM_IS_NOT_LOCKED(
             By.THREADS,
             "room/Room",
-            "deliverToOthers(all, sender, message); } flush(all); } /**",
-            "} deliverToOthers(all, sender, message); flush(all); } /**",
+            "deliverToOthers(all, sender, message); } flushOthers(all, sender); } /**",
+            "} deliverToOthers(all, sender, message); flushOthers(all, sender); } /**",
             "sees .* where .* saw");
 
     /** What finds it. */
