@@ -60,8 +60,11 @@ class NetworkFigures {
                     Storm storm = new Storm(hub.awaitReady(), firstBound)) {
                 storm.join(CLIENTS, PATIENCE);
                 Duration before = cpu(hub);
-                storm.cut();
-                storm.awaitHere(CLIENTS, PATIENCE);
+                try (Bystanders bystanders = new Bystanders(hub.awaitReady())) {
+                    storm.cut();
+                    storm.awaitHere(CLIENTS, PATIENCE);
+                    print("meanwhile, a message between two others: %s", spread(bystanders.delaysMillis()));
+                }
                 print(
                         "%d clients, first attempt within %d ms: back after %s; refused %d times, %d afresh; %d ms of CPU in the hub",
                         CLIENTS,

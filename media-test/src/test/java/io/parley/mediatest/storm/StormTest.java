@@ -16,15 +16,17 @@ class StormTest {
     @Test
     void allComeBackAtOnceAndGoOn() throws Exception {
         try (Hub hub = Hub.start(HubConfig.builder().port(0).build());
-                Storm storm = new Storm(hub.uri(), Duration.ofMillis(1))) {
+                Storm storm = new Storm(hub.uri(), Duration.ofMillis(1));
+                Bystanders bystanders = new Bystanders(hub.uri())) {
             storm.join(CLIENTS, PATIENCE);
             storm.cut();
             storm.awaitHere(CLIENTS, PATIENCE);
 
             assertEquals(CLIENTS, storm.outagesMillis().length);
             assertEquals(0, storm.startedAfresh());
-            assertEquals(CLIENTS, hub.sessions());
+            assertEquals(CLIENTS + 2, hub.sessions());
             assertEquals(0, hub.away());
+            assertTrue(bystanders.delaysMillis().length > 0, "nobody else heard of it");
         }
     }
 
