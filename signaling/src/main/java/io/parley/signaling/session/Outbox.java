@@ -52,8 +52,7 @@ final class Outbox {
     @GuardedBy("this")
     private int ticket;
 
-    @GuardedBy("this")
-    private State state = State.SHUT;
+    private volatile State state = State.SHUT; // changed under the monitor only
 
     private enum State {
         SHUT,
@@ -194,15 +193,20 @@ final class Outbox {
         return batch;
     }
 
-    /** The batch that was taken is written. */
-    synchronized void written(int held) {
+    /**
+     * The batch that was taken is written.
+     *
+     * @return whether there may be more to do: something waits, or nothing and the outbox drains
+     */
+    synchronized boolean written(int held) {
         if (held == ticket) {
             writingBytes = 0;
             writingMessages = 0;
         }
+        return !waiting.isEmpty() || state == State.DRAINING;
     }
 
-    synchronized boolean hasOverflowed() {
+    boolean hasOverflowed() {
         return state == State.OVERFLOWED;
     }
 

@@ -55,7 +55,8 @@ final class Writer {
     }
 
     private void written() {
-        outbox.written(ticket);
-        flush();
+        if (outbox.written(ticket)) {
+            flush();
+        }
     }
 }
