@@ -1,7 +1,9 @@
 package io.parley.signaling;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -19,18 +21,28 @@ import io.parley.signaling.session.SessionEvents;
 import io.parley.signaling.session.Sessions;
 import io.parley.signaling.transport.Metrics;
 import io.parley.signaling.transport.Refusal;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the hub counts. To count is to add to a {@link LongAdder}; all else is done when somebody reads. No label has values
+ * What the hub counts. To count is to add to a {@link LongAdder}; all else is done when somebody reads, and the registry is
+ * made for the first who does: many a hub is never asked, and it would take an eighth of a start. No label has values
  * that come from outside.
  */
 final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
+    private final List<Consumer<MeterRegistry>> meters = new ArrayList<>();
+
+    @GuardedBy("this")
+    private @Nullable PrometheusMeterRegistry registry;
+
+    @GuardedBy("this")
+    private @Nullable JvmGcMetrics garbageCollection;
 
     private final LongAdder messages = counter("parley.messages.received", "Messages of clients, of every type");
     private final LongAdder joins = counter("parley.joins", "Newcomers who got a place in a room");
@@ -64,12 +76,6 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
             refusedJoins.put(
                     why, counter("parley.joins.refused", "Newcomers who got no place, by code", "code", why.wire()));
         }
-        new JvmMemoryMetrics().bindTo(registry);
-        garbageCollection.bindTo(registry);
-        new JvmThreadMetrics().bindTo(registry);
-        new ProcessorMetrics().bindTo(registry);
-        new FileDescriptorMetrics().bindTo(registry);
-        new UptimeMetrics().bindTo(registry);
     }
 
     /** From now on says how many there are of everything. */
@@ -140,13 +146,34 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
 
     @Override
     public String scrape() {
-        return registry.scrape();
+        return registry().scrape();
     }
 
     @Override
-    public void close() {
-        garbageCollection.close(); // it listens to the JVM
-        registry.close();
+    public synchronized void close() {
+        if (garbageCollection != null) {
+            garbageCollection.close(); // it listens to the JVM
+        }
+        if (registry != null) {
+            registry.close();
+        }
+    }
+
+    private synchronized PrometheusMeterRegistry registry() {
+        if (registry == null) {
+            registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+            garbageCollection = new JvmGcMetrics();
+            garbageCollection.bindTo(registry);
+            new JvmMemoryMetrics().bindTo(registry);
+            new JvmThreadMetrics().bindTo(registry);
+            new ProcessorMetrics().bindTo(registry);
+            new FileDescriptorMetrics().bindTo(registry);
+            new UptimeMetrics().bindTo(registry);
+            for (Consumer<MeterRegistry> meter : meters) {
+                meter.accept(registry);
+            }
+        }
+        return registry;
     }
 
     private static <K> void increment(Map<K, LongAdder> counters, K label) {
@@ -158,14 +185,15 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
 
     private LongAdder counter(String name, String description, String... labels) {
         LongAdder adder = new LongAdder();
-        FunctionCounter.builder(name, adder, LongAdder::doubleValue)
+        meters.add(registry -> FunctionCounter.builder(name, adder, LongAdder::doubleValue)
                 .description(description)
                 .tags(labels)
-                .register(registry);
+                .register(registry));
         return adder;
     }
 
     private void gauge(String name, String description, IntSupplier value) {
-        Gauge.builder(name, value::getAsInt).description(description).register(registry);
+        meters.add(registry ->
+                Gauge.builder(name, value::getAsInt).description(description).register(registry));
     }
 }
