@@ -4,13 +4,22 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URL;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.EtagUtils;
 import org.eclipse.jetty.http.HttpHeader;
@@ -20,11 +29,9 @@ import org.eclipse.jetty.http.MimeTypes;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.resource.Resource;
-import org.eclipse.jetty.util.resource.ResourceFactory;
-import org.eclipse.jetty.util.resource.Resources;
 
-/** The web app's files, read once from the class path: what is in memory cannot block a selector and holds no other file. */
+/** The web app's files, read once from the class path, without the file system that
+ * Jetty would mount the jar as (50 ms of a start): what is in memory cannot block a selector and holds no other file. */
 final class WebApp {
     /** Where the web module's jar has them. */
     private static final String ROOT = "io/parley/web/";
@@ -42,31 +49,49 @@ final class WebApp {
 
     /** @throws IllegalStateException when the web app is not on the class path */
     static WebApp load() {
-        try (ResourceFactory.Closeable factory = ResourceFactory.closeable()) {
-            Resource root = factory.newClassLoaderResource(ROOT);
-            if (!Resources.isReadableDirectory(root)) {
-                throw new IllegalStateException("the web app is not on the class path: parley-web is missing");
-            }
-            Map<String, Asset> assets = new HashMap<>();
-            for (Resource file : root.getAllResources()) {
-                if (!file.isDirectory()) {
-                    String path = root.getPathTo(file).toString().replace('\\', '/');
-                    assets.put(path, asset(path, file));
-                }
-            }
-            return new WebApp(Map.copyOf(assets));
+        URL root = WebApp.class.getClassLoader().getResource(ROOT);
+        if (root == null) {
+            throw new IllegalStateException("the web app is not on the class path: parley-web is missing");
         }
-    }
-
-    private static Asset asset(String path, Resource file) {
-        try (InputStream in = file.newInputStream()) {
-            byte[] bytes = in.readAllBytes();
-            // Names below assets/ carry a hash of the content; the page that names them must be asked for again.
-            String caching = path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache";
-            return new Asset(bytes, gzip(bytes), type(path), etag(bytes), caching);
+        try {
+            return new WebApp(root.openConnection() instanceof JarURLConnection jar ? ofJar(jar) : ofFolder(root));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Map<String, Asset> ofJar(JarURLConnection connection) throws IOException {
+        connection.setUseCaches(false); // else nobody closes it
+        Map<String, Asset> assets = new HashMap<>();
+        try (JarFile jar = connection.getJarFile()) {
+            for (JarEntry entry : Collections.list(jar.entries())) {
+                if (entry.getName().startsWith(ROOT) && !entry.isDirectory()) {
+                    String path = entry.getName().substring(ROOT.length());
+                    try (InputStream in = jar.getInputStream(entry)) {
+                        assets.put(path, asset(path, in.readAllBytes()));
+                    }
+                }
+            }
+        }
+        return assets;
+    }
+
+    private static Map<String, Asset> ofFolder(URL root) throws IOException {
+        Path folder = Path.of(URI.create(root.toString()));
+        Map<String, Asset> assets = new HashMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String path = folder.relativize(file).toString().replace('\\', '/');
+                assets.put(path, asset(path, Files.readAllBytes(file)));
+            }
+        }
+        return assets;
+    }
+
+    private static Asset asset(String path, byte[] bytes) throws IOException {
+        // Names below assets/ carry a hash of the content; the page that names them must be asked for again.
+        String caching = path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache";
+        return new Asset(bytes, gzip(bytes), type(path), etag(bytes), caching);
     }
 
     private static byte[] gzip(byte[] bytes) throws IOException {
