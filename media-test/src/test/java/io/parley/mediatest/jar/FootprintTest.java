@@ -1,0 +1,93 @@
+package io.parley.mediatest.jar;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How much room the runnable jar takes on disk, and its process in memory. */
+@Timeout(120)
+class FootprintTest {
+    private static final long MEGABYTE = 1_000_000;
+    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void close() {
+        http.close();
+    }
+
+    @Test
+    void theJarIsSmall() throws IOException {
+        long size = Files.size(HubProcess.JAR);
+        assertTrue(size < 6 * MEGABYTE, () -> size + " bytes: which dependency is it?");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aHubThatHasServedAPageAndItsMetricsAndHasTwoPeopleInARoomFitsIn120Megabytes() throws Exception {
+        try (HubProcess hub = HubProcess.start(folder, "--port", "0")) {
+            URI address = hub.awaitReady();
+            assertFits(hub, "idle");
+            get(address.resolve("/rooms/standup"));
+            get(address.resolve("/metrics"));
+            WebSocket ada = join(address, "Ada");
+            WebSocket bob = join(address, "Bob");
+            assertFits(hub, "at work");
+            ada.abort();
+            bob.abort();
+        }
+    }
+
+    private static void assertFits(HubProcess hub, String when) throws IOException {
+        Matcher resident = RESIDENT.matcher(
+                Files.readString(Path.of("/proc", Long.toString(hub.process().pid()), "status")));
+        assertTrue(resident.find());
+        long bytes = Long.parseLong(resident.group(1)) * 1024;
+        assertTrue(bytes < 120 * MEGABYTE, () -> bytes + " bytes when " + when);
+    }
+
+    private void get(URI page) throws IOException, InterruptedException {
+        int status = http.send(HttpRequest.newBuilder(page).build(), BodyHandlers.discarding())
+                .statusCode();
+        assertTrue(status == 200, page::toString);
+    }
+
+    private WebSocket join(URI address, String name) throws Exception {
+        CompletableFuture<CharSequence> welcome = new CompletableFuture<>();
+        WebSocket socket = http.newWebSocketBuilder()
+                .subprotocols("parley.v1")
+                .buildAsync(URI.create("ws://" + address.getAuthority() + "/rooms/standup"), new WebSocket.Listener() {
+                    @Override
+                    public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
+                        welcome.complete(text.toString());
+                        return WebSocket.Listener.super.onText(socket, text, last);
+                    }
+                })
+                .get(30, TimeUnit.SECONDS);
+        socket.sendText("{\"type\":\"hello\",\"name\":\"" + name + "\"}", true).get(30, TimeUnit.SECONDS);
+        assertTrue(welcome.get(30, TimeUnit.SECONDS).toString().contains("\"welcome\""), welcome::toString);
+        return socket;
+    }
+}
