@@ -86,7 +86,12 @@ export class Connection {
    * which can take long on a bad network: a browser would drop it, and write an error to the console each time.
    */
   send(text: string): void {
-    if (this.#phase.is === 'open' && this.#socket?.readyState === OPEN) this.#socket.send(text);
+    if (this.carries) this.#socket?.send(text);
+  }
+
+  /** Whether what is sent now goes out. */
+  get carries(): boolean {
+    return this.#phase.is === 'open' && this.#socket?.readyState === OPEN;
   }
 
   /** There is reason to doubt that the connection still works: asks the hub, and ends without a prompt answer. */

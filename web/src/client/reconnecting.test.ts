@@ -96,6 +96,16 @@ describe('a connection that drops', () => {
     expect(ada.values('message').map(({ data }) => data)).toEqual(['late']);
   });
 
+  test('is not believed to carry what is said before one leaves, while the hub closes it', async () => {
+    const { ada, bob } = await two();
+    bob.socket.closing = true;
+    bob.room.send('late');
+    bob.room.leave();
+    await world.settle();
+    expect(ada.values('message')).toEqual([]);
+    expect(bob.values('undelivered')).toHaveLength(1);
+  });
+
   test('that is only silent is given up after twice the heartbeat; any word prevents it', async () => {
     const bob = await world.joined('bob');
     await world.pass(39_000);

@@ -107,7 +107,7 @@ export class Session implements Link {
   }
 
   leave(): void {
-    const connected = this.#state.is === 'connected';
+    const connected = this.#connection?.carries === true;
     if (connected) {
       this.#pacer.finish();
       this.#say({ type: 'leave' });

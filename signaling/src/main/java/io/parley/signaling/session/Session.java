@@ -297,7 +297,7 @@ final class Session implements Member {
         acknowledged = received;
         boolean due = outbox.isWaiting();
         deliver(ServerCodec.encode(new ServerMessage.Ack(received)));
-        if (due) {
+        if (due || outbox.hasOverflowed()) {
             flush();
         }
     }
