@@ -9,10 +9,6 @@ import java.nio.charset.StandardCharsets;
 /** Reads frames (RFC 6455 §5) as a client does, and puts fragments together to whole texts. */
 final class FrameReader {
 
-    private static final int LENGTH = 0x7F;
-    private static final int MASKED = 0x80;
-    private static final int TWO_BYTES = 126;
-    private static final int EIGHT_BYTES = 127;
     private static final int LARGEST = 64 * 1024 * 1024;
 
     private final DataInputStream in;
@@ -59,13 +55,13 @@ final class FrameReader {
     }
 
     private byte[] payload(int second) throws IOException {
-        if ((second & MASKED) != 0) {
+        if ((second & Frames.MASKED) != 0) {
             throw new IOException("a masked frame from a server");
         }
-        long size = switch (second & LENGTH) {
-            case TWO_BYTES -> in.readUnsignedShort();
-            case EIGHT_BYTES -> in.readLong();
-            default -> second & LENGTH;
+        long size = switch (second & Frames.LENGTH) {
+            case Frames.TWO_BYTES -> in.readUnsignedShort();
+            case Frames.EIGHT_BYTES -> in.readLong();
+            default -> second & Frames.LENGTH;
         };
         if (size < 0 || size + partial.size() > LARGEST) {
             throw new IOException("a message of more than " + LARGEST + " bytes");

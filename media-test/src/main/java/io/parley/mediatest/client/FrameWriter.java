@@ -15,9 +15,6 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class FrameWriter {
 
-    private static final int MASKED = 0x80;
-    private static final int TWO_BYTES = 126;
-    private static final int EIGHT_BYTES = 127;
     private static final int LARGEST_HEAD = 14;
     private static final int BATCH = 64 * 1024;
 
@@ -56,12 +53,12 @@ final class FrameWriter {
 
     private static byte[] encode(int opcode, byte[] payload) {
         ByteBuffer frame = ByteBuffer.allocate(LARGEST_HEAD + payload.length).put((byte) (Frames.FIN | opcode));
-        if (payload.length < TWO_BYTES) {
-            frame.put((byte) (MASKED | payload.length));
+        if (payload.length < Frames.TWO_BYTES) {
+            frame.put((byte) (Frames.MASKED | payload.length));
         } else if (payload.length <= 0xFFFF) {
-            frame.put((byte) (MASKED | TWO_BYTES)).putShort((short) payload.length);
+            frame.put((byte) (Frames.MASKED | Frames.TWO_BYTES)).putShort((short) payload.length);
         } else {
-            frame.put((byte) (MASKED | EIGHT_BYTES)).putLong(payload.length);
+            frame.put((byte) (Frames.MASKED | Frames.EIGHT_BYTES)).putLong(payload.length);
         }
         byte[] mask = new byte[Integer.BYTES];
         ThreadLocalRandom.current().nextBytes(mask);

@@ -1,15 +1,25 @@
 package io.parley.mediatest.client;
 
-/** The first byte of a frame (RFC 6455 §5.2). */
-final class Frames {
+/** The head of a frame (RFC 6455 §5.2): bits of its first byte, opcodes, and bits and escapes of its second. */
+public final class Frames {
 
-    static final int FIN = 0x80;
-    static final int OPCODE = 0x0F;
-    static final int CONTINUATION = 0;
-    static final int TEXT = 1;
-    static final int CLOSE = 8;
-    static final int PING = 9;
-    static final int PONG = 10;
+    public static final int FIN = 0x80;
+    public static final int OPCODE = 0x0F;
+    public static final int CONTINUATION = 0;
+    public static final int TEXT = 1;
+    public static final int BINARY = 2;
+    public static final int CLOSE = 8;
+    public static final int PING = 9;
+    public static final int PONG = 10;
+
+    public static final int MASKED = 0x80;
+    public static final int LENGTH = 0x7F;
+
+    /** In place of a length: it follows, in two bytes. */
+    public static final int TWO_BYTES = 126;
+
+    /** In place of a length: it follows, in eight bytes. */
+    public static final int EIGHT_BYTES = 127;
 
     private Frames() {}
 }

@@ -12,10 +12,11 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The upgrade of an HTTP/1.1 connection (RFC 6455 §4.1). */
-final class Handshake {
+public final class Handshake {
 
     private static final String SUBPROTOCOL = "parley.v1";
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
@@ -30,24 +31,31 @@ final class Handshake {
      * @throws RefusedException when the hub answers with another status than 101
      */
     static void perform(URI room, DataInputStream in, OutputStream out) throws IOException {
-        byte[] nonce = new byte[16];
-        ThreadLocalRandom.current().nextBytes(nonce);
-        String key = Base64.getEncoder().encodeToString(nonce);
-        out.write(request(room, key).getBytes(StandardCharsets.US_ASCII));
-        String[] status = line(in).split(" ", 3);
-        Map<String, String> headers = headers(in);
-        if (status.length < 2 || !status[1].equals(Integer.toString(SWITCHING_PROTOCOLS))) {
-            throw new RefusedException(status.length < 2 ? 0 : number(status[1]), headers);
-        }
-        if (!accept(key).equals(headers.get("sec-websocket-accept"))
-                || !SUBPROTOCOL.equals(headers.get("sec-websocket-protocol"))) {
-            throw new IOException("no upgrade to " + SUBPROTOCOL + ": " + headers);
-        }
-    }
-
-    private static String request(URI room, String key) {
         String query = room.getRawQuery() == null ? "" : "?" + room.getRawQuery();
         String path = room.getRawPath().isEmpty() ? "/" : room.getRawPath();
+        Optional<String> subprotocol = Optional.of(SUBPROTOCOL);
+        String key = newKey();
+        out.write(
+                request(path + query, room.getRawAuthority(), key, subprotocol).getBytes(StandardCharsets.US_ASCII));
+        verify(in, key, subprotocol);
+    }
+
+    /** A fresh {@code Sec-WebSocket-Key}. */
+    public static String newKey() {
+        byte[] nonce = new byte[16];
+        ThreadLocalRandom.current().nextBytes(nonce);
+        return Base64.getEncoder().encodeToString(nonce);
+    }
+
+    /**
+     * The request for the upgrade.
+     *
+     * @param target path and query
+     * @param authority host and port
+     * @param key from {@link #newKey()}
+     * @param subprotocol the only one that is offered, if any
+     */
+    public static String request(String target, String authority, String key, Optional<String> subprotocol) {
         return """
                 GET %s HTTP/1.1\r
                 Host: %s\r
@@ -55,9 +63,32 @@ final class Handshake {
                 Connection: Upgrade\r
                 Sec-WebSocket-Version: 13\r
                 Sec-WebSocket-Key: %s\r
-                Sec-WebSocket-Protocol: %s\r
-                \r
-                """.formatted(path + query, room.getRawAuthority(), key, SUBPROTOCOL);
+                %s\r
+                """.formatted(
+                        target,
+                        authority,
+                        key,
+                        subprotocol
+                                .map(name -> "Sec-WebSocket-Protocol: " + name + "\r\n")
+                                .orElse(""));
+    }
+
+    /**
+     * Reads the answer, up to the empty line after its headers.
+     *
+     * @throws RefusedException when it has another status than 101
+     * @throws IOException when it is no answer to this request
+     */
+    public static void verify(DataInputStream in, String key, Optional<String> subprotocol) throws IOException {
+        String[] status = line(in).split(" ", 3);
+        Map<String, String> headers = headers(in);
+        if (status.length < 2 || !status[1].equals(Integer.toString(SWITCHING_PROTOCOLS))) {
+            throw new RefusedException(status.length < 2 ? 0 : number(status[1]), headers);
+        }
+        if (!accept(key).equals(headers.get("sec-websocket-accept"))
+                || !subprotocol.equals(Optional.ofNullable(headers.get("sec-websocket-protocol")))) {
+            throw new IOException("no upgrade" + subprotocol.map(" to "::concat).orElse("") + ": " + headers);
+        }
     }
 
     private static Map<String, String> headers(DataInputStream in) throws IOException {
