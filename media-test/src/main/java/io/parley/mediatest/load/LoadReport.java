@@ -1,0 +1,85 @@
+package io.parley.mediatest.load;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What became of a load.
+ *
+ * @param server where it went
+ * @param complaints what the server said, or did, that it should not have, and how often
+ * @param serverProcess what the server's process used while it was measured
+ * @param generator what this process used meanwhile
+ * @param samples all of the run, in order
+ */
+public record LoadReport(
+        Instant at,
+        String server,
+        LoadPlan plan,
+        Joins joins,
+        Messages messages,
+        Map<String, Long> complaints,
+        Optional<Usage> serverProcess,
+        Usage generator,
+        List<Sample> samples) {
+
+    /**
+     * How the clients came in.
+     *
+     * @param refused attempts that the server put off to another time
+     * @param failed clients that never came in
+     * @param closed clients whose connection ended before they wanted
+     * @param latencies from the first attempt to the welcome
+     */
+    public record Joins(long joined, long failed, long refused, long closed, double seconds, Latencies latencies) {}
+
+    /**
+     * The messages of the whole run, and the rate and the latencies of those that arrived while it was measured.
+     *
+     * @param expected how many deliveries what was sent makes
+     * @param foreign those that came to somebody whom they were not for, or that nobody has sent
+     */
+    public record Messages(
+            long sent,
+            long expected,
+            long delivered,
+            long lost,
+            long doubled,
+            long reordered,
+            long foreign,
+            long measuredDeliveries,
+            double measuredSeconds,
+            double deliveredPerSecond,
+            Latencies latencies) {}
+
+    /**
+     * What a process used.
+     *
+     * @param cpuMicrosPerDelivery user and system time; 0 where nothing was delivered
+     * @param cores how many processor cores it kept busy
+     * @param residentBytesBefore its memory before the first client came
+     * @param residentBytesAfter its memory after the measured time
+     */
+    public record Usage(
+            long pid,
+            double userSeconds,
+            double systemSeconds,
+            double cpuMicrosPerDelivery,
+            double cores,
+            OptionalLong residentBytesBefore,
+            OptionalLong residentBytesAfter) {}
+
+    /** Whether everybody came in and stayed, and everything arrived once and in order. */
+    public boolean isClean() {
+        return joins.failed() == 0
+                && joins.closed() == 0
+                && complaints.isEmpty()
+                && messages.lost() == 0
+                && messages.doubled() == 0
+                && messages.reordered() == 0
+                && messages.foreign() == 0;
+    }
+}

@@ -1,0 +1,207 @@
+package io.parley.mediatest.load;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * The load tool's command line. Exit code 0: everybody came in, and everything arrived once and in order; 1: not so; 2: a wrong
+ * option.
+ */
+@Command(
+        name = "load",
+        description =
+                "Puts load on a hub: rooms full of clients that talk to each other, and a report of how that went.",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        usageHelpWidth = 120,
+        footer = {
+            "",
+            "Times are written as 500ms, 15s or 2m. A hub limits how much a client may say (100 messages a second). For a load",
+            "without --rate start it with --messages-per-second 1000000 --message-burst 1000000, and for more than 5000 clients",
+            "at once raise --connection-burst and --max-connections too. What is measured is true as long as neither the hub nor",
+            "this tool waits for a processor: the report says how busy both were."
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets every field
+public final class LoadTool implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "HUB", description = "the hub's address, as http://localhost:8080")
+    private URI hub;
+
+    @Option(names = "--rooms", paramLabel = "N", defaultValue = "100", description = "rooms")
+    private int rooms;
+
+    @Option(names = "--members", paramLabel = "N", defaultValue = "2", description = "clients in each room")
+    private int members;
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            defaultValue = "relay",
+            description = "relay: each sends to the next of its room; broadcast: the first of each room sends to the"
+                    + " others; idle: they stay and say nothing; media: real audio and video"
+                    + " (${COMPLETION-CANDIDATES})")
+    private Mode mode;
+
+    @Option(
+            names = "--size",
+            paramLabel = "BYTES",
+            defaultValue = "250",
+            description = "data of a message: an ICE candidate (250), or, from 600 on, an offer (4096)")
+    private int size;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "messages a second in all, each at its time; latencies are counted from that time. Without it"
+                    + " the next message is sent when one has arrived")
+    private @Nullable Double rate;
+
+    @Option(
+            names = "--in-flight",
+            paramLabel = "N",
+            description = "without --rate: messages on their way in each room; one for each two members, or one"
+                    + " broadcast, when not given")
+    private @Nullable Integer inFlight;
+
+    @Option(names = "--ramp", paramLabel = "TIME", description = "the clients come spread over so long; or:")
+    private @Nullable Duration ramp;
+
+    @Option(
+            names = "--joins-per-second",
+            paramLabel = "N",
+            description = "so many clients come a second; without either as many as the hub takes")
+    private @Nullable Double joinsPerSecond;
+
+    @Option(names = "--warmup", paramLabel = "TIME", defaultValue = "2s", description = "load before it is measured")
+    private Duration warmup;
+
+    @Option(names = "--duration", paramLabel = "TIME", defaultValue = "10s", description = "load that is measured")
+    private Duration duration;
+
+    @Option(names = "--threads", paramLabel = "N", defaultValue = "1", description = "threads that move the clients")
+    private int threads;
+
+    @Option(names = "--spin", description = "they never sleep: truer times, where each has a core of its own")
+    private boolean spin;
+
+    @Option(
+            names = "--pid",
+            paramLabel = "PID",
+            description = "the hub's process on this machine: its processor time and memory come into the report")
+    private @Nullable Long pid;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "writes the report as JSON")
+    private @Nullable Path json;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "writes the report as a page with plots")
+    private @Nullable Path html;
+
+    @Spec
+    private CommandSpec command;
+
+    /** Runs the command line. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new LoadTool())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Duration.class, LoadTool::duration);
+    }
+
+    /** Reads a time as it is written on the command line. */
+    public static Duration duration(String text) {
+        try {
+            return Duration.parse(
+                    text.matches("\\d+ms")
+                            ? "PT" + Long.parseLong(text.substring(0, text.length() - 2)) / 1e3 + "S"
+                            : "PT" + text.toUpperCase(Locale.ROOT));
+        } catch (DateTimeException wrong) {
+            throw new TypeConversionException("'" + text + "' is no time: 500ms, 15s or 2m");
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        LoadPlan plan;
+        LoadTarget target;
+        try {
+            plan = plan();
+            target = LoadTarget.hub(hub, process());
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(command.commandLine(), String.valueOf(wrong.getMessage()), wrong);
+        }
+        PrintWriter out = command.commandLine().getOut();
+        LoadReport report;
+        try (Progress progress = new Progress(out, plan.clients())) {
+            report = LoadRun.run(target, plan, progress);
+        }
+        out.print(Summary.of(report));
+        out.flush();
+        if (json != null) {
+            Files.writeString(json, ReportJson.of(report));
+        }
+        if (html != null) {
+            Files.writeString(html, LoadPage.of(report));
+        }
+        return report.isClean() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private LoadPlan plan() {
+        if (ramp != null && joinsPerSecond != null) {
+            throw new IllegalArgumentException("either --ramp or --joins-per-second");
+        }
+        return new LoadPlan(
+                mode,
+                rooms,
+                members,
+                size,
+                inFlight == null ? OptionalInt.empty() : OptionalInt.of(inFlight),
+                rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
+                comingPerSecond(),
+                warmup,
+                duration,
+                threads,
+                spin);
+    }
+
+    private OptionalDouble comingPerSecond() {
+        if (ramp != null && !ramp.isZero()) {
+            return OptionalDouble.of((double) rooms * members / ramp.toNanos() * 1e9);
+        }
+        return joinsPerSecond == null ? OptionalDouble.empty() : OptionalDouble.of(joinsPerSecond);
+    }
+
+    private Optional<ProcessUsage> process() {
+        if (pid == null) {
+            return Optional.empty();
+        }
+        Optional<ProcessUsage> process = ProcessUsage.of(pid);
+        if (process.isEmpty()) {
+            throw new IllegalArgumentException("there is no process " + pid);
+        }
+        return process;
+    }
+}

@@ -1,0 +1,251 @@
+package io.parley.mediatest.load;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.SingleWriterRecorder;
+
+/** One thread, its selector, and the rooms whose clients it moves. What is not said to be for any thread is for this one. */
+final class Loop implements Runnable {
+
+    private static final int INPUT_BYTES = 4 << 20;
+    private static final int MOST_CONNECTING = 64;
+    private static final int MOST_SENT_AT_ONCE = 64;
+    private static final long LONGEST_WAIT_NANOS = 100_000_000;
+    private static final long MILLISECOND = 1_000_000;
+    private static final int DIGITS = 3;
+
+    private final InetSocketAddress server;
+    private final String authority;
+    private final boolean spinning;
+    private final Runnable onSettled;
+    private final Payload payload;
+    private final Selector selector;
+    private final ByteBuffer input = ByteBuffer.allocateDirect(INPUT_BYTES);
+    private final FrameOutput output = new FrameOutput();
+    private final SingleWriterRecorder latencies = new SingleWriterRecorder(DIGITS);
+    private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
+    private final List<LoadClient> clients = new ArrayList<>();
+    private final List<Traffic> rooms = new ArrayList<>();
+    private final List<Traffic> talking = new ArrayList<>();
+    private final PriorityQueue<Join> joins = new PriorityQueue<>(Comparator.comparingLong(Join::at));
+
+    private int connecting;
+    private int gone;
+    private boolean leaving;
+    private boolean stopped;
+    private double nanosBetweenMessages;
+    private long firstMessageAt;
+    private long messages;
+
+    /** @param at by {@link System#nanoTime()}, less {@link #EPOCH} so that it can be compared */
+    private record Join(long at, LoadClient client) {}
+
+    private static final long EPOCH = System.nanoTime();
+
+    /** @param onSettled called whenever a client has joined, or given up */
+    Loop(InetSocketAddress server, String authority, LoadPlan plan, Runnable onSettled) throws IOException {
+        this.server = server;
+        this.authority = authority;
+        this.spinning = plan.spinning();
+        this.onSettled = onSettled;
+        this.payload = Payload.ofSize(plan.messageBytes());
+        this.selector = Selector.open();
+    }
+
+    /** Before it runs: a room. */
+    void add(Traffic room) {
+        rooms.add(room);
+    }
+
+    /** Before it runs: a client, and how long from now it comes. */
+    void add(LoadClient client, Duration after) {
+        clients.add(client);
+        joins.add(new Join(System.nanoTime() - EPOCH + after.toNanos(), client));
+    }
+
+    /** Does something on the loop's thread, soon. For any thread. */
+    void execute(Runnable command) {
+        commands.add(command);
+        selector.wakeup();
+    }
+
+    /** Latencies since the last call, in nanoseconds. For any thread, but one at a time. */
+    Histogram latenciesSinceLast() {
+        return latencies.getIntervalHistogram();
+    }
+
+    /** Once it has ended: its clients. */
+    List<LoadClient> clients() {
+        return clients;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!stopped && !(leaving && gone == clients.size())) {
+                for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
+                    command.run();
+                }
+                connectDue();
+                sendDue();
+                output.flush();
+                select();
+                output.flush();
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } finally {
+            clients.forEach(LoadClient::abort);
+            closeSelector();
+        }
+    }
+
+    private void closeSelector() {
+        try {
+            selector.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void select() throws IOException {
+        long wait = spinning || !commands.isEmpty() ? 0 : Math.min(LONGEST_WAIT_NANOS, nanosUntilDue());
+        if (wait < MILLISECOND) { // a selector waits in whole milliseconds
+            selector.selectNow(this::ready);
+        } else {
+            selector.select(this::ready, wait / MILLISECOND);
+        }
+    }
+
+    private void ready(SelectionKey key) {
+        ((LoadClient) key.attachment()).ready();
+        output.flush();
+    }
+
+    private long nanosUntilDue() {
+        long now = System.nanoTime();
+        long due = LONGEST_WAIT_NANOS;
+        if (!joins.isEmpty() && connecting < MOST_CONNECTING) {
+            due = joins.peek().at() - (now - EPOCH);
+        }
+        return isPaced() ? Math.min(due, nextMessageAt() - now) : due;
+    }
+
+    private void connectDue() {
+        long now = System.nanoTime() - EPOCH;
+        while (connecting < MOST_CONNECTING && !joins.isEmpty() && joins.peek().at() <= now) {
+            connecting++;
+            joins.remove().client().connect();
+        }
+    }
+
+    private boolean isPaced() {
+        return nanosBetweenMessages > 0;
+    }
+
+    private long nextMessageAt() {
+        return firstMessageAt + (long) (messages * nanosBetweenMessages);
+    }
+
+    /** Sends what is due, a few at a time: what comes in must be read too. */
+    private void sendDue() {
+        long now = isPaced() ? System.nanoTime() : 0;
+        for (int i = 0; isPaced() && i < MOST_SENT_AT_ONCE && nextMessageAt() <= now; i++) {
+            talking.get((int) (messages % talking.size())).sendOne(nextMessageAt());
+            messages++;
+        }
+    }
+
+    /** The rooms whose members are all in begin to talk. */
+    void prepare() {
+        rooms.stream().filter(Traffic::isComplete).forEach(talking::add);
+        talking.forEach(Traffic::prepare);
+    }
+
+    /** Begins a closed loop in every room. */
+    void start() {
+        talking.forEach(Traffic::start);
+    }
+
+    /** Begins to send so many messages a second, each at its time. */
+    void start(double perSecond) {
+        if (!talking.isEmpty()) {
+            firstMessageAt = System.nanoTime();
+            nanosBetweenMessages = 1e9 / perSecond;
+        }
+    }
+
+    /** The part of so many rooms that is its own. */
+    double share(int ofRooms) {
+        return (double) rooms.size() / ofRooms;
+    }
+
+    void stopSending() {
+        nanosBetweenMessages = 0;
+        talking.forEach(Traffic::stop);
+    }
+
+    /** Lets everybody say goodbye; the loop ends when the server has closed the last connection. */
+    void leave() {
+        leaving = true;
+        joins.clear();
+        clients.forEach(LoadClient::leave);
+    }
+
+    /** One of its clients is over. */
+    void gone() {
+        gone++;
+    }
+
+    /** Ends at once. */
+    void end() {
+        stopped = true;
+    }
+
+    NioSocket connect(LoadClient client) throws IOException {
+        return NioSocket.connect(server, selector, client);
+    }
+
+    /** A client that was put off comes again. */
+    void connectLater(LoadClient client, Duration after) {
+        connecting--;
+        joins.add(new Join(System.nanoTime() - EPOCH + after.toNanos(), client));
+    }
+
+    void settled() {
+        connecting--;
+        onSettled.run();
+    }
+
+    void latency(long nanos) {
+        latencies.recordValue(Math.max(0, nanos));
+    }
+
+    String authority() {
+        return authority;
+    }
+
+    Payload payload() {
+        return payload;
+    }
+
+    ByteBuffer input() {
+        return input;
+    }
+
+    FrameOutput output() {
+        return output;
+    }
+}

@@ -1,0 +1,26 @@
+package io.parley.mediatest.load;
+
+import java.util.OptionalDouble;
+
+/**
+ * A stretch of a run.
+ *
+ * @param seconds its end, since the beginning of the run
+ * @param joined clients that have joined by then
+ * @param joinsPerSecond how many joined in it
+ * @param deliveredPerSecond messages that arrived in it
+ * @param p50Micros the median of their latencies; 0 where there was none
+ * @param p99Micros and what 99 % of them are within
+ * @param troubles what went wrong by then
+ * @param serverCores how many processor cores the server kept busy
+ */
+public record Sample(
+        double seconds,
+        Stage stage,
+        long joined,
+        double joinsPerSecond,
+        double deliveredPerSecond,
+        double p50Micros,
+        double p99Micros,
+        long troubles,
+        OptionalDouble serverCores) {}

@@ -1,0 +1,74 @@
+package io.parley.mediatest.load;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+
+/** What all loops of a run count. Safe for any thread. */
+final class Tally {
+
+    private static final int DIGITS = 3;
+    private static final int MOST_COMPLAINTS = 100;
+
+    final LongAdder joined = new LongAdder();
+
+    /** Those that could not join, and do not try again. */
+    final LongAdder failed = new LongAdder();
+
+    /** Attempts that the server put off. */
+    final LongAdder refused = new LongAdder();
+
+    /** Those whose connection ended before they wanted. */
+    final LongAdder closed = new LongAdder();
+
+    final LongAdder sent = new LongAdder();
+
+    /** How many deliveries what was sent makes. */
+    final LongAdder expected = new LongAdder();
+
+    final LongAdder delivered = new LongAdder();
+
+    /** Those that the one who got them should not have got, or that nobody sent. */
+    final LongAdder foreign = new LongAdder();
+
+    private final Histogram joinNanos = new ConcurrentHistogram(DIGITS);
+    private final Map<String, LongAdder> complaints = new ConcurrentHashMap<>();
+
+    void joinedAfter(long nanos) {
+        joinNanos.recordValue(Math.max(0, nanos));
+        joined.increment();
+    }
+
+    Histogram joinNanos() {
+        return joinNanos.copy();
+    }
+
+    void complaint(String what) {
+        if (complaints.size() < MOST_COMPLAINTS || complaints.containsKey(what)) {
+            complaints.computeIfAbsent(what, none -> new LongAdder()).increment();
+        }
+    }
+
+    /** What went wrong, and how often. */
+    Map<String, Long> complaints() {
+        Map<String, Long> counts = new TreeMap<>();
+        complaints.forEach((what, count) -> counts.put(what, count.sum()));
+        return counts;
+    }
+
+    /** Everything that should not have been, as far as it is known at this moment. */
+    long troubles() {
+        return failed.sum()
+                + closed.sum()
+                + foreign.sum()
+                + complaints.values().stream().mapToLong(LongAdder::sum).sum();
+    }
+
+    /** Clients that have joined or given up. */
+    long settled() {
+        return joined.sum() + failed.sum();
+    }
+}
