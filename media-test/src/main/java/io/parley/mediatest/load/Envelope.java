@@ -24,4 +24,10 @@ public final class Envelope {
     byte[] tail() {
         return tail;
     }
+
+    /** Both parts, and dots in between. */
+    @Override
+    public String toString() {
+        return new String(head, StandardCharsets.UTF_8) + "…" + new String(tail, StandardCharsets.UTF_8);
+    }
 }

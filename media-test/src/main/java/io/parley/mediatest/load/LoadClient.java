@@ -1,10 +1,6 @@
 package io.parley.mediatest.load;
 
-import io.parley.mediatest.client.Frames;
-import io.parley.mediatest.client.Handshake;
 import io.parley.mediatest.client.RefusedException;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,9 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One of many. Belongs to its loop's thread. */
-final class LoadClient implements Outlet, FrameInput.Ear {
-
-    private static final int NORMAL_CLOSURE = 1000;
+final class LoadClient implements Outlet, NioWebSocket.Listener {
 
     private final Loop loop;
     private final Seat seat;
@@ -25,10 +19,7 @@ final class LoadClient implements Outlet, FrameInput.Ear {
 
     private State state = State.OUTSIDE;
     private Conversation conversation;
-    private FrameInput frames = new FrameInput(this);
-    private @Nullable NioSocket socket;
-    private @Nullable ByteBuffer rest;
-    private String key = "";
+    private @Nullable NioWebSocket socket;
     private long firstAttempt;
 
     private @Nullable LoadClient speaker;
@@ -36,12 +27,9 @@ final class LoadClient implements Outlet, FrameInput.Ear {
     private Envelope envelope = Envelope.of("", "");
     private int listeners;
     private int sent;
-    private long receivedAt;
 
     private enum State {
         OUTSIDE,
-        CONNECTING,
-        UPGRADING,
         JOINING,
         JOINED,
         LEAVING,
@@ -58,14 +46,6 @@ final class LoadClient implements Outlet, FrameInput.Ear {
 
     boolean isJoined() {
         return state == State.JOINED;
-    }
-
-    boolean isOver() {
-        return state == State.OVER;
-    }
-
-    boolean isConnecting() {
-        return state == State.CONNECTING || state == State.UPGRADING || state == State.JOINING;
     }
 
     /** What it has missed of its speaker's messages, and how they came. */
@@ -98,81 +78,27 @@ final class LoadClient implements Outlet, FrameInput.Ear {
     void connect() {
         firstAttempt = firstAttempt == 0 ? System.nanoTime() : firstAttempt;
         conversation = dialect.begin(seat);
-        frames = new FrameInput(this);
-        rest = null;
+        state = State.JOINING;
         try {
-            state = State.CONNECTING;
-            socket = loop.connect(this);
+            socket = new NioWebSocket(loop, this, dialect, dialect.target(seat));
         } catch (IOException failure) {
-            over("cannot connect: " + failure);
+            over(failure.toString());
         }
     }
 
     /** The selector says that there is something to do. */
     void ready() {
-        NioSocket open = socket;
+        NioWebSocket open = socket;
         if (open == null) {
             return;
         }
         try {
-            if (!open.isConnected()) {
-                open.finishConnect();
-                if (open.isConnected()) {
-                    upgrade(open);
-                }
-                return;
-            }
-            open.flush();
-            read(open);
+            open.ready();
         } catch (RefusedException refused) {
             refused(refused);
         } catch (IOException | RuntimeException failure) {
             over(failure instanceof EOFException ? "connection ended" : failure.toString());
         }
-    }
-
-    private void upgrade(NioSocket open) {
-        state = State.UPGRADING;
-        key = Handshake.newKey();
-        String request = Handshake.request(dialect.target(seat), loop.authority(), key, dialect.subprotocol());
-        open.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
-    }
-
-    private void read(NioSocket open) throws IOException {
-        ByteBuffer in = loop.input().clear();
-        if (rest != null) {
-            in.put(rest);
-        }
-        if (open.read(in) < 0) {
-            throw new EOFException();
-        }
-        in.flip();
-        receivedAt = System.nanoTime();
-        if (state == State.UPGRADING && !upgraded(in)) {
-            rest = copy(in);
-            return;
-        }
-        frames.read(in);
-        rest = in.hasRemaining() ? copy(in) : null;
-    }
-
-    private static ByteBuffer copy(ByteBuffer in) {
-        return ByteBuffer.allocate(in.remaining()).put(in).flip();
-    }
-
-    /** Reads the answer to the upgrade; returns whether all of it is there. */
-    private boolean upgraded(ByteBuffer in) throws IOException {
-        String head = StandardCharsets.ISO_8859_1.decode(in.duplicate()).toString();
-        int end = head.indexOf("\r\n\r\n") + 4;
-        if (end < 4) {
-            return false;
-        }
-        byte[] answer = new byte[end];
-        in.get(answer);
-        Handshake.verify(new DataInputStream(new ByteArrayInputStream(answer)), key, dialect.subprotocol());
-        state = State.JOINING;
-        conversation.opened(this);
-        return true;
     }
 
     private void refused(RefusedException refused) {
@@ -187,22 +113,20 @@ final class LoadClient implements Outlet, FrameInput.Ear {
     }
 
     @Override
+    public void opened() {
+        conversation.opened(this);
+    }
+
+    @Override
     public void message(ByteBuffer message) {
-        if (!isOver()) {
+        if (state != State.OVER) {
             conversation.received(message, this);
         }
     }
 
     @Override
-    public void control(int opcode, ByteBuffer payload) {
-        if (opcode == Frames.PING) {
-            byte[] same = new byte[payload.remaining()];
-            payload.get(same);
-            frame(Frames.PONG, same);
-        } else if (opcode == Frames.CLOSE) {
-            int code = payload.remaining() < Short.BYTES ? 1005 : payload.getShort() & 0xFFFF;
-            over("closed with " + code + " " + StandardCharsets.UTF_8.decode(payload));
-        }
+    public void closed(int code, String reason) {
+        over(("closed with " + code + " " + reason).strip());
     }
 
     @Override
@@ -222,56 +146,49 @@ final class LoadClient implements Outlet, FrameInput.Ear {
         }
         LoadClient from = speaker;
         Traffic told = traffic;
+        NioWebSocket open = socket;
         int number = Stamp.sequence(message, at);
         if (from == null
                 || told == null
+                || open == null
                 || from.seat.index() != Stamp.sender(message, at)
                 || number < 0
                 || number >= from.sent) {
             tally.foreign.increment();
         } else if (heard.accept(number)) {
             tally.delivered.increment();
-            loop.latency(receivedAt - Stamp.nanos(message, at));
+            loop.latency(open.receivedAt() - Stamp.nanos(message, at));
             told.delivered(this);
         }
         return true;
     }
 
-    /** Sends its next message, if it is still there. */
+    /**
+     * Sends its next message, if it is still there.
+     *
+     * @param stamp from when its latency counts, by {@link System#nanoTime()}
+     */
     void sendNext(long stamp) {
-        NioSocket open = socket;
-        if (state != State.JOINED || open == null) {
-            return;
+        NioWebSocket open = socket;
+        if (state == State.JOINED && open != null) {
+            open.send(envelope.head(), loop.payload().stamped(stamp, sent++, seat.index()), envelope.tail());
+            tally.sent.increment();
+            tally.expected.add(listeners);
         }
-        byte[] payload = loop.payload().stamped(stamp, sent++, seat.index());
-        loop.output().frame(open, opcode(), envelope.head(), payload, envelope.tail());
-        tally.sent.increment();
-        tally.expected.add(listeners);
     }
 
     @Override
     public void send(String text) {
-        frame(opcode(), text.getBytes(StandardCharsets.UTF_8));
+        if (socket != null) {
+            socket.send(text.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     @Override
     public void sendClose() {
-        frame(
-                Frames.CLOSE,
-                ByteBuffer.allocate(Short.BYTES)
-                        .putShort((short) NORMAL_CLOSURE)
-                        .array());
-    }
-
-    private void frame(int opcode, byte[] payload) {
-        NioSocket open = socket;
-        if (open != null) {
-            loop.output().frame(open, opcode, payload);
+        if (socket != null) {
+            socket.sendClose();
         }
-    }
-
-    private int opcode() {
-        return dialect.isBinary() ? Frames.BINARY : Frames.TEXT;
     }
 
     @Override
@@ -284,9 +201,8 @@ final class LoadClient implements Outlet, FrameInput.Ear {
         if (state == State.JOINED) {
             state = State.LEAVING;
             conversation.leave(this);
-        } else if (!isOver()) {
-            state = State.LEAVING;
-            over("");
+        } else {
+            abort();
         }
     }
 
@@ -300,31 +216,26 @@ final class LoadClient implements Outlet, FrameInput.Ear {
     }
 
     private void over(String why) {
-        if (state == State.OVER) {
-            return;
-        }
-        if (state == State.JOINED) {
-            tally.closed.increment();
-        } else if (state != State.LEAVING) {
-            tally.failed.increment();
-        }
-        if (state != State.LEAVING) {
-            tally.complaint(why.strip());
-        }
-        boolean settles = isConnecting();
+        State before = state;
         abort();
-        if (settles) {
-            loop.settled();
+        switch (before) {
+            case JOINING -> {
+                tally.failed.increment();
+                tally.complaint(why);
+                loop.settled();
+            }
+            case JOINED -> {
+                tally.closed.increment();
+                tally.complaint(why);
+            }
+            case OUTSIDE, LEAVING, OVER -> {} // as it should be
         }
     }
 
     private void closeSocket() {
-        NioSocket open = socket;
-        if (open != null) {
-            loop.output().flush();
-            open.close();
+        if (socket != null) {
+            socket.close();
+            socket = null;
         }
-        socket = null;
-        rest = null;
     }
 }

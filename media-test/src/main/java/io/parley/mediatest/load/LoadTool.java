@@ -122,7 +122,8 @@ public final class LoadTool implements Callable<Integer> {
 
     /** Runs the command line. */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        int exitCode = commandLine().execute(args);
+        Runtime.getRuntime().halt(exitCode); // libwebrtc's threads complain when they outlive the JVM's orderly end
     }
 
     static CommandLine commandLine() {
@@ -153,20 +154,37 @@ public final class LoadTool implements Callable<Integer> {
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(command.commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }
+        return mode == Mode.MEDIA ? media(plan) : signaling(plan, target);
+    }
+
+    private int signaling(LoadPlan plan, LoadTarget target) throws IOException, InterruptedException {
         PrintWriter out = command.commandLine().getOut();
         LoadReport report;
         try (Progress progress = new Progress(out, plan.clients())) {
             report = LoadRun.run(target, plan, progress);
         }
-        out.print(Summary.of(report));
+        return tell(out, Summary.of(report), report, LoadPage.of(report), report.isClean());
+    }
+
+    private int media(LoadPlan plan) throws IOException, InterruptedException {
+        PrintWriter out = command.commandLine().getOut();
+        MediaReport report = MediaRun.run(hub, plan, process(), line -> {
+            out.println(line);
+            out.flush();
+        });
+        return tell(out, MediaPage.summary(report), report, MediaPage.of(report), report.isClean());
+    }
+
+    private int tell(PrintWriter out, String summary, Object report, String page, boolean clean) throws IOException {
+        out.print(summary);
         out.flush();
         if (json != null) {
             Files.writeString(json, ReportJson.of(report));
         }
         if (html != null) {
-            Files.writeString(html, LoadPage.of(report));
+            Files.writeString(html, page);
         }
-        return report.isClean() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        return clean ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
     private LoadPlan plan() {

@@ -25,6 +25,7 @@ final class Loop implements Runnable {
     private static final long LONGEST_WAIT_NANOS = 100_000_000;
     private static final long MILLISECOND = 1_000_000;
     private static final int DIGITS = 3;
+    private static final long EPOCH = System.nanoTime();
 
     private final InetSocketAddress server;
     private final String authority;
@@ -51,8 +52,6 @@ final class Loop implements Runnable {
 
     /** @param at by {@link System#nanoTime()}, less {@link #EPOCH} so that it can be compared */
     private record Join(long at, LoadClient client) {}
-
-    private static final long EPOCH = System.nanoTime();
 
     /** @param onSettled called whenever a client has joined, or given up */
     Loop(InetSocketAddress server, String authority, LoadPlan plan, Runnable onSettled) throws IOException {

@@ -67,7 +67,8 @@ public final class Page {
                 .collect(Collectors.joining("", "<tr>", "</tr>\n"));
     }
 
-    static String escape(String text) {
+    /** Text as it is written in HTML. */
+    public static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 }

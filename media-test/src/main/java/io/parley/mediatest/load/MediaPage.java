@@ -1,0 +1,65 @@
+package io.parley.mediatest.load;
+
+import io.parley.mediatest.load.plot.BarPlot;
+import io.parley.mediatest.load.plot.BarPlot.Bar;
+import io.parley.mediatest.load.plot.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A report of a run with media, in lines and as a page with a plot. */
+final class MediaPage {
+
+    private static final double MILLIS = 1e3;
+
+    private MediaPage() {}
+
+    static String summary(MediaReport report) {
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "peers     %d of %d joined%ncalls     %d of %d with pictures and sound both ways to the end%n",
+                report.joined(),
+                report.plan().clients(),
+                report.complete(),
+                report.calls()));
+        report.phases()
+                .forEach(times -> text.append(String.format(
+                        Locale.ROOT,
+                        "%-16s p50 %,7.1f ms, p90 %,7.1f ms, max %,7.1f ms%n",
+                        times.phase().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        times.latencies().p50Micros() / MILLIS,
+                        times.latencies().p90Micros() / MILLIS,
+                        times.latencies().maxMicros() / MILLIS)));
+        report.problems()
+                .forEach(problem -> text.append("!         ").append(problem).append(System.lineSeparator()));
+        return text.toString();
+    }
+
+    static String of(MediaReport report) {
+        List<List<String>> rows = new ArrayList<>(List.of(List.of("phase", "p50, ms", "p90, ms", "max, ms")));
+        List<Bar> bars = new ArrayList<>();
+        for (MediaReport.PhaseTimes times : report.phases()) {
+            Latencies latencies = times.latencies();
+            String name = times.phase().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            rows.add(List.of(
+                    name, millis(latencies.p50Micros()), millis(latencies.p90Micros()), millis(latencies.maxMicros())));
+            double p10 = latencies.percentiles().get(1).micros();
+            bars.add(new Bar(name, latencies.p50Micros() / MILLIS, p10 / MILLIS, latencies.p90Micros() / MILLIS));
+        }
+        String calls = String.format(Locale.ROOT, "<p>%d of %d calls complete.</p>", report.complete(), report.calls());
+        return Page.of(
+                String.format(
+                        Locale.ROOT,
+                        "Calls through %s: %d rooms of %d",
+                        report.server(),
+                        report.plan().rooms(),
+                        report.plan().members()),
+                calls + Page.table(rows),
+                List.of(BarPlot.of(
+                        "From a newcomer's first packet to each phase (median, and from p10 to p90)", "ms", bars)));
+    }
+
+    private static String millis(double micros) {
+        return String.format(Locale.ROOT, "%,.1f", micros / MILLIS);
+    }
+}

@@ -1,0 +1,171 @@
+package io.parley.mediatest.load;
+
+import io.parley.mediatest.load.MediaReport.PhaseTimes;
+import io.parley.mediatest.peer.HeadlessPeer;
+import io.parley.mediatest.peer.Phase;
+import io.parley.mediatest.peer.RemotePeer;
+import io.parley.mediatest.peer.Timeline;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.HdrHistogram.Histogram;
+
+/**
+ * One run of a load with media: headless peers join, call each other with pictures and a tone, go on for a while, and leave. All
+ * media are made, encoded and decoded in this process: a few calls fill a core.
+ */
+public final class MediaRun {
+
+    private static final int DIGITS = 3;
+
+    private final URI hub;
+    private final LoadPlan plan;
+    private final Optional<ProcessUsage> process;
+    private final Consumer<String> listener;
+    private final List<List<HeadlessPeer>> rooms = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+    private final Map<Phase, Histogram> phases = new EnumMap<>(Phase.class);
+
+    private MediaRun(URI hub, LoadPlan plan, Optional<ProcessUsage> process, Consumer<String> listener) {
+        this.hub = hub;
+        this.plan = plan;
+        this.process = process;
+        this.listener = listener;
+    }
+
+    /** One call, as the one sees it who came later. */
+    private record Call(HeadlessPeer newcomer, HeadlessPeer other) {}
+
+    /**
+     * Runs it.
+     *
+     * @param process the hub's, when it shall be watched
+     * @param listener told what goes on, in a line each
+     */
+    public static MediaReport run(URI hub, LoadPlan plan, Optional<ProcessUsage> process, Consumer<String> listener)
+            throws InterruptedException {
+        return new MediaRun(hub, plan, process, listener).run();
+    }
+
+    private MediaReport run() throws InterruptedException {
+        Instant at = Instant.now();
+        OptionalLong bytes = process.map(ProcessUsage::residentBytes).orElse(OptionalLong.empty());
+        Window window = new Window(new Tally(), process);
+        try {
+            join();
+            List<Call> calls = calls();
+            listener.accept("%d peers are in, %d calls begin".formatted(joined(), calls.size()));
+            List<Call> begun = calls.stream().filter(this::began).toList();
+            listener.accept("%d of %d calls have pictures and sound both ways".formatted(begun.size(), calls.size()));
+            TimeUnit.NANOSECONDS.sleep(plan.duration().toNanos());
+            int complete = (int) begun.stream().filter(this::goesOn).count();
+            Window.Result used = window.end(bytes);
+            return new MediaReport(
+                    at,
+                    hub.getRawAuthority(),
+                    plan,
+                    joined(),
+                    calls.size(),
+                    complete,
+                    problems(),
+                    times(),
+                    used.server(),
+                    used.generator());
+        } finally {
+            rooms.forEach(room -> room.forEach(HeadlessPeer::close));
+        }
+    }
+
+    private void join() throws InterruptedException {
+        String run = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+        long start = System.nanoTime();
+        for (int i = 0; i < plan.clients(); i++) {
+            long wait = start + plan.delay(i).toNanos() - System.nanoTime();
+            TimeUnit.NANOSECONDS.sleep(Math.max(0, wait));
+            if (i % plan.members() == 0) {
+                rooms.add(new ArrayList<>());
+            }
+            Seat seat = new Seat(run, i / plan.members(), i);
+            attempt(() ->
+                    rooms.getLast().add(HeadlessPeer.join(hub.resolve("/rooms/" + seat.roomName()), seat.name())));
+        }
+    }
+
+    private int joined() {
+        return rooms.stream().mapToInt(List::size).sum();
+    }
+
+    private List<Call> calls() {
+        List<Call> calls = new ArrayList<>();
+        for (List<HeadlessPeer> room : rooms) {
+            for (int i = 1; i < room.size(); i++) {
+                for (int j = 0; j < i; j++) {
+                    calls.add(new Call(room.get(i), room.get(j)));
+                }
+            }
+        }
+        return calls;
+    }
+
+    /** Waits until both see and hear the other, and notes when the newcomer came to what. */
+    private boolean began(Call call) {
+        return attempt(() -> {
+            RemotePeer there = call.newcomer().awaitPeer(call.other());
+            RemotePeer here = call.other().awaitPeer(call.newcomer());
+            for (RemotePeer remote : List.of(there, here)) {
+                remote.awaitVideo();
+                remote.awaitTone(call.newcomer().options().toneHz());
+            }
+            Timeline join = call.newcomer().timeline();
+            Duration welcome = join.at(Phase.WELCOME).orElse(Duration.ZERO);
+            for (Phase phase : Phase.values()) {
+                join.at(phase)
+                        .or(() -> there.timeline().at(phase).map(welcome::plus))
+                        .ifPresent(time -> phases.computeIfAbsent(phase, none -> new Histogram(DIGITS))
+                                .recordValue(time.toNanos()));
+            }
+        });
+    }
+
+    private boolean goesOn(Call call) {
+        return attempt(() -> {
+            call.newcomer().awaitPeer(call.other()).awaitMoreVideo();
+            call.other().awaitPeer(call.newcomer()).awaitMoreVideo();
+        });
+    }
+
+    private boolean attempt(Runnable action) {
+        try {
+            action.run();
+            return true;
+        } catch (AssertionError | UncheckedIOException failure) {
+            problems.add(
+                    String.valueOf(failure.getMessage()).lines().findFirst().orElse(""));
+            return false;
+        }
+    }
+
+    private List<String> problems() {
+        rooms.forEach(room -> room.forEach(peer -> problems.addAll(peer.takeProblems())));
+        return List.copyOf(problems);
+    }
+
+    private List<PhaseTimes> times() {
+        return phases.entrySet().stream()
+                .map(entry -> new PhaseTimes(entry.getKey(), Latencies.of(entry.getValue())))
+                .sorted(Comparator.comparingDouble(times -> times.latencies().p50Micros()))
+                .toList();
+    }
+}

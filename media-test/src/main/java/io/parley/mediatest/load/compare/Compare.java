@@ -1,0 +1,132 @@
+package io.parley.mediatest.load.compare;
+
+import io.parley.mediatest.load.LoadTool;
+import io.parley.mediatest.load.ReportJson;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * The comparison's command line. Exit code 0: all who could be installed were measured, and everything arrived; 1: not so;
+ * 2: a wrong option.
+ */
+@Command(
+        name = "compare",
+        description =
+                "Puts the same load on the hub and on other WebSocket servers, in turn, and compares the processor time that"
+                        + " they take.",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        usageHelpWidth = 120,
+        footer = {
+            "",
+            "npm's and Debian's packages are installed below --work by npm, apt-get and dpkg-deb, and nowhere else. What cannot be",
+            "installed is named and left out. Times are written as 500ms, 15s or 2m."
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets every field
+public final class Compare implements Callable<Integer> {
+
+    @Option(names = "--hub", paramLabel = "JAR", required = true, description = "the hub's runnable jar")
+    private Path hub;
+
+    @Option(
+            names = "--work",
+            paramLabel = "FOLDER",
+            required = true,
+            description = "where servers are installed, and the report is written: compare.html, compare.json")
+    private Path work;
+
+    @Option(
+            names = "--only",
+            paramLabel = "NAME",
+            split = ",",
+            defaultValue = "parley,jetty,ws,socketio,peerjs,nats,spreed",
+            description = "who (${COMPLETION-CANDIDATES})")
+    private List<Contender> only;
+
+    @Option(
+            names = "--scenarios",
+            paramLabel = "NAME",
+            split = ",",
+            defaultValue = "offers,candidates,broadcast,paced",
+            description = "under what (${COMPLETION-CANDIDATES})")
+    private List<Scenario> scenarios;
+
+    @Option(names = "--pairs", paramLabel = "N", defaultValue = "100", description = "pairs of clients that relay")
+    private int pairs;
+
+    @Option(names = "--rounds", paramLabel = "N", defaultValue = "8", description = "how often each is measured")
+    private int rounds;
+
+    @Option(
+            names = "--warmup",
+            paramLabel = "TIME",
+            defaultValue = "5s",
+            description = "how long each is under each load before the first round")
+    private Duration warmup;
+
+    @Option(
+            names = "--duration",
+            paramLabel = "TIME",
+            defaultValue = "1s",
+            description = "how long one measurement takes")
+    private Duration duration;
+
+    @Option(
+            names = "--pin",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "servers on core 0 and the load on core 1, where taskset is at hand")
+    private boolean pin;
+
+    @Spec
+    private CommandSpec command;
+
+    /** Runs the command line. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Compare())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Duration.class, LoadTool::duration);
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter out = command.commandLine().getOut();
+        PrintWriter err = command.commandLine().getErr();
+        CompareReport report;
+        try (SpreedBackend backend = new SpreedBackend()) {
+            Workshop workshop = new Workshop(work, hub, backend.uri());
+            Pinning pinning = pin ? Pinning.here() : Pinning.none();
+            report = new Comparison(only, scenarios, workshop, pinning, pairs, rounds, warmup, duration, line -> {
+                        err.println(line);
+                        err.flush();
+                    })
+                    .run();
+        }
+        Path json = Files.writeString(work.resolve("compare.json"), ReportJson.of(report));
+        Path html = Files.writeString(work.resolve("compare.html"), CompareTable.page(report));
+        out.print(CompareTable.markdown(report));
+        out.println();
+        out.println("Plots: " + html.toUri() + ", everything that was measured: " + json.toUri());
+        out.flush();
+        return report.isClean() && !report.measurements().isEmpty()
+                ? CommandLine.ExitCode.OK
+                : CommandLine.ExitCode.SOFTWARE;
+    }
+}

@@ -1,0 +1,110 @@
+package io.parley.mediatest.load.compare;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/**
+ * What came out of a comparison.
+ *
+ * @param cores how many processor cores the machine has
+ * @param isPinned whether servers and load had a core each
+ * @param leftOut who is not in it, and why
+ * @param figures what the measurements come to
+ */
+public record CompareReport(
+        Instant at,
+        int cores,
+        boolean isPinned,
+        int rounds,
+        double secondsPerMeasurement,
+        Map<Contender, String> leftOut,
+        List<Figure> figures,
+        List<Measurement> measurements) {
+
+    /**
+     * One contender under one scenario.
+     *
+     * @param ratio processor time per delivery, as a multiple of what the bare relay took in the same round; empty: the
+     *     bare relay was not there
+     */
+    public record Figure(
+            Scenario scenario,
+            Contender contender,
+            Optional<Quartiles> ratio,
+            Quartiles cpuMicrosPerDelivery,
+            Quartiles deliveredPerSecond,
+            Quartiles p50Micros,
+            Quartiles p99Micros) {}
+
+    static List<Figure> figures(List<Measurement> measurements) {
+        List<Figure> figures = new ArrayList<>();
+        for (Scenario scenario : Scenario.values()) {
+            for (Contender contender : Contender.values()) {
+                List<Measurement> own = measurements.stream()
+                        .filter(each -> each.scenario() == scenario && each.contender() == contender)
+                        .toList();
+                if (!own.isEmpty()) {
+                    figures.add(figure(own, floors(measurements, scenario)));
+                }
+            }
+        }
+        return figures;
+    }
+
+    private static Figure figure(List<Measurement> own, Map<Integer, Double> floors) {
+        List<Double> ratios = own.stream()
+                .filter(each -> floors.containsKey(each.round()))
+                .map(each -> each.cpuMicrosPerDelivery() / floors.getOrDefault(each.round(), 1.0))
+                .toList();
+        return new Figure(
+                own.getFirst().scenario(),
+                own.getFirst().contender(),
+                ratios.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Quartiles.of(ratios.stream().mapToDouble(Double::doubleValue))),
+                quartiles(own, Measurement::cpuMicrosPerDelivery),
+                quartiles(own, Measurement::deliveredPerSecond),
+                quartiles(own, Measurement::p50Micros),
+                quartiles(own, Measurement::p99Micros));
+    }
+
+    /** What the bare relay took, round by round. */
+    private static Map<Integer, Double> floors(List<Measurement> measurements, Scenario scenario) {
+        Map<Integer, Double> floors = new HashMap<>();
+        measurements.stream()
+                .filter(each -> each.scenario() == scenario && each.contender() == Contender.JETTY)
+                .filter(each -> each.cpuMicrosPerDelivery() > 0)
+                .forEach(each -> floors.put(each.round(), each.cpuMicrosPerDelivery()));
+        return floors;
+    }
+
+    private static Quartiles quartiles(List<Measurement> own, ToDoubleFunction<Measurement> value) {
+        return Quartiles.of(own.stream().mapToDouble(value));
+    }
+
+    /** The figures of one scenario, in the contenders' order. */
+    Stream<Figure> of(Scenario scenario) {
+        return figures.stream().filter(figure -> figure.scenario() == scenario);
+    }
+
+    /** Whether everything arrived once and in order at everybody. */
+    public boolean isClean() {
+        return measurements.stream().allMatch(Measurement::isClean);
+    }
+
+    /** Who lost, doubled or swapped messages, or closed connections, in how many measurements. */
+    Map<Contender, Integer> unclean() {
+        Map<Contender, Integer> counts = new EnumMap<>(Contender.class);
+        measurements.stream()
+                .filter(each -> !each.isClean())
+                .forEach(each -> counts.merge(each.contender(), 1, Integer::sum));
+        return counts;
+    }
+}

@@ -1,0 +1,31 @@
+package io.parley.mediatest.load.compare;
+
+/** What can be compared. */
+public enum Contender {
+    PARLEY("Parley", true),
+    /** The floor: parses nothing and keeps nothing. */
+    JETTY("bare Jetty core relay", true),
+    WS("ws (Node), JSON", true),
+    SOCKETIO("Socket.IO", true),
+    PEERJS("PeerJS server", false),
+    NATS("NATS, WebSocket listener", true),
+    SPREED("nextcloud-spreed-signaling", true);
+
+    private final String title;
+    private final boolean rooms;
+
+    Contender(String title, boolean rooms) {
+        this.title = title;
+        this.rooms = rooms;
+    }
+
+    /** Its name in tables. */
+    public String title() {
+        return title;
+    }
+
+    /** Whether it sends one message to a whole room. */
+    boolean hasRooms() {
+        return rooms;
+    }
+}

@@ -1,0 +1,168 @@
+package io.parley.mediatest.load.compare;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Where servers are installed, in a folder of their own and nowhere else, and how they are started. */
+final class Workshop {
+
+    private static final long INSTALL_MINUTES = 10;
+    private static final List<String> SCRIPTS = List.of("package.json", "ws-relay.js", "socketio-relay.js");
+
+    private final Path folder;
+    private final Path hubJar;
+    private final URI backend;
+
+    /**
+     * @param hubJar the runnable jar of the hub
+     * @param backend where Nextcloud's signaling server asks about its users
+     */
+    Workshop(Path folder, Path hubJar, URI backend) {
+        this.folder = folder.toAbsolutePath();
+        this.hubJar = hubJar.toAbsolutePath();
+        this.backend = backend;
+    }
+
+    URI backend() {
+        return backend;
+    }
+
+    /** A file that takes what a server writes. */
+    Path log(Contender contender) {
+        return folder.resolve(contender + ".log");
+    }
+
+    /**
+     * The command that starts it, in the foreground; installs it first where that was not done yet.
+     *
+     * @throws IOException when it cannot be installed here; the message says why
+     */
+    List<String> command(Contender contender, int port) throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        return switch (contender) {
+            case PARLEY -> hub(port);
+            case JETTY ->
+                List.of(java(), "-cp", System.getProperty("java.class.path"), BareRelay.class.getName(), "" + port);
+            case WS -> node("ws-relay.js", "" + port);
+            case SOCKETIO -> node("socketio-relay.js", "" + port);
+            case PEERJS ->
+                node(
+                        "node_modules/peer/dist/bin/peerjs.js",
+                        "--host=127.0.0.1",
+                        "--port=" + port,
+                        "--concurrent_limit=50000",
+                        "--alive_timeout=3600000"); // it wants heartbeats that say nothing about its relaying
+            case NATS -> List.of(debian("nats-server", "usr/sbin/nats-server"), "-c", nats(port));
+            case SPREED ->
+                List.of(
+                        debian("nextcloud-spreed-signaling", "usr/bin/nextcloud-spreed-signaling-server"),
+                        "--config",
+                        spreed(port));
+        };
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** With all its limits, but above the load. */
+    private List<String> hub(int port) throws IOException {
+        if (!Files.exists(hubJar)) {
+            throw new IOException("there is no " + hubJar);
+        }
+        String much = "1000000";
+        return Stream.of(
+                        List.of(java(), "-jar", hubJar.toString(), "--port", "" + port, "--log-level", "warn"),
+                        List.of("--messages-per-second", much, "--message-burst", much),
+                        List.of("--connections-per-second", much, "--connection-burst", much))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<String> node(String script, String... arguments) throws IOException, InterruptedException {
+        Path here = Files.createDirectories(folder.resolve("node"));
+        for (String name : SCRIPTS) {
+            try (InputStream resource = Objects.requireNonNull(Workshop.class.getResourceAsStream(name), name)) {
+                Files.copy(resource, here.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        if (!Files.exists(here.resolve("node_modules/ws"))) {
+            install(here, "npm", "install", "--no-audit", "--no-fund", "--no-package-lock");
+        }
+        return Stream.concat(Stream.of("node", here.resolve(script).toString()), Stream.of(arguments))
+                .toList();
+    }
+
+    /** Unpacks a package of Debian, without installing it: no service of it starts. */
+    private String debian(String name, String program) throws IOException, InterruptedException {
+        Path here = Files.createDirectories(folder.resolve(name));
+        Path executable = here.resolve(program);
+        if (!Files.exists(executable)) {
+            install(here, "apt-get", "download", name);
+            try (Stream<Path> files = Files.list(here)) {
+                Path archive = files.filter(file -> file.toString().endsWith(".deb"))
+                        .findFirst()
+                        .orElseThrow(() -> new IOException("apt-get brought no " + name));
+                install(here, "dpkg-deb", "-x", archive.toString(), ".");
+            }
+        }
+        return executable.toString();
+    }
+
+    private void install(Path where, String... command) throws IOException, InterruptedException {
+        Path log = folder.resolve("install.log");
+        Process process = new ProcessBuilder(command)
+                .directory(where.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(log.toFile()))
+                .start();
+        if (!process.waitFor(INSTALL_MINUTES, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+        }
+        if (process.waitFor() != 0) {
+            throw new IOException("'" + String.join(" ", command) + "' failed, see " + log);
+        }
+    }
+
+    private String nats(int port) throws IOException {
+        return write("nats.conf", """
+                listen: "127.0.0.1:-1"
+                max_connections: 50000
+                websocket { host: 127.0.0.1, port: %d, no_tls: true, compression: false }
+                """.formatted(port));
+    }
+
+    private String spreed(int port) throws IOException {
+        return write("spreed.conf", """
+                [http]
+                listen = 127.0.0.1:%d
+                [app]
+                debug = false
+                [sessions]
+                hashkey = 0123456789abcdef0123456789abcdef
+                blockkey = 0123456789abcdef0123456789abcdef
+                [clients]
+                internalsecret = compare
+                [backend]
+                allowall = true
+                secret = compare
+                timeout = 10
+                connectionsperhost = 32
+                [nats]
+                url = :loopback:
+                """.formatted(port));
+    }
+
+    private String write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+}

@@ -1,0 +1,98 @@
+package io.parley.mediatest.load.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** That the comparison works, with what needs no installation. Who is faster is nobody's business here. */
+class CompareTest {
+    private static final Path HUB =
+            Path.of(System.getProperty("basedir", "."), "..", "signaling", "target", "parley.jar");
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void comparesTheHubWithTheBareRelay() throws IOException {
+        int exitCode = run(HUB, "--only parley,jetty --rounds 1 --pairs 3 --warmup 50ms --duration 200ms");
+
+        assertEquals(0, exitCode, this::said);
+        JsonNode report = JsonMapper.shared().readTree(folder.resolve("compare.json"));
+        assertEquals(
+                2 * 2 * Scenario.values().length, report.path("measurements").size());
+        assertEquals(2 * Scenario.values().length, report.path("figures").size());
+        for (JsonNode measurement : report.path("measurements")) {
+            assertTrue(measurement.path("isClean").asBoolean(), measurement::toString);
+            assertTrue(measurement.path("deliveredPerSecond").doubleValue() > 0, measurement::toString);
+        }
+        assertTrue(out.toString().contains("| bare Jetty core relay | "), this::said);
+        String page = Files.readString(folder.resolve("compare.html"));
+        assertEquals(Scenario.values().length, page.split("<svg ", -1).length - 1);
+        assertEquals(2 * Scenario.values().length, page.split("<rect class=\"bar", -1).length - 1);
+    }
+
+    @Test
+    void namesAndLeavesOutWhoCannotBeStarted() throws IOException {
+        int exitCode = run(
+                folder.resolve("no.jar"),
+                "--only parley,jetty --scenarios candidates --rounds 1 --pairs 1 --warmup 10ms --duration 50ms");
+
+        assertEquals(0, exitCode, this::said);
+        assertTrue(out.toString().contains("Left out: Parley: there is no "), this::said);
+    }
+
+    @Test
+    void aRatioIsThatOfItsRound() {
+        List<Measurement> measurements = List.of(
+                measurement(0, Contender.JETTY, 10),
+                measurement(0, Contender.PARLEY, 12),
+                measurement(1, Contender.JETTY, 20), // a slower moment, for both
+                measurement(1, Contender.PARLEY, 24),
+                measurement(2, Contender.JETTY, 10),
+                measurement(2, Contender.PARLEY, 14));
+
+        Quartiles ratio = CompareReport.figures(measurements).getFirst().ratio().orElseThrow();
+
+        assertEquals(new Quartiles(1.2, 1.2, 1.3), new Quartiles(ratio.low(), ratio.median(), round(ratio.high())));
+    }
+
+    @Test
+    void quartilesLieBetweenTheValues() {
+        assertEquals(new Quartiles(2, 3, 4), Quartiles.of(DoubleStream.of(5, 1, 4, 2, 3)));
+        assertEquals(new Quartiles(1.25, 1.5, 1.75), Quartiles.of(DoubleStream.of(1, 2)));
+    }
+
+    private static double round(double value) {
+        return Math.round(value * 1e6) / 1e6;
+    }
+
+    private static Measurement measurement(int round, Contender contender, double cpuMicros) {
+        return new Measurement(round, Scenario.OFFERS, contender, cpuMicros, 1, 1, 1, 1, 1, 1, true);
+    }
+
+    private int run(Path hub, String options) {
+        String all = "--no-pin --hub " + hub + " --work " + folder + " " + options;
+        return Compare.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(all.split(" "));
+    }
+
+    private String said() {
+        return out + "\n" + err;
+    }
+}
