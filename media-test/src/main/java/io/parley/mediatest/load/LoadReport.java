@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -71,6 +72,19 @@ public record LoadReport(
             double cores,
             OptionalLong residentBytesBefore,
             OptionalLong residentBytesAfter) {}
+
+    /**
+     * The server's processor time per delivery, in microseconds, in the lower quartile of the samples of the measured time: what
+     * else goes on on the machine disturbs that the least. Empty when the server was not watched, or hardly anything arrived.
+     */
+    public OptionalDouble quietCpuMicrosPerDelivery() {
+        double[] micros = samples.stream()
+                .filter(sample -> sample.stage() == Stage.MEASURING)
+                .flatMapToDouble(sample -> sample.serverCpuMicrosPerDelivery().stream())
+                .sorted()
+                .toArray();
+        return micros.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(micros[(micros.length - 1) / 4]);
+    }
 
     /** Whether everybody came in and stayed, and everything arrived once and in order. */
     public boolean isClean() {

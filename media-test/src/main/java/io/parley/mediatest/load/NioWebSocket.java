@@ -87,9 +87,7 @@ final class NioWebSocket implements FrameInput.Ear {
         if (open || answered(in)) {
             frames.read(in);
         }
-        rest = in.hasRemaining()
-                ? ByteBuffer.allocate(in.remaining()).put(in).flip()
-                : null;
+        rest = in.hasRemaining() ? ByteBuffer.allocate(in.remaining()).put(in).flip() : null;
     }
 
     /** Takes the answer to the upgrade; returns whether all of it was there. */

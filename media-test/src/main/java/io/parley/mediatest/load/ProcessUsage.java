@@ -1,6 +1,7 @@
 package io.parley.mediatest.load;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,6 +68,31 @@ public final class ProcessUsage {
 
     private static long nanos(String ticks) {
         return Long.parseLong(ticks) * NANOS_PER_TICK;
+    }
+
+    /**
+     * Processor time that its present threads have used so far, in nanoseconds: fine enough for a twentieth of a second. Where the
+     * system does not tell it so finely, as {@link #cpu()}.
+     */
+    long threadNanos() {
+        long nanos = 0;
+        try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc", Long.toString(pid()), "task"))) {
+            for (Path thread : threads) {
+                nanos += threadNanos(thread);
+            }
+        } catch (IOException notLinux) {
+            return cpu().nanos();
+        }
+        return nanos == 0 ? cpu().nanos() : nanos;
+    }
+
+    private static long threadNanos(Path thread) {
+        try {
+            String stat = Files.readString(thread.resolve("schedstat"));
+            return Long.parseLong(stat.substring(0, stat.indexOf(' ')));
+        } catch (IOException ended) {
+            return 0;
+        }
     }
 
     /** Bytes of memory that are its own at this moment. */

@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
  * @param p99Micros and what 99 % of them are within
  * @param troubles what went wrong by then
  * @param serverCores how many processor cores the server kept busy
+ * @param serverCpuMicrosPerDelivery its processor time for each message that arrived; empty where these were only a few
  */
 public record Sample(
         double seconds,
@@ -23,4 +24,5 @@ public record Sample(
         double p50Micros,
         double p99Micros,
         long troubles,
-        OptionalDouble serverCores) {}
+        OptionalDouble serverCores,
+        OptionalDouble serverCpuMicrosPerDelivery) {}

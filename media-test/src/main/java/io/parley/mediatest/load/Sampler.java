@@ -11,6 +11,7 @@ import org.HdrHistogram.Histogram;
 final class Sampler {
 
     private static final int DIGITS = 3;
+    private static final int FEW = 20;
 
     private final List<Loop> loops;
     private final Tally tally;
@@ -44,18 +45,20 @@ final class Sampler {
         long deliveredNow = tally.delivered.sum();
         long serverNow = serverNanos();
         double seconds = Math.max(1, now - at) / 1e9;
+        long arrived = deliveredNow - delivered;
+        double used = serverNow - serverNanos;
+        boolean watched = server.isPresent() && used > 0; // less than before: a thread of it has ended
         Sample sample = new Sample(
                 (now - start) / 1e9,
                 stage,
                 joinedNow,
                 (joinedNow - joined) / seconds,
-                (deliveredNow - delivered) / seconds,
+                arrived / seconds,
                 Latencies.micros(nanos, 50),
                 Latencies.micros(nanos, 99),
                 tally.troubles(),
-                server.isPresent()
-                        ? OptionalDouble.of((serverNow - serverNanos) / 1e9 / seconds)
-                        : OptionalDouble.empty());
+                watched ? OptionalDouble.of(used / 1e9 / seconds) : OptionalDouble.empty(),
+                watched && arrived >= FEW ? OptionalDouble.of(used / 1e3 / arrived) : OptionalDouble.empty());
         at = now;
         joined = joinedNow;
         delivered = deliveredNow;
@@ -65,7 +68,7 @@ final class Sampler {
     }
 
     private long serverNanos() {
-        return server.map(process -> process.cpu().nanos()).orElse(0L);
+        return server.map(process -> process.threadNanos()).orElse(0L);
     }
 
     /** Latencies of all stretches since the last call. */

@@ -89,6 +89,17 @@ class LoadToolTest {
     }
 
     @Test
+    void mediaFlowBetweenAllOfARoom() throws IOException {
+        assertEquals(0, run(hub.uri(), "--mode media --rooms 1 --members 3 --duration 100ms"), out::toString);
+
+        JsonNode report = report();
+        assertEquals(3, report.path("calls").intValue());
+        assertEquals(3, report.path("complete").intValue());
+        assertTrue(report.path("phases").findValuesAsString("phase").contains("FIRST_FRAME"), report::toPrettyString);
+        assertTrue(Files.readString(folder.resolve("report.html")).contains("first frame"));
+    }
+
+    @Test
     void theyComeSpreadOverTheRamp() throws IOException {
         assertEquals(
                 0,

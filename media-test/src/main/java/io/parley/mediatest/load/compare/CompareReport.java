@@ -3,11 +3,11 @@ package io.parley.mediatest.load.compare;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,8 +31,8 @@ public record CompareReport(
     /**
      * One contender under one scenario.
      *
-     * @param ratio processor time per delivery, as a multiple of what the bare relay took in the same round; empty: the
-     *     bare relay was not there
+     * @param ratio processor time per delivery, as a multiple of what the bare relay took in the same round, where
+     *     neither was starved, if there is such a round; empty: the bare relay was not there
      */
     public record Figure(
             Scenario scenario,
@@ -58,11 +58,9 @@ public record CompareReport(
         return figures;
     }
 
-    private static Figure figure(List<Measurement> own, Map<Integer, Double> floors) {
-        List<Double> ratios = own.stream()
-                .filter(each -> floors.containsKey(each.round()))
-                .map(each -> each.cpuMicrosPerDelivery() / floors.getOrDefault(each.round(), 1.0))
-                .toList();
+    private static Figure figure(List<Measurement> own, Map<Integer, Measurement> floors) {
+        List<Double> calm = ratios(own, floors, false);
+        List<Double> ratios = calm.isEmpty() ? ratios(own, floors, true) : calm;
         return new Figure(
                 own.getFirst().scenario(),
                 own.getFirst().contender(),
@@ -75,14 +73,23 @@ public record CompareReport(
                 quartiles(own, Measurement::p99Micros));
     }
 
-    /** What the bare relay took, round by round. */
-    private static Map<Integer, Double> floors(List<Measurement> measurements, Scenario scenario) {
-        Map<Integer, Double> floors = new HashMap<>();
-        measurements.stream()
+    /** The bare relay, round by round. */
+    private static Map<Integer, Measurement> floors(List<Measurement> measurements, Scenario scenario) {
+        return measurements.stream()
                 .filter(each -> each.scenario() == scenario && each.contender() == Contender.JETTY)
                 .filter(each -> each.cpuMicrosPerDelivery() > 0)
-                .forEach(each -> floors.put(each.round(), each.cpuMicrosPerDelivery()));
-        return floors;
+                .collect(Collectors.toMap(Measurement::round, each -> each));
+    }
+
+    private static List<Double> ratios(List<Measurement> own, Map<Integer, Measurement> floors, boolean starvedToo) {
+        List<Double> ratios = new ArrayList<>();
+        for (Measurement each : own) {
+            Measurement floor = floors.get(each.round());
+            if (floor != null && (starvedToo || !(each.isStarved() || floor.isStarved()))) {
+                ratios.add(each.cpuMicrosPerDelivery() / floor.cpuMicrosPerDelivery());
+            }
+        }
+        return ratios;
     }
 
     private static Quartiles quartiles(List<Measurement> own, ToDoubleFunction<Measurement> value) {
@@ -97,6 +104,11 @@ public record CompareReport(
     /** Whether everything arrived once and in order at everybody. */
     public boolean isClean() {
         return measurements.stream().allMatch(Measurement::isClean);
+    }
+
+    /** In how many measurements the machine was busy with something else. */
+    long starved() {
+        return measurements.stream().filter(Measurement::isStarved).count();
     }
 
     /** Who lost, doubled or swapped messages, or closed connections, in how many measurements. */

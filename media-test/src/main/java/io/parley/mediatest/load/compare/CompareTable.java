@@ -80,6 +80,10 @@ final class CompareTable {
                 report.secondsPerMeasurement(),
                 report.cores(),
                 report.isPinned() ? "one for the servers and one for the load" : "shared by servers and load"));
+        if (report.starved() > 0) {
+            remarks.add(report.starved() + " of " + report.measurements().size()
+                    + " measurements did not fill a core: the machine was busy with something else.");
+        }
         report.leftOut().forEach((contender, why) -> remarks.add("Left out: " + contender.title() + ": " + why));
         report.unclean()
                 .forEach((contender, times) -> remarks.add(contender.title() + ": in " + times

@@ -34,6 +34,8 @@ record Comparison(
     /** New connections take a moment until they go as the old ones did. */
     private static final Duration SETTLE = Duration.ofMillis(200);
 
+    private static final int MOST_REPEATS = 2;
+
     /** Runs it, and stops the servers. */
     CompareReport run() throws IOException, InterruptedException {
         Instant at = Instant.now();
@@ -90,7 +92,12 @@ record Comparison(
     private Measurement measure(int round, Scenario scenario, Contender contender, ServerProcess server)
             throws IOException, InterruptedException {
         listener.accept("round %d of %d: %s, %s".formatted(round + 1, rounds, scenario.title(), contender.title()));
-        return Measurement.of(round, scenario, contender, load(scenario, server, SETTLE));
+        Measurement last = Measurement.of(round, scenario, contender, load(scenario, server, SETTLE));
+        for (int again = 0; pinning.isOn() && last.isStarved() && again < MOST_REPEATS; again++) {
+            listener.accept("once more: the machine was busy with something else");
+            last = Measurement.of(round, scenario, contender, load(scenario, server, SETTLE));
+        }
+        return last;
     }
 
     private LoadReport load(Scenario scenario, ServerProcess server, Duration before)

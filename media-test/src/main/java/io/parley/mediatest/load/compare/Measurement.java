@@ -7,8 +7,10 @@ import io.parley.mediatest.load.LoadReport.Usage;
  * One contender under one scenario, once.
  *
  * @param round from 0
- * @param cpuMicrosPerDelivery the server's processor time, user and system
- * @param serverCores how busy it was: well below 1 in a closed loop, the machine was busy with something else
+ * @param cpuMicrosPerDelivery the server's processor time, user and system, in the lower quartile of slices of a twentieth of a
+ *     second: on a machine that is shared the mean carries what the neighbours do
+ * @param meanCpuMicrosPerDelivery the mean all the same
+ * @param serverCores how many processor cores it kept busy
  * @param isClean whether everything arrived once and in order
  */
 public record Measurement(
@@ -16,6 +18,7 @@ public record Measurement(
         Scenario scenario,
         Contender contender,
         double cpuMicrosPerDelivery,
+        double meanCpuMicrosPerDelivery,
         double deliveredPerSecond,
         double p50Micros,
         double p99Micros,
@@ -24,12 +27,20 @@ public record Measurement(
         double generatorCores,
         boolean isClean) {
 
+    private static final double BUSY_CORES = 0.6;
+
+    /** Whether the load was to fill the server's core and did not: the machine was busy with something else. */
+    boolean isStarved() {
+        return scenario.fillsTheServer() && serverCores < BUSY_CORES;
+    }
+
     static Measurement of(int round, Scenario scenario, Contender contender, LoadReport report) {
         Usage server = report.serverProcess().orElseThrow();
         return new Measurement(
                 round,
                 scenario,
                 contender,
+                report.quietCpuMicrosPerDelivery().orElse(server.cpuMicrosPerDelivery()),
                 server.cpuMicrosPerDelivery(),
                 report.messages().deliveredPerSecond(),
                 report.messages().latencies().p50Micros(),

@@ -32,6 +32,11 @@ public enum Scenario {
         return title;
     }
 
+    /** Whether each message waits for one to arrive: the load is as much as the server can bear. */
+    boolean fillsTheServer() {
+        return rate.isEmpty();
+    }
+
     boolean suits(Contender contender) {
         return mode != Mode.BROADCAST || contender.hasRooms();
     }

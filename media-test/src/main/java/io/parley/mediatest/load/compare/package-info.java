@@ -8,7 +8,8 @@
  * <p>It installs the others from their registries into a folder under {@code target}, starts all at once, warms each up, and then goes
  * around: each is measured for a second, one after the other, with what {@link io.parley.mediatest.load.LoadRun} does. A machine that is
  * shared is twice as fast in one minute as in another, so what counts is the ratio to the bare Jetty relay of the same
- * round: processor time of the server's process per message delivered, its median over the rounds and its quartiles.
+ * round: processor time of the server's process per message delivered, its median over the rounds and its quartiles. Within a measurement
+ * it is the lower quartile of slices of a twentieth of a second.
  */
 @NullMarked
 package io.parley.mediatest.load.compare;
