@@ -26,7 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The load tool's command line against a real hub. How fast it went is nobody's business here. */
 class LoadToolTest {
-    private static final Pattern LINE = Pattern.compile("<polyline class=\"line c0\" points=\"[\\d.]+,[\\d.]+( .*)?\"/>");
+    private static final Pattern LINE =
+            Pattern.compile("<polyline class=\"line c0\" points=\"[\\d.]+,[\\d.]+( .*)?\"/>");
 
     @TempDir
     private Path folder;

@@ -84,10 +84,11 @@ class ResumeTest extends WireTest {
     }
 
     @Test
-    void theHubAcknowledgesEverySixteenMessages() {
+    void theHubAcknowledgesSixteenMessagesAtTheLatest() {
         for (int i = 0; i < 16; i++) {
             ada.tellsAll(Integer.toString(i));
         }
+        assertEquals(8, ada.hears("ack").path("received").asInt());
         assertEquals(16, ada.hears("ack").path("received").asInt());
     }
 }
