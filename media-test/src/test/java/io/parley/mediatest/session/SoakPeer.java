@@ -25,6 +25,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class SoakPeer implements SessionListener, AutoCloseable {
 
     private static final int MOST_KEPT = 1_000;
+    private static final int ROOM = 1_000_000;
 
     private final FaultProxy proxy;
     private final SessionClient session;
@@ -39,7 +40,10 @@ final class SoakPeer implements SessionListener, AutoCloseable {
 
     private SoakPeer(TestRoom room, String name) {
         proxy = FaultProxy.to(room.uri());
-        SessionOptions quick = SessionOptions.defaults().withBackoff(Duration.ofMillis(2), Duration.ofMillis(10));
+        // Room for everything: what is seen of the session lags behind it, on a busy machine by thousands of messages.
+        SessionOptions quick = SessionOptions.defaults()
+                .withBackoff(Duration.ofMillis(2), Duration.ofMillis(10))
+                .withOutbox(ROOM, 1_000 * ROOM);
         session = new SessionClient(proxy.through(room.uri()), name, this, quick);
     }
 
