@@ -56,24 +56,29 @@ class NetworkFigures {
     @Test
     void storm() throws Exception {
         for (Duration firstBound : List.of(AS_THE_SDK, AT_ONCE)) {
-            try (HubProcess hub = start();
-                    Storm storm = new Storm(hub.awaitReady(), firstBound)) {
-                storm.join(CLIENTS, PATIENCE);
-                Duration before = cpu(hub);
-                try (Bystanders bystanders = new Bystanders(hub.awaitReady())) {
-                    storm.cut();
-                    storm.awaitHere(CLIENTS, PATIENCE);
-                    print("meanwhile, a message between two others: %s", spread(bystanders.delaysMillis()));
-                }
-                print(
-                        "%d clients, first attempt within %d ms: back after %s; refused %d times, %d afresh; %d ms of CPU in the hub",
-                        CLIENTS,
-                        firstBound.toMillis(),
-                        spread(storm.outagesMillis()),
-                        storm.refusals(),
-                        storm.startedAfresh(),
-                        cpu(hub).minus(before).toMillis());
+            try (HubProcess hub = start()) {
+                storm(hub, hub.awaitReady(), firstBound);
             }
+        }
+    }
+
+    private static void storm(HubProcess hub, URI uri, Duration firstBound) throws Exception {
+        try (Storm storm = new Storm(uri, firstBound)) {
+            storm.join(CLIENTS, PATIENCE);
+            Duration before = cpu(hub);
+            try (Bystanders bystanders = new Bystanders(uri)) {
+                storm.cut();
+                storm.awaitHere(CLIENTS, PATIENCE);
+                print("meanwhile, a message between two others: %s", spread(bystanders.delaysMillis()));
+            }
+            print(
+                    "%d clients, first attempt within %d ms: back after %s; refused %d times, %d afresh; %d ms of CPU in the hub",
+                    CLIENTS,
+                    firstBound.toMillis(),
+                    spread(storm.outagesMillis()),
+                    storm.refusals(),
+                    storm.startedAfresh(),
+                    cpu(hub).minus(before).toMillis());
         }
     }
 
