@@ -1,5 +1,6 @@
 package io.parley.signaling.protocol;
 
+import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -35,21 +36,25 @@ public final class ClientCodec {
                 .build();
     }
 
-    /** Whether a message's bytes are UTF-8; what is not is refused as RFC 6455 §8.1 demands, before it is decoded. */
-    public static boolean isUtf8(byte[] array, int offset, int length) {
-        return Utf8.isValid(array, offset, length);
-    }
-
     /**
-     * @param array holds the message, valid UTF-8; the {@link RawJson} values of the result are views into it
+     * @param array holds the message; the {@link RawJson} values of the result are views into it
+     * @throws CharacterCodingException when it is not UTF-8, which ends the connection (RFC 6455 §8.1)
      * @throws ProtocolException when the message cannot be accepted; it says why
      */
-    public ClientMessage decode(byte[] array, int offset, int length) throws ProtocolException {
-        ClientMessage plain = PlainMessages.read(array, offset, length, limits.depth());
-        return plain != null ? plain : parse(array, offset, length);
+    public ClientMessage decode(byte[] array, int offset, int length)
+            throws ProtocolException, CharacterCodingException {
+        PlainMessages plain = new PlainMessages(array, offset, length, limits.depth());
+        ClientMessage message = plain.read();
+        if (message != null && plain.isAscii()) {
+            return message;
+        }
+        if (!Utf8.isValid(array, offset, length)) {
+            throw new CharacterCodingException();
+        }
+        return message != null ? message : parse(array, offset, length);
     }
 
-    /** Decodes without the way that is short. */
+    /** Decodes, without the way that is short, what is known to be UTF-8. */
     ClientMessage parse(byte[] array, int offset, int length) throws ProtocolException {
         if (!startsAnObject(array, offset, length)) {
             throw notAnObject();

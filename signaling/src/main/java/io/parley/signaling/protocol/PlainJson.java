@@ -16,12 +16,23 @@ import java.util.Arrays;
  */
 final class PlainJson {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EACH = 0x0101010101010101L;
     private static final long HIGH_BITS = EACH << 7;
-    private static final long QUOTES = EACH * '"';
+    private static final long LOW_BITS = ~HIGH_BITS;
     private static final long BACKSLASHES = EACH * '\\';
-    private static final long SPACES = EACH * ' ';
+    private static final long RS = EACH * 'r';
+    private static final long NS = EACH * 'n';
+
+    /** Turned over, quotes come right after the control characters: {@code (c ^ 2) < 0x21} is either. */
+    private static final long TURN = EACH * 2;
+
+    private static final long BOUND = EACH * 0x21;
+    private static final long TO_BOUND = EACH * (0x80 - 0x21);
     private static final int MOST_MEMBERS = 32;
+
+    /** {@code \r\n} as it is escaped: what ends each of the hundred lines of a session description. */
+    private static final int LINE_BREAK = '\\' | 'r' << 8 | '\\' << 16 | 'n' << 24;
 
     private final byte[] json;
     private final int end;
@@ -32,13 +43,13 @@ final class PlainJson {
     private int start; // of the last string's content
     private int stop;
     private boolean escaped;
+    private long seen; // all of the strings' bytes, one over the other
 
     /** Where the names of the open objects start and stop. */
     private int[] names = new int[16];
 
     private int named;
 
-    /** @param json holds valid UTF-8 from {@code offset} on */
     PlainJson(byte[] json, int offset, int length, int maxDepth) {
         this.json = json;
         this.at = offset;
@@ -48,6 +59,11 @@ final class PlainJson {
 
     boolean isSure() {
         return sure;
+    }
+
+    /** Whether there were only ASCII characters in what it has passed over: the rest of the syntax has no others. */
+    boolean isAscii() {
+        return (seen & HIGH_BITS) == 0;
     }
 
     /** Gives up. */
@@ -119,7 +135,7 @@ final class PlainJson {
      * {@link #is}.
      */
     void name(int before) {
-        string();
+        shortString();
         if (escaped || named - before >= 2 * MOST_MEMBERS) {
             unsure();
             return;
@@ -156,7 +172,7 @@ final class PlainJson {
 
     /** Reads a string without escapes; see {@link #text} and {@link #is}. */
     void plainString() {
-        string();
+        shortString();
         if (escaped) {
             unsure();
         }
@@ -167,52 +183,99 @@ final class PlainJson {
         return new String(json, start, stop - start, StandardCharsets.UTF_8);
     }
 
+    /** Passes over a string. */
     void string() {
+        if (beginsString()) {
+            string(lines(at + 1));
+        }
+    }
+
+    private void shortString() {
+        escaped = false;
+        if (beginsString()) {
+            string(at + 1);
+        }
+    }
+
+    private boolean beginsString() {
         if (peek() != '"') {
             unsure();
-            return;
+            return false;
         }
-        escaped = false;
-        int from = at + 1;
+        return true;
+    }
+
+    /** @param from how far the string has been looked at */
+    private void string(int from) {
         int i = from;
         while (true) {
             i = nextSpecial(i);
-            if (i >= end || (json[i] != '"' && json[i] != '\\')) {
-                unsure(); // it has no end, or a control character in it
-                return;
-            }
-            if (json[i] == '"') {
-                start = from;
+            byte special = i < end ? json[i] : 0;
+            if (special == '\\') {
+                escaped = true;
+                i = isLineBreak(i) ? i + 4 : afterEscape(i + 1);
+            } else if (special == '"') {
+                start = at + 1;
                 stop = i;
                 at = i + 1;
                 return;
+            } else {
+                unsure(); // it has no end, or a control character in it
+                return;
             }
-            escaped = true;
-            i = afterEscape(i + 1);
         }
+    }
+
+    /**
+     * Passes over ASCII whose only escapes are those of line breaks, as in session descriptions, without a branch that depends
+     * on it. Answers where it stopped, which may be long before the end of the string, and is not within an escape.
+     */
+    private int lines(int from) {
+        int i = from;
+        while (i + 17 <= end && ((unlikeLines(i) | unlikeLines(i + 8)) & HIGH_BITS) == 0) {
+            i += 16;
+        }
+        return i > from && json[i - 1] == '\\' ? i - 1 : i;
+    }
+
+    /** A high bit is set when one of eight bytes is not ASCII, a control character, a quote, or a backslash before another than r and n. */
+    private long unlikeLines(int i) {
+        long bytes = (long) LONGS.get(json, i);
+        long next = (long) LONGS.get(json, i + 1);
+        long isNoBackslash = (bytes ^ BACKSLASHES) + LOW_BITS;
+        long isNeither = ((next ^ RS) + LOW_BITS) & ((next ^ NS) + LOW_BITS);
+        return bytes | ~((bytes ^ TURN) + TO_BOUND) | (~isNoBackslash & isNeither);
     }
 
     /** The next quote, backslash or control character. */
     private int nextSpecial(int from) {
         int i = from;
-        for (; i + 8 <= end; i += 8) {
-            long found = special((long) LONGS.get(json, i));
-            if (found != 0) {
-                return i + (Long.numberOfTrailingZeros(found) >>> 3);
-            }
+        long all = 0;
+        long found = 0;
+        for (; found == 0 && i + 8 <= end; i += 8) {
+            long bytes = (long) LONGS.get(json, i);
+            all |= bytes;
+            found = special(bytes);
+        }
+        seen |= all;
+        if (found != 0) {
+            return i - 8 + (Long.numberOfTrailingZeros(found) >>> 3);
         }
         while (i < end && json[i] != '"' && json[i] != '\\' && (json[i] < 0 || json[i] >= ' ')) {
-            i++;
+            seen |= json[i++];
         }
         return i;
     }
 
+    private boolean isLineBreak(int i) {
+        return i + 4 <= end && (int) INTS.get(json, i) == LINE_BREAK;
+    }
+
     /** The high bit of the first byte that is special is set, none below it, and any above it. */
     private static long special(long bytes) {
-        long quote = bytes ^ QUOTES;
+        long turned = bytes ^ TURN;
         long backslash = bytes ^ BACKSLASHES;
-        return (((quote - EACH) & ~quote) | ((backslash - EACH) & ~backslash) | ((bytes - SPACES) & ~bytes))
-                & HIGH_BITS;
+        return (((turned - BOUND) & ~turned) | ((backslash - EACH) & ~backslash)) & HIGH_BITS;
     }
 
     /** @param i where the character after the backslash is */

@@ -48,17 +48,19 @@ final class PlainMessages {
         }
     }
 
-    private PlainMessages(byte[] array, int offset, int length, int maxDepth) {
+    PlainMessages(byte[] array, int offset, int length, int maxDepth) {
         this.array = array;
         this.json = new PlainJson(array, offset, length, maxDepth);
     }
 
-    /** @return null when it is not sure; otherwise what {@link ClientCodec#decode} promises */
-    static @Nullable ClientMessage read(byte[] array, int offset, int length, int maxDepth) {
-        return new PlainMessages(array, offset, length, maxDepth).read();
+    /** Whether all of the message that was read is ASCII; otherwise whether it is UTF-8 is still to be seen. */
+    boolean isAscii() {
+        return json.isAscii();
     }
 
-    private @Nullable ClientMessage read() {
+    /** @return null when it is not sure; otherwise what {@link ClientCodec#decode} promises, if the message is UTF-8 */
+    @Nullable
+    ClientMessage read() {
         json.space();
         int before = json.names();
         if (json.enter('{', '}')) {

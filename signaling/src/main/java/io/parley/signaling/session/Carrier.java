@@ -1,6 +1,5 @@
 package io.parley.signaling.session;
 
-import io.parley.signaling.protocol.ClientCodec;
 import io.parley.signaling.protocol.ClientMessage;
 import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.Encoded;
@@ -12,6 +11,7 @@ import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.protocol.ServerCodec;
 import io.parley.signaling.protocol.ServerMessage;
 import io.parley.signaling.session.MessageRate.Verdict;
+import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -62,10 +62,6 @@ public final class Carrier {
         if (now instanceof Phase.Ended) {
             return;
         }
-        if (!ClientCodec.isUtf8(array, offset, length)) {
-            refuse(CloseCode.INVALID_UTF8);
-            return;
-        }
         Verdict verdict = rate.next();
         if (verdict == Verdict.CLOSE) {
             refuse(CloseCode.RATE_LIMITED);
@@ -99,6 +95,8 @@ public final class Carrier {
             if (!end(now, CloseCode.REFUSED, List.of(ServerCodec.encode(e.toMessage())))) {
                 refuse(CloseCode.REFUSED); // it was welcomed in this moment, and must not know that yet
             }
+        } catch (CharacterCodingException e) {
+            refuse(CloseCode.INVALID_UTF8);
         } catch (RuntimeException e) {
             fail(e);
         }

@@ -16,6 +16,7 @@ import io.parley.signaling.protocol.SessionId;
 import io.parley.signaling.room.Member;
 import io.parley.signaling.room.Rooms.Entry;
 import io.parley.signaling.room.Seat;
+import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -242,6 +243,9 @@ final class Session implements Member {
         } catch (ProtocolException e) {
             log.debug("refused: {} room={} peer={}", e.code().wire(), room, peer);
             answer(e.toMessage());
+        } catch (CharacterCodingException e) {
+            end(LeftReason.REFUSED, CloseCode.INVALID_UTF8, List.of());
+            return;
         } catch (RuntimeException e) {
             fail(e);
         }
@@ -251,7 +255,8 @@ final class Session implements Member {
     }
 
     /** Reads a message and counts it, whatever comes of it. */
-    private ClientMessage decode(byte[] array, int offset, int length) throws ProtocolException {
+    private ClientMessage decode(byte[] array, int offset, int length)
+            throws ProtocolException, CharacterCodingException {
         try {
             ClientMessage message = hub.codec().decode(array, offset, length);
             count(message.type());

@@ -98,7 +98,7 @@ class PlainMessagesTest {
             for (int changes = random.nextInt(1, 4); changes > 0; changes--) {
                 message = changed(message, random);
             }
-            if (Utf8.isValid(message, 0, message.length) && isUnderstoodAlike(message)) {
+            if (isUnderstoodAlike(message)) {
                 accepted++;
             }
         }
@@ -120,6 +120,22 @@ class PlainMessagesTest {
         assertTrue(accepted > 10_000, () -> "hardly anything was accepted, which shows little");
     }
 
+    /** Strings are passed over many bytes at a time: whatever stands out does so at every place. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\é", "\\\"", "\\\\", "\\r\\n", "\\n", "\\x", "\\u00e9", "\\u00g9", "\u001f", "\"", "é", "\\r€\\n",
+                "\\", " ", "#"
+            })
+    void whateverIsInAStringItIsUnderstoodAlikeWhereverItIs(String text) {
+        for (int before = 0; before < 40; before++) {
+            for (int after = 0; after < 40; after++) {
+                isUnderstoodAlike(bytes(
+                        "{\"type\":\"message\",\"data\":\"" + "a".repeat(before) + text + "b".repeat(after) + "\"}"));
+            }
+        }
+    }
+
     @Test
     void anObjectOfManyMembersIsTheParsersWhichIsQuickAtIt() {
         StringBuilder data = new StringBuilder("{\"type\":\"message\",\"data\":{");
@@ -137,10 +153,14 @@ class PlainMessagesTest {
         byte[] frame = new byte[message.length + 9]; // a message lies anywhere in its array
         Arrays.fill(frame, (byte) '"');
         System.arraycopy(message, 0, frame, 5, message.length);
-        ClientMessage plain = PlainMessages.read(frame, 5, message.length, LIMITS.depth());
-        if (plain == null) {
+        PlainMessages reader = new PlainMessages(frame, 5, message.length, LIMITS.depth());
+        ClientMessage plain = reader.read();
+        boolean utf8 = Utf8.isValid(message, 0, message.length);
+        if (plain == null || !utf8) {
+            assertTrue(utf8 || plain == null || !reader.isAscii(), "what is not UTF-8 is not ASCII either");
             return false;
         }
+        assertTrue(reader.isAscii() || hasMoreThanAscii(message));
         try {
             assertEquals(codec.parse(frame, 5, message.length).toString(), plain.toString());
         } catch (ProtocolException e) {
@@ -150,7 +170,16 @@ class PlainMessagesTest {
     }
 
     private static @Nullable ClientMessage plain(byte[] message) {
-        return PlainMessages.read(message, 0, message.length, LIMITS.depth());
+        return new PlainMessages(message, 0, message.length, LIMITS.depth()).read();
+    }
+
+    private static boolean hasMoreThanAscii(byte[] message) {
+        for (byte each : message) {
+            if (each < 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static byte[] changed(byte[] message, SplittableRandom random) {
