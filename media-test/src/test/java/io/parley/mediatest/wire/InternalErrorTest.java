@@ -88,7 +88,7 @@ class InternalErrorTest {
         @Override
         public void write(List<Encoded> messages, Runnable written) {
             messages.forEach(message ->
-                    heard.add(StandardCharsets.UTF_8.decode(message.buffer()).toString()));
+                    heard.add(StandardCharsets.UTF_8.decode(message.payload()).toString()));
             written.run();
         }
 

@@ -103,6 +103,71 @@ class SlowReadersTest extends WireTest {
         bob.isQuiet();
     }
 
+    /** The hub answers ping frames by another way than it sends messages, and both wait for the same socket. */
+    @Test
+    void whatTheHubAnswersWhileMuchWaitsNeverComesWithinAMessage() {
+        Wire bob = joinsWithRoom();
+        RawWire slow = joinsAndStops("slow");
+        bob.hears("joined");
+        tellsMany(bob, slow, 0, LAG);
+        bob.isQuiet();
+        byte[] beat = {1, 2, 3};
+        slow.sends(Frame.of(Frame.PING, beat));
+        tellsMany(bob, slow, LAG, 2 * LAG);
+        slow.sends(Frame.of(Frame.PING, beat));
+        bob.isQuiet();
+        slow.readsAgain();
+
+        int read = 0;
+        int pongs = 0;
+        while (read < 2 * LAG) {
+            Heard next = slow.next("a message or a pong", false);
+            if (next.equals(Heard.Pong.of(beat))) {
+                pongs++;
+            } else {
+                assertTrue(((Heard.Text) next).text().contains("\"data\":" + textOf(read++, "")), "out of order");
+            }
+        }
+        assertTrue(pongs >= 1, "no ping was answered");
+        slow.isQuiet();
+    }
+
+    @Test
+    void aCloseIsAnsweredBetweenWholeMessagesAndNothingComesAfterIt() {
+        Wire bob = joinsWithRoom();
+        RawWire slow = joinsAndStops("slow");
+        bob.hears("joined");
+        tellsMany(bob, slow, 0, LAG);
+        bob.isQuiet();
+        slow.ignoresClose(); // it has said it already
+        slow.sends(Frame.close(1000, "bye"));
+        slow.readsAgain();
+
+        int read = 0;
+        Heard next = slow.next("a message or the close frame", false);
+        while (next instanceof Heard.Text text) {
+            assertTrue(text.text().contains("\"data\":" + textOf(read++, "")), "out of order");
+            next = slow.next("a message or the close frame", false);
+        }
+        assertEquals(new Heard.Closed(1000, "bye"), next);
+        slow.isCutOff();
+        bob.hears("left");
+    }
+
+    private Wire joinsWithRoom() {
+        hub(hub -> hub.outboxBytes(4 * OUTBOX)
+                .heartbeat(Duration.ofMinutes(10))
+                .messagesPerSecond(100_000)
+                .messageBurst(100_000));
+        return joins("Bob");
+    }
+
+    private static void tellsMany(Wire bob, RawWire slow, int from, int to) {
+        for (int i = from; i < to; i++) {
+            bob.tells(slow, textOf(i, ""));
+        }
+    }
+
     private RawWire joinsAndStops(String name) {
         RawWire slow = keep(RawWire.open(hub(), ROOM, name, RECEIVE_BUFFER));
         slow.hello(name);

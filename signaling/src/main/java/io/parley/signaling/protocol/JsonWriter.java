@@ -3,13 +3,13 @@ package io.parley.signaling.protocol;
 import java.util.Arrays;
 import tools.jackson.core.io.JsonStringEncoder;
 
-/** Appends JSON to one array that becomes the frame: no object tree, no copy of relayed values but the one into it. */
+/** Appends JSON to one array that becomes the frame, after room for its header: no object tree, no copy of relayed values but the one into it. */
 final class JsonWriter {
     private static final int OVERHEAD = 96;
     private static final JsonStringEncoder QUOTE = JsonStringEncoder.getInstance();
 
     private byte[] bytes;
-    private int length;
+    private int length = Encoded.HEADROOM;
     private boolean first = true;
 
     /** Starts the object of a message. */
@@ -19,7 +19,7 @@ final class JsonWriter {
 
     /** @param expected bytes that the values will take, besides names and ids */
     JsonWriter(String type, int expected) {
-        bytes = new byte[OVERHEAD + expected];
+        bytes = new byte[Encoded.HEADROOM + OVERHEAD + expected];
         open('{').member("type", type);
     }
 
@@ -88,7 +88,7 @@ final class JsonWriter {
     /** Closes the message's object. */
     Encoded end(boolean counted) {
         append('}');
-        return new Encoded(bytes, length, counted);
+        return new Encoded(bytes, length - Encoded.HEADROOM, counted);
     }
 
     private void separate() {

@@ -27,16 +27,19 @@ final class SignalingEndpoint implements FrameHandler, Connection {
     private final Function<Connection, Carrier> opener;
     private final MessageAssembly assembly = new MessageAssembly();
     private final int maxFrameBytes;
+    private final @Nullable NonBlockingEndPoint socket;
     private volatile boolean answeringPing;
     private @Nullable CoreSession core; // these two: set in onOpen, before any other call
     private @Nullable Carrier carrier;
 
     /**
      * @param maxFrameBytes the largest frame once the client is welcome
+     * @param socket where frames can go without a detour; null: they are encrypted on the way
      * @param opener told of the opened connection
      */
-    SignalingEndpoint(int maxFrameBytes, Function<Connection, Carrier> opener) {
+    SignalingEndpoint(int maxFrameBytes, @Nullable NonBlockingEndPoint socket, Function<Connection, Carrier> opener) {
         this.maxFrameBytes = maxFrameBytes;
+        this.socket = socket;
         this.opener = opener;
     }
 
@@ -139,9 +142,21 @@ final class SignalingEndpoint implements FrameHandler, Connection {
         if (core().getMaxFrameSize() != maxFrameBytes) {
             core().setMaxFrameSize(maxFrameBytes); // what is written first is the welcome
         }
+        if (socket == null) {
+            writeByJetty(messages, written);
+        } else {
+            ByteBuffer[] frames = new ByteBuffer[messages.size()];
+            for (int i = 0; i < frames.length; i++) {
+                frames[i] = messages.get(i).frame();
+            }
+            socket.send(core(), whenDone(written), frames);
+        }
+    }
+
+    private void writeByJetty(List<Encoded> messages, Runnable written) {
         int last = messages.size() - 1;
         for (int i = 0; i <= last; i++) {
-            Frame frame = new Frame(OpCode.TEXT, true, messages.get(i).buffer());
+            Frame frame = new Frame(OpCode.TEXT, true, messages.get(i).payload());
             core().sendFrame(frame, i == last ? whenDone(written) : Callback.NOOP, i < last);
         }
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.Configuration;
@@ -99,8 +100,11 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
                     "pages of this origin may not connect here; the hub's operator can allow it");
         }
         response.setAcceptedSubProtocol(SUBPROTOCOL);
+        EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
         return new SignalingEndpoint(
-                settings.maxMessageBytes(), connection -> sessions.open(room.get(), connection, rates.get()));
+                settings.maxMessageBytes(),
+                endPoint instanceof NonBlockingEndPoint socket ? socket : null,
+                connection -> sessions.open(room.get(), connection, rates.get()));
     }
 
     /** @param within when all who are refused for this can be expected again */

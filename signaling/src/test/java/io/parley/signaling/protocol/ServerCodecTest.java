@@ -236,10 +236,10 @@ class ServerCodecTest {
     @Test
     void whoeverWritesAMessageHasABufferOfItsOwn() {
         Encoded message = ServerCodec.encode(new ServerMessage.Ping());
-        ByteBuffer first = message.buffer();
+        ByteBuffer first = message.payload();
         first.position(first.limit());
-        assertNotSame(first, message.buffer());
-        assertEquals(message.size(), message.buffer().remaining());
+        assertNotSame(first, message.payload());
+        assertEquals(message.size(), message.payload().remaining());
     }
 
     private static void assertCounted(String json, ServerMessage message) {
@@ -255,6 +255,6 @@ class ServerCodecTest {
     }
 
     private static String text(Encoded encoded) {
-        return StandardCharsets.UTF_8.decode(encoded.buffer()).toString();
+        return StandardCharsets.UTF_8.decode(encoded.payload()).toString();
     }
 }

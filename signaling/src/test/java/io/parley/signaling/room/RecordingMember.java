@@ -28,7 +28,7 @@ class RecordingMember implements Member {
 
     @Override
     public synchronized void deliver(Encoded message) {
-        delivered.add(StandardCharsets.UTF_8.decode(message.buffer()).toString());
+        delivered.add(StandardCharsets.UTF_8.decode(message.payload()).toString());
     }
 
     @Override

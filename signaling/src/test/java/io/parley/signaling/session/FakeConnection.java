@@ -20,7 +20,7 @@ final class FakeConnection implements Connection {
     public void write(List<Encoded> messages, Runnable done) {
         synchronized (this) {
             messages.forEach(message ->
-                    written.add(StandardCharsets.UTF_8.decode(message.buffer()).toString()));
+                    written.add(StandardCharsets.UTF_8.decode(message.payload()).toString()));
             batches.add(messages.size());
             if (stuck) {
                 unfinished.add(done);

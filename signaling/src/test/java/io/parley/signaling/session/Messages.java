@@ -39,7 +39,7 @@ final class Messages {
     }
 
     static String text(Encoded message) {
-        return StandardCharsets.UTF_8.decode(message.buffer()).toString();
+        return StandardCharsets.UTF_8.decode(message.payload()).toString();
     }
 
     static List<String> texts(List<Encoded> messages) {

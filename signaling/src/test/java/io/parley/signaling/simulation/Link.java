@@ -126,7 +126,7 @@ final class Link implements Connection {
             throw world.wrong(name + ": written before the last write was done");
         }
         for (Encoded message : messages) {
-            String text = new String(message.buffer().array(), 0, message.size(), StandardCharsets.UTF_8);
+            String text = StandardCharsets.UTF_8.decode(message.payload()).toString();
             world.trace("%s < %s", name, text);
             down.put(new Frame.Text(text, null));
         }

@@ -59,7 +59,7 @@ final class StressClient {
         @Override
         public void write(List<Encoded> messages, Runnable written) {
             for (Encoded message : messages) {
-                inbox.add(new String(message.buffer().array(), 0, message.size(), StandardCharsets.UTF_8));
+                inbox.add(StandardCharsets.UTF_8.decode(message.payload()).toString());
             }
             if (messages.size() % 2 == 0) {
                 elsewhere.accept(written);
