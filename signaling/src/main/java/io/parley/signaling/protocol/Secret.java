@@ -3,7 +3,10 @@ package io.parley.signaling.protocol;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** What proves that a session is one's own. It is told to its client once and never written anywhere else. */
+/**
+ * What proves something: that a session is one's own, or that one may use a relay. It is told to those who need it, and never written
+ * anywhere else.
+ */
 public record Secret(String value) {
     /** Whether it is the same, in a time that does not tell how much of it is. */
     public boolean matches(Secret other) {
