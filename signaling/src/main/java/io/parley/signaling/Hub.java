@@ -2,9 +2,12 @@ package io.parley.signaling;
 
 import io.github.bucket4j.TimeMeter;
 import io.parley.signaling.auth.MessageQuota;
+import io.parley.signaling.auth.TurnServers;
+import io.parley.signaling.protocol.IceServer;
 import io.parley.signaling.protocol.IdSource;
 import io.parley.signaling.protocol.Limits;
 import io.parley.signaling.room.LocalRooms;
+import io.parley.signaling.session.IceServerSource;
 import io.parley.signaling.session.MessageRate;
 import io.parley.signaling.session.SessionSettings;
 import io.parley.signaling.session.Sessions;
@@ -15,11 +18,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -167,9 +173,10 @@ public final class Hub implements AutoCloseable {
     }
 
     private static Duration tick(HubConfig config) {
-        Duration shortest = config.heartbeat().compareTo(config.helloTimeout()) < 0
-                ? config.heartbeat().dividedBy(4)
-                : config.helloTimeout().dividedBy(4);
+        Duration shortest = Stream.of(config.heartbeat(), config.helloTimeout(), config.turnTtl())
+                .min(Comparator.naturalOrder())
+                .orElseThrow()
+                .dividedBy(4);
         if (shortest.compareTo(SHORTEST_TICK) < 0) {
             return SHORTEST_TICK;
         }
@@ -195,7 +202,19 @@ public final class Hub implements AutoCloseable {
                 config.closeTimeout(),
                 config.outboxBytes(),
                 config.outboxMessages(),
-                config.stunUrls());
+                iceServers(config),
+                config.turnUrls().isEmpty() ? Duration.ZERO : config.turnTtl().dividedBy(2));
+    }
+
+    private static IceServerSource iceServers(HubConfig config) {
+        List<IceServer> stun = config.stunUrls().isEmpty() ? List.of() : List.of(new IceServer.Stun(config.stunUrls()));
+        if (config.turnUrls().isEmpty()) {
+            return peer -> stun;
+        }
+        // The time of day and not the hub's own clock: the TURN servers' is set right now and then too.
+        TurnServers turn = new TurnServers(
+                config.turnUrls(), config.turnSecret().orElseThrow(), config.turnTtl(), InstantSource.system());
+        return peer -> Stream.concat(stun.stream(), Stream.of(turn.of(peer))).toList();
     }
 
     private static TransportSettings transportSettings(HubConfig config) {

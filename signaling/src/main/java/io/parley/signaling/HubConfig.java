@@ -1,9 +1,13 @@
 package io.parley.signaling;
 
+import io.parley.signaling.auth.IceUrls;
 import io.parley.signaling.auth.OriginPolicy;
 import io.parley.signaling.protocol.RoomName;
+import io.parley.signaling.protocol.Secret;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every setting of a hub. Immutable; made by a {@link #builder()}, which refuses what is not allowed.
@@ -12,6 +16,9 @@ import java.util.List;
  * @param port TCP port to listen on, 0–65535; 0: any free one
  * @param allowedOrigins origins, besides the hub's own, whose pages may connect, as {@code https://app.example}; {@code *}: all
  * @param stunUrls STUN servers that clients are told ({@code stun:host:port}, RFC 7064)
+ * @param turnUrls TURN servers that clients are told, with credentials ({@code turn:host:port?transport=udp}, RFC 7065); they need turnSecret
+ * @param turnSecret what the TURN servers know too (coturn's {@code static-auth-secret}): 20 or more printable ASCII characters
+ * @param turnTtl how long a TURN credential is good for, 2 s to 24 h; it is renewed when half of that has passed, at the latest
  * @param maxConnections connections at a time, 1 or more
  * @param maxHandshakes connections at a time that have not been welcomed yet, 1 or more
  * @param connectionsPerSecond new connections a second in the long run, 1 to 1,000,000
@@ -41,6 +48,9 @@ public record HubConfig(
         int port,
         List<String> allowedOrigins,
         List<String> stunUrls,
+        List<String> turnUrls,
+        Optional<Secret> turnSecret,
+        Duration turnTtl,
         int maxConnections,
         int maxHandshakes,
         int connectionsPerSecond,
@@ -68,12 +78,14 @@ public record HubConfig(
     private static final int MAX_NAME = 64; // PROTOCOL.md
     private static final int MAX_RATE = 1_000_000;
     private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration SHORTEST_TURN_TTL = Duration.ofSeconds(2); // user names count in seconds
     private static final Duration LONGEST = Duration.ofHours(24);
 
     /** @throws IllegalArgumentException saying which setting is wrong, and what is allowed */
     public HubConfig {
         allowedOrigins = List.copyOf(allowedOrigins);
         stunUrls = List.copyOf(stunUrls);
+        turnUrls = List.copyOf(turnUrls);
         check(!host.isBlank(), "host", host, "an address or name to listen on");
         range("port", port, 0, 65_535);
         allowedOrigins.forEach(origin -> check(
@@ -81,8 +93,21 @@ public record HubConfig(
                 "allowed-origins",
                 origin,
                 "origins such as https://app.example:8443, or * for all"));
-        stunUrls.forEach(url ->
-                check(url.matches("stuns?:[^\\s?#]+"), "stun-urls", url, "addresses such as stun:stun.example:3478"));
+        stunUrls.forEach(
+                url -> check(IceUrls.isStun(url), "stun-urls", url, "addresses such as stun:stun.example:3478"));
+        turnUrls.forEach(url ->
+                check(IceUrls.isTurn(url), "turn-urls", url, "addresses such as turn:turn.example:3478?transport=udp"));
+        turnSecret.ifPresent(secret -> check(
+                secret.value().matches("[!-~]{20,}"),
+                "turn-secret",
+                "(not shown)",
+                "20 or more letters, digits and signs of ASCII, without spaces"));
+        check(
+                turnUrls.isEmpty() || turnSecret.isPresent(),
+                "turn-urls",
+                String.join(",", turnUrls),
+                "with turn-secret");
+        time("turn-ttl", turnTtl, SHORTEST_TURN_TTL);
         atLeast("max-connections", maxConnections, 1);
         atLeast("max-handshakes", maxHandshakes, 1);
         range("connections-per-second", connectionsPerSecond, 1, MAX_RATE);
@@ -142,6 +167,9 @@ public record HubConfig(
         private int port = 8080;
         private List<String> allowedOrigins = List.of();
         private List<String> stunUrls = List.of();
+        private List<String> turnUrls = List.of();
+        private @Nullable String turnSecret;
+        private Duration turnTtl = Duration.ofHours(1);
         private int maxConnections = 10_000;
         private int maxHandshakes = 500;
         private int connectionsPerSecond = 1_000;
@@ -189,6 +217,24 @@ public record HubConfig(
         /** See {@link HubConfig#stunUrls()}. */
         public Builder stunUrls(List<String> value) {
             stunUrls = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#turnUrls()}. */
+        public Builder turnUrls(List<String> value) {
+            turnUrls = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#turnSecret()}; null: none. */
+        public Builder turnSecret(@Nullable String value) {
+            turnSecret = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#turnTtl()}. */
+        public Builder turnTtl(Duration value) {
+            turnTtl = value;
             return this;
         }
 
@@ -337,6 +383,9 @@ public record HubConfig(
                     port,
                     allowedOrigins,
                     stunUrls,
+                    turnUrls,
+                    Optional.ofNullable(turnSecret).map(Secret::new),
+                    turnTtl,
                     maxConnections,
                     maxHandshakes,
                     connectionsPerSecond,

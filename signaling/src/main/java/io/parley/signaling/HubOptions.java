@@ -1,7 +1,12 @@
 package io.parley.signaling;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
 /** The settings as command line options. The defaults are those of {@link HubConfig}; a test holds the two together. */
@@ -30,6 +35,31 @@ final class HubOptions {
             split = ",",
             description = "STUN servers that browsers are told, as stun:host:port")
     private List<String> stunUrls = List.of();
+
+    @Option(
+            names = "--turn-urls",
+            paramLabel = "URL",
+            split = ",",
+            description = "TURN servers that browsers are told, as turn:host:port?transport=udp or turns:host:port")
+    private List<String> turnUrls = List.of();
+
+    @Option(
+            names = "--turn-secret",
+            paramLabel = "SECRET",
+            showDefaultValue = Visibility.NEVER, // which may come from the environment
+            description =
+                    "what they know too, as coturn's static-auth-secret; others on this machine may see an option")
+    private @Nullable String turnSecret;
+
+    @Option(names = "--turn-secret-file", paramLabel = "FILE", description = "the same, read from a file")
+    private @Nullable Path turnSecretFile;
+
+    @Option(
+            names = "--turn-ttl",
+            paramLabel = "TIME",
+            defaultValue = "1h",
+            description = "how long a TURN credential is good for; clients get a new one in time")
+    private Duration turnTtl;
 
     @Option(
             names = "--max-connections",
@@ -197,6 +227,9 @@ final class HubOptions {
                 .port(port)
                 .allowedOrigins(allowedOrigins)
                 .stunUrls(stunUrls)
+                .turnUrls(turnUrls)
+                .turnSecret(turnSecret())
+                .turnTtl(turnTtl)
                 .maxConnections(maxConnections)
                 .maxHandshakes(maxHandshakes)
                 .connectionsPerSecond(connectionsPerSecond)
@@ -221,5 +254,20 @@ final class HubOptions {
                 .reconnectSpread(reconnectSpread)
                 .metrics(metrics == Switch.ON)
                 .build();
+    }
+
+    private @Nullable String turnSecret() {
+        if (turnSecretFile == null) {
+            return turnSecret;
+        }
+        if (turnSecret != null) {
+            throw new IllegalArgumentException("turn-secret and turn-secret-file are both set; allowed: one of them");
+        }
+        try {
+            return Files.readString(turnSecretFile).strip(); // of the line's end, which editors add
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "turn-secret-file is \"" + turnSecretFile + "\"; allowed: a file that can be read", e);
+        }
     }
 }

@@ -1,17 +1,24 @@
 package io.parley.signaling;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.parley.signaling.protocol.Secret;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,22 +43,28 @@ class CommandLineTest {
     @Test
     void everyOptionChangesItsSettingAndNoOther() throws ReflectiveOperationException {
         Map<Class<?>, String> others = Map.of(int.class, "1025", Duration.class, "1234ms", String.class, "0.0.0.0");
-        Map<String, String> special = Map.of(
-                "--allowed-origins", "https://a.example,https://b.example",
-                "--stun-urls", "stun:a.example,stun:b.example",
-                "--max-depth", "31",
-                "--max-name-length", "31",
-                "--max-room-name-length", "31",
-                "--outbox-bytes", "999999",
-                "--max-message-bytes", "200000",
-                "--metrics", "off");
+        Map<String, String> special = Map.ofEntries(
+                Map.entry("--allowed-origins", "https://a.example,https://b.example"),
+                Map.entry("--stun-urls", "stun:a.example,stun:b.example"),
+                Map.entry("--turn-urls", "turn:a.example,turns:b.example"),
+                Map.entry("--turn-secret", "another-west-north-wind"),
+                Map.entry("--turn-ttl", "2h"),
+                Map.entry("--max-depth", "31"),
+                Map.entry("--max-name-length", "31"),
+                Map.entry("--max-room-name-length", "31"),
+                Map.entry("--outbox-bytes", "999999"),
+                Map.entry("--max-message-bytes", "200000"),
+                Map.entry("--metrics", "off"));
+        Map<String, String> needed = Map.of("PARLEY_TURN_SECRET", "north-north-west-wind"); // by --turn-urls
         for (var setting : HubConfig.class.getRecordComponents()) {
             String option = "--" + HubConfigTest.option(setting);
             String value = special.getOrDefault(option, others.getOrDefault(setting.getType(), ""));
-            HubConfig changed = config(Map.of(), option, value);
+            Map<String, String> environment = option.equals("--turn-urls") ? needed : Map.of();
+            HubConfig unchanged = config(environment);
+            HubConfig changed = config(environment, option, value);
             List<String> different = new ArrayList<>();
             for (var other : HubConfig.class.getRecordComponents()) {
-                Object before = other.getAccessor().invoke(HubConfig.defaults());
+                Object before = other.getAccessor().invoke(unchanged);
                 if (!before.equals(other.getAccessor().invoke(changed))) {
                     different.add(other.getName());
                 }
@@ -106,6 +119,9 @@ class CommandLineTest {
                 "--host|''|an address or name",
                 "--allowed-origins|app.example|https://app.example:8443",
                 "--stun-urls|stun.example|stun:stun.example:3478",
+                "--turn-urls|turn.example|turn:turn.example:3478?transport=udp",
+                "--turn-urls|turn:turn.example|with turn-secret",
+                "--turn-ttl|1s|2000ms to 24h",
                 "--heartbeat|0s|1ms to 24h",
                 "--heartbeat|15|500ms, 15s or 2m",
                 "--metrics|yes|ON, OFF",
@@ -153,6 +169,42 @@ class CommandLineTest {
         Run run = Run.of(Map.of("PARLEY_PORT", "70000"));
         assertEquals(ExitCode.USAGE, run.code());
         assertTrue(run.err().contains("port is \"70000\"; allowed: 0 to 65535"), run.err());
+    }
+
+    @Test
+    void theTurnSecretComesFromTheEnvironmentAFileOrTheCommandLine(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("secret"), "north-north-west-wind\n");
+        Optional<Secret> secret = Optional.of(new Secret("north-north-west-wind"));
+        assertEquals(
+                secret,
+                config(Map.of("PARLEY_TURN_SECRET", "north-north-west-wind")).turnSecret());
+        assertEquals(
+                secret,
+                config(Map.of(), "--turn-secret", "north-north-west-wind").turnSecret());
+        assertEquals(
+                secret, config(Map.of(), "--turn-secret-file", file.toString()).turnSecret());
+    }
+
+    @Test
+    void aTurnSecretThatCannotBeReadOrIsGivenTwiceIsAUsageError(@TempDir Path folder) {
+        Run missing = Run.of(
+                Map.of("PARLEY_TURN_SECRET_FILE", folder.resolve("nothing").toString()));
+        assertEquals(ExitCode.USAGE, missing.code());
+        assertTrue(firstLine(missing.err()).startsWith("turn-secret-file is \"" + folder), missing.err());
+
+        Run twice =
+                Run.of(Map.of("PARLEY_TURN_SECRET", "north-north-west-wind"), "--turn-secret-file", folder.toString());
+        assertEquals(ExitCode.USAGE, twice.code());
+        assertTrue(firstLine(twice.err()).contains("both set; allowed: one of them"), twice.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "--turn-secret=too-short", "--turn-ttl=0s", "--turn-secret", "--no-such-option"})
+    void theTurnSecretOfTheEnvironmentIsNeverShown(String argument) {
+        Run run = Run.of(Map.of("PARLEY_TURN_SECRET", "north-north-west-wind"), argument);
+        assertFalse(run.out().contains("north"), run.out());
+        assertFalse(run.err().contains("north"), run.err());
+        assertFalse(run.err().contains("too-short"), run.err());
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.parley.signaling;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.lang.reflect.RecordComponent;
@@ -32,6 +33,8 @@ class HubConfigTest {
     static Stream<Wrong> wrongSettings() {
         String origins = "origins such as https://app.example:8443, or * for all";
         String urls = "addresses such as stun:stun.example:3478";
+        String relays = "addresses such as turn:turn.example:3478?transport=udp";
+        String secrets = "20 or more letters, digits and signs of ASCII, without spaces";
         return Stream.of(
                 wrong("host", " ", "an address or name to listen on", c -> c.host(" ")),
                 wrong("port", -1, "0 to 65535", c -> c.port(-1)),
@@ -39,6 +42,13 @@ class HubConfigTest {
                 wrong("allowed-origins", "app.example", origins, c -> c.allowedOrigins(List.of("*", "app.example"))),
                 wrong("stun-urls", "http://stun.example", urls, c -> c.stunUrls(List.of("http://stun.example"))),
                 wrong("stun-urls", "stun:", urls, c -> c.stunUrls(List.of("stun:a.example", "stun:"))),
+                wrong("turn-urls", "stun:a.example", relays, c -> c.turnUrls(List.of("stun:a.example"))),
+                wrong("turn-urls", "turn:a.example", "with turn-secret", c -> c.turnUrls(List.of("turn:a.example"))),
+                wrong("turn-secret", "(not shown)", secrets, c -> c.turnSecret("19-characters-short")),
+                wrong("turn-secret", "(not shown)", secrets, c -> c.turnSecret("north north west wind")),
+                wrong("turn-secret", "(not shown)", secrets, c -> c.turnSecret("nörd-nörd-west-wind-ü")),
+                wrong("turn-ttl", "PT1.999S", "2000ms to 24h", c -> c.turnTtl(Duration.ofMillis(1999))),
+                wrong("turn-ttl", "PT25H", "2000ms to 24h", c -> c.turnTtl(Duration.ofHours(25))),
                 wrong("max-connections", 0, "1 or more", c -> c.maxConnections(0)),
                 wrong("max-handshakes", 0, "1 or more", c -> c.maxHandshakes(0)),
                 wrong("connections-per-second", 0, "1 to 1000000", c -> c.connectionsPerSecond(0)),
@@ -130,9 +140,19 @@ class HubConfigTest {
                 .maxDepth(1000)
                 .maxStateBytes(16 * 1024 * 1024 - 1)
                 .stunUrls(List.of("stun:a.example", "stuns:b.example:5349"))
+                .turnUrls(List.of("turn:a.example?transport=udp", "turns:b.example:5349"))
+                .turnSecret("20-characters-enough")
+                .turnTtl(Duration.ofHours(24))
                 .build();
         assertEquals(2048, least.outboxBytes());
         assertEquals(65_535, most.port());
+    }
+
+    @Test
+    void aConfigurationDoesNotShowItsSecrets() {
+        HubConfig config =
+                HubConfig.builder().turnSecret("north-north-west-wind").build();
+        assertFalse(config.toString().contains("north"), config.toString());
     }
 
     @Test

@@ -64,7 +64,8 @@ class InternalErrorTest {
                 Duration.ofSeconds(1),
                 65_536,
                 100,
-                List.of());
+                peer -> List.of(),
+                Duration.ZERO);
         Sessions sessions = new Sessions(
                 settings, broken, IdSource.random(), InstantSource.system(), () -> Duration.ZERO, SessionEvents.NONE);
         Recorder client = new Recorder();

@@ -15,6 +15,11 @@ public final class ServerCodec {
         return switch (message) {
             case ServerMessage.Welcome welcome -> welcome(welcome);
             case ServerMessage.Resumed(long received) -> count("resumed", received);
+            case ServerMessage.IceServers(var servers) -> {
+                JsonWriter json = new JsonWriter("iceServers", 256);
+                iceServers(json, servers);
+                yield json.end(true);
+            }
             case ServerMessage.Joined joined ->
                 new JsonWriter("joined")
                         .name("peer")
@@ -99,9 +104,9 @@ public final class ServerCodec {
                     .member("away", peer.away())
                     .close('}');
         }
-        json.close(']').name("iceServers").open('[');
-        iceServers(json, welcome.stunUrls());
-        json.close(']').member("heartbeat", seconds(welcome.heartbeat()));
+        json.close(']');
+        iceServers(json, welcome.iceServers());
+        json.member("heartbeat", seconds(welcome.heartbeat()));
         limits(json, welcome.limits());
         if (welcome.insteadOfResuming()) {
             json.member("resumed", false);
@@ -109,13 +114,19 @@ public final class ServerCodec {
         return json.end(false);
     }
 
-    private static void iceServers(JsonWriter json, List<String> stunUrls) {
-        if (stunUrls.isEmpty()) {
-            return;
+    private static void iceServers(JsonWriter json, List<IceServer> servers) {
+        json.name("iceServers").open('[');
+        for (IceServer server : servers) {
+            json.open('{').name("urls").open('[');
+            server.urls().forEach(json::value);
+            json.close(']');
+            if (server instanceof IceServer.Turn turn) {
+                json.member("username", turn.username())
+                        .member("credential", turn.credential().value());
+            }
+            json.close('}');
         }
-        json.open('{').name("urls").open('[');
-        stunUrls.forEach(json::value);
-        json.close(']').close('}');
+        json.close(']');
     }
 
     private static RawJson seconds(Duration duration) {

@@ -10,7 +10,6 @@ public sealed interface ServerMessage {
      * The newcomer is in the room.
      *
      * @param roster everyone who was there before, in order of joining
-     * @param stunUrls become {@code iceServers}
      * @param window how long the session can be resumed after a drop; zero: not at all
      * @param insteadOfResuming whether the client wanted to go on with a session and cannot
      */
@@ -21,11 +20,14 @@ public sealed interface ServerMessage {
             Duration window,
             RoomName room,
             List<PeerEntry> roster,
-            List<String> stunUrls,
+            List<IceServer> iceServers,
             Duration heartbeat,
             Limits limits,
             boolean insteadOfResuming)
             implements ServerMessage {}
+
+    /** Other ICE servers than before, or other credentials for them. */
+    record IceServers(List<IceServer> iceServers) implements ServerMessage {}
 
     /** The session goes on; the hub has received so many counted messages of it. */
     record Resumed(long received) implements ServerMessage {}

@@ -134,7 +134,7 @@ final class Session implements Member {
                 hub.settings().resumeWindow(),
                 room,
                 roster,
-                hub.settings().stunUrls(),
+                hub.settings().iceServers().of(peer),
                 hub.settings().heartbeat(),
                 hub.settings().limits(),
                 insteadOfResuming);
@@ -201,6 +201,7 @@ final class Session implements Member {
         }
         if (next.carry(this)) {
             attach(next, resumption.get().ticket());
+            renewIceServers(); // after all that is sent again: what of them is in that is older
         } else {
             onConnectionEnded(next, LeftReason.DROPPED); // gone again before it was answered
         }
@@ -357,8 +358,12 @@ final class Session implements Member {
         return state instanceof State.Here(Carrier current, Seat seat) && current == carrier;
     }
 
-    /** Looks at the time. Called now and then for every session. */
-    void tick(long nowMillis) {
+    /**
+     * Looks at the time. Called now and then for every session.
+     *
+     * @param beforeMillis when it was called before
+     */
+    void tick(long beforeMillis, long nowMillis) {
         if (isExpired(nowMillis)) {
             turn.run(() -> {
                 if (isExpired(nowMillis) && state instanceof State.Away(Seat seat, long since, LeftReason reason)) {
@@ -367,6 +372,15 @@ final class Session implements Member {
                     outbox.discard();
                 }
             });
+        } else if (hub.renewal().isDue(peer, beforeMillis, nowMillis)) {
+            turn.run(this::renewIceServers);
+        }
+    }
+
+    /** Tells its client new credentials long before those it has expire. Who is away is told when it comes back. */
+    private void renewIceServers() {
+        if (hub.renewal().isNeeded() && state instanceof State.Here) {
+            answer(new ServerMessage.IceServers(hub.settings().iceServers().of(peer)));
         }
     }
 

@@ -2,7 +2,6 @@ package io.parley.signaling.session;
 
 import io.parley.signaling.protocol.Limits;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * What all sessions of a hub have in common.
@@ -15,7 +14,8 @@ import java.util.List;
  * @param closeTimeout from the close frame to the end of a connection that does not answer it
  * @param outboxBytes bytes that may wait for a client, and be kept until it acknowledges them
  * @param outboxMessages messages that may wait and be kept so
- * @param stunUrls what a client is told as {@code iceServers}
+ * @param iceServers what clients are told as {@code iceServers}
+ * @param iceServersRenewal how often they are told anew; zero: never
  */
 public record SessionSettings(
         Limits limits,
@@ -27,4 +27,5 @@ public record SessionSettings(
         Duration closeTimeout,
         int outboxBytes,
         int outboxMessages,
-        List<String> stunUrls) {}
+        IceServerSource iceServers,
+        Duration iceServersRenewal) {}

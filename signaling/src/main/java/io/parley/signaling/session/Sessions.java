@@ -40,6 +40,8 @@ public final class Sessions {
     private final InstantSource clock;
     private final Supplier<Duration> reconnectSpread;
     private final SessionEvents events;
+    private final Renewal renewal;
+    private long lastTick; // only the ticking thread
 
     /**
      * @param clock should not jump: every deadline is read from it
@@ -60,6 +62,8 @@ public final class Sessions {
         this.clock = clock;
         this.reconnectSpread = reconnectSpread;
         this.events = events;
+        this.renewal = new Renewal(settings.iceServersRenewal());
+        this.lastTick = clock.millis();
     }
 
     /** A connection was opened for this room. */
@@ -72,9 +76,11 @@ public final class Sessions {
 
     /** Lets every connection and every session look at the time. */
     public void tick() {
+        long before = lastTick;
         long now = clock.millis();
+        lastTick = now;
         each(carriers, carrier -> carrier.tick(now));
-        each(sessions.values(), session -> session.tick(now));
+        each(sessions.values(), session -> session.tick(before, now));
     }
 
     /** Tells every client when to come back. Until it goes it is served; who has not said hello yet is sent away at once. */
@@ -191,6 +197,10 @@ public final class Sessions {
 
     SessionSettings settings() {
         return settings;
+    }
+
+    Renewal renewal() {
+        return renewal;
     }
 
     ClientCodec codec() {

@@ -26,7 +26,7 @@ class SecretTest {
                 Duration.ZERO,
                 RoomName.parse("r", 64).orElseThrow(),
                 List.of(),
-                List.of(),
+                List.of(new IceServer.Turn(List.of("turn:a.example"), "9:ada", SECRET)),
                 Duration.ofSeconds(1),
                 new Limits(1, 1, 1, 1, 1, 1, 1),
                 false);

@@ -31,7 +31,9 @@ class ServerCodecTest {
                 List.of(
                         new PeerEntry(BOB, "Bob", RawJson.of("{\"muted\": true}"), false),
                         new PeerEntry(new PeerId("cleo"), "Cleo", RawJson.EMPTY_OBJECT, true)),
-                List.of("stun:a.example:3478", "stun:b.example"),
+                List.of(
+                        new IceServer.Stun(List.of("stun:a.example:3478", "stun:b.example")),
+                        new IceServer.Turn(List.of("turn:c.example"), "9:ada", new Secret("hush/+="))),
                 Duration.ofSeconds(15),
                 LIMITS,
                 false));
@@ -41,7 +43,8 @@ class ServerCodecTest {
                         + "\"room\":{\"name\":\"büro\"},"
                         + "\"peers\":[{\"id\":\"bob\",\"name\":\"Bob\",\"state\":{\"muted\": true},\"away\":false},"
                         + "{\"id\":\"cleo\",\"name\":\"Cleo\",\"state\":{},\"away\":true}],"
-                        + "\"iceServers\":[{\"urls\":[\"stun:a.example:3478\",\"stun:b.example\"]}],"
+                        + "\"iceServers\":[{\"urls\":[\"stun:a.example:3478\",\"stun:b.example\"]},"
+                        + "{\"urls\":[\"turn:c.example\"],\"username\":\"9:ada\",\"credential\":\"hush/+=\"}],"
                         + "\"heartbeat\":15,"
                         + "\"limits\":{\"messageBytes\":262144,\"depth\":32,\"stateBytes\":4096,\"nameLength\":64,"
                         + "\"messagesPerSecond\":100,\"messageBurst\":500,\"members\":20}}",
@@ -64,6 +67,16 @@ class ServerCodecTest {
                 true)));
         assertTrue(welcome.contains("\"window\":0}"), welcome);
         assertTrue(welcome.contains("\"peers\":[],\"iceServers\":[],\"heartbeat\":0.25,"), welcome);
+    }
+
+    /** Counted, as is every type that came after the first version of the protocol: older clients count what they do not know. */
+    @Test
+    void writesIceServersByThemselves() {
+        assertCounted(
+                "{\"type\":\"iceServers\",\"iceServers\":[{\"urls\":[\"turn:a.example\",\"turns:a.example\"],"
+                        + "\"username\":\"9:ada\",\"credential\":\"hush\"}]}",
+                new ServerMessage.IceServers(List.of(new IceServer.Turn(
+                        List.of("turn:a.example", "turns:a.example"), "9:ada", new Secret("hush")))));
     }
 
     @Test

@@ -24,7 +24,8 @@ class HeartbeatTest {
                     Duration.ofSeconds(5),
                     1,
                     1,
-                    List.of()),
+                    peer -> List.of(),
+                    Duration.ZERO),
             START);
 
     @Test

@@ -35,7 +35,8 @@ class ManyOverflowsTest {
             Duration.ofSeconds(5),
             1 << 20,
             16,
-            List.of());
+            peer -> List.of(),
+            Duration.ZERO);
 
     private final LocalRooms rooms = new LocalRooms(1, MEMBERS);
     private final Sessions sessions = new Sessions(

@@ -2,6 +2,7 @@ package io.parley.signaling.session;
 
 import io.parley.signaling.protocol.ClientMessage;
 import io.parley.signaling.protocol.CloseCode;
+import io.parley.signaling.protocol.IceServer;
 import io.parley.signaling.protocol.IdSource;
 import io.parley.signaling.protocol.Limits;
 import io.parley.signaling.protocol.PeerId;
@@ -38,6 +39,10 @@ final class TestHub {
     }
 
     TestHub(Rooms rooms, IdSource ids) {
+        this(rooms, ids, peer -> List.of(new IceServer.Stun(List.of("stun:stun.example"))), Duration.ZERO);
+    }
+
+    TestHub(Rooms rooms, IdSource ids, IceServerSource iceServers, Duration iceServersRenewal) {
         SessionSettings settings = new SessionSettings(
                 LIMITS,
                 256,
@@ -48,7 +53,8 @@ final class TestHub {
                 CLOSE_TIMEOUT,
                 8192,
                 20,
-                List.of("stun:stun.example"));
+                iceServers,
+                iceServersRenewal);
         sessions = new Sessions(
                 settings,
                 rooms,

@@ -63,6 +63,11 @@ final class Checker {
             stay.answers().refused(message);
             return;
         }
+        if (message.type().equals("iceServers")) {
+            world.saw(Sight.CREDENTIAL_RENEWED);
+            stay.iceServers(message);
+            return;
+        }
         String peer = message.peer().orElseThrow(() -> world.wrong("what is this? " + message.text()));
         boolean own = peer.equals(stay.self());
         if (own && !message.type().equals("state")) {
@@ -118,6 +123,9 @@ final class Checker {
             stay.answers().nothingMissing(stay.sentCount());
             if (stay.acknowledged() < stay.sentCount()) {
                 throw world.wrong("the hub has not acknowledged all that " + stay.self() + " sent");
+            }
+            if (!stay.mayUseRelay()) {
+                throw world.wrong("the credential of " + stay.self() + " has expired");
             }
             for (Stay other : here) {
                 if (stay != other && stay.room().equals(other.room())) {

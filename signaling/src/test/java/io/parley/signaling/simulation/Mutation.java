@@ -110,6 +110,8 @@ enum Mutation {
             "left behind"),
     WHO_IS_AWAY_OUTLIVES_THE_HUB(
             "session/Sessions", "each(sessions.values(), session -> session.shutDown(List.of()));", "", "left behind"),
+    CREDENTIALS_ARE_NOT_RENEWED(
+            "session/Session", "turn.run(this::renewIceServers);", "", "the credential of .* has expired"),
     THE_HUB_FAILS(
             "session/Session",
             "case ClientMessage.Ping() -> answer(new ServerMessage.Pong());",

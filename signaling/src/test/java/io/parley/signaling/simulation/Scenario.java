@@ -1,6 +1,10 @@
 package io.parley.signaling.simulation;
 
+import io.parley.signaling.protocol.IceServer;
 import io.parley.signaling.protocol.Limits;
+import io.parley.signaling.protocol.PeerId;
+import io.parley.signaling.protocol.Secret;
+import io.parley.signaling.session.IceServerSource;
 import io.parley.signaling.session.SessionSettings;
 import java.time.Duration;
 import java.util.List;
@@ -67,6 +71,7 @@ record Scenario(
         int padding = world.chance(0.05) ? 20_000 : world.pick(List.of(0, 40, 400));
         int heartbeat = world.between(4, 15); // twice as long is more than the slowest answer takes
         int members = world.chance(0.2) ? world.between(2, 3) : 8;
+        int credentialMillis = world.chance(0.5) ? 1000 * world.between(8, 40) : 0;
         SessionSettings hub = new SessionSettings(
                 new Limits(65_536, 8, 64, 64, 100, 500, members),
                 1024,
@@ -77,7 +82,8 @@ record Scenario(
                 Duration.ofSeconds(world.between(2, 5)),
                 roomy ? 1 << 24 : world.chance(0.3) ? 1 << 20 : 600 + 4 * padding + world.between(0, 4000),
                 roomy ? 1 << 20 : world.chance(0.3) ? 4096 : world.between(6, 60),
-                List.of());
+                new Relay(world, credentialMillis),
+                Duration.ofMillis(credentialMillis / 2));
         return new Scenario(
                 hub,
                 world.chance(0.1) ? 1 : 4,
@@ -117,5 +123,25 @@ record Scenario(
                 + Backoff.LONGEST
                 + 30L * (network.latencyMillis() + network.jitterMillis())
                 + 5000;
+    }
+
+    /**
+     * A TURN server, and credentials that say in milliseconds when they expire.
+     *
+     * @param lifeMillis of a credential; 0: there is no server
+     */
+    private record Relay(World world, int lifeMillis) implements IceServerSource {
+        @Override
+        public List<IceServer> of(PeerId peer) {
+            String username = world.millis() + lifeMillis + ":" + peer;
+            return lifeMillis == 0
+                    ? List.of()
+                    : List.of(new IceServer.Turn(List.of("turn:turn.example"), username, new Secret("k")));
+        }
+
+        @Override
+        public String toString() {
+            return "credentials for " + lifeMillis + " ms";
+        }
     }
 }

@@ -43,6 +43,7 @@ enum Sight {
     LATE_HELLO(20),
     /** A client changed over to another connection while the first was well. */
     CHANGED_OVER(120),
+    CREDENTIAL_RENEWED(1000),
     REFUSED_MESSAGE(1000),
     RATE_LIMITED(250),
     /** The hub closed a connection for what came over it. */

@@ -20,6 +20,7 @@ final class Stay {
     private long received;
     private long said;
     private boolean mayBeOver;
+    private long credentialUntil;
 
     /** @param hubLife which of the hub's lives it is of */
     Stay(World world, String room, int hubLife, String name, HubMessage welcome) {
@@ -30,6 +31,7 @@ final class Stay {
         this.secret = welcome.text("session.secret");
         this.roster = new Roster(world, name, welcome);
         this.answers = new Answers(world, this);
+        iceServers(welcome);
     }
 
     String self() {
@@ -145,6 +147,17 @@ final class Stay {
 
     void said() {
         said = received;
+    }
+
+    /** It is told the ICE servers, one with a credential or none. */
+    void iceServers(HubMessage message) {
+        credentialUntil = message.optional("iceServers.0.username")
+                .map(username -> Long.parseLong(username.substring(0, username.indexOf(':'))))
+                .orElse(Long.MAX_VALUE);
+    }
+
+    boolean mayUseRelay() {
+        return credentialUntil > world.millis();
     }
 
     // How it ends.
