@@ -1,5 +1,5 @@
 import type { Environment } from './environment.js';
-import type { Hello, Welcome } from './protocol.js';
+import type { Hello } from './protocol.js';
 
 /** For how long a room tries to connect again by itself, in milliseconds. */
 const PATIENCE = 15 * 60_000;
@@ -14,7 +14,7 @@ export interface RoomOptions {
   readonly token?: string;
   /**
    * For every `RTCPeerConnection`. The hub's ICE servers come first, these after; `bundlePolicy` is `max-bundle` unless it
-   * says otherwise.
+   * says otherwise. With `iceTransportPolicy: 'relay'` media flow only through TURN servers, and nobody learns our address.
    */
   readonly rtcConfiguration?: RTCConfiguration;
   /**
@@ -37,8 +37,8 @@ export function hello({ name, client, token }: RoomOptions): Hello {
   };
 }
 
-/** What connections to peers are made with. */
-export function configuration({ iceServers }: Welcome, own: RTCConfiguration = {}): RTCConfiguration {
+/** What connections to peers are made with, and have from now on when the hub names other ICE servers. */
+export function configuration(iceServers: readonly RTCIceServer[], own: RTCConfiguration = {}): RTCConfiguration {
   return { bundlePolicy: 'max-bundle', ...own, iceServers: [...iceServers, ...(own.iceServers ?? [])] };
 }
 

@@ -40,6 +40,8 @@ function read(type: string, object: Fields): HubMessage {
     }
     case 'state':
       return { type, from: text(object, 'from'), state: record(object.state, 'state') as JsonObject };
+    case 'iceServers':
+      return { type, iceServers: iceServers(object) };
     case 'error':
       return { type, code: text(object, 'code'), message: text(object, 'message'), ...optional(object, 'about') };
     case 'goaway':
@@ -65,7 +67,7 @@ function welcome(object: Fields): Welcome {
     session: { id: text(session, 'id'), secret: text(session, 'secret'), window: number(session, 'window') },
     room: { name: text(record(object.room, 'room'), 'name') },
     peers: list(object.peers, 'peers').map(peer),
-    iceServers: list(object.iceServers, 'iceServers').map(iceServer),
+    iceServers: iceServers(object),
     heartbeat,
     limits: limits(record(object.limits, 'limits')),
   };
@@ -87,6 +89,10 @@ function peer(value: unknown): PeerInfo {
   const object = record(value, 'peer');
   const state = record(object.state, 'peer.state') as JsonObject;
   return { id: text(object, 'id'), name: text(object, 'name'), state, away: object.away === true };
+}
+
+function iceServers(object: Fields): RTCIceServer[] {
+  return list(object.iceServers, 'iceServers').map(iceServer);
 }
 
 function iceServer(value: unknown): RTCIceServer {

@@ -92,6 +92,15 @@ export class Peer implements RemotePeer {
     return this.#incoming.streams;
   }
 
+  /** What works goes on as it is; ICE that starts over uses these servers (JSEP §4.1.18). */
+  configure(configuration: RTCConfiguration): void {
+    try {
+      this.connection.setConfiguration(configuration);
+    } catch (cause) {
+      this.#fail(cause);
+    }
+  }
+
   restartIce(): void {
     this.#recovery.reset();
     this.#negotiator.restartIce();

@@ -118,6 +118,7 @@ export type RoomMessage =
   | { readonly type: 'signal'; readonly from: string; readonly body: SignalBody }
   | { readonly type: 'message'; readonly from: string; readonly to?: string; readonly data: Json }
   | { readonly type: 'state'; readonly from: string; readonly state: JsonObject }
+  | { readonly type: 'iceServers'; readonly iceServers: RTCIceServer[] }
   | { readonly type: 'error'; readonly code: string; readonly message: string; readonly about?: string };
 
 /** What the hub sends (PROTOCOL.md, *Hub to client*); `unknown` stands for every type this client does not know. */

@@ -246,7 +246,7 @@ export class Room {
   #context(welcome: Welcome): PeerContext {
     return {
       environment: this.#environment,
-      configuration: configuration(welcome, this.#options.rtcConfiguration),
+      configuration: configuration(welcome.iceServers, this.#options.rtcConfiguration),
       self: welcome.self,
       events: this.#events,
       published: this.#published.tracks,
@@ -282,6 +282,9 @@ export class Room {
       case 'state':
         if (message.from === this.self) this.#echoed(message.state);
         else roster.state(message.from, message.state);
+        break;
+      case 'iceServers':
+        roster.configure(configuration(message.iceServers, this.#options.rtcConfiguration));
         break;
       case 'error':
         this.#refused(message, roster);

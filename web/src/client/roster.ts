@@ -43,6 +43,12 @@ export class Roster {
     this.welcome(infos);
   }
 
+  /** TURN credentials expire: those to come use the new ones, and those who are here when they need to. */
+  configure(configuration: RTCConfiguration): void {
+    this.#context = { ...this.#context, configuration };
+    for (const peer of this.#peers.values()) peer.configure(configuration);
+  }
+
   /** Whether the hub can be reached: what is sent to peers meanwhile waits. */
   link(up: boolean): void {
     for (const peer of this.#peers.values()) peer.linked = up;

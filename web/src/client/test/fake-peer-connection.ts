@@ -48,8 +48,26 @@ export class FakePeerConnection extends EventTarget {
   #mids = 0;
   #gathered = '';
 
-  constructor(readonly configuration: RTCConfiguration) {
+  /** Where ICE looked for candidates, each time it started over. */
+  readonly gatheredWith: (RTCIceServer[] | undefined)[] = [];
+  #configuration: RTCConfiguration;
+
+  constructor(configuration: RTCConfiguration) {
     super();
+    this.#configuration = configuration;
+  }
+
+  get configuration(): RTCConfiguration {
+    return this.#configuration;
+  }
+
+  /** Of what the SDK sets, only the ICE servers may become others (WebRTC 1.0 §4.4.1.6). */
+  setConfiguration(configuration: RTCConfiguration): void {
+    this.#mustBeOpen();
+    const { iceServers: _, ...rest } = configuration;
+    const { iceServers: __, ...before } = this.#configuration;
+    if (JSON.stringify(rest) !== JSON.stringify(before)) throw new DOMException('no', 'InvalidModificationError');
+    this.#configuration = configuration;
   }
 
   get localDescription(): Description | null {
@@ -353,6 +371,7 @@ export class FakePeerConnection extends EventTarget {
   }
 
   async #gatherAll(usernameFragment: string, sdpMid: string): Promise<void> {
+    this.gatheredWith.push(this.#configuration.iceServers);
     await turn();
     const candidate = `candidate:1 1 udp 2122260223 192.0.2.1 61665 typ host ufrag ${usernameFragment}`;
     this.gather({ candidate, sdpMid, sdpMLineIndex: 0, usernameFragment });
