@@ -56,6 +56,9 @@ public sealed interface HubMessage {
 
     record State(PeerId from, JsonNode state) implements HubMessage {}
 
+    /** Credentials of TURN servers expire: these are to be used from now on. */
+    record IceServers(List<IceServer> iceServers) implements HubMessage {}
+
     /** The type {@code error}: something this client said was refused. */
     record Refusal(String code, String message, Optional<String> about) implements HubMessage {}
 

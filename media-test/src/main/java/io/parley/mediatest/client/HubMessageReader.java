@@ -39,6 +39,7 @@ final class HubMessageReader {
                 new HubMessage.Message(
                         peer(json, "from"), optionalString(json, "to").map(PeerId::new), json.required("data"));
             case "state" -> new HubMessage.State(peer(json, "from"), json.required("state"));
+            case "iceServers" -> new HubMessage.IceServers(iceServers(json));
             case "error" ->
                 new HubMessage.Refusal(string(json, "code"), string(json, "message"), optionalString(json, "about"));
             case "goaway" ->
@@ -57,7 +58,7 @@ final class HubMessageReader {
                 new Session(string(session, "id"), string(session, "secret"), seconds(session, "window")),
                 string(json.required("room"), "name"),
                 elements(json, "peers").map(HubMessageReader::member).toList(),
-                elements(json, "iceServers").map(HubMessageReader::iceServer).toList(),
+                iceServers(json),
                 seconds(json, "heartbeat"),
                 limits(json.required("limits")));
     }
@@ -65,6 +66,10 @@ final class HubMessageReader {
     private static Member member(JsonNode json) {
         boolean away = json.path("away").asBoolean(false);
         return new Member(peer(json, "id"), string(json, "name"), json.required("state"), away);
+    }
+
+    private static List<IceServer> iceServers(JsonNode json) {
+        return elements(json, "iceServers").map(HubMessageReader::iceServer).toList();
     }
 
     /** {@code urls} is a string or a list of them (WebRTC 1.0 §4.2.4). */

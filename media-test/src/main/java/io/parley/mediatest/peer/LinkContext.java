@@ -18,4 +18,10 @@ record LinkContext(
         RTCConfiguration configuration,
         LocalMedia media,
         BiConsumer<PeerId, SignalBody> signals,
-        BooleanSupplier linked) {}
+        BooleanSupplier linked) {
+
+    /** With this for connections to come. */
+    LinkContext with(RTCConfiguration next) {
+        return new LinkContext(self, options, thread, problems, factory, next, media, signals, linked);
+    }
+}

@@ -1,5 +1,6 @@
 package io.parley.mediatest.peer;
 
+import dev.onvoid.webrtc.RTCConfiguration;
 import dev.onvoid.webrtc.RTCDataChannel;
 import dev.onvoid.webrtc.RTCDataChannelInit;
 import dev.onvoid.webrtc.RTCIceCandidate;
@@ -122,6 +123,12 @@ final class PeerLink {
         senders.start();
         offerForced = true;
         offerIfDue();
+    }
+
+    void configure(RTCConfiguration configuration) {
+        if (!closed) {
+            connection.setConfiguration(configuration);
+        }
     }
 
     void restartIce() {

@@ -1,7 +1,9 @@
 package io.parley.mediatest.peer;
 
+import io.parley.mediatest.client.HubMessage.IceServer;
 import io.parley.mediatest.session.SessionOptions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -20,6 +22,8 @@ public final class PeerOptions {
     private boolean dataChannel = true;
     private Network network = Network.LOOPBACK;
     private boolean relayOnly;
+    private Optional<List<IceServer>> iceServers = Optional.empty();
+    private boolean anyTurnCertificate;
     private boolean holdingSignals;
     private SessionOptions session = SessionOptions.defaults();
     private Duration deadline = Duration.ofSeconds(20);
@@ -37,6 +41,8 @@ public final class PeerOptions {
         dataChannel = from.dataChannel;
         network = from.network;
         relayOnly = from.relayOnly;
+        iceServers = from.iceServers;
+        anyTurnCertificate = from.anyTurnCertificate;
         holdingSignals = from.holdingSignals;
         session = from.session;
         deadline = from.deadline;
@@ -109,6 +115,16 @@ public final class PeerOptions {
         return with(options -> options.relayOnly = true);
     }
 
+    /** These ICE servers in place of the hub's, whatever it says. */
+    public PeerOptions withIceServers(List<IceServer> own) {
+        return with(options -> options.iceServers = Optional.of(List.copyOf(own)));
+    }
+
+    /** A {@code turns:} server may show any certificate: one that a test made is nobody's. */
+    public PeerOptions withAnyTurnCertificate() {
+        return with(options -> options.anyTurnCertificate = true);
+    }
+
     /** Signals are held back from the start, see {@link HeadlessPeer#holdSignals()}. */
     public PeerOptions withSignalsHeld() {
         return with(options -> options.holdingSignals = true);
@@ -170,6 +186,14 @@ public final class PeerOptions {
 
     public boolean relayOnly() {
         return relayOnly;
+    }
+
+    public Optional<List<IceServer>> iceServers() {
+        return iceServers;
+    }
+
+    public boolean anyTurnCertificate() {
+        return anyTurnCertificate;
     }
 
     public boolean signalsHeld() {

@@ -7,6 +7,7 @@ import dev.onvoid.webrtc.RTCStatsReport;
 import io.parley.mediatest.client.PeerId;
 import io.parley.mediatest.media.Stamp;
 import io.parley.mediatest.wait.Changes;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -64,6 +65,11 @@ public final class RemotePeer {
         return name;
     }
 
+    /** How long the {@code await} methods wait. */
+    public Duration deadline() {
+        return options.deadline();
+    }
+
     /** Whether the hub counts them among the room's members. */
     public boolean isPresent() {
         return present;
@@ -99,6 +105,11 @@ public final class RemotePeer {
     /** What came over data channels, in order. */
     public List<String> data() {
         return List.copyOf(data);
+    }
+
+    /** What went wrong while we gathered candidates, as {@code 401 Unauthorized turn:…}: code, text, server. */
+    public List<String> iceErrors() {
+        return List.copyOf(iceErrors);
     }
 
     public NegotiationReport negotiation() {
@@ -228,6 +239,11 @@ public final class RemotePeer {
         await("the end of candidates", () -> candidatesEnded);
     }
 
+    /** Waits until a STUN or TURN server has answered us with this error code (RFC 8489 §14.8, RFC 8656 §19). */
+    public void awaitIceError(int code) {
+        await("a server's error " + code, () -> iceErrors.stream().anyMatch(error -> error.startsWith(code + " ")));
+    }
+
     public void awaitAway() {
         await("them being away", () -> away);
     }
@@ -311,6 +327,7 @@ public final class RemotePeer {
 
     void iceError(String error) {
         iceErrors.add(error);
+        changes.announce();
     }
 
     void endOfCandidates() {

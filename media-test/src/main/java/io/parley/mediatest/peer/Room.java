@@ -1,5 +1,6 @@
 package io.parley.mediatest.peer;
 
+import dev.onvoid.webrtc.RTCConfiguration;
 import io.parley.mediatest.client.HubMessage;
 import io.parley.mediatest.client.HubMessage.Member;
 import io.parley.mediatest.client.HubMessage.Signal;
@@ -22,7 +23,7 @@ import java.util.function.Supplier;
  */
 final class Room implements Links {
 
-    private final LinkContext context;
+    private LinkContext context;
     private final Changes changes;
     private final Supplier<String> report;
     private final Map<PeerId, RemotePeer> remotes = Collections.synchronizedMap(new LinkedHashMap<>());
@@ -56,12 +57,19 @@ final class Room implements Links {
             case HubMessage.Away(PeerId peer) -> known(peer).ifPresent(remote -> remote.away(true));
             case HubMessage.Back(PeerId peer) -> back(peer);
             case Signal signal -> signalled(signal);
+            case HubMessage.IceServers(var servers) -> configure(Configuration.of(servers, context.options()));
             case HubMessage.Uncounted other -> {}
             case HubMessage.Message other -> {}
             case HubMessage.State other -> {}
             case HubMessage.Refusal other -> {}
             case HubMessage.Unknown other -> {}
         }
+    }
+
+    /** What works goes on as it is; new connections, and ICE that starts over, use these servers. */
+    private void configure(RTCConfiguration configuration) {
+        context = context.with(configuration);
+        links.values().forEach(link -> link.configure(configuration));
     }
 
     private void back(PeerId peer) {
