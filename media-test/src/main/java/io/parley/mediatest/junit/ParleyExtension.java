@@ -1,14 +1,19 @@
 package io.parley.mediatest.junit;
 
 import io.parley.mediatest.peer.HeadlessPeer;
+import io.parley.mediatest.turn.TurnProgram;
+import io.parley.mediatest.turn.TurnServer;
 import io.parley.signaling.Hub;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -19,10 +24,25 @@ import org.junit.platform.commons.support.ReflectionSupport;
 
 /** What {@link ParleyTest} says, done. */
 public final class ParleyExtension
-        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
+        implements ExecutionCondition,
+                BeforeAllCallback,
+                BeforeEachCallback,
+                AfterEachCallback,
+                AfterAllCallback,
+                ParameterResolver {
 
     private static final Namespace OURS = Namespace.create(ParleyExtension.class);
-    private static final Set<Class<?>> INJECTED = Set.of(Hub.class, TestRoom.class, Peers.class, HeadlessPeer.class);
+    private static final Set<Class<?>> INJECTED =
+            Set.of(Hub.class, TurnServer.class, TestRoom.class, Peers.class, HeadlessPeer.class);
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return Optional.of(settings(context))
+                .filter(ParleyTest::turn)
+                .flatMap(turn -> TurnProgram.reasonToSkip())
+                .map(ConditionEvaluationResult::disabled)
+                .orElseGet(() -> ConditionEvaluationResult.enabled("all that is needed is there"));
+    }
 
     /** A nested class shares the hub of the class around it, which the store finds by itself. */
     @Override
@@ -53,9 +73,9 @@ public final class ParleyExtension
     }
 
     private static void startHub(ExtensionContext context) {
-        HubSettings hubSettings =
-                ReflectionSupport.newInstance(settings(context).settings());
-        store(context).put(HubUnderTest.class, HubUnderTest.start(hubSettings));
+        ParleyTest test = settings(context);
+        HubSettings hubSettings = ReflectionSupport.newInstance(test.settings());
+        store(context).put(HubUnderTest.class, HubUnderTest.start(hubSettings, test.turn()));
     }
 
     /** Stops the hub that was started in this very context, if there is one. */
@@ -80,6 +100,9 @@ public final class ParleyExtension
         Class<?> type = parameter.getParameter().getType();
         if (type == Hub.class) {
             return hub(context).hub();
+        }
+        if (type == TurnServer.class) {
+            return hub(context).turn().orElseThrow(() -> new IllegalStateException("@ParleyTest has no turn"));
         }
         if (type == TestRoom.class) {
             return peers(context).room();

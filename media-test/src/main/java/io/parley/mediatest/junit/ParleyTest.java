@@ -24,6 +24,13 @@ public @interface ParleyTest {
     /** How long a hub lives. */
     HubScope hub() default HubScope.CLASS;
 
+    /**
+     * Whether a TURN server runs beside the hub, which names it to everybody: media may flow through a relay. Tests may take a
+     * parameter of type {@link io.parley.mediatest.turn.TurnServer}. Where coturn is not installed they are skipped, but
+     * fail when {@code CI} is set in the environment.
+     */
+    boolean turn() default false;
+
     /** How the hub differs from the default. */
     Class<? extends HubSettings> settings() default HubSettings.Defaults.class;
 }
