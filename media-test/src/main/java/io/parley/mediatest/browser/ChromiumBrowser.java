@@ -64,7 +64,7 @@ public final class ChromiumBrowser implements WebBrowser {
                             case REFUSED -> List.of();
                         })
                 .setViewportSize(options.width(), options.height()));
-        return pages.add(new ChromiumTab(context, options.deadline()), options.deadline());
+        return pages.add(new ChromiumTab(context, options), options.deadline());
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.parley.mediatest.browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,10 +13,10 @@ final class ChromiumTab implements Tab {
     private final Page page;
     private final List<String> problems = new ArrayList<>();
 
-    ChromiumTab(BrowserContext context, Duration deadline) {
+    ChromiumTab(BrowserContext context, PageOptions options) {
         this.context = context;
-        context.setDefaultTimeout((double) deadline.toMillis());
-        context.addInitScript(Scripts.PROBE);
+        context.setDefaultTimeout((double) options.deadline().toMillis());
+        options.scripts().forEach(context::addInitScript);
         this.page = context.newPage();
         page.onPageError(problems::add);
         page.onConsoleMessage(message -> {

@@ -55,7 +55,7 @@ final class FirefoxTab implements Tab {
         bidi.command(
                 "script.addPreloadScript",
                 Bidi.object()
-                        .put("functionDeclaration", "() => {" + Scripts.PROBE + "}")
+                        .put("functionDeclaration", "() => {" + String.join("\n", options.scripts()) + "}")
                         .set("contexts", Bidi.list(context)));
         return tab;
     }

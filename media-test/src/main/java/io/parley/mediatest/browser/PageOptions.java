@@ -1,6 +1,7 @@
 package io.parley.mediatest.browser;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How a page is opened.
@@ -8,9 +9,10 @@ import java.time.Duration;
  * @param devices what the browser says when the page asks for camera and microphone
  * @param width of what is seen of the page, in CSS pixels
  * @param height likewise
+ * @param relayOnly whether the page's connections use nothing but TURN servers, whatever it asks for
  * @param deadline how long the page's {@code await…} methods wait at most
  */
-public record PageOptions(Devices devices, int width, int height, Duration deadline) {
+public record PageOptions(Devices devices, int width, int height, boolean relayOnly, Duration deadline) {
 
     /** What the browser says when the page asks for camera and microphone. */
     public enum Devices {
@@ -18,7 +20,8 @@ public record PageOptions(Devices devices, int width, int height, Duration deadl
         REFUSED
     }
 
-    private static final PageOptions DEFAULTS = new PageOptions(Devices.GRANTED, 1000, 700, Duration.ofSeconds(60));
+    private static final PageOptions DEFAULTS =
+            new PageOptions(Devices.GRANTED, 1000, 700, false, Duration.ofSeconds(60));
 
     /** Devices granted, 1000x700, a minute. */
     public static PageOptions defaults() {
@@ -26,14 +29,23 @@ public record PageOptions(Devices devices, int width, int height, Duration deadl
     }
 
     public PageOptions withDevicesRefused() {
-        return new PageOptions(Devices.REFUSED, width, height, deadline);
+        return new PageOptions(Devices.REFUSED, width, height, relayOnly, deadline);
     }
 
     public PageOptions withSize(int pixelsWide, int pixelsHigh) {
-        return new PageOptions(devices, pixelsWide, pixelsHigh, deadline);
+        return new PageOptions(devices, pixelsWide, pixelsHigh, relayOnly, deadline);
     }
 
     public PageOptions withDeadline(Duration longest) {
-        return new PageOptions(devices, width, height, longest);
+        return new PageOptions(devices, width, height, relayOnly, longest);
+    }
+
+    public PageOptions withRelayOnly() {
+        return new PageOptions(devices, width, height, true, deadline);
+    }
+
+    /** What runs in the page before its own scripts do. */
+    List<String> scripts() {
+        return relayOnly ? List.of(Scripts.PROBE, Scripts.RELAY_ONLY) : List.of(Scripts.PROBE);
     }
 }

@@ -6,10 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** The script that every page gets before its own. */
+/** Scripts that pages get before their own. */
 final class Scripts {
 
     static final String PROBE = read("probe.js");
+    static final String RELAY_ONLY = read("relay-only.js");
 
     private Scripts() {}
 
