@@ -122,6 +122,16 @@ public final class NetworkNamespace implements AutoCloseable {
         }
     }
 
+    /**
+     * Gives this namespace one more address of its own, on its loopback interface.
+     *
+     * @param address as {@code 2001:db8::1/128}
+     * @throws IllegalStateException with what {@code ip} says, such as where there is no IPv6
+     */
+    public void address(String address) {
+        ip("addr", "add", address, "dev", "lo");
+    }
+
     /** Lets packets through from one link to another: this namespace is a router. */
     public void forward() {
         run("sh", "-c", "echo 1 > /proc/sys/net/ipv4/ip_forward");
