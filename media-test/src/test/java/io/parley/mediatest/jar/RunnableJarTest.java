@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.parley.mediatest.peer.HeadlessPeer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,6 +54,33 @@ class RunnableJarTest {
             assertTrue(log.startsWith("{") && log.contains("\"level\":\"INFO\""), log);
             hub.terminate();
             hub.exitCode();
+        }
+    }
+
+    @Test
+    void itsLogTellsNoTurnSecretAndNoCredential() throws Exception {
+        String secret = "north-north-west-wind";
+        Path file = Files.writeString(folder.resolve("turn-secret"), secret + "\n");
+        try (HubProcess hub = start(
+                "--port",
+                "0",
+                "--log-level",
+                "debug",
+                "--turn-urls",
+                "turn:127.0.0.1:9",
+                "--turn-secret-file",
+                file.toString())) {
+            HeadlessPeer ada = HeadlessPeer.join(hub.awaitReady().resolve("/rooms/standup"), "ada");
+            String credential =
+                    ada.welcome().iceServers().getFirst().credential().orElseThrow();
+            ada.close();
+            hub.terminate();
+            hub.exitCode();
+
+            String log = hub.errorText();
+            assertTrue(log.contains("left room=standup"), log);
+            assertFalse(log.contains(secret), log);
+            assertFalse(log.contains(credential), log);
         }
     }
 
