@@ -40,6 +40,8 @@ export interface Environment {
    * @returns a function that undoes it
    */
   watchNetwork(listener: (hint: NetworkHint) => void): () => void;
+  /** For safety codes; `undefined` where there is none, as for a page that is neither from https nor from `localhost`. */
+  subtleCrypto(): SubtleCrypto | undefined;
   /** Is handed what an event listener threw. */
   reportError(error: unknown): void;
 }
@@ -54,5 +56,6 @@ export const browser: Environment = {
   now: () => performance.now(),
   random: () => Math.random(),
   watchNetwork,
+  subtleCrypto: () => globalThis.crypto?.subtle,
   reportError: (error) => globalThis.reportError(error),
 };

@@ -23,6 +23,19 @@ export interface RemotePeer {
   readonly connection: RTCPeerConnection;
   /** State of ICE and DTLS together; `closed` once the peer or we have left. */
   readonly connectionState: RTCPeerConnectionState;
+  /**
+   * Six groups of five digits, `12345 67890 …`, that the peer's own program shows too, for its connection to us, if nobody is in
+   * between: they are made of the certificates that both sides' DTLS showed (PROTOCOL.md, *Safety code*). A hub that puts itself
+   * in between cannot make them equal. To know, people compare them where the hub has no hand in it: in person, on the phone, or
+   * read aloud by a voice they know. They say nothing about who the peer is, and nothing at all in a page that comes from a hub
+   * one does not trust.
+   *
+   * `undefined` as long as there is no connection, and where it cannot be told: in a page that is neither from https nor
+   * from `localhost`, in browsers without `RTCDtlsTransport.getRemoteCertificates`, when the peer shows different certificates for
+   * different media, and with certificates of your own (`rtcConfiguration.certificates`) that are not signed with SHA-256. The
+   * event `safetycode` tells of every change.
+   */
+  readonly safetyCode: string | undefined;
   /** The streams that come from this peer, one for each stream it published tracks with. */
   readonly streams: readonly MediaStream[];
   /**
@@ -54,6 +67,12 @@ export interface RoomEvents {
   trackended: { readonly peer: RemotePeer; readonly track: MediaStreamTrack; readonly stream: MediaStream };
   /** The connection to a peer changed its state. */
   connection: { readonly peer: RemotePeer; readonly state: RTCPeerConnectionState };
+  /**
+   * A peer's `safetyCode` is known, for the first time or anew. With a `previous` one it is another than before, or there is none
+   * any more, in the middle of a call: with Parley's own clients that does not happen, and people should be told to compare anew.
+   * Who left and came back, and everybody after `renewed`, is another peer with another code.
+   */
+  safetycode: { readonly peer: RemotePeer; readonly code: string | undefined; readonly previous: string | undefined };
   /** A peer opened a data channel. */
   datachannel: { readonly peer: RemotePeer; readonly channel: RTCDataChannel };
   /** Our own connection to the hub changed its state. Media, and everything else about the room, go on meanwhile. */

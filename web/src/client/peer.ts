@@ -8,6 +8,7 @@ import { Negotiator } from './negotiator.js';
 import { Outgoing } from './outgoing.js';
 import type { PeerInfo, SignalBody } from './protocol.js';
 import { Recovery } from './recovery.js';
+import { Safety } from './safety.js';
 
 /** What all peers of a room share. */
 export interface PeerContext {
@@ -33,6 +34,7 @@ export class Peer implements RemotePeer {
   readonly #recovery: Recovery;
   readonly #outgoing: Outgoing;
   readonly #incoming: Incoming;
+  readonly #safety: Safety;
   #away: boolean;
   #linked = true;
 
@@ -63,6 +65,9 @@ export class Peer implements RemotePeer {
       started: (remote) => events.emit('track', { peer: this, ...remote }),
       ended: (remote) => events.emit('trackended', { peer: this, ...remote }),
     });
+    this.#safety = new Safety(this.connection, environment, (code, previous) =>
+      events.emit('safetycode', { peer: this, code, previous }),
+    );
     this.#outgoing = new Outgoing(this.connection, () => this.#negotiator.offering);
     this.#watch();
     for (const [track, stream] of context.published) this.publish(track, stream);
@@ -86,6 +91,10 @@ export class Peer implements RemotePeer {
 
   get connectionState(): RTCPeerConnectionState {
     return this.connection.connectionState;
+  }
+
+  get safetyCode(): string | undefined {
+    return this.#safety.code;
   }
 
   get streams(): readonly MediaStream[] {
@@ -139,6 +148,7 @@ export class Peer implements RemotePeer {
   close(): void {
     this.#recovery.stop();
     this.#negotiator.close();
+    this.#safety.close();
     this.connection.close();
   }
 

@@ -25,6 +25,7 @@ const EVENTS = [
   'track',
   'trackended',
   'connection',
+  'safetycode',
   'datachannel',
   'renewed',
   'undelivered',

@@ -1,0 +1,93 @@
+import type { Environment } from './environment.js';
+import { fingerprintIn, fingerprintOf, safetyCode } from './safety-code.js';
+import { Serial } from './serial.js';
+
+/**
+ * The safety code of one connection, kept up to date.
+ *
+ * Theirs is the certificate that DTLS really took (`RTCDtlsTransport.getRemoteCertificates`), never what signaling said of it:
+ * Firefox connects where one of several fingerprints in a description fits, and takes a description with a false one while the
+ * connection stays as it is, so that a hub could have an honest fingerprint in the description and itself on the line. Nor
+ * `getStats`, which Firefox tells no certificates by, and for which libwebrtc may keep what it found before DTLS was done. Ours is
+ * what our own browser wrote into our description.
+ */
+export class Safety {
+  readonly #connection: RTCPeerConnection;
+  readonly #subtle: SubtleCrypto | undefined;
+  readonly #changed: (code: string | undefined, previous: string | undefined) => void;
+  readonly #queue: Serial;
+  readonly #watched = new WeakSet<RTCDtlsTransport>();
+  #pair = '';
+  #code: string | undefined;
+  #closed = false;
+
+  /** @param changed - is told of every change, also of the first code; never at once */
+  constructor(
+    connection: RTCPeerConnection,
+    environment: Environment,
+    changed: (code: string | undefined, previous: string | undefined) => void,
+  ) {
+    this.#connection = connection;
+    this.#subtle = environment.subtleCrypto();
+    this.#changed = changed;
+    this.#queue = new Serial((error) => environment.reportError(error));
+    if (this.#subtle === undefined) return;
+    connection.addEventListener('connectionstatechange', this.#look);
+    connection.addEventListener('signalingstatechange', this.#look);
+  }
+
+  get code(): string | undefined {
+    return this.#code;
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#queue.clear();
+  }
+
+  readonly #look = (): void => {
+    for (const transport of this.#transports()) {
+      if (this.#watched.has(transport)) continue;
+      this.#watched.add(transport);
+      transport.addEventListener('statechange', this.#look);
+    }
+    this.#queue.add(() => this.#update());
+  };
+
+  async #update(): Promise<void> {
+    const pair = await this.#fingerprints();
+    // Nothing flows: what was there last stays true until something else is.
+    if (pair === 'unconnected' || this.#closed) return;
+    const known = pair?.join(' ') ?? '';
+    if (known === this.#pair) return;
+    this.#pair = known;
+    const code = pair && this.#subtle && (await safetyCode(this.#subtle, pair));
+    const previous = this.#code;
+    if (this.#closed || code === previous) return;
+    this.#code = code;
+    this.#changed(code, previous);
+  }
+
+  /** Ours and theirs; `undefined` where they cannot be told, or are not the same for all that flows. */
+  async #fingerprints(): Promise<readonly [string, string] | 'unconnected' | undefined> {
+    const transports = this.#transports().filter(({ state }) => state === 'connected');
+    if (transports.length === 0) return 'unconnected';
+    const ours = fingerprintIn(this.#connection.localDescription?.sdp ?? '');
+    const theirs = new Set<string>();
+    for (const transport of transports) {
+      // Older browsers have no such method.
+      const certificate = transport.getRemoteCertificates?.()[0];
+      if (certificate === undefined || this.#subtle === undefined) return undefined;
+      theirs.add(await fingerprintOf(this.#subtle, certificate));
+    }
+    const [one] = theirs;
+    return ours === undefined || one === undefined || theirs.size > 1 ? undefined : [ours, one];
+  }
+
+  /** One, unless somebody does not bundle. */
+  #transports(): RTCDtlsTransport[] {
+    const all = this.#connection.getTransceivers().map(({ receiver }) => receiver.transport);
+    const { sctp } = this.#connection;
+    return [...new Set([sctp?.transport, ...all].filter((transport) => transport != null))];
+  }
+}
