@@ -10,12 +10,12 @@ const DIGITS_A_GROUP = 5;
  * both sides exactly when both sides' DTLS showed the same two certificates.
  *
  * How safe it is. Whoever relays the signaling can end both connections himself, with certificates of his own, and must then find
- * two that give both sides one code. He may look for both at once (a birthday search), so of the 10^30 codes he has to try about
- * 10^15 certificates, 2^50; the 100,000 iterations make that 2^68 computations of SHA-512. Every connection has new certificates,
- * so that he cannot begin before both sides have said theirs and must be done before they wonder why they do not connect: with
- * ten thousand graphics cards (15,000 codes a second each) he succeeds within a minute once in 2^35 calls. Looking for one
- * certificate that fits a given one takes 10^30 tries. Twenty digits would fall to those cards within the minute; sixty, as
- * messengers show, are for keys that live for years.
+ * two that give both sides one code. He may look for both at once (a birthday search), so of the 10^30 codes he has to try
+ * about 2^51 for an even chance; the 100,000 iterations make that 2^68 computations of SHA-512. Every connection has new
+ * certificates, so that he cannot begin before both sides have said theirs and must be done before they wonder why they do not
+ * connect: with ten thousand graphics cards (15,000 codes a second each) his chance is 1 in 2^35 after a minute. To find one
+ * certificate that fits a given code takes 10^30 tries. Twenty digits would fall to those cards within minutes; the sixty that
+ * messengers show are for keys that live for years.
  *
  * PBKDF2 because every platform has it, and SHA-512 because graphics cards gain least by it. Digits because they can be read
  * aloud in every language.

@@ -26,7 +26,7 @@ final class LocalMedia implements AutoCloseable {
     private final VideoTrack videoTrack;
     private final AudioTrack audioTrack;
     private final PeerOptions options;
-    private volatile PatternCamera camera;
+    private volatile Camera camera;
     private final SineSource sine;
     private final ScheduledExecutorService clock;
     /** Guards the native list of the audio source's sinks. No native thread waits for it. */
@@ -59,8 +59,10 @@ final class LocalMedia implements AutoCloseable {
         var _ = clock.scheduleAtFixedRate(this::pushTone, 0, AUDIO_PERIOD_MICROS, TimeUnit.MICROSECONDS);
     }
 
-    private PatternCamera camera(int senderNumber) {
-        return new PatternCamera(senderNumber, options.width(), options.height());
+    private Camera camera(int senderNumber) {
+        return options.pictures()
+                .<Camera>map(pictures -> pictures)
+                .orElseGet(() -> new PatternCamera(senderNumber, options.width(), options.height()));
     }
 
     /** From now on the pictures say that somebody else sent them: the peer has another id. */

@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** Draws pictures with a running number, tinted by who sends them, so that people can tell them apart too. */
-final class PatternCamera {
+final class PatternCamera implements Camera {
 
     private final int sender;
     private final int width;
@@ -35,7 +35,8 @@ final class PatternCamera {
         return row;
     }
 
-    void shoot(CustomVideoSource source) {
+    @Override
+    public void shoot(CustomVideoSource source) {
         NativeI420Buffer buffer = NativeI420Buffer.allocate(width, height);
         NativeAccount.took(NativeKind.FRAME);
         VideoFrame frame = new VideoFrame(buffer, System.nanoTime());

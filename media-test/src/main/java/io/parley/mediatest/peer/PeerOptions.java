@@ -17,6 +17,7 @@ public final class PeerOptions {
     private int height = 120;
     private int framesPerSecond = 15;
     private Optional<VideoCodec> codec = Optional.empty();
+    private Optional<Pictures> pictures = Optional.empty();
     private boolean audio = true;
     private double toneHz = 440;
     private boolean dataChannel = true;
@@ -36,6 +37,7 @@ public final class PeerOptions {
         height = from.height;
         framesPerSecond = from.framesPerSecond;
         codec = from.codec;
+        pictures = from.pictures;
         audio = from.audio;
         toneHz = from.toneHz;
         dataChannel = from.dataChannel;
@@ -80,6 +82,14 @@ public final class PeerOptions {
 
     public PeerOptions withCodec(VideoCodec preferred) {
         return with(options -> options.codec = Optional.of(preferred));
+    }
+
+    /** Sends these, as they come, instead of pictures of its own: they say that somebody else sent them. */
+    public PeerOptions withPicturesFrom(Pictures others) {
+        return with(options -> {
+            options.video = true;
+            options.pictures = Optional.of(others);
+        });
     }
 
     /** Sends this tone from the start.
@@ -166,6 +176,10 @@ public final class PeerOptions {
 
     public Optional<VideoCodec> codec() {
         return codec;
+    }
+
+    Optional<Pictures> pictures() {
+        return pictures;
     }
 
     public boolean audio() {

@@ -136,9 +136,28 @@ public final class RemotePeer {
         return Sdp.fingerprints(remoteSdp);
     }
 
+    /** From now on their pictures are copied there, too. */
+    public void passPicturesTo(Pictures others) {
+        video.passTo(others);
+    }
+
     /** Asks libwebrtc. */
     public TransportReport transport() {
         return TransportReport.of(stats());
+    }
+
+    /**
+     * What they must see too, if nobody is in between, of the certificates that DTLS has shown. Asks libwebrtc.
+     *
+     * @throws IllegalStateException when there is no connection, or the transports have shown different certificates
+     */
+    public SafetyCode safetyCode() {
+        Set<TransportReport.Certificates> shown = TransportReport.certificates(stats());
+        if (shown.size() != 1) {
+            throw new IllegalStateException(name + " has shown no one certificate: " + shown);
+        }
+        TransportReport.Certificates pair = shown.iterator().next();
+        return SafetyCode.of(pair.local(), pair.remote());
     }
 
     /** Asks libwebrtc for everything it counts (W3C webrtc-stats). */
@@ -181,6 +200,17 @@ public final class RemotePeer {
     public void awaitMoreVideo() {
         long seen = video().own();
         await("more pictures", () -> video().own() >= seen + ENOUGH_FRAMES);
+    }
+
+    /** Waits until some pictures have come that say that somebody else sent them, the last one of them that person. */
+    public void awaitVideoOf(PeerId sender) {
+        int number = Stamp.senderNumber(sender.value());
+        await(
+                "pictures of " + sender,
+                () -> video().foreign() >= ENOUGH_FRAMES
+                        && video().last()
+                                .filter(stamp -> stamp.sender() == number)
+                                .isPresent());
     }
 
     /** Waits for some more pictures, from now on, whatever they show: those of a browser's camera do not say who sent them. */

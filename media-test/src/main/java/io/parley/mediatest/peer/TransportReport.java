@@ -6,6 +6,8 @@ import dev.onvoid.webrtc.RTCStatsType;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is below the media, from the connection's statistics (W3C webrtc-stats).
@@ -25,6 +27,26 @@ public record TransportReport(
 
     /** A candidate in use. {@code type} is {@code host}, {@code srflx}, {@code prflx} or {@code relay}. */
     public record Endpoint(String type, String protocol, String address, int port) {}
+
+    /**
+     * The certificates that both sides have shown in DTLS, on every transport.
+     *
+     * @param local our fingerprint, as {@code a=fingerprint} writes it
+     * @param remote theirs
+     */
+    record Certificates(String local, String remote) {}
+
+    /** One pair, unless the media sections are not bundled; none before DTLS is done. */
+    static Set<Certificates> certificates(RTCStatsReport report) {
+        Map<String, RTCStats> stats = report.getStats();
+        return stats.values().stream()
+                .filter(entry -> entry.getType() == RTCStatsType.TRANSPORT)
+                .flatMap(transport -> linked(stats, transport, "localCertificateId")
+                        .flatMap(local -> linked(stats, transport, "remoteCertificateId")
+                                .map(remote -> new Certificates(fingerprint(local), fingerprint(remote))))
+                        .stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     static TransportReport of(RTCStatsReport report) {
         Map<String, RTCStats> stats = report.getStats();

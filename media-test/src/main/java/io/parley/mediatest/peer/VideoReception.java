@@ -9,12 +9,14 @@ import io.parley.mediatest.media.Stamp;
 import io.parley.mediatest.natives.NativeAccount;
 import io.parley.mediatest.natives.NativeKind;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at every picture that arrives from a peer. Called on a thread of libwebrtc's. */
 final class VideoReception implements VideoTrackSink {
 
     private final int expectedSender;
     private final Runnable seen;
+    private volatile @Nullable Pictures copies;
     private volatile VideoReport report = new VideoReport(0, 0, 0, 0, Optional.empty(), 0, 0);
 
     /** @param seen called after every picture */
@@ -30,6 +32,10 @@ final class VideoReception implements VideoTrackSink {
             I420Buffer buffer = frame.buffer.toI420();
             int width = buffer.getWidth();
             int height = buffer.getHeight();
+            Pictures takes = copies;
+            if (takes != null) {
+                takes.put(buffer);
+            }
             saw(LumaPattern.read(new LumaPlane(buffer.getDataY(), buffer.getStrideY(), width, height)), width, height);
         } finally {
             frame.release();
@@ -49,6 +55,10 @@ final class VideoReception implements VideoTrackSink {
                 width,
                 height);
         seen.run();
+    }
+
+    void passTo(Pictures pictures) {
+        copies = pictures;
     }
 
     VideoReport report() {
