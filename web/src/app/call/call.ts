@@ -5,7 +5,16 @@ import type { DeviceProblem } from '../media/problems.js';
 import { captureFor } from '../media/quality.js';
 import { type ChatLine, chatText, fitsIntoMessage, withLine } from './chat.js';
 import type { Cause } from './endings.js';
-import { errorText, joinedText, leftText, type Notice, RECONNECTED, RENEWED, UNCERTAIN } from './notices.js';
+import {
+  codeChangedText,
+  errorText,
+  joinedText,
+  leftText,
+  type Notice,
+  RECONNECTED,
+  RENEWED,
+  UNCERTAIN,
+} from './notices.js';
 import { type OutageNote, outageOf, UNNOTICED } from './outage.js';
 import { type Person, Playable, personOf, selfPerson } from './people.js';
 import { Publisher } from './publisher.js';
@@ -31,6 +40,8 @@ export class Call implements ReactiveController {
   readonly #onEnd: (cause: Cause) => void;
   /** Peers the SDK has stopped trying to reach. */
   readonly #givenUp = new Set<string>();
+  /** Peers whose safety code has changed in this call. */
+  readonly #codeChanged = new Set<string>();
   readonly #playables = new Map<string, Playable>();
   readonly #off: (() => void)[];
   /** Said already, if only in front of the door. */
@@ -123,7 +134,9 @@ export class Call implements ReactiveController {
   }
 
   #person(peer: RemotePeer): Person {
-    return personOf(peer, this.#playable(peer), this.#givenUp.has(peer.id));
+    const { id } = peer;
+    const known = { givenUp: this.#givenUp.has(id), codeChanged: this.#codeChanged.has(id) };
+    return personOf(peer, this.#playable(peer), known);
   }
 
   #listen(): (() => void)[] {
@@ -134,6 +147,7 @@ export class Call implements ReactiveController {
       room.on('left', ({ peer, reason }) => {
         this.#playables.delete(peer.id);
         this.#givenUp.delete(peer.id);
+        this.#codeChanged.delete(peer.id);
         // Everybody leaves us when we come anew, and it is not them who left.
         if (reason !== 'renewed') this.#peopleChanged(leftText(peer.name, reason));
       }),
@@ -154,6 +168,13 @@ export class Call implements ReactiveController {
       room.on('trackended', update),
       room.on('connection', ({ peer, state }) => {
         if (state === 'connected') this.#givenUp.delete(peer.id);
+        update();
+      }),
+      room.on('safetycode', ({ peer, previous }) => {
+        if (previous !== undefined) {
+          this.#codeChanged.add(peer.id);
+          this.#tell(codeChangedText(peer.name), true);
+        }
         update();
       }),
       room.on('message', ({ from, private: toUsAlone, data }) => {

@@ -13,6 +13,11 @@ export const RECONNECTED = 'Connected again';
 export const RENEWED = 'You are back: the call had to be set up anew';
 export const UNCERTAIN = 'What you wrote last may not have arrived';
 
+/** Said when somebody's safety code changes in the middle of a call. */
+export function codeChangedText(name: string): string {
+  return `The safety code with ${isolated(name)} has changed: compare it again before you go on`;
+}
+
 export function joinedText(name: string): string {
   return `${isolated(name)} joined`;
 }

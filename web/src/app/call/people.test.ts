@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linkOf, sends } from './people.js';
+import { linkOf, safetyOf, sends } from './people.js';
 
 const stream = (...kinds: string[]) => ({ getTracks: () => kinds.map((kind) => ({ kind })) }) as unknown as MediaStream;
 
@@ -40,5 +40,14 @@ describe('the link to somebody', () => {
   it('is that of somebody away even when media still flow, which it says', () => {
     expect(linkOf(true, 'connected')).toMatchObject({ kind: 'away', detail: expect.stringContaining('go on') });
     expect(linkOf(true, 'disconnected')).toMatchObject({ kind: 'away', label: 'Lost for a moment' });
+  });
+});
+
+describe('the safety code with somebody', () => {
+  it('is marked once it was another one, and missed once it is gone', () => {
+    expect(safetyOf(undefined, false)).toEqual({ is: 'none' });
+    expect(safetyOf('12345', false)).toEqual({ is: 'known', code: '12345', changed: false });
+    expect(safetyOf('67890', true)).toEqual({ is: 'known', code: '67890', changed: true });
+    expect(safetyOf(undefined, true)).toEqual({ is: 'lost' });
   });
 });

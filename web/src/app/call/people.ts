@@ -11,7 +11,15 @@ export interface Person {
   /** `RTCPeerConnection.connectionState`; ourselves: `self`. */
   readonly connection: RTCPeerConnectionState | 'self';
   readonly stream: MediaStream | undefined;
+  /** What to compare with them; ourselves, and whom we are not connected with: nothing. */
+  readonly safety: Safety;
 }
+
+/** The safety code with somebody. One that was another before, or is `lost`, may mean that somebody has got in between. */
+export type Safety =
+  | { readonly is: 'none' }
+  | { readonly is: 'lost' }
+  | { readonly is: 'known'; readonly code: string; readonly changed: boolean };
 
 /** How we reach somebody, and what to say about it. */
 export type Link =
@@ -86,7 +94,17 @@ export class Playable {
   }
 }
 
-export function personOf(peer: RemotePeer, stream: MediaStream | undefined, givenUp: boolean): Person {
+/** @param changed - the code was another one before */
+export function safetyOf(code: string | undefined, changed: boolean): Safety {
+  if (code !== undefined) return { is: 'known', code, changed };
+  return { is: changed ? 'lost' : 'none' };
+}
+
+export function personOf(
+  peer: RemotePeer,
+  stream: MediaStream | undefined,
+  { givenUp, codeChanged }: { readonly givenUp: boolean; readonly codeChanged: boolean },
+): Person {
   return {
     id: peer.id,
     name: peer.name,
@@ -96,9 +114,11 @@ export function personOf(peer: RemotePeer, stream: MediaStream | undefined, give
     link: linkOf(peer.away, peer.connectionState, givenUp),
     connection: peer.connectionState,
     stream,
+    safety: safetyOf(peer.safetyCode, codeChanged),
   };
 }
 
 export function selfPerson(id: string, name: string, audio: boolean, video: boolean, stream: MediaStream): Person {
-  return { id, name, self: true, audio, video, link: GOOD, connection: 'self', stream: video ? stream : undefined };
+  const shown = video ? stream : undefined;
+  return { id, name, self: true, audio, video, link: GOOD, connection: 'self', stream: shown, safety: { is: 'none' } };
 }

@@ -6,6 +6,7 @@ import { emit } from '../events.js';
 import { icons } from '../icons.js';
 import { base, buttons } from '../styles/shared.js';
 import './avatar.js';
+import './safety-code.js';
 import { panelStyles } from './panel-styles.js';
 
 /** Who is here, who is muted, and whom the connection does not reach. */
@@ -20,10 +21,15 @@ export class People extends LitElement {
         padding: 0.5rem 0;
       }
       li {
+        padding: 0.45rem 1rem;
+      }
+      .person {
         display: flex;
         align-items: center;
         gap: 0.75rem;
-        padding: 0.45rem 1rem;
+      }
+      parley-safety-code {
+        margin-inline-start: 2.95rem;
       }
       .who {
         flex: 1;
@@ -81,17 +87,20 @@ export class People extends LitElement {
     `;
   }
 
-  #person({ id, name, self, audio, video, link }: Person): TemplateResult {
+  #person({ id, name, self, audio, video, link, safety }: Person): TemplateResult {
     return html`<li data-testid="person" data-peer-id=${id} data-name=${name}>
-      <parley-avatar .name=${name}></parley-avatar>
-      <div class="who">
-        <div class="name"><bdi title=${name}>${name}</bdi>${self ? html`<span class="you">(you)</span>` : nothing}</div>
-        ${link.kind === 'good' ? nothing : html`<div class="link">${link.label}</div>`}
+      <div class="person">
+        <parley-avatar .name=${name}></parley-avatar>
+        <div class="who">
+          <div class="name"><bdi title=${name}>${name}</bdi>${self ? html`<span class="you">(you)</span>` : nothing}</div>
+          ${link.kind === 'good' ? nothing : html`<div class="link">${link.label}</div>`}
+        </div>
+        <span class="devices">
+          ${audio ? mark(icons.microphone, 'Microphone on', '') : mark(icons.microphoneOff, 'Muted', 'off')}
+          ${video ? mark(icons.camera, 'Camera on', '') : mark(icons.cameraOff, 'Camera off', '')}
+        </span>
       </div>
-      <span class="devices">
-        ${audio ? mark(icons.microphone, 'Microphone on', '') : mark(icons.microphoneOff, 'Muted', 'off')}
-        ${video ? mark(icons.camera, 'Camera on', '') : mark(icons.cameraOff, 'Camera off', '')}
-      </span>
+      ${safety.is === 'none' ? nothing : html`<parley-safety-code .name=${name} .safety=${safety}></parley-safety-code>`}
     </li>`;
   }
 }

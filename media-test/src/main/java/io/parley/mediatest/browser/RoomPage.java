@@ -147,6 +147,15 @@ public final class RoomPage implements AutoCloseable {
         return page.await("a list of people", () -> Optional.of(people()).filter(wanted), () -> people().toString());
     }
 
+    /** Opens the list of people, if there is none, and there the safety code with the one other person. Waits for it. */
+    public String awaitSafetyCode() {
+        if (!page.has("person")) {
+            togglePeople();
+        }
+        page.click("safety-toggle");
+        return page.awaitText("safety-code");
+    }
+
     /** Waits until one sees oneself in front of the room. */
     public void awaitPreview() {
         page.await("a preview", () -> WebPage.present(page.ask("preview")));

@@ -116,6 +116,14 @@ public final class Visit implements Callable<Integer> {
 
     private static String sight(RemotePeer remote) {
         VideoReport video = remote.video();
-        return "sees " + remote.name() + ": pictures of " + video.width() + "x" + video.height();
+        return "sees " + remote.name() + ": pictures of " + video.width() + "x" + video.height() + safetyCode(remote);
+    }
+
+    private static String safetyCode(RemotePeer remote) {
+        try {
+            return ", safety code " + remote.safetyCode();
+        } catch (IllegalStateException leaving) {
+            return ""; // they went in this very moment
+        }
     }
 }

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 record HeadlessCompany(RoomPage page, HeadlessPeer peer) {
 
     static final double TONE = 440;
+    static final Duration DEADLINE = Duration.ofSeconds(60);
     /** A synthetic camera's changing picture takes more than this a frame at any size; an unchanging one does not. */
     private static final double LEAST_BYTES_A_FRAME = 200;
 
@@ -30,7 +31,7 @@ record HeadlessCompany(RoomPage page, HeadlessPeer peer) {
     static HeadlessPeer join(Peers peers, Network network) {
         return peers.join(
                 "headless",
-                PeerOptions.defaults().withTone(TONE).withNetwork(network).withDeadline(Duration.ofSeconds(60)));
+                PeerOptions.defaults().withTone(TONE).withNetwork(network).withDeadline(DEADLINE));
     }
 
     RemoteView peerAtPage() {

@@ -78,8 +78,13 @@ final class ScreenshotsTest {
         ada.togglePeople();
         ada.awaitPeople(people -> people.size() == 3);
         shoot(ada, "people");
+        ada.web().click("safety-toggle");
+        ada.web().awaitText("safety-code");
+        shoot(ada, "safety-code");
         grace.togglePeople();
         grace.awaitPeople(people -> people.size() == 3);
+        grace.web().click("safety-toggle");
+        grace.web().awaitText("safety-code");
         shoot(grace, "phone-people");
     }
 }
