@@ -28,11 +28,15 @@ export class SafetyCode extends LitElement {
         display: inline-flex;
         align-items: center;
         gap: 0.35rem;
+        vertical-align: middle;
         padding: 0 0.4rem;
         border-radius: 0.35rem;
         background: var(--warn-soft);
         color: var(--warn-ink);
         font-weight: 600;
+      }
+      p + p {
+        margin-top: 0.3rem;
       }
       /* Three groups a line, and one line where there is room for no more. */
       .code {
