@@ -1,4 +1,4 @@
-/** Who may do what: origins and rates. */
+/** Who may do what: grants, origins and rates. */
 @NullMarked
 package io.parley.signaling.auth;
 

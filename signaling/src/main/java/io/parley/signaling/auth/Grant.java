@@ -1,0 +1,47 @@
+package io.parley.signaling.auth;
+
+import io.parley.signaling.protocol.Role;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What somebody may do in one room.
+ *
+ * @param publish send sound and pictures to the others
+ * @param subscribe receive theirs
+ * @param message send application messages
+ * @param moderate decide about others and about the room
+ * @param name what it is to be called, whatever it calls itself
+ * @param tokenId the token that says so, where there is one with an id
+ * @param expires when all of this ends
+ */
+public record Grant(
+        Role role,
+        boolean publish,
+        boolean subscribe,
+        boolean message,
+        boolean moderate,
+        Optional<String> name,
+        Optional<String> tokenId,
+        Optional<Instant> expires) {
+
+    /** What a role allows by default: to a viewer all but to publish and to moderate, to a participant all but to moderate. */
+    public static Grant of(Role role) {
+        return new Grant(
+                role,
+                role != Role.VIEWER,
+                true,
+                true,
+                role == Role.OWNER || role == Role.MODERATOR,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The same somebody in another role, with what that allows by default. */
+    public Grant in(Role other) {
+        Grant plain = of(other);
+        return new Grant(
+                other, plain.publish, plain.subscribe, plain.message, plain.moderate, name, tokenId, expires);
+    }
+}
