@@ -89,7 +89,7 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
 
     /** Counts who enters and who may not. */
     Rooms counting(Rooms rooms) {
-        return (room, member) -> rooms.enter(room, member).thenApply(this::counted);
+        return (room, member, grant) -> rooms.enter(room, member, grant).thenApply(this::counted);
     }
 
     private Entry counted(Entry entry) {

@@ -36,7 +36,7 @@ class FloorsTest {
     static final ArchRule roomsKnowProtocolAndAuth = floor(ROOM, new String[0], PROTOCOL, AUTH);
 
     @ArchTest
-    static final ArchRule sessionsKnowProtocolAndRooms = floor(SESSION, new String[0], PROTOCOL, ROOM);
+    static final ArchRule sessionsKnowAllBelow = floor(SESSION, new String[0], PROTOCOL, AUTH, ROOM);
 
     @ArchTest
     static final ArchRule theTransportKnowsAllBelow = floor(TRANSPORT, JETTY, PROTOCOL, AUTH, ROOM, SESSION);

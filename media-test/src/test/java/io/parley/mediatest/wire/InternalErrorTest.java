@@ -46,10 +46,10 @@ class InternalErrorTest {
 
     @Test
     void aClientIsToldAndClosedAndLearnsNothingOfTheFailure() {
-        assertTold((room, member) -> {
+        assertTold((room, member, grant) -> {
             throw new IllegalStateException("a private matter");
         });
-        assertTold((room, member) -> CompletableFuture.failedFuture(new IllegalStateException("a private matter")));
+        assertTold((room, member, grant) -> CompletableFuture.failedFuture(new IllegalStateException("a private matter")));
     }
 
     private static void assertTold(Rooms broken) {

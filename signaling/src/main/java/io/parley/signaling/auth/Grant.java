@@ -41,7 +41,6 @@ public record Grant(
     /** The same somebody in another role, with what that allows by default. */
     public Grant in(Role other) {
         Grant plain = of(other);
-        return new Grant(
-                other, plain.publish, plain.subscribe, plain.message, plain.moderate, name, tokenId, expires);
+        return new Grant(other, plain.publish, plain.subscribe, plain.message, plain.moderate, name, tokenId, expires);
     }
 }

@@ -1,5 +1,6 @@
 package io.parley.signaling.room;
 
+import io.parley.signaling.auth.Grant;
 import io.parley.signaling.protocol.Encoded;
 import io.parley.signaling.protocol.ErrorCode;
 import io.parley.signaling.protocol.LeftReason;
@@ -37,12 +38,12 @@ public final class LocalRooms implements Rooms {
     }
 
     @Override
-    public CompletionStage<Entry> enter(RoomName name, Member member) {
+    public CompletionStage<Entry> enter(RoomName name, Member member, Grant grant) {
         Encoded joined = ServerCodec.encode(new ServerMessage.Joined(member.id(), member.name()));
-        return CompletableFuture.completedFuture(enter(name, member, joined));
+        return CompletableFuture.completedFuture(enter(name, member, grant, joined));
     }
 
-    private Entry enter(RoomName name, Member member, Encoded joined) {
+    private Entry enter(RoomName name, Member member, Grant grant, Encoded joined) {
         while (true) {
             Room room = rooms.computeIfAbsent(name, this::open);
             if (room == null) {
@@ -50,7 +51,7 @@ public final class LocalRooms implements Rooms {
             }
             switch (room.add(member, maxMembers, joined)) {
                 case Room.Added.Roster(var roster) -> {
-                    return new Entry.Entered(new LocalSeat(name, room, member), roster);
+                    return new Entry.Entered(new LocalSeat(name, room, member), roster, grant);
                 }
                 case Room.Added.Full() -> {
                     return new Entry.Refused(ErrorCode.ROOM_FULL);

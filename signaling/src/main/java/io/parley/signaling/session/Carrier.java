@@ -1,5 +1,6 @@
 package io.parley.signaling.session;
 
+import io.parley.signaling.auth.Grant;
 import io.parley.signaling.protocol.ClientMessage;
 import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.Encoded;
@@ -7,6 +8,7 @@ import io.parley.signaling.protocol.ErrorCode;
 import io.parley.signaling.protocol.LeftReason;
 import io.parley.signaling.protocol.Limits;
 import io.parley.signaling.protocol.ProtocolException;
+import io.parley.signaling.protocol.Role;
 import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.protocol.ServerCodec;
 import io.parley.signaling.protocol.ServerMessage;
@@ -121,7 +123,8 @@ public final class Carrier {
     /** Begins a session of its own, whether or not the client wanted to go on with another. */
     void enterAfresh(ClientMessage.Hello hello) {
         try {
-            new Session(hub, room, hello.name(), this).enter(hello.resume().isPresent());
+            new Session(hub, room, hello.name(), Grant.of(Role.PARTICIPANT), this)
+                    .enter(hello.resume().isPresent());
         } catch (RuntimeException e) {
             fail(e);
         }

@@ -1,5 +1,6 @@
 package io.parley.signaling.session;
 
+import io.parley.signaling.auth.Grant;
 import io.parley.signaling.protocol.ClientMessage;
 import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.Encoded;
@@ -51,6 +52,7 @@ final class Session implements Member {
     private final Secret secret;
     private final String name;
     private final Outbox outbox;
+    private Grant grant;
     private final Turn turn = new Turn(this::fail);
     private volatile State state;
     private volatile @Nullable Writer writer;
@@ -75,10 +77,12 @@ final class Session implements Member {
         record Over() implements State {}
     }
 
-    Session(Sessions hub, RoomName room, String name, Carrier carrier) {
+    /** @param name what it calls itself; the grant may name it otherwise */
+    Session(Sessions hub, RoomName room, String name, Grant grant, Carrier carrier) {
         this.hub = hub;
         this.room = room;
-        this.name = name;
+        this.name = grant.name().orElse(name);
+        this.grant = grant;
         this.peer = hub.ids().newPeerId();
         this.id = hub.ids().newSessionId();
         this.secret = hub.ids().newSecret();
@@ -90,7 +94,7 @@ final class Session implements Member {
     /** @param insteadOfResuming whether the client wanted to go on with another session */
     void enter(boolean insteadOfResuming) {
         hub.rooms()
-                .enter(room, this)
+                .enter(room, this, grant)
                 .thenAccept(entry -> turn.run(() -> entered(entry, insteadOfResuming)))
                 .whenComplete((done, failure) -> {
                     if (failure != null) {
@@ -101,7 +105,8 @@ final class Session implements Member {
 
     private void entered(Entry entry, boolean insteadOfResuming) {
         switch (entry) {
-            case Entry.Entered(Seat seat, var roster) -> {
+            case Entry.Entered(Seat seat, var roster, Grant given) -> {
+                grant = given;
                 // First the seat: whatever ends the session from here on gives it up, and who answers the welcome is
                 // heard.
                 if (state instanceof State.Entering(Carrier carrier) && carrier.carry(this)) {

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.parley.signaling.auth.Grant;
 import io.parley.signaling.protocol.Encoded;
 import io.parley.signaling.protocol.ErrorCode;
 import io.parley.signaling.protocol.LeftReason;
 import io.parley.signaling.protocol.PeerEntry;
 import io.parley.signaling.protocol.PeerId;
 import io.parley.signaling.protocol.RawJson;
+import io.parley.signaling.protocol.Role;
 import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.protocol.SignalKind;
 import io.parley.signaling.room.Rooms.Entry;
@@ -490,7 +492,7 @@ class LocalRoomsTest {
         together(4, side -> {
             for (int round = 0; round < 25_000; round++) {
                 RecordingMember member = new RecordingMember("s" + side + "-" + round);
-                if (ask(hub, room("r" + round % 7), member) instanceof Entry.Entered(Seat seat, var _)) {
+                if (ask(hub, room("r" + round % 7), member) instanceof Entry.Entered(Seat seat, var _, var _)) {
                     seat.leave(LeftReason.LEFT);
                 }
             }
@@ -549,7 +551,8 @@ class LocalRoomsTest {
     }
 
     private static Entry ask(Rooms rooms, RoomName room, Member member) {
-        CompletableFuture<Entry> entry = rooms.enter(room, member).toCompletableFuture();
+        CompletableFuture<Entry> entry =
+                rooms.enter(room, member, Grant.of(Role.PARTICIPANT)).toCompletableFuture();
         assertTrue(entry.isDone());
         return entry.join();
     }

@@ -1,10 +1,12 @@
 package io.parley.signaling.room;
 
+import io.parley.signaling.auth.Grant;
 import io.parley.signaling.protocol.Encoded;
 import io.parley.signaling.protocol.LeftReason;
 import io.parley.signaling.protocol.Payload;
 import io.parley.signaling.protocol.PeerId;
 import io.parley.signaling.protocol.RawJson;
+import io.parley.signaling.protocol.Role;
 import io.parley.signaling.protocol.RoomName;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -50,8 +52,10 @@ public class RoomBenchmark {
     }
 
     private Seat enter(Member member) {
-        return switch (rooms.enter(ROOM, member).toCompletableFuture().join()) {
-            case Rooms.Entry.Entered(Seat seat, var _) -> seat;
+        return switch (rooms.enter(ROOM, member, Grant.of(Role.PARTICIPANT))
+                .toCompletableFuture()
+                .join()) {
+            case Rooms.Entry.Entered(Seat seat, var _, var _) -> seat;
             case Rooms.Entry.Refused refused -> throw new IllegalStateException(refused.toString());
         };
     }

@@ -3,6 +3,7 @@ package io.parley.signaling.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.parley.signaling.auth.Grant;
 import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.ErrorCode;
 import io.parley.signaling.protocol.LeftReason;
@@ -621,7 +622,7 @@ class SessionTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void roomsThatFailAreAnInternalError(boolean later) {
-        Rooms failing = (room, member) -> {
+        Rooms failing = (room, member, grant) -> {
             IllegalStateException failure = new IllegalStateException("no words for a client");
             if (later) {
                 return CompletableFuture.failedFuture(failure);
@@ -641,7 +642,8 @@ class SessionTest {
     void aSeatThatFailsIsAnInternalErrorThatIsNotAboutHello() {
         List<LeftReason> left = new ArrayList<>();
         Seat failing = new FailingSeat(left);
-        Rooms fixed = (room, member) -> CompletableFuture.completedFuture(new Rooms.Entry.Entered(failing, List.of()));
+        Rooms fixed = (room, member, grant) ->
+                CompletableFuture.completedFuture(new Rooms.Entry.Entered(failing, List.of(), grant));
         Client ada = new TestHub(fixed).join("Ada");
         ada.says("{\"type\":\"message\",\"data\":1}");
         assertEquals(
@@ -669,7 +671,7 @@ class SessionTest {
     @Test
     void aRefusalThatComesLaterIsSaidToo() {
         CompletableFuture<Rooms.Entry> answer = new CompletableFuture<>();
-        Client ada = new TestHub((room, member) -> answer).connect();
+        Client ada = new TestHub((room, member, grant) -> answer).connect();
         ada.says(HELLO);
         assertEquals(List.of(), ada.closes());
         answer.complete(new Rooms.Entry.Refused(ErrorCode.ROOM_FULL));
@@ -686,9 +688,9 @@ class SessionTest {
         }
 
         @Override
-        public CompletionStage<Entry> enter(RoomName room, Member member) {
+        public CompletionStage<Entry> enter(RoomName room, Member member, Grant grant) {
             CompletableFuture<Entry> later = new CompletableFuture<>();
-            Entry entry = rooms.enter(room, member).toCompletableFuture().join();
+            Entry entry = rooms.enter(room, member, grant).toCompletableFuture().join();
             answers.add(() -> later.complete(entry));
             return later;
         }
