@@ -7,6 +7,7 @@ import io.parley.signaling.protocol.IceServer;
 import io.parley.signaling.protocol.IdSource;
 import io.parley.signaling.protocol.Limits;
 import io.parley.signaling.room.LocalRooms;
+import io.parley.signaling.room.RoomRules;
 import io.parley.signaling.session.IceServerSource;
 import io.parley.signaling.session.MessageRate;
 import io.parley.signaling.session.SessionSettings;
@@ -55,12 +56,13 @@ public final class Hub implements AutoCloseable {
 
     private Hub(HubConfig config) {
         this.config = config;
-        this.rooms = new LocalRooms(config.maxRooms(), config.maxMembers());
+        InstantSource time = monotonicClock();
+        this.rooms = new LocalRooms(config.maxRooms(), roomRules(config, time));
         this.sessions = new Sessions(
                 sessionSettings(config),
                 metrics.counting(rooms),
                 IdSource.random(),
-                monotonicClock(),
+                time,
                 () -> reconnectAfter(config),
                 metrics);
         metrics.watch(sessions, rooms);
@@ -183,6 +185,11 @@ public final class Hub implements AutoCloseable {
         return shortest.compareTo(LONGEST_TICK) > 0 ? LONGEST_TICK : shortest;
     }
 
+    /** Whoever opens a room is its owner, so there is always a host. */
+    private static RoomRules roomRules(HubConfig config, InstantSource time) {
+        return new RoomRules(config.maxMembers(), config.maxWaiting(), true, false, time);
+    }
+
     private static SessionSettings sessionSettings(HubConfig config) {
         Limits limits = new Limits(
                 config.maxMessageBytes(),
@@ -199,6 +206,7 @@ public final class Hub implements AutoCloseable {
                 config.heartbeat(),
                 config.resumeWindow(),
                 config.maxAway(),
+                config.waitTimeout(),
                 config.closeTimeout(),
                 config.outboxBytes(),
                 config.outboxMessages(),

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectionBurst new connections at once after a pause, 1 to 1,000,000
  * @param maxRooms rooms at a time, 1 or more
  * @param maxMembers members of one room, 1 or more
+ * @param maxWaiting newcomers who may wait to be let into one room, 0 or more
  * @param maxMessageBytes bytes of one message, 1024 or more
  * @param maxHelloBytes bytes of one message before the welcome, 256 or more; never more than maxMessageBytes count
  * @param maxDepth nesting of arrays and objects in a message, 4–1000
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param heartbeat between two pings, 1 ms to 24 h; twice as long in silence ends a connection
  * @param resumeWindow how long a participant who lost the connection may come back and miss nothing, 0 to 24 h; 0: not at all
  * @param maxAway participants who may be away so at a time, 0 or more
+ * @param waitTimeout how long a newcomer may wait to be let in, 1 ms to 24 h
  * @param closeTimeout how long a closing connection may take, 1 ms to 24 h
  * @param reconnectSpread clients sent away are told to come back at a random time within this, 0 to 24 h
  * @param metrics whether {@code GET /metrics} says what the hub counts
@@ -57,6 +59,7 @@ public record HubConfig(
         int connectionBurst,
         int maxRooms,
         int maxMembers,
+        int maxWaiting,
         int maxMessageBytes,
         int maxHelloBytes,
         int maxDepth,
@@ -71,6 +74,7 @@ public record HubConfig(
         Duration heartbeat,
         Duration resumeWindow,
         int maxAway,
+        Duration waitTimeout,
         Duration closeTimeout,
         Duration reconnectSpread,
         boolean metrics) {
@@ -114,6 +118,7 @@ public record HubConfig(
         range("connection-burst", connectionBurst, 1, MAX_RATE);
         atLeast("max-rooms", maxRooms, 1);
         atLeast("max-members", maxMembers, 1);
+        atLeast("max-waiting", maxWaiting, 0);
         range("max-message-bytes", maxMessageBytes, 1024, 16 * 1024 * 1024);
         range("max-hello-bytes", maxHelloBytes, 256, 16 * 1024 * 1024);
         range("max-depth", maxDepth, 4, 1000);
@@ -128,6 +133,7 @@ public record HubConfig(
         time("heartbeat", heartbeat, SHORTEST);
         time("resume-window", resumeWindow, Duration.ZERO);
         atLeast("max-away", maxAway, 0);
+        time("wait-timeout", waitTimeout, SHORTEST);
         time("close-timeout", closeTimeout, SHORTEST);
         time("reconnect-spread", reconnectSpread, Duration.ZERO);
     }
@@ -176,6 +182,7 @@ public record HubConfig(
         private int connectionBurst = 5_000;
         private int maxRooms = 5_000;
         private int maxMembers = 100;
+        private int maxWaiting = 100;
         private int maxMessageBytes = 256 * 1024;
         private int maxHelloBytes = 16 * 1024;
         private int maxDepth = 32;
@@ -190,6 +197,7 @@ public record HubConfig(
         private Duration heartbeat = Duration.ofSeconds(15);
         private Duration resumeWindow = Duration.ofSeconds(60);
         private int maxAway = 10_000;
+        private Duration waitTimeout = Duration.ofMinutes(15);
         private Duration closeTimeout = Duration.ofSeconds(5);
         private Duration reconnectSpread = Duration.ofSeconds(5);
         private boolean metrics = true;
@@ -271,6 +279,12 @@ public record HubConfig(
         /** See {@link HubConfig#maxMembers()}. */
         public Builder maxMembers(int value) {
             maxMembers = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#maxWaiting()}. */
+        public Builder maxWaiting(int value) {
+            maxWaiting = value;
             return this;
         }
 
@@ -358,6 +372,12 @@ public record HubConfig(
             return this;
         }
 
+        /** See {@link HubConfig#waitTimeout()}. */
+        public Builder waitTimeout(Duration value) {
+            waitTimeout = value;
+            return this;
+        }
+
         /** See {@link HubConfig#closeTimeout()}. */
         public Builder closeTimeout(Duration value) {
             closeTimeout = value;
@@ -392,6 +412,7 @@ public record HubConfig(
                     connectionBurst,
                     maxRooms,
                     maxMembers,
+                    maxWaiting,
                     maxMessageBytes,
                     maxHelloBytes,
                     maxDepth,
@@ -406,6 +427,7 @@ public record HubConfig(
                     heartbeat,
                     resumeWindow,
                     maxAway,
+                    waitTimeout,
                     closeTimeout,
                     reconnectSpread,
                     metrics);

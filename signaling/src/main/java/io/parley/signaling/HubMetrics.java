@@ -36,6 +36,14 @@ import org.jspecify.annotations.Nullable;
  * that come from outside.
  */
 final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
+    private static final List<ErrorCode> REFUSALS = List.of(
+            ErrorCode.ROOM_LOCKED,
+            ErrorCode.NOT_ADMITTED,
+            ErrorCode.BANNED,
+            ErrorCode.WAITING_ROOM_FULL,
+            ErrorCode.ROOM_FULL,
+            ErrorCode.HUB_FULL);
+
     private final List<Consumer<MeterRegistry>> meters = new ArrayList<>();
 
     @GuardedBy("this")
@@ -61,6 +69,8 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
             counter("parley.sessions.expired", "Sessions that waited until their window was over");
     private final LongAdder overflowed =
             counter("parley.sessions.overflowed", "Sessions that ended because their client did not read");
+    private final LongAdder expelled =
+            counter("parley.sessions.expelled", "Sessions that a moderator put out, or whose room it ended");
 
     HubMetrics() {
         for (Refusal why : Refusal.values()) {
@@ -72,7 +82,7 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
                             "code",
                             why.code()));
         }
-        for (ErrorCode why : new ErrorCode[] {ErrorCode.ROOM_FULL, ErrorCode.HUB_FULL}) {
+        for (ErrorCode why : REFUSALS) {
             refusedJoins.put(
                     why, counter("parley.joins.refused", "Newcomers who got no place, by code", "code", why.wire()));
         }
@@ -82,6 +92,7 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
     void watch(Sessions sessions, LocalRooms rooms) {
         gauge("parley.connections", "Open connections", sessions::connections);
         gauge("parley.connections.unwelcomed", "Connections that have not been welcomed yet", sessions::strangers);
+        gauge("parley.waiting", "Newcomers who wait to be let into a room", sessions::waiting);
         gauge("parley.sessions", "Sessions, with a connection or without", sessions::count);
         gauge("parley.sessions.away", "Sessions that wait for a connection", sessions::away);
         gauge("parley.rooms", "Rooms with somebody in them", rooms::count);
@@ -93,11 +104,18 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
     }
 
     private Entry counted(Entry entry) {
-        switch (entry) {
-            case Entry.Entered entered -> joins.increment();
-            case Entry.Refused(ErrorCode why) -> increment(refusedJoins, why);
-        }
-        return entry;
+        return switch (entry) {
+            case Entry.Entered entered -> {
+                joins.increment();
+                yield entered;
+            }
+            case Entry.Waits(var why, var outcome, var place) ->
+                new Entry.Waits(why, outcome.thenApply(this::counted), place);
+            case Entry.Refused refused -> {
+                increment(refusedJoins, refused.why());
+                yield refused;
+            }
+        };
     }
 
     /** Counts every message that is asked about. */
@@ -142,6 +160,11 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
     @Override
     public void overflowed() {
         overflowed.increment();
+    }
+
+    @Override
+    public void expelled() {
+        expelled.increment();
     }
 
     @Override

@@ -96,6 +96,13 @@ final class HubOptions {
     private int maxMembers;
 
     @Option(
+            names = "--max-waiting",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "newcomers who may wait to be let into one room")
+    private int maxWaiting;
+
+    @Option(
             names = "--max-message-bytes",
             paramLabel = "N",
             defaultValue = "262144",
@@ -195,6 +202,13 @@ final class HubOptions {
     private int maxAway;
 
     @Option(
+            names = "--wait-timeout",
+            paramLabel = "TIME",
+            defaultValue = "15m",
+            description = "how long a newcomer may wait to be let in")
+    private Duration waitTimeout;
+
+    @Option(
             names = "--close-timeout",
             paramLabel = "TIME",
             defaultValue = "5s",
@@ -236,6 +250,7 @@ final class HubOptions {
                 .connectionBurst(connectionBurst)
                 .maxRooms(maxRooms)
                 .maxMembers(maxMembers)
+                .maxWaiting(maxWaiting)
                 .maxMessageBytes(maxMessageBytes)
                 .maxHelloBytes(maxHelloBytes)
                 .maxDepth(maxDepth)
@@ -250,6 +265,7 @@ final class HubOptions {
                 .heartbeat(heartbeat)
                 .resumeWindow(resumeWindow)
                 .maxAway(maxAway)
+                .waitTimeout(waitTimeout)
                 .closeTimeout(closeTimeout)
                 .reconnectSpread(reconnectSpread)
                 .metrics(metrics == Switch.ON)

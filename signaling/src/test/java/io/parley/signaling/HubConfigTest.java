@@ -82,6 +82,8 @@ class HubConfigTest {
                 wrong("heartbeat", "PT-1S", "1ms to 24h", c -> c.heartbeat(Duration.ofSeconds(-1))),
                 wrong("resume-window", "PT-0.001S", "0ms to 24h", c -> c.resumeWindow(Duration.ofMillis(-1))),
                 wrong("max-away", -1, "0 or more", c -> c.maxAway(-1)),
+                wrong("max-waiting", -1, "0 or more", c -> c.maxWaiting(-1)),
+                wrong("wait-timeout", "PT0S", "1ms to 24h", c -> c.waitTimeout(Duration.ZERO)),
                 wrong("close-timeout", "PT0S", "1ms to 24h", c -> c.closeTimeout(Duration.ZERO)),
                 wrong("reconnect-spread", "PT-0.001S", "0ms to 24h", c -> c.reconnectSpread(Duration.ofMillis(-1))));
     }

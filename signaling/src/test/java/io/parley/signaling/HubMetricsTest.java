@@ -42,7 +42,8 @@ class HubMetricsTest {
                 new Event("parley_sessions_taken_over_total", SessionEvents::takenOver),
                 new Event("parley_sessions_disconnected_total", SessionEvents::wentAway),
                 new Event("parley_sessions_expired_total", SessionEvents::expired),
-                new Event("parley_sessions_overflowed_total", SessionEvents::overflowed));
+                new Event("parley_sessions_overflowed_total", SessionEvents::overflowed),
+                new Event("parley_sessions_expelled_total", SessionEvents::expelled));
     }
 
     @ParameterizedTest

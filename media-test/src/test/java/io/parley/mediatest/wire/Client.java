@@ -114,7 +114,7 @@ abstract sealed class Client implements AutoCloseable permits Wire, RawWire {
 
     final void hearsJoined(Client other, String name) {
         hearsExactly("{\"type\":\"joined\",\"peer\":{\"id\":\"" + other.id() + "\",\"name\":" + Json.quote(name)
-                + ",\"state\":{}}}");
+                + ",\"role\":\"participant\",\"state\":{}}}");
     }
 
     final void hearsLeft(Client other, String reason) {

@@ -22,7 +22,9 @@ class ConversationTest extends WireTest {
         JsonNode welcome = ada.hello("Ada");
 
         assertEquals(Json.read("[]"), welcome.path("peers"));
-        assertEquals(Json.read("{\"name\":\"standup\"}"), welcome.path("room"));
+        assertEquals(
+                Json.read("{\"name\":\"standup\",\"locked\":false,\"waitingRoom\":false,\"members\":100}"),
+                welcome.path("room"));
         assertEquals(0, welcome.at("/session/window").asInt());
         assertNotEquals(welcome.at("/session/id"), welcome.path("self"));
         assertEquals(1, hub().rooms());
@@ -63,8 +65,8 @@ class ConversationTest extends WireTest {
         JsonNode welcome = cleo.hello("Cleo");
 
         assertEquals(
-                Json.read(("[{\"id\":\"%s\",\"name\":\"Ada\",\"state\":{},\"away\":false},"
-                                + "{\"id\":\"%s\",\"name\":\"Bob\",\"state\":{\"muted\":true},\"away\":false}]")
+                Json.read(("[{\"id\":\"%s\",\"name\":\"Ada\",\"role\":\"owner\",\"state\":{},\"away\":false},"
+                                + "{\"id\":\"%s\",\"name\":\"Bob\",\"role\":\"participant\",\"state\":{\"muted\":true},\"away\":false}]")
                         .formatted(ada.id(), bob.id())),
                 welcome.path("peers"));
         ada.hearsJoined(bob, "Bob");

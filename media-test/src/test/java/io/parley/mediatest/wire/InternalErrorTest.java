@@ -49,7 +49,8 @@ class InternalErrorTest {
         assertTold((room, member, grant) -> {
             throw new IllegalStateException("a private matter");
         });
-        assertTold((room, member, grant) -> CompletableFuture.failedFuture(new IllegalStateException("a private matter")));
+        assertTold(
+                (room, member, grant) -> CompletableFuture.failedFuture(new IllegalStateException("a private matter")));
     }
 
     private static void assertTold(Rooms broken) {
@@ -61,6 +62,7 @@ class InternalErrorTest {
                 Duration.ofSeconds(10),
                 Duration.ZERO,
                 0,
+                Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 65_536,
                 100,

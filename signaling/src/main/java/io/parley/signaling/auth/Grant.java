@@ -1,8 +1,11 @@
 package io.parley.signaling.auth;
 
+import io.parley.signaling.protocol.Permission;
 import io.parley.signaling.protocol.Role;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What somebody may do in one room.
@@ -36,6 +39,24 @@ public record Grant(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** All that it may do. */
+    public Set<Permission> may() {
+        Set<Permission> may = EnumSet.noneOf(Permission.class);
+        if (publish) {
+            may.add(Permission.PUBLISH);
+        }
+        if (subscribe) {
+            may.add(Permission.SUBSCRIBE);
+        }
+        if (message) {
+            may.add(Permission.MESSAGE);
+        }
+        if (moderate) {
+            may.add(Permission.MODERATE);
+        }
+        return may;
     }
 
     /** The same somebody in another role, with what that allows by default. */

@@ -58,6 +58,14 @@ public sealed interface ClientMessage {
         }
     }
 
+    /** What a moderator wants done. */
+    record Moderate(Moderation what) implements ClientMessage {
+        @Override
+        public String type() {
+            return "moderate";
+        }
+    }
+
     /** The sender goes, and says so. */
     record Leave() implements ClientMessage {
         @Override

@@ -21,7 +21,9 @@ public enum CloseCode {
     REFUSED(4500),
     RATE_LIMITED(4502),
     ROOM_FULL(4503),
-    TAKEN_OVER(4504);
+    TAKEN_OVER(4504),
+    REMOVED(4505),
+    ENDED(4506);
 
     private final int code;
 

@@ -14,6 +14,8 @@ public enum LeftReason {
     OVERFLOW,
     /** The hub closed it for what it sent, or failed over it. */
     REFUSED,
+    /** A moderator put it out. */
+    REMOVED,
     /** The hub stopped. */
     SHUTDOWN;
 

@@ -32,6 +32,7 @@ final class MessageMembers {
     private @Nullable RawJson state;
     private boolean stateIsObject;
     private @Nullable Long received;
+    private final ModerationMembers moderation = new ModerationMembers();
 
     /** A member that should be a string; the value is null when it is something else. */
     private record Text(@Nullable String value) {}
@@ -89,7 +90,11 @@ final class MessageMembers {
                 stateIsObject = token == JsonToken.START_OBJECT;
                 state = rest(parser, token, start);
             }
-            default -> parser.skipChildren();
+            default -> {
+                if (!moderation.read(parser, member, token)) {
+                    parser.skipChildren();
+                }
+            }
         }
     }
 
@@ -162,6 +167,7 @@ final class MessageMembers {
             }
             case "state" -> state(limits);
             case "leave" -> new ClientMessage.Leave();
+            case "moderate" -> new ClientMessage.Moderate(moderation.toModeration());
             case "ack" -> {
                 if (received == null || received < 0) {
                     throw invalid("\"received\" is a whole number, 0 or more");
@@ -173,7 +179,7 @@ final class MessageMembers {
             default ->
                 throw new ProtocolException(
                         ErrorCode.UNKNOWN_TYPE,
-                        "a client may say hello, signal, message, state, leave, ack, ping and pong",
+                        "a client may say hello, signal, message, state, moderate, leave, ack, ping and pong",
                         typeIfRead());
         };
     }

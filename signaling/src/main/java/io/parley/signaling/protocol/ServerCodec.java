@@ -1,7 +1,7 @@
 package io.parley.signaling.protocol;
 
-import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** Writes what the hub says. Stateless. */
 public final class ServerCodec {
@@ -13,7 +13,8 @@ public final class ServerCodec {
     /** The frame of a message. Relayed values go into it byte for byte. */
     public static Encoded encode(ServerMessage message) {
         return switch (message) {
-            case ServerMessage.Welcome welcome -> welcome(welcome);
+            case ServerMessage.Welcome welcome -> WelcomeCodec.encode(welcome);
+            case ServerMessage.Waiting waiting -> WelcomeCodec.encode(waiting);
             case ServerMessage.Resumed(long received) -> count("resumed", received);
             case ServerMessage.IceServers(var servers) -> {
                 JsonWriter json = new JsonWriter("iceServers", 256);
@@ -26,6 +27,7 @@ public final class ServerCodec {
                         .open('{')
                         .member("id", joined.peer().value())
                         .member("name", joined.name())
+                        .member("role", joined.role().wire())
                         .member("state", RawJson.EMPTY_OBJECT)
                         .close('}')
                         .end(true);
@@ -46,6 +48,24 @@ public final class ServerCodec {
                 new JsonWriter("state", state.state().length())
                         .member("from", state.from().value())
                         .member("state", state.state())
+                        .end(true);
+            case ServerMessage.RoleChanged changed -> role(changed);
+            case ServerMessage.RoomChanged(RoomSettings settings, PeerId by) ->
+                settings(new JsonWriter("room").name("room").open('{'), settings)
+                        .close('}')
+                        .member("by", by.value())
+                        .end(true);
+            case ServerMessage.MuteRequest(PeerId from, MediaKind kind) ->
+                new JsonWriter("mute")
+                        .member("from", from.value())
+                        .member("kind", kind.wire())
+                        .end(true);
+            case ServerMessage.Knocking(Knock knock) ->
+                knock(new JsonWriter("knocking").name("peer"), knock).end(true);
+            case ServerMessage.Knocked(PeerId peer, KnockEnd end) ->
+                new JsonWriter("knocked")
+                        .member("peer", peer.value())
+                        .member("end", end.wire())
                         .end(true);
             case ServerMessage.Refused error -> error(error);
             case ServerMessage.GoAway goAway ->
@@ -81,40 +101,7 @@ public final class ServerCodec {
         return json.end(true);
     }
 
-    private static Encoded welcome(ServerMessage.Welcome welcome) {
-        JsonWriter json = new JsonWriter("welcome", 512 + 128 * welcome.roster().size())
-                .member("self", welcome.self().value())
-                .name("session")
-                .open('{')
-                .member("id", welcome.session().value())
-                .member("secret", welcome.secret().value())
-                .member("window", seconds(welcome.window()))
-                .close('}')
-                .name("room")
-                .open('{')
-                .member("name", welcome.room().value())
-                .close('}')
-                .name("peers")
-                .open('[');
-        for (PeerEntry peer : welcome.roster()) {
-            json.open('{')
-                    .member("id", peer.id().value())
-                    .member("name", peer.name())
-                    .member("state", peer.state())
-                    .member("away", peer.away())
-                    .close('}');
-        }
-        json.close(']');
-        iceServers(json, welcome.iceServers());
-        json.member("heartbeat", seconds(welcome.heartbeat()));
-        limits(json, welcome.limits());
-        if (welcome.insteadOfResuming()) {
-            json.member("resumed", false);
-        }
-        return json.end(false);
-    }
-
-    private static void iceServers(JsonWriter json, List<IceServer> servers) {
+    static void iceServers(JsonWriter json, List<IceServer> servers) {
         json.name("iceServers").open('[');
         for (IceServer server : servers) {
             json.open('{').name("urls").open('[');
@@ -129,21 +116,32 @@ public final class ServerCodec {
         json.close(']');
     }
 
-    private static RawJson seconds(Duration duration) {
-        long millis = duration.toMillis();
-        return RawJson.of(millis % 1000 == 0 ? Long.toString(millis / 1000) : Double.toString(millis / 1000.0));
+    private static Encoded role(ServerMessage.RoleChanged changed) {
+        JsonWriter json = new JsonWriter("role")
+                .member("peer", changed.peer().value())
+                .member("role", changed.role().wire());
+        may(json, changed.may());
+        changed.by().ifPresent(by -> json.member("by", by.value()));
+        return json.end(true);
     }
 
-    private static void limits(JsonWriter json, Limits limits) {
-        json.name("limits")
-                .open('{')
-                .member("messageBytes", limits.messageBytes())
-                .member("depth", limits.depth())
-                .member("stateBytes", limits.stateBytes())
-                .member("nameLength", limits.nameLength())
-                .member("messagesPerSecond", limits.messagesPerSecond())
-                .member("messageBurst", limits.messageBurst())
-                .member("members", limits.members())
+    static void may(JsonWriter json, Set<Permission> may) {
+        json.name("may").open('[');
+        may.forEach(permission -> json.value(permission.wire()));
+        json.close(']');
+    }
+
+    /** The members of a room that moderators can change. */
+    static JsonWriter settings(JsonWriter json, RoomSettings settings) {
+        return json.member("locked", settings.locked())
+                .member("waitingRoom", settings.waitingRoom())
+                .member("members", settings.members());
+    }
+
+    static JsonWriter knock(JsonWriter json, Knock knock) {
+        return json.open('{')
+                .member("id", knock.peer().value())
+                .member("name", knock.name())
                 .close('}');
     }
 }

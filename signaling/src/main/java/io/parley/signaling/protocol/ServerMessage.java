@@ -3,12 +3,17 @@ package io.parley.signaling.protocol;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a hub may say (PROTOCOL.md, "Hub to client"). */
 public sealed interface ServerMessage {
     /**
      * The newcomer is in the room.
      *
+     * @param role what it is here
+     * @param may what it may do
+     * @param settings of the room
+     * @param waiting who waits to be let in, told only to one who may moderate
      * @param roster everyone who was there before, in order of joining
      * @param window how long the session can be resumed after a drop; zero: not at all
      * @param insteadOfResuming whether the client wanted to go on with a session and cannot
@@ -19,6 +24,10 @@ public sealed interface ServerMessage {
             Secret secret,
             Duration window,
             RoomName room,
+            RoomSettings settings,
+            Role role,
+            Set<Permission> may,
+            List<Knock> waiting,
             List<PeerEntry> roster,
             List<IceServer> iceServers,
             Duration heartbeat,
@@ -29,11 +38,19 @@ public sealed interface ServerMessage {
     /** Other ICE servers than before, or other credentials for them. */
     record IceServers(List<IceServer> iceServers) implements ServerMessage {}
 
+    /**
+     * The newcomer has to wait.
+     *
+     * @param why at first; it need not be told of another reason
+     * @param patience for how long at most
+     */
+    record Waiting(RoomName room, WaitReason why, Duration heartbeat, Duration patience) implements ServerMessage {}
+
     /** The session goes on; the hub has received so many counted messages of it. */
     record Resumed(long received) implements ServerMessage {}
 
     /** Somebody came. */
-    record Joined(PeerId peer, String name) implements ServerMessage {}
+    record Joined(PeerId peer, String name, Role role) implements ServerMessage {}
 
     /** Somebody is gone. */
     record Left(PeerId peer, LeftReason reason) implements ServerMessage {}
@@ -52,6 +69,26 @@ public sealed interface ServerMessage {
 
     /** What a peer publishes about itself. */
     record State(PeerId from, RawJson state) implements ServerMessage {}
+
+    /**
+     * A member has another role.
+     *
+     * @param may what it may do from now on
+     * @param by the moderator whose doing it is; empty when it is the hub's
+     */
+    record RoleChanged(PeerId peer, Role role, Set<Permission> may, Optional<PeerId> by) implements ServerMessage {}
+
+    /** A moderator has changed the room. */
+    record RoomChanged(RoomSettings settings, PeerId by) implements ServerMessage {}
+
+    /** A moderator asks the receiver to switch sound or picture off. */
+    record MuteRequest(PeerId from, MediaKind kind) implements ServerMessage {}
+
+    /** Somebody wants to be let in. */
+    record Knocking(Knock knock) implements ServerMessage {}
+
+    /** Somebody does not wait any more. */
+    record Knocked(PeerId peer, KnockEnd end) implements ServerMessage {}
 
     /** The client's message was refused. */
     record Refused(ErrorCode code, String message, Optional<String> about) implements ServerMessage {}

@@ -3,14 +3,10 @@ package io.parley.signaling.room;
 import io.parley.signaling.auth.Grant;
 import io.parley.signaling.protocol.Encoded;
 import io.parley.signaling.protocol.ErrorCode;
-import io.parley.signaling.protocol.LeftReason;
-import io.parley.signaling.protocol.PeerId;
-import io.parley.signaling.protocol.RawJson;
 import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.protocol.ServerCodec;
 import io.parley.signaling.protocol.ServerMessage;
-import io.parley.signaling.protocol.SignalKind;
-import java.util.Optional;
+import io.parley.signaling.protocol.WaitReason;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,15 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class LocalRooms implements Rooms {
     private final ConcurrentHashMap<RoomName, Room> rooms = new ConcurrentHashMap<>();
     private final Semaphore free;
-    private final int maxMembers;
+    private final RoomRules rules;
 
-    /**
-     * @param maxRooms rooms at a time
-     * @param maxMembers members of one room
-     */
-    public LocalRooms(int maxRooms, int maxMembers) {
+    /** @param maxRooms rooms at a time */
+    public LocalRooms(int maxRooms, RoomRules rules) {
         this.free = new Semaphore(maxRooms);
-        this.maxMembers = maxMembers;
+        this.rules = rules;
     }
 
     /** How many rooms there are now. */
@@ -39,96 +32,46 @@ public final class LocalRooms implements Rooms {
 
     @Override
     public CompletionStage<Entry> enter(RoomName name, Member member, Grant grant) {
-        Encoded joined = ServerCodec.encode(new ServerMessage.Joined(member.id(), member.name()));
-        return CompletableFuture.completedFuture(enter(name, member, grant, joined));
+        Encoded joined = ServerCodec.encode(new ServerMessage.Joined(member.id(), member.name(), grant.role()));
+        return CompletableFuture.completedFuture(
+                enter(name, new Newcomer(member, grant, joined, new CompletableFuture<>())));
     }
 
-    private Entry enter(RoomName name, Member member, Grant grant, Encoded joined) {
+    private Entry enter(RoomName name, Newcomer newcomer) {
         while (true) {
             Room room = rooms.computeIfAbsent(name, this::open);
             if (room == null) {
                 return new Entry.Refused(ErrorCode.HUB_FULL);
             }
-            switch (room.add(member, maxMembers, joined)) {
-                case Room.Added.Roster(var roster) -> {
-                    return new Entry.Entered(new LocalSeat(name, room, member), roster, grant);
-                }
-                case Room.Added.Full() -> {
-                    return new Entry.Refused(ErrorCode.ROOM_FULL);
-                }
-                case Room.Added.Closed() -> Thread.onSpinWait(); // its last member is about to take it off the map
+            Entrance entrance = room.enter(newcomer);
+            if (!(entrance instanceof Entrance.Closed)) {
+                return entry(entrance, room, newcomer);
             }
+            Thread.onSpinWait(); // who closed it is about to take it off the map
         }
     }
 
+    private static Entry entry(Entrance entrance, Room room, Newcomer newcomer) {
+        return switch (entrance) {
+            case Entrance.Inside(var grant, var roster, var settings, var waiting) ->
+                new Entry.Entered(new LocalSeat(room, newcomer.member()), roster, grant, settings, waiting);
+            case Entrance.Outside(WaitReason why) ->
+                new Entry.Waits(
+                        why,
+                        newcomer.outcome().thenApply(later -> entry(later, room, newcomer)),
+                        end -> room.stopWaiting(newcomer, end));
+            case Entrance.Refused(ErrorCode why) -> new Entry.Refused(why);
+            case Entrance.Closed() -> throw new IllegalStateException("nobody waits for a closed room");
+        };
+    }
+
     private @Nullable Room open(RoomName name) {
-        return free.tryAcquire() ? new Room() : null;
+        return free.tryAcquire() ? new Room(rules, room -> discard(name, room)) : null;
     }
 
     private void discard(RoomName name, Room room) {
         if (rooms.remove(name, room)) {
             free.release();
-        }
-    }
-
-    private final class LocalSeat implements Seat {
-        private final RoomName name;
-        private final Room room;
-        private final Member member;
-
-        LocalSeat(RoomName name, Room room, Member member) {
-            this.name = name;
-            this.room = room;
-            this.member = member;
-        }
-
-        @Override
-        public void signal(PeerId to, SignalKind kind, RawJson value) {
-            toOne(to, ServerCodec.encode(new ServerMessage.Signal(member.id(), kind, value)));
-        }
-
-        @Override
-        public void message(Optional<PeerId> to, RawJson data) {
-            Encoded message = ServerCodec.encode(new ServerMessage.Message(member.id(), to, data));
-            if (to.isPresent()) {
-                toOne(to.get(), message);
-            } else {
-                room.toOthers(member, message);
-            }
-        }
-
-        @Override
-        public void publish(RawJson state) {
-            RawJson kept = state.copy();
-            room.publish(member, kept, ServerCodec.encode(new ServerMessage.State(member.id(), kept)));
-        }
-
-        @Override
-        public void away() {
-            room.presence(member, true, ServerCodec.encode(new ServerMessage.Away(member.id())));
-        }
-
-        @Override
-        public void back() {
-            room.presence(member, false, ServerCodec.encode(new ServerMessage.Back(member.id())));
-        }
-
-        @Override
-        public void leave(LeftReason reason) {
-            Encoded left = ServerCodec.encode(new ServerMessage.Left(member.id(), reason));
-            if (room.remove(member, left)) {
-                discard(name, room);
-            }
-        }
-
-        private void toOne(PeerId to, Encoded message) {
-            if (!room.toOne(member, to, message)) {
-                member.deliver(ServerCodec.encode(new ServerMessage.Refused(
-                        ErrorCode.UNKNOWN_PEER,
-                        "nobody else in this room has the id in \"to\" (any more)",
-                        Optional.of(to.value()).filter(id -> id.length() <= 64))));
-                member.flush();
-            }
         }
     }
 }

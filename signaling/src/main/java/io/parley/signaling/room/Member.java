@@ -1,7 +1,9 @@
 package io.parley.signaling.room;
 
+import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.Encoded;
 import io.parley.signaling.protocol.PeerId;
+import java.util.Optional;
 
 /** A participant as its room sees it. */
 public interface Member {
@@ -9,6 +11,9 @@ public interface Member {
 
     /** The name it gave itself. */
     String name();
+
+    /** Where its client is, by which it could be known again; empty where the hub does not know that. */
+    Optional<String> address();
 
     /**
      * Takes a message for this participant. Called under the room's lock, so that every member sees one order: it never
@@ -18,4 +23,10 @@ public interface Member {
 
     /** Writes what was delivered. Called without a lock, after {@link #deliver}, by whoever delivered. */
     void flush();
+
+    /**
+     * It has lost its place: a moderator has put it out ({@link CloseCode#REMOVED}) or ended the room ({@link CloseCode#ENDED}).
+     * Called without a lock, once, after the last {@link #deliver}.
+     */
+    void expelled(CloseCode why);
 }

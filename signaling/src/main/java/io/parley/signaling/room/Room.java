@@ -1,159 +1,204 @@
 package io.parley.signaling.room;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.parley.signaling.auth.Grant;
 import io.parley.signaling.protocol.Encoded;
-import io.parley.signaling.protocol.PeerEntry;
+import io.parley.signaling.protocol.KnockEnd;
+import io.parley.signaling.protocol.Moderation;
 import io.parley.signaling.protocol.PeerId;
 import io.parley.signaling.protocol.RawJson;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import io.parley.signaling.protocol.ServerMessage;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The members of one room and the order in which they see things. Its monitor is the room's lock: under it members
  * change and messages are delivered to outboxes, nothing else; what was delivered is flushed after it.
  */
 final class Room {
-    private static final Member[] NOBODY = {};
+    private final Consumer<Room> whenClosed;
 
     @GuardedBy("this")
-    private final Map<PeerId, Occupant> occupants = new LinkedHashMap<>(4);
+    private final Members members = new Members();
 
-    /** The members of {@link #occupants}, in order of joining. Never changed, only replaced. */
     @GuardedBy("this")
-    private Member[] members = NOBODY;
+    private final Lobby lobby;
+
+    @GuardedBy("this")
+    private final Reception reception;
+
+    @GuardedBy("this")
+    private final Moderating moderating;
 
     @GuardedBy("this")
     private boolean closed;
 
-    private record Occupant(Member member, RawJson state, boolean away) {
-        PeerEntry entry() {
-            return new PeerEntry(member.id(), member.name(), state, away);
-        }
+    /** @param whenClosed told, without the lock, when nobody is left in it and nobody waits */
+    Room(RoomRules rules, Consumer<Room> whenClosed) {
+        RoomPolicy policy = new RoomPolicy(rules);
+        this.whenClosed = whenClosed;
+        this.lobby = new Lobby(rules);
+        this.reception = new Reception(rules, members, policy, lobby);
+        this.moderating = new Moderating(members, policy, lobby, reception);
     }
 
-    /** What came of {@link #add}. */
-    sealed interface Added {
-        record Roster(List<PeerEntry> before) implements Added {}
+    // Who comes and goes.
 
-        record Full() implements Added {}
-
-        /** The room ended meanwhile: look it up again. */
-        record Closed() implements Added {}
-    }
-
-    Added add(Member member, int maxMembers, Encoded joined) {
-        Member[] others;
-        List<PeerEntry> roster;
+    Entrance enter(Newcomer newcomer) {
+        Aftermath after = new Aftermath();
+        Entrance entrance;
         synchronized (this) {
             if (closed) {
-                return new Added.Closed();
+                return new Entrance.Closed();
             }
-            if (occupants.size() >= maxMembers) {
-                return new Added.Full();
-            }
-            others = members;
-            roster = new ArrayList<>(others.length);
-            occupants.values().forEach(occupant -> roster.add(occupant.entry()));
-            occupants.put(member.id(), new Occupant(member, RawJson.EMPTY_OBJECT, false));
-            membersChangedLocked();
-            deliver(others, joined);
+            entrance = reception.receive(newcomer, after);
+            closeIfOverLocked(after);
         }
-        flush(others);
-        return new Added.Roster(roster);
+        after.run();
+        return entrance;
     }
 
-    /** @return whether the room is now closed, for nobody is left in it */
-    boolean remove(Member member, Encoded left) {
-        Member[] others;
+    void leave(Member member, Encoded left) {
+        Aftermath after = new Aftermath();
         synchronized (this) {
-            if (!isHereLocked(member)) {
-                return false;
-            }
-            occupants.remove(member.id());
-            membersChangedLocked();
-            others = members;
-            closed = occupants.isEmpty();
-            deliver(others, left);
-        }
-        flush(others);
-        return others.length == 0;
-    }
-
-    /** Delivers to everyone but the sender, if the sender is still here. */
-    void toOthers(Member sender, Encoded message) {
-        Member[] all;
-        synchronized (this) {
-            if (!isHereLocked(sender)) {
+            if (members.of(member) == null) {
                 return;
             }
-            all = members;
+            reception.leave(member, left, after);
+            closeIfOverLocked(after);
+        }
+        after.run();
+    }
+
+    /** Somebody does not want to wait any more, or may not. */
+    void stopWaiting(Newcomer newcomer, KnockEnd end) {
+        Aftermath after = new Aftermath();
+        synchronized (this) {
+            if (lobby.find(newcomer.member().id()) == null) {
+                return;
+            }
+            reception.dismiss(newcomer, end, after);
+            closeIfOverLocked(after);
+        }
+        after.run();
+    }
+
+    /** Does what a moderator wants, or answers why not. */
+    Optional<ServerMessage.Refused> moderate(Member by, Moderation what) {
+        Aftermath after = new Aftermath();
+        Optional<ServerMessage.Refused> refused;
+        synchronized (this) {
+            Occupant moderator = members.of(by);
+            if (moderator == null) {
+                return Optional.empty(); // too late to matter
+            }
+            refused = moderating.apply(moderator, what, after);
+            closeIfOverLocked(after);
+        }
+        after.run();
+        return refused;
+    }
+
+    @GuardedBy("this")
+    private void closeIfOverLocked(Aftermath after) {
+        if (members.isEmpty() && lobby.isEmpty()) {
+            closed = true;
+            after.then(() -> whenClosed.accept(this));
+        }
+    }
+
+    // What is said.
+
+    /** What became of a message. */
+    enum Relayed {
+        /** It was delivered, or its sender is not here any more: nobody hears a sender that has left, not even itself. */
+        DONE,
+        UNKNOWN_PEER,
+        NOT_GRANTED
+    }
+
+    /** Delivers a message to one member. */
+    Relayed message(Member sender, PeerId to, Encoded message) {
+        return toOne(sender, to, message, Grant::message);
+    }
+
+    /** Delivers a description or candidate to one member. */
+    Relayed signal(Member sender, PeerId to, Encoded message) {
+        return toOne(sender, to, message, Room::maySignal);
+    }
+
+    private static boolean maySignal(Grant grant) {
+        return grant.publish() || grant.subscribe();
+    }
+
+    private Relayed toOne(Member sender, PeerId to, Encoded message, Predicate<Grant> may) {
+        Member receiver;
+        synchronized (this) {
+            Occupant from = members.of(sender);
+            if (from == null) {
+                return Relayed.DONE;
+            }
+            if (!may.test(from.grant())) {
+                return Relayed.NOT_GRANTED;
+            }
+            Occupant other = members.other(sender, to);
+            if (other == null) {
+                return Relayed.UNKNOWN_PEER;
+            }
+            receiver = other.member();
+            receiver.deliver(message);
+        }
+        receiver.flush();
+        return Relayed.DONE;
+    }
+
+    /** Delivers a message to everyone but the sender. */
+    Relayed message(Member sender, Encoded message) {
+        Member[] all;
+        synchronized (this) {
+            Occupant from = members.of(sender);
+            if (from == null) {
+                return Relayed.DONE;
+            }
+            if (!from.grant().message()) {
+                return Relayed.NOT_GRANTED;
+            }
+            all = members.all();
             deliverToOthers(all, sender, message);
         }
         flushOthers(all, sender);
+        return Relayed.DONE;
     }
 
     /** Notes that a member is away or not, and tells the others. */
     void presence(Member member, boolean away, Encoded message) {
         Member[] all;
         synchronized (this) {
-            if (!isHereLocked(member)) {
+            Occupant occupant = members.of(member);
+            if (occupant == null) {
                 return;
             }
-            occupants.computeIfPresent(member.id(), (id, old) -> new Occupant(member, old.state(), away));
-            all = members;
+            members.replace(occupant.away(away));
+            all = members.all();
             deliverToOthers(all, member, message);
         }
         flushOthers(all, member);
     }
 
-    /** Delivers to one member; answers false, having done nothing, when there is no such peer besides the sender. */
-    boolean toOne(Member sender, PeerId to, Encoded message) {
-        Member receiver;
-        synchronized (this) {
-            if (!isHereLocked(sender)) {
-                return true; // too late to matter: nobody hears a sender that has left, not even itself
-            }
-            receiver = otherLocked(sender, to);
-            if (receiver == null) {
-                return false;
-            }
-            receiver.deliver(message);
-        }
-        receiver.flush();
-        return true;
-    }
-
+    /** Keeps what a member publishes about itself, and tells everybody, the member too. */
     void publish(Member sender, RawJson state, Encoded message) {
         Member[] all;
         synchronized (this) {
-            if (!isHereLocked(sender)) {
+            Occupant occupant = members.of(sender);
+            if (occupant == null) {
                 return;
             }
-            occupants.computeIfPresent(sender.id(), (id, old) -> new Occupant(sender, state, old.away()));
-            all = members;
+            members.replace(occupant.with(state));
+            all = members.all();
             deliver(all, message);
         }
         flush(all);
-    }
-
-    @GuardedBy("this")
-    private boolean isHereLocked(Member member) {
-        Occupant occupant = occupants.get(member.id());
-        return occupant != null && occupant.member().equals(member);
-    }
-
-    @GuardedBy("this")
-    private @Nullable Member otherLocked(Member sender, PeerId to) {
-        Occupant occupant = occupants.get(to);
-        return occupant == null || occupant.member().equals(sender) ? null : occupant.member();
-    }
-
-    @GuardedBy("this")
-    private void membersChangedLocked() {
-        members = occupants.values().stream().map(Occupant::member).toArray(Member[]::new);
     }
 
     private static void deliver(Member[] members, Encoded message) {

@@ -1,6 +1,7 @@
 package io.parley.signaling.room;
 
 import io.parley.signaling.protocol.LeftReason;
+import io.parley.signaling.protocol.Moderation;
 import io.parley.signaling.protocol.PeerId;
 import io.parley.signaling.protocol.RawJson;
 import io.parley.signaling.protocol.SignalKind;
@@ -19,6 +20,9 @@ public interface Seat {
 
     /** Publishes the member's state, to everyone and the member itself. */
     void publish(RawJson state);
+
+    /** Does what a moderator wants, if it may. */
+    void moderate(Moderation what);
 
     /** The member has lost its connection and may come back: it keeps its place, and the others are told. */
     void away();

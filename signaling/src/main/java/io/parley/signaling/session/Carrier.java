@@ -3,14 +3,13 @@ package io.parley.signaling.session;
 import io.parley.signaling.auth.Grant;
 import io.parley.signaling.protocol.ClientMessage;
 import io.parley.signaling.protocol.CloseCode;
-import io.parley.signaling.protocol.Encoded;
 import io.parley.signaling.protocol.ErrorCode;
+import io.parley.signaling.protocol.KnockEnd;
 import io.parley.signaling.protocol.LeftReason;
 import io.parley.signaling.protocol.Limits;
 import io.parley.signaling.protocol.ProtocolException;
 import io.parley.signaling.protocol.Role;
 import io.parley.signaling.protocol.RoomName;
-import io.parley.signaling.protocol.ServerCodec;
 import io.parley.signaling.protocol.ServerMessage;
 import io.parley.signaling.session.MessageRate.Verdict;
 import java.nio.charset.CharacterCodingException;
@@ -18,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +34,7 @@ public final class Carrier {
     private final MessageRate rate;
     private final int number;
     private final Heartbeat heartbeat;
+    private @Nullable Doorway door; // only in the turn of the session that was held
     private final AtomicReference<Phase> phase = new AtomicReference<>(new Phase.AwaitingHello());
 
     /** @param number of the connection at its hub */
@@ -80,6 +81,10 @@ public final class Carrier {
             if (verdict == Verdict.REFUSE) {
                 throw rateLimited(hub.settings().limits(), message.type());
             }
+            if (now instanceof Phase.Waiting waiting) {
+                whileWaiting(waiting, message);
+                return;
+            }
             if (!(now instanceof Phase.AwaitingHello)) {
                 throw new ProtocolException(
                         ErrorCode.HELLO_REQUIRED,
@@ -94,13 +99,32 @@ public final class Carrier {
                 enter(hello);
             }
         } catch (ProtocolException e) {
-            if (!end(now, CloseCode.REFUSED, List.of(ServerCodec.encode(e.toMessage())))) {
+            if (!end(now, Farewell.refused(e))) {
                 refuse(CloseCode.REFUSED); // it was welcomed in this moment, and must not know that yet
             }
         } catch (CharacterCodingException e) {
             refuse(CloseCode.INVALID_UTF8);
         } catch (RuntimeException e) {
             fail(e);
+        }
+    }
+
+    private void whileWaiting(Phase.Waiting waiting, ClientMessage message) throws ProtocolException {
+        switch (message) {
+            case ClientMessage.Ping() -> sayAtTheDoor(waiting, new ServerMessage.Pong());
+            case ClientMessage.Pong() -> {} // that it was heard is all it says
+            case ClientMessage.Leave() -> end(waiting, Farewell.silent(CloseCode.LEFT));
+            default ->
+                throw new ProtocolException(
+                        ErrorCode.HELLO_REQUIRED,
+                        "who waits to be let in says nothing but ping, pong and leave",
+                        Optional.of(message.type()));
+        }
+    }
+
+    private void sayAtTheDoor(Phase.Waiting waiting, ServerMessage message) {
+        if (!waiting.door().say(message)) {
+            end(waiting, Farewell.silent(CloseCode.OVERFLOW));
         }
     }
 
@@ -122,6 +146,12 @@ public final class Carrier {
 
     /** Begins a session of its own, whether or not the client wanted to go on with another. */
     void enterAfresh(ClientMessage.Hello hello) {
+        Optional<CloseCode> putOut =
+                hello.resume().flatMap(resume -> hub.expelled().why(resume, room));
+        if (putOut.isPresent()) {
+            turnAway(putOut.get());
+            return;
+        }
         try {
             new Session(hub, room, hello.name(), Grant.of(Role.PARTICIPANT), this)
                     .enter(hello.resume().isPresent());
@@ -130,14 +160,38 @@ public final class Carrier {
         }
     }
 
+    /** The client has to wait to be let in. Answers false when the connection has ended meanwhile. */
+    boolean hold(Session session, ServerMessage.Waiting told) {
+        Doorway made = new Doorway(connection, told);
+        if (!(phase.get() instanceof Phase.Entering entering)
+                || !phase.compareAndSet(entering, new Phase.Waiting(session, made, hub.nowMillis()))) {
+            return false;
+        }
+        over(entering);
+        hub.oneMoreWaits();
+        door = made;
+        made.open();
+        return true;
+    }
+
     /** From now on messages are the session's. Answers false when the connection has ended meanwhile. */
     boolean carry(Session session) {
-        boolean carrying = phase.get() instanceof Phase.Entering entering
-                && phase.compareAndSet(entering, new Phase.Carrying(session));
+        Phase before = phase.get();
+        boolean carrying = (before instanceof Phase.Entering || before instanceof Phase.Waiting)
+                && phase.compareAndSet(before, new Phase.Carrying(session));
         if (carrying) {
-            hub.noLongerStranger();
+            over(before);
         }
         return carrying;
+    }
+
+    /** Does something with the connection of a session that is carried now, when nothing is being written any more. */
+    void whenFree(Runnable action) {
+        if (door == null) {
+            action.run();
+        } else {
+            door.finish(List.of(), action);
+        }
     }
 
     Connection connection() {
@@ -149,7 +203,7 @@ public final class Carrier {
         Phase now = phase.get();
         if (now instanceof Phase.Carrying(Session session)) {
             session.refuse(this, code);
-        } else if (!end(now, code, List.of())) {
+        } else if (!end(now, Farewell.silent(code))) {
             refuse(code);
         }
     }
@@ -161,8 +215,11 @@ public final class Carrier {
      */
     public void onConnectionEnded(boolean goodbye) {
         Phase before = ended();
-        if (before instanceof Phase.Carrying(Session session)) {
-            session.onConnectionEnded(this, goodbye ? LeftReason.LEFT : LeftReason.DROPPED);
+        switch (before) {
+            case Phase.Carrying(Session session) ->
+                session.onConnectionEnded(this, goodbye ? LeftReason.LEFT : LeftReason.DROPPED);
+            case Phase.Waiting waiting -> waiting.session().stopWaiting(KnockEnd.LEFT);
+            default -> {}
         }
         hub.remove(this);
     }
@@ -185,21 +242,35 @@ public final class Carrier {
                     }
                 }
             }
+            case Phase.Waiting waiting -> tick(waiting, nowMillis);
             case Phase.AwaitingHello awaiting -> helloOverdue(awaiting, nowMillis);
             case Phase.Entering entering -> helloOverdue(entering, nowMillis);
         }
     }
 
+    private void tick(Phase.Waiting waiting, long nowMillis) {
+        if (nowMillis - waiting.sinceMillis() >= hub.settings().waitTimeout().toMillis()) {
+            waiting.session().stopWaiting(KnockEnd.TIMEOUT);
+            end(waiting, Farewell.notTaken(ErrorCode.NOT_ADMITTED, Duration.ZERO));
+            return;
+        }
+        switch (heartbeat.check(nowMillis)) {
+            case FINE -> {}
+            case PING_DUE -> sayAtTheDoor(waiting, new ServerMessage.Ping());
+            case DEAD -> end(waiting, Farewell.silent(CloseCode.TIMEOUT));
+        }
+    }
+
     private void helloOverdue(Phase seen, long nowMillis) {
         if (heartbeat.isHelloOverdue(nowMillis)) {
-            end(seen, CloseCode.HELLO_TIMEOUT, List.of()); // unless it was welcomed in this moment
+            end(seen, Farewell.silent(CloseCode.HELLO_TIMEOUT)); // unless it was welcomed in this moment
         }
     }
 
     /** The hub is going to stop: a session is told, and goes on for now; a stranger is sent away. */
     void announceGoingAway(Duration reconnectAfter) {
         if (phase.get() instanceof Phase.Carrying(Session session)) {
-            session.deliver(goAway(CloseCode.GOING_AWAY, reconnectAfter));
+            session.deliver(Farewell.goAway(CloseCode.GOING_AWAY, reconnectAfter));
             session.flush();
         } else {
             goAway(reconnectAfter);
@@ -208,32 +279,28 @@ public final class Carrier {
 
     /** The hub stops: says when to come back, and closes. */
     void goAway(Duration reconnectAfter) {
-        List<Encoded> lastWords = List.of(goAway(CloseCode.GOING_AWAY, reconnectAfter));
+        Farewell farewell = Farewell.goingAway(reconnectAfter);
         Phase now = phase.get();
         if (now instanceof Phase.Carrying(Session session)) {
-            session.shutDown(lastWords);
-        } else if (!end(now, CloseCode.GOING_AWAY, lastWords)) {
+            session.shutDown(farewell.words());
+        } else if (!end(now, farewell)) {
             goAway(reconnectAfter);
         }
     }
 
     void fail(Throwable failure) {
         log.error("failed room={}", room, failure);
-        end(phase.get(), CloseCode.INTERNAL_ERROR, List.of(internalError(Optional.of("hello"))));
+        end(phase.get(), Farewell.failed());
     }
 
     /** The room does not take the newcomer. */
     void refuse(ErrorCode why) {
-        if (why == ErrorCode.ROOM_FULL) {
-            end(phase.get(), CloseCode.ROOM_FULL, List.of(error(why, "the room is full")));
-        } else {
-            end(
-                    phase.get(),
-                    CloseCode.HUB_FULL,
-                    List.of(
-                            error(why, "the hub has as many rooms as it may"),
-                            goAway(CloseCode.HUB_FULL, hub.nextReconnect())));
-        }
+        end(phase.get(), Farewell.notTaken(why, hub.nextReconnect()));
+    }
+
+    /** The client has no place here any more, and is told so by the close code alone. */
+    void turnAway(CloseCode why) {
+        end(phase.get(), Farewell.silent(why));
     }
 
     /**
@@ -242,20 +309,24 @@ public final class Carrier {
      * @param seen the phase for which this was decided
      * @return false, having done nothing, when it is in another one by now
      */
-    private boolean end(Phase seen, CloseCode code, List<Encoded> lastWords) {
+    private boolean end(Phase seen, Farewell farewell) {
         if (seen instanceof Phase.Ended) {
             return true;
         }
         if (!phase.compareAndSet(seen, new Phase.Ended())) {
             return false;
         }
-        hub.noLongerStranger();
+        over(seen);
         heartbeat.closing();
+        CloseCode code = farewell.code();
         log.info("refused room={} why={}", room, code.reason());
-        if (lastWords.isEmpty()) {
+        if (seen instanceof Phase.Waiting waiting) {
+            waiting.session().stopWaiting(KnockEnd.LEFT);
+            waiting.door().finish(farewell.words(), () -> connection.close(code));
+        } else if (farewell.words().isEmpty()) {
             connection.close(code);
         } else {
-            connection.write(lastWords, () -> connection.close(code));
+            connection.write(farewell.words(), () -> connection.close(code));
         }
         return true;
     }
@@ -278,28 +349,21 @@ public final class Carrier {
 
     private Phase ended() {
         Phase before = phase.getAndSet(new Phase.Ended());
+        over(before);
+        return before;
+    }
+
+    private void over(Phase before) {
         if (before instanceof Phase.AwaitingHello || before instanceof Phase.Entering) {
             hub.noLongerStranger();
+        } else if (before instanceof Phase.Waiting) {
+            hub.oneLessWaits();
         }
-        return before;
     }
 
     /** Not where the memory happens to be: a hub goes through its connections in the same order when all is played again. */
     @Override
     public int hashCode() {
         return number;
-    }
-
-    static Encoded internalError(Optional<String> about) {
-        return ServerCodec.encode(
-                new ServerMessage.Refused(ErrorCode.INTERNAL_ERROR, "the hub failed; its log says more", about));
-    }
-
-    private static Encoded error(ErrorCode code, String message) {
-        return ServerCodec.encode(new ServerMessage.Refused(code, message, Optional.of("hello")));
-    }
-
-    private static Encoded goAway(CloseCode reason, Duration reconnectAfter) {
-        return ServerCodec.encode(new ServerMessage.GoAway(reason, reconnectAfter));
     }
 }

@@ -3,6 +3,7 @@ package io.parley.signaling.session;
 import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.Encoded;
 import java.util.List;
+import java.util.Optional;
 
 /** What a session needs of the connection that carries it. No method blocks. */
 public interface Connection {
@@ -15,6 +16,11 @@ public interface Connection {
 
     /** Sends the close frame, after what is being written. */
     void close(CloseCode code);
+
+    /** Where the client is, by which it could be known again; empty where that is not known. */
+    default Optional<String> address() {
+        return Optional.empty();
+    }
 
     /** Ends the connection without a word: for one that does not answer the close frame. */
     void abort();

@@ -8,6 +8,9 @@ sealed interface Phase {
     /** {@code hello} came and is being answered. */
     record Entering() implements Phase {}
 
+    /** The client waits to be let into its room. */
+    record Waiting(Session session, Doorway door, long sinceMillis) implements Phase {}
+
     /** The conversation goes on. */
     record Carrying(Session session) implements Phase {}
 

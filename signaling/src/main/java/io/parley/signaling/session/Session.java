@@ -5,8 +5,8 @@ import io.parley.signaling.protocol.ClientMessage;
 import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.Encoded;
 import io.parley.signaling.protocol.ErrorCode;
+import io.parley.signaling.protocol.KnockEnd;
 import io.parley.signaling.protocol.LeftReason;
-import io.parley.signaling.protocol.PeerEntry;
 import io.parley.signaling.protocol.PeerId;
 import io.parley.signaling.protocol.ProtocolException;
 import io.parley.signaling.protocol.RoomName;
@@ -14,14 +14,17 @@ import io.parley.signaling.protocol.Secret;
 import io.parley.signaling.protocol.ServerCodec;
 import io.parley.signaling.protocol.ServerMessage;
 import io.parley.signaling.protocol.SessionId;
+import io.parley.signaling.protocol.WaitReason;
 import io.parley.signaling.room.Member;
 import io.parley.signaling.room.Rooms.Entry;
+import io.parley.signaling.room.Rooms.Place;
 import io.parley.signaling.room.Seat;
 import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +34,7 @@ import org.slf4j.LoggerFactory;
  *
  * <ul>
  *   <li>entering, until the room has given it a seat,
+ *   <li>waiting, where it has to be let in first,
  *   <li>here, while a connection carries it,
  *   <li>away, while none does and it can still be resumed, and
  *   <li>over.
@@ -51,18 +55,26 @@ final class Session implements Member {
     private final SessionId id;
     private final Secret secret;
     private final String name;
+    private final Grant grant;
     private final Outbox outbox;
-    private Grant grant;
     private final Turn turn = new Turn(this::fail);
     private volatile State state;
     private volatile @Nullable Writer writer;
+    private volatile Optional<String> address;
     private long received;
     private long acknowledged;
     private long lastAttempt;
 
     /** Where a session stands. */
     private sealed interface State {
-        record Entering(Carrier carrier) implements State {}
+        /** It has no place in the room yet. */
+        sealed interface Outside extends State {
+            Carrier carrier();
+        }
+
+        record Entering(Carrier carrier) implements Outside {}
+
+        record Waiting(Carrier carrier, Place place) implements Outside {}
 
         /** It has its place in the room. */
         sealed interface Seated extends State {
@@ -83,6 +95,7 @@ final class Session implements Member {
         this.room = room;
         this.name = grant.name().orElse(name);
         this.grant = grant;
+        this.address = carrier.connection().address();
         this.peer = hub.ids().newPeerId();
         this.id = hub.ids().newSessionId();
         this.secret = hub.ids().newSecret();
@@ -93,9 +106,11 @@ final class Session implements Member {
 
     /** @param insteadOfResuming whether the client wanted to go on with another session */
     void enter(boolean insteadOfResuming) {
-        hub.rooms()
-                .enter(room, this, grant)
-                .thenAccept(entry -> turn.run(() -> entered(entry, insteadOfResuming)))
+        whenDecided(hub.rooms().enter(room, this, grant), insteadOfResuming);
+    }
+
+    private void whenDecided(CompletionStage<Entry> entry, boolean insteadOfResuming) {
+        entry.thenAccept(decided -> turn.run(() -> entered(decided, insteadOfResuming)))
                 .whenComplete((done, failure) -> {
                     if (failure != null) {
                         turn.run(() -> fail(failure));
@@ -105,50 +120,87 @@ final class Session implements Member {
 
     private void entered(Entry entry, boolean insteadOfResuming) {
         switch (entry) {
-            case Entry.Entered(Seat seat, var roster, Grant given) -> {
-                grant = given;
-                // First the seat: whatever ends the session from here on gives it up, and who answers the welcome is
-                // heard.
-                if (state instanceof State.Entering(Carrier carrier) && carrier.carry(this)) {
-                    state = new State.Here(carrier, seat);
-                    hub.add(this);
-                    log.info("joined room={} peer={} session={} members={}", room, peer, id, roster.size() + 1);
-                    if (insteadOfResuming) {
-                        hub.events().freshInstead();
-                    }
-                    attach(carrier, outbox.open(ServerCodec.encode(welcome(roster, insteadOfResuming))));
+            case Entry.Entered entered -> entered(entered, insteadOfResuming);
+            case Entry.Waits(WaitReason why, var outcome, Place place) -> {
+                if (state instanceof State.Entering(Carrier carrier) && carrier.hold(this, waiting(why))) {
+                    state = new State.Waiting(carrier, place);
+                    log.info("waits room={} peer={} why={}", room, peer, why.wire());
+                    whenDecided(outcome, insteadOfResuming);
                 } else {
                     state = new State.Over();
-                    seat.leave(LeftReason.DROPPED);
+                    place.giveUp(KnockEnd.LEFT);
                 }
             }
             case Entry.Refused(ErrorCode why) -> {
-                if (state instanceof State.Entering(Carrier carrier)) {
+                if (state instanceof State.Outside outside) {
                     state = new State.Over();
-                    carrier.refuse(why);
+                    outside.carrier().refuse(why);
                 }
             }
         }
     }
 
-    private ServerMessage welcome(List<PeerEntry> roster, boolean insteadOfResuming) {
+    private void entered(Entry.Entered entered, boolean insteadOfResuming) {
+        // First the seat: whatever ends the session from here on gives it up, and who answers the welcome is heard.
+        if (state instanceof State.Outside outside && outside.carrier().carry(this)) {
+            Carrier carrier = outside.carrier();
+            state = new State.Here(carrier, entered.seat());
+            hub.add(this);
+            int members = entered.roster().size() + 1;
+            log.info("joined room={} peer={} session={} members={}", room, peer, id, members);
+            if (insteadOfResuming) {
+                hub.events().freshInstead();
+            }
+            attach(carrier, outbox.open(ServerCodec.encode(welcome(entered, insteadOfResuming))));
+        } else {
+            state = new State.Over();
+            entered.seat().leave(LeftReason.DROPPED);
+        }
+    }
+
+    private ServerMessage.Waiting waiting(WaitReason why) {
+        return new ServerMessage.Waiting(
+                room, why, hub.settings().heartbeat(), hub.settings().waitTimeout());
+    }
+
+    private ServerMessage welcome(Entry.Entered entered, boolean insteadOfResuming) {
         return new ServerMessage.Welcome(
                 peer,
                 id,
                 secret,
                 hub.settings().resumeWindow(),
                 room,
-                roster,
+                entered.settings(),
+                entered.grant().role(),
+                entered.grant().may(),
+                entered.waiting(),
+                entered.roster(),
                 hub.settings().iceServers().of(peer),
                 hub.settings().heartbeat(),
                 hub.settings().limits(),
                 insteadOfResuming);
     }
 
+    /** From now on the connection is written to; a little later where somebody who waited is still being told so. */
     private void attach(Carrier carrier, int ticket) {
-        Writer next = new Writer(outbox, ticket, carrier.connection());
-        writer = next;
-        next.flush();
+        address = carrier.connection().address();
+        carrier.whenFree(() -> turn.run(() -> {
+            if (isCarriedBy(carrier)) {
+                Writer next = new Writer(outbox, ticket, carrier.connection());
+                writer = next;
+                next.flush();
+            }
+        }));
+    }
+
+    /** It does not want to wait any more, or may not. */
+    void stopWaiting(KnockEnd why) {
+        turn.run(() -> {
+            if (state instanceof State.Waiting(Carrier carrier, Place place)) {
+                state = new State.Over();
+                place.giveUp(why);
+            }
+        });
     }
 
     /** Whether this is the session that a client means, and it can prove it. */
@@ -284,6 +336,7 @@ final class Session implements Member {
             case ClientMessage.Signal(var to, var kind, var value) -> seat.signal(to, kind, value);
             case ClientMessage.Message(var to, var data) -> seat.message(to, data);
             case ClientMessage.State(var published) -> seat.publish(published);
+            case ClientMessage.Moderate(var what) -> seat.moderate(what);
             case ClientMessage.Leave() -> end(LeftReason.LEFT, CloseCode.LEFT, List.of());
             case ClientMessage.Ack(long count) -> {
                 if (!outbox.acknowledge(count)) {
@@ -425,6 +478,28 @@ final class Session implements Member {
         }
     }
 
+    @Override
+    public Optional<String> address() {
+        return address;
+    }
+
+    @Override
+    public void expelled(CloseCode why) {
+        turn.run(() -> {
+            if (state instanceof State.Over) {
+                return;
+            }
+            hub.events().expelled();
+            hub.expelled().add(id, secret, room, why, hub.nowMillis());
+            if (state instanceof State.Outside outside) {
+                state = new State.Over();
+                outside.carrier().turnAway(why);
+            } else {
+                end(LeftReason.REMOVED, why, List.of());
+            }
+        });
+    }
+
     /** More came than the outbox holds: nothing more is written but the close frame. */
     void dropOverflowed() {
         turn.run(() -> {
@@ -437,7 +512,7 @@ final class Session implements Member {
             outbox.discard();
             switch (before) {
                 case State.Here(Carrier carrier, Seat seat) -> carrier.close(CloseCode.OVERFLOW);
-                case State.Entering(Carrier carrier) -> carrier.close(CloseCode.OVERFLOW);
+                case State.Outside outside -> outside.carrier().close(CloseCode.OVERFLOW);
                 case State.Away away -> {}
                 case State.Over over -> {}
             }
@@ -445,12 +520,12 @@ final class Session implements Member {
     }
 
     private void fail(Throwable failure) {
-        if (state instanceof State.Entering(Carrier carrier)) {
+        if (state instanceof State.Outside outside) {
             state = new State.Over();
-            carrier.fail(failure);
+            outside.carrier().fail(failure);
         } else {
             log.error("failed room={} peer={} session={}", room, peer, id, failure);
-            end(LeftReason.REFUSED, CloseCode.INTERNAL_ERROR, List.of(Carrier.internalError(Optional.empty())));
+            end(LeftReason.REFUSED, CloseCode.INTERNAL_ERROR, List.of(Farewell.internalError(Optional.empty())));
         }
     }
 
@@ -480,7 +555,7 @@ final class Session implements Member {
                 hub.noLongerAway();
                 leave(seat, reason);
             }
-            case State.Entering entering -> {} // the seat is given up when it comes
+            case State.Outside outside -> {} // the seat is given up when it comes
             case State.Over over -> {}
         }
     }

@@ -24,6 +24,9 @@ public interface SessionEvents {
 
         @Override
         public void overflowed() {}
+
+        @Override
+        public void expelled() {}
     };
 
     /**
@@ -47,4 +50,7 @@ public interface SessionEvents {
 
     /** A session ended because more waited for its client than may. */
     void overflowed();
+
+    /** A moderator put a session out, or ended its room. */
+    void expelled();
 }

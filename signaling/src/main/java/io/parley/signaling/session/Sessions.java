@@ -30,8 +30,10 @@ public final class Sessions {
     private final ConcurrentMap<SessionId, Session> sessions = new ConcurrentHashMap<>();
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger strangers = new AtomicInteger();
+    private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger away = new AtomicInteger();
     private final Queue<Session> overflowed = new ConcurrentLinkedQueue<>();
+    private final Expelled expelled = new Expelled();
     private final AtomicInteger drops = new AtomicInteger();
     private final SessionSettings settings;
     private final ClientCodec codec;
@@ -144,6 +146,11 @@ public final class Sessions {
         return strangers.get();
     }
 
+    /** Newcomers who wait to be let into a room. */
+    public int waiting() {
+        return waiting.get();
+    }
+
     /** Sessions that go on, whether their clients are connected or away. */
     public int count() {
         return sessions.size();
@@ -156,6 +163,18 @@ public final class Sessions {
 
     void noLongerStranger() {
         strangers.decrementAndGet();
+    }
+
+    void oneMoreWaits() {
+        waiting.incrementAndGet();
+    }
+
+    void oneLessWaits() {
+        waiting.decrementAndGet();
+    }
+
+    Expelled expelled() {
+        return expelled;
     }
 
     void remove(Carrier carrier) {

@@ -15,8 +15,8 @@ final class Writer {
     private final int ticket;
     private final Connection connection;
     private final AtomicInteger marks = new AtomicInteger();
-    private volatile @Nullable CloseCode closeWhenDrained;
-    private boolean closed; // only by the thread that moves
+    private volatile @Nullable Runnable whenDrained;
+    private boolean drained; // only by the thread that moves
 
     /** @param ticket what the outbox gave to this connection */
     Writer(Outbox outbox, int ticket, Connection connection) {
@@ -38,7 +38,12 @@ final class Writer {
 
     /** Sends the close frame once all that waits is written. */
     void closeWhenDrained(CloseCode code) {
-        closeWhenDrained = code;
+        whenDrained(() -> connection.close(code));
+    }
+
+    /** Does something once all that waits is written; the outbox takes nothing more. */
+    void whenDrained(Runnable action) {
+        whenDrained = action;
         flush();
     }
 
@@ -47,10 +52,10 @@ final class Writer {
         if (!batch.isEmpty()) {
             connection.write(batch, this::written);
         }
-        CloseCode code = closeWhenDrained;
-        if (code != null && !closed && outbox.isDrained()) {
-            closed = true;
-            connection.close(code);
+        Runnable then = whenDrained;
+        if (then != null && !drained && outbox.isDrained()) {
+            drained = true;
+            then.run();
         }
     }
 

@@ -7,6 +7,7 @@ import io.parley.signaling.session.Connection;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CloseStatus;
@@ -26,20 +27,21 @@ final class SignalingEndpoint implements FrameHandler, Connection {
 
     private final Function<Connection, Carrier> opener;
     private final MessageAssembly assembly = new MessageAssembly();
-    private final int maxFrameBytes;
     private final @Nullable NonBlockingEndPoint socket;
+    private final Optional<String> address;
     private volatile boolean answeringPing;
     private @Nullable CoreSession core; // these two: set in onOpen, before any other call
     private @Nullable Carrier carrier;
 
     /**
-     * @param maxFrameBytes the largest frame once the client is welcome
      * @param socket where frames can go without a detour; null: they are encrypted on the way
+     * @param address the client's, where it says who it is
      * @param opener told of the opened connection
      */
-    SignalingEndpoint(int maxFrameBytes, @Nullable NonBlockingEndPoint socket, Function<Connection, Carrier> opener) {
-        this.maxFrameBytes = maxFrameBytes;
+    SignalingEndpoint(
+            @Nullable NonBlockingEndPoint socket, Optional<String> address, Function<Connection, Carrier> opener) {
         this.socket = socket;
+        this.address = address;
         this.opener = opener;
     }
 
@@ -139,8 +141,9 @@ final class SignalingEndpoint implements FrameHandler, Connection {
 
     @Override
     public void write(List<Encoded> messages, Runnable written) {
-        if (core().getMaxFrameSize() != maxFrameBytes) {
-            core().setMaxFrameSize(maxFrameBytes); // what is written first is the welcome
+        Carrier writing = carrier;
+        if (writing != null && core().getMaxFrameSize() < writing.maxMessageBytes()) {
+            core().setMaxFrameSize(writing.maxMessageBytes()); // from the welcome on a client is granted more
         }
         if (socket == null) {
             writeByJetty(messages, written);
@@ -159,6 +162,11 @@ final class SignalingEndpoint implements FrameHandler, Connection {
             Frame frame = new Frame(OpCode.TEXT, true, messages.get(i).payload());
             core().sendFrame(frame, i == last ? whenDone(written) : Callback.NOOP, i < last);
         }
+    }
+
+    @Override
+    public Optional<String> address() {
+        return address;
     }
 
     @Override

@@ -102,8 +102,8 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
         response.setAcceptedSubProtocol(SUBPROTOCOL);
         EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
         return new SignalingEndpoint(
-                settings.maxMessageBytes(),
                 endPoint instanceof NonBlockingEndPoint socket ? socket : null,
+                ClientAddress.of(request.getConnectionMetaData().getRemoteSocketAddress()),
                 connection -> sessions.open(room.get(), connection, rates.get()));
     }
 

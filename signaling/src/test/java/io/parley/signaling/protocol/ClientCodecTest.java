@@ -179,6 +179,7 @@ class ClientCodecTest {
                 "{\"type\":\"signal\",\"to\":\"bob\",\"candidate\":null}",
                 "{\"type\":\"message\",\"data\":1}",
                 "{\"type\":\"state\",\"state\":{}}",
+                "{\"type\":\"moderate\",\"action\":\"end\"}",
                 "{\"type\":\"leave\"}",
                 "{\"type\":\"ack\",\"received\":0}",
                 "{\"type\":\"ping\"}",
@@ -187,7 +188,7 @@ class ClientCodecTest {
         for (String message : messages) {
             types.add(decode(message).type());
         }
-        assertEquals(List.of("hello", "signal", "message", "state", "leave", "ack", "ping", "pong"), types);
+        assertEquals(List.of("hello", "signal", "message", "state", "moderate", "leave", "ack", "ping", "pong"), types);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SecretTest {
@@ -25,6 +26,10 @@ class SecretTest {
                 SECRET,
                 Duration.ZERO,
                 RoomName.parse("r", 64).orElseThrow(),
+                new RoomSettings(false, false, 1),
+                Role.OWNER,
+                Set.of(),
+                List.of(),
                 List.of(),
                 List.of(new IceServer.Turn(List.of("turn:a.example"), "9:ada", SECRET)),
                 Duration.ofSeconds(1),

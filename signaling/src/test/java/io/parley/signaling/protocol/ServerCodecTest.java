@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,9 +29,13 @@ class ServerCodecTest {
                 new Secret("hush"),
                 Duration.ofSeconds(30),
                 room,
+                new RoomSettings(false, true, 12),
+                Role.VIEWER,
+                EnumSet.of(Permission.MESSAGE, Permission.SUBSCRIBE),
+                List.of(new Knock(new PeerId("dora"), "Dora")),
                 List.of(
-                        new PeerEntry(BOB, "Bob", RawJson.of("{\"muted\": true}"), false),
-                        new PeerEntry(new PeerId("cleo"), "Cleo", RawJson.EMPTY_OBJECT, true)),
+                        new PeerEntry(BOB, "Bob", Role.OWNER, RawJson.of("{\"muted\": true}"), false),
+                        new PeerEntry(new PeerId("cleo"), "Cleo", Role.PARTICIPANT, RawJson.EMPTY_OBJECT, true)),
                 List.of(
                         new IceServer.Stun(List.of("stun:a.example:3478", "stun:b.example")),
                         new IceServer.Turn(List.of("turn:c.example"), "9:ada", new Secret("hush/+="))),
@@ -40,9 +45,11 @@ class ServerCodecTest {
         assertEquals(
                 "{\"type\":\"welcome\",\"self\":\"ada\","
                         + "\"session\":{\"id\":\"s1\",\"secret\":\"hush\",\"window\":30},"
-                        + "\"room\":{\"name\":\"büro\"},"
-                        + "\"peers\":[{\"id\":\"bob\",\"name\":\"Bob\",\"state\":{\"muted\": true},\"away\":false},"
-                        + "{\"id\":\"cleo\",\"name\":\"Cleo\",\"state\":{},\"away\":true}],"
+                        + "\"room\":{\"name\":\"büro\",\"locked\":false,\"waitingRoom\":true,\"members\":12},"
+                        + "\"role\":\"viewer\",\"may\":[\"subscribe\",\"message\"],"
+                        + "\"peers\":[{\"id\":\"bob\",\"name\":\"Bob\",\"role\":\"owner\","
+                        + "\"state\":{\"muted\": true},\"away\":false},"
+                        + "{\"id\":\"cleo\",\"name\":\"Cleo\",\"role\":\"participant\",\"state\":{},\"away\":true}],"
                         + "\"iceServers\":[{\"urls\":[\"stun:a.example:3478\",\"stun:b.example\"]},"
                         + "{\"urls\":[\"turn:c.example\"],\"username\":\"9:ada\",\"credential\":\"hush/+=\"}],"
                         + "\"heartbeat\":15,"
@@ -60,13 +67,20 @@ class ServerCodecTest {
                 new Secret("hush"),
                 Duration.ZERO,
                 RoomName.parse("r", 64).orElseThrow(),
+                new RoomSettings(true, false, 2),
+                Role.MODERATOR,
+                EnumSet.allOf(Permission.class),
+                List.of(new Knock(BOB, "Bob")),
                 List.of(),
                 List.of(),
                 Duration.ofMillis(250),
                 LIMITS,
                 true)));
         assertTrue(welcome.contains("\"window\":0}"), welcome);
-        assertTrue(welcome.contains("\"peers\":[],\"iceServers\":[],\"heartbeat\":0.25,"), welcome);
+        assertTrue(
+                welcome.contains("\"peers\":[],\"waiting\":[{\"id\":\"bob\",\"name\":\"Bob\"}],"
+                        + "\"iceServers\":[],\"heartbeat\":0.25,"),
+                welcome);
     }
 
     /** Counted, as is every type that came after the first version of the protocol: older clients count what they do not know. */
@@ -82,8 +96,53 @@ class ServerCodecTest {
     @Test
     void writesJoined() {
         assertCounted(
-                "{\"type\":\"joined\",\"peer\":{\"id\":\"ada\",\"name\":\"Ada\",\"state\":{}}}",
-                new ServerMessage.Joined(ADA, "Ada"));
+                "{\"type\":\"joined\",\"peer\":{\"id\":\"ada\",\"name\":\"Ada\",\"role\":\"viewer\",\"state\":{}}}",
+                new ServerMessage.Joined(ADA, "Ada", Role.VIEWER));
+    }
+
+    @Test
+    void writesThatSomebodyHasToWait() {
+        Encoded waiting = ServerCodec.encode(new ServerMessage.Waiting(
+                RoomName.parse("r", 64).orElseThrow(),
+                WaitReason.NO_HOST,
+                Duration.ofSeconds(15),
+                Duration.ofMinutes(10)));
+        assertEquals(
+                "{\"type\":\"waiting\",\"room\":{\"name\":\"r\"},\"why\":\"no_host\",\"heartbeat\":15,\"patience\":600}",
+                text(waiting));
+        assertFalse(waiting.counted());
+    }
+
+    @Test
+    void writesARoleWithAndWithoutWhoGaveIt() {
+        assertCounted(
+                "{\"type\":\"role\",\"peer\":\"ada\",\"role\":\"viewer\",\"may\":[\"subscribe\",\"message\"],\"by\":\"bob\"}",
+                new ServerMessage.RoleChanged(
+                        ADA, Role.VIEWER, EnumSet.of(Permission.SUBSCRIBE, Permission.MESSAGE), Optional.of(BOB)));
+        assertCounted(
+                "{\"type\":\"role\",\"peer\":\"ada\",\"role\":\"owner\","
+                        + "\"may\":[\"publish\",\"subscribe\",\"message\",\"moderate\"]}",
+                new ServerMessage.RoleChanged(ADA, Role.OWNER, EnumSet.allOf(Permission.class), Optional.empty()));
+    }
+
+    @Test
+    void writesWhatModeratorsDo() {
+        assertCounted(
+                "{\"type\":\"room\",\"room\":{\"locked\":true,\"waitingRoom\":false,\"members\":7},\"by\":\"bob\"}",
+                new ServerMessage.RoomChanged(new RoomSettings(true, false, 7), BOB));
+        assertCounted(
+                "{\"type\":\"mute\",\"from\":\"bob\",\"kind\":\"video\"}",
+                new ServerMessage.MuteRequest(BOB, MediaKind.VIDEO));
+    }
+
+    @Test
+    void writesWhoKnocksAndHowThatEnds() {
+        assertCounted(
+                "{\"type\":\"knocking\",\"peer\":{\"id\":\"ada\",\"name\":\"A\\\"da\"}}",
+                new ServerMessage.Knocking(new Knock(ADA, "A\"da")));
+        assertCounted(
+                "{\"type\":\"knocked\",\"peer\":\"ada\",\"end\":\"admitted\"}",
+                new ServerMessage.Knocked(ADA, KnockEnd.ADMITTED));
     }
 
     @ParameterizedTest
@@ -97,7 +156,7 @@ class ServerCodecTest {
     @Test
     void theReasonsOfLeftAreThoseOfTheProtocol() {
         assertEquals(
-                List.of("left", "dropped", "timeout", "overflow", "refused", "shutdown"),
+                List.of("left", "dropped", "timeout", "overflow", "refused", "removed", "shutdown"),
                 List.of(LeftReason.values()).stream().map(LeftReason::wire).toList());
     }
 
@@ -168,9 +227,14 @@ class ServerCodecTest {
                         "hello_required",
                         "hello_repeated",
                         "invalid_name",
+                        "not_granted",
                         "unknown_peer",
                         "state_too_large",
                         "rate_limited",
+                        "room_locked",
+                        "not_admitted",
+                        "banned",
+                        "waiting_room_full",
                         "room_full",
                         "hub_full",
                         "internal_error"),
@@ -195,7 +259,9 @@ class ServerCodecTest {
                         "4500 refused",
                         "4502 rate_limited",
                         "4503 room_full",
-                        "4504 taken_over"),
+                        "4504 taken_over",
+                        "4505 removed",
+                        "4506 ended"),
                 List.of(CloseCode.values()).stream()
                         .map(code -> code.code() + " " + code.reason())
                         .toList());
@@ -221,8 +287,9 @@ class ServerCodecTest {
     @Test
     void escapesWhatAStringMayNotHold() {
         assertCounted(
-                "{\"type\":\"joined\",\"peer\":{\"id\":\"ada\",\"name\":\"\\\"\\\\ü😀\\n\\u0001</b>\",\"state\":{}}}",
-                new ServerMessage.Joined(ADA, "\"\\ü😀\n\u0001</b>"));
+                "{\"type\":\"joined\",\"peer\":{\"id\":\"ada\",\"name\":\"\\\"\\\\ü😀\\n\\u0001</b>\","
+                        + "\"role\":\"participant\",\"state\":{}}}",
+                new ServerMessage.Joined(ADA, "\"\\ü😀\n\u0001</b>", Role.PARTICIPANT));
     }
 
     /** A client can write one as an escape; UTF-8 has no bytes for it. */
@@ -242,8 +309,9 @@ class ServerCodecTest {
             }
         }
         assertCounted(
-                "{\"type\":\"joined\",\"peer\":{\"id\":\"ada\",\"name\":\"" + plain + "\",\"state\":{}}}",
-                new ServerMessage.Joined(ADA, plain.toString()));
+                "{\"type\":\"joined\",\"peer\":{\"id\":\"ada\",\"name\":\"" + plain
+                        + "\",\"role\":\"participant\",\"state\":{}}}",
+                new ServerMessage.Joined(ADA, plain.toString(), Role.PARTICIPANT));
     }
 
     @Test

@@ -41,7 +41,7 @@ class LocalRoomsTest {
     private static final String UNKNOWN_PEER = "{\"type\":\"error\",\"code\":\"unknown_peer\",\"message\":"
             + "\"nobody else in this room has the id in \\\"to\\\" (any more)\",\"about\":\"%s\"}";
 
-    private final LocalRooms rooms = new LocalRooms(10, 3);
+    private final LocalRooms rooms = new LocalRooms(10, Rules.plain(3));
     private final RecordingMember ada = new RecordingMember("ada");
     private final RecordingMember bob = new RecordingMember("bob");
     private final RecordingMember cleo = new RecordingMember("cleo");
@@ -106,7 +106,8 @@ class LocalRoomsTest {
         enter(ROOM, ada);
         enter(ROOM, bob);
         assertEquals(
-                List.of("{\"type\":\"joined\",\"peer\":{\"id\":\"bob\",\"name\":\"name of bob\",\"state\":{}}}"),
+                List.of(
+                        "{\"type\":\"joined\",\"peer\":{\"id\":\"bob\",\"name\":\"name of bob\",\"role\":\"participant\",\"state\":{}}}"),
                 ada.take());
         assertEquals(List.of(), bob.take());
         assertEquals(1, ada.flushes());
@@ -268,7 +269,7 @@ class LocalRoomsTest {
 
     @Test
     void aFullHubRefusesNewRoomsUntilOneGoes() {
-        LocalRooms two = new LocalRooms(2, 3);
+        LocalRooms two = new LocalRooms(2, Rules.plain(3));
         Seat first = entered(two, room("first"), ada).seat();
         entered(two, room("second"), bob);
         assertEquals(new Entry.Refused(ErrorCode.HUB_FULL), ask(two, room("third"), cleo));
@@ -283,7 +284,7 @@ class LocalRoomsTest {
     void everyMemberSeesTheSameOrder() throws Exception {
         int senders = 6;
         int rounds = 500;
-        LocalRooms large = new LocalRooms(1, 100);
+        LocalRooms large = new LocalRooms(1, Rules.plain(100));
         List<RecordingMember> watchers = List.of(ada, bob, cleo);
         watchers.forEach(watcher -> entered(large, ROOM, watcher));
         watchers.forEach(RecordingMember::take);
@@ -315,7 +316,7 @@ class LocalRoomsTest {
     /** Who joins in the middle of a storm is told by roster and messages together of everyone exactly once. */
     @Test
     void theRosterAndWhatFollowsItFitTogether() throws Exception {
-        LocalRooms large = new LocalRooms(1, 1000);
+        LocalRooms large = new LocalRooms(1, Rules.plain(1000));
         entered(large, ROOM, ada); // so that the room stays
         together(4, sender -> {
             for (int round = 0; round < 200; round++) {
@@ -345,7 +346,7 @@ class LocalRoomsTest {
     @Test
     void flushIsCalledWithoutTheRoomsLock() throws Exception {
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
-            LocalRooms large = new LocalRooms(1, 100);
+            LocalRooms large = new LocalRooms(1, Rules.plain(100));
             Seat cleos = entered(large, ROOM, cleo).seat();
             AtomicReference<Seat> own = new AtomicReference<>();
             List<String> flushed = new ArrayList<>();
@@ -435,7 +436,7 @@ class LocalRoomsTest {
     @Test
     void aJoinMayMeetTheLastLeave() throws Exception {
         int rounds = 20_000;
-        LocalRooms few = new LocalRooms(1, 3);
+        LocalRooms few = new LocalRooms(1, Rules.plain(3));
         AtomicReference<Seat> leaving = new AtomicReference<>();
         AtomicReference<Entry.Entered> newcomers = new AtomicReference<>();
         AtomicReference<RecordingMember> newcomer = new AtomicReference<>();
@@ -481,6 +482,7 @@ class LocalRoomsTest {
                 case Entry.Entered entered -> {
                     return entered;
                 }
+                case Entry.Waits waits -> throw new AssertionError(waits);
                 case Entry.Refused(ErrorCode why) -> assertEquals(ErrorCode.HUB_FULL, why);
             }
         }
@@ -488,12 +490,12 @@ class LocalRoomsTest {
 
     @Test
     void noRoomIsLeftAfterManyJoinsAndLeaves() throws Exception {
-        LocalRooms hub = new LocalRooms(5, 10);
+        LocalRooms hub = new LocalRooms(5, Rules.plain(10));
         together(4, side -> {
             for (int round = 0; round < 25_000; round++) {
                 RecordingMember member = new RecordingMember("s" + side + "-" + round);
-                if (ask(hub, room("r" + round % 7), member) instanceof Entry.Entered(Seat seat, var _, var _)) {
-                    seat.leave(LeftReason.LEFT);
+                if (ask(hub, room("r" + round % 7), member) instanceof Entry.Entered entered) {
+                    entered.seat().leave(LeftReason.LEFT);
                 }
             }
         });

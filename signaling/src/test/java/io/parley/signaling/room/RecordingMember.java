@@ -1,15 +1,20 @@
 package io.parley.signaling.room;
 
+import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.Encoded;
 import io.parley.signaling.protocol.PeerId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A member that keeps what is delivered to it. Deliveries come under a room's lock, which is what orders them. */
 class RecordingMember implements Member {
     private final PeerId id;
     private final List<String> delivered = new ArrayList<>();
+    private final List<CloseCode> expulsions = new ArrayList<>();
+    private @Nullable String address;
     private int flushes;
 
     RecordingMember(String id) {
@@ -24,6 +29,26 @@ class RecordingMember implements Member {
     @Override
     public String name() {
         return "name of " + id;
+    }
+
+    @Override
+    public Optional<String> address() {
+        return Optional.ofNullable(address);
+    }
+
+    @Override
+    public synchronized void expelled(CloseCode why) {
+        expulsions.add(why);
+    }
+
+    /** Where its client is. */
+    RecordingMember at(String clientAddress) {
+        address = clientAddress;
+        return this;
+    }
+
+    synchronized List<CloseCode> expulsions() {
+        return List.copyOf(expulsions);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.parley.signaling.room;
 
 import io.parley.signaling.auth.Grant;
+import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.Encoded;
 import io.parley.signaling.protocol.LeftReason;
 import io.parley.signaling.protocol.Payload;
@@ -26,7 +27,7 @@ import org.openjdk.jmh.annotations.State;
 public class RoomBenchmark {
     private static final RoomName ROOM = RoomName.parse("room", 64).orElseThrow();
 
-    private final LocalRooms rooms = new LocalRooms(1, Integer.MAX_VALUE);
+    private final LocalRooms rooms = new LocalRooms(1, Rules.open(Integer.MAX_VALUE));
     private final RawJson data = Payload.BROADCAST_250.value();
     private final Member newcomer = new Listener("newcomer");
     private Optional<Seat> speaker = Optional.empty();
@@ -55,7 +56,8 @@ public class RoomBenchmark {
         return switch (rooms.enter(ROOM, member, Grant.of(Role.PARTICIPANT))
                 .toCompletableFuture()
                 .join()) {
-            case Rooms.Entry.Entered(Seat seat, var _, var _) -> seat;
+            case Rooms.Entry.Entered(Seat seat, var _, var _, var _, var _) -> seat;
+            case Rooms.Entry.Waits waits -> throw new IllegalStateException(waits.toString());
             case Rooms.Entry.Refused refused -> throw new IllegalStateException(refused.toString());
         };
     }
@@ -78,6 +80,14 @@ public class RoomBenchmark {
         public String name() {
             return id.value();
         }
+
+        @Override
+        public Optional<String> address() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void expelled(CloseCode why) {}
 
         @Override
         public void deliver(Encoded message) {

@@ -9,6 +9,7 @@ import io.parley.signaling.protocol.IdSource;
 import io.parley.signaling.protocol.Limits;
 import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.room.LocalRooms;
+import io.parley.signaling.room.Rules;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,13 +33,14 @@ class ManyOverflowsTest {
             Duration.ofSeconds(15),
             Duration.ofSeconds(60),
             1,
+            Duration.ofMinutes(1),
             Duration.ofSeconds(5),
             1 << 20,
             16,
             peer -> List.of(),
             Duration.ZERO);
 
-    private final LocalRooms rooms = new LocalRooms(1, MEMBERS);
+    private final LocalRooms rooms = new LocalRooms(1, Rules.open(MEMBERS));
     private final Sessions sessions = new Sessions(
             SETTINGS,
             rooms,

@@ -48,7 +48,10 @@ class ResumeTest {
         Client cleo = hub.connect();
         cleo.says("{\"type\":\"hello\",\"name\":\"Cleo\"}");
         String welcome = cleo.hears().getFirst();
-        assertTrue(welcome.contains("{\"id\":\"p2\",\"name\":\"Bob\",\"state\":{},\"away\":true}"), () -> welcome);
+        assertTrue(
+                welcome.contains(
+                        "{\"id\":\"p2\",\"name\":\"Bob\",\"role\":\"participant\",\"state\":{},\"away\":true}"),
+                () -> welcome);
     }
 
     @Test
@@ -306,7 +309,9 @@ class ResumeTest {
         Client cleo = hub.connect();
         cleo.says("{\"type\":\"hello\",\"name\":\"Cleo\"}");
         String welcome = cleo.hears().getFirst();
-        assertTrue(welcome.contains("\"name\":\"Bob\",\"state\":{\"hand\":true},\"away\":false}"), () -> welcome);
+        assertTrue(
+                welcome.contains("\"name\":\"Bob\",\"role\":\"participant\",\"state\":{\"hand\":true},\"away\":false}"),
+                () -> welcome);
     }
 
     @Test
@@ -384,7 +389,8 @@ class ResumeTest {
     }
 
     private static String joined(String id, String name) {
-        return "{\"type\":\"joined\",\"peer\":{\"id\":\"" + id + "\",\"name\":\"" + name + "\",\"state\":{}}}";
+        return "{\"type\":\"joined\",\"peer\":{\"id\":\"" + id + "\",\"name\":\"" + name
+                + "\",\"role\":\"participant\",\"state\":{}}}";
     }
 
     private static String left(String reason) {

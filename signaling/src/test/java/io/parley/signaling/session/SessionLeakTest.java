@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.room.LocalRooms;
+import io.parley.signaling.room.Rules;
 import io.parley.signaling.session.TestHub.Client;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ class SessionLeakTest {
     private static final int EVERY = 100;
     private static final String HELLO = "{\"type\":\"hello\",\"name\":\"Ada\"}";
 
-    private final LocalRooms rooms = new LocalRooms(50, 2);
+    private final LocalRooms rooms = new LocalRooms(50, Rules.open(2));
     private final TestHub hub = new TestHub(rooms);
 
     /** Sessions end in every way there is; while one is in a room with another, and as the room's last. */

@@ -7,9 +7,11 @@ import io.parley.signaling.auth.Grant;
 import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.ErrorCode;
 import io.parley.signaling.protocol.LeftReason;
+import io.parley.signaling.protocol.Moderation;
 import io.parley.signaling.protocol.PeerId;
 import io.parley.signaling.protocol.RawJson;
 import io.parley.signaling.protocol.RoomName;
+import io.parley.signaling.protocol.RoomSettings;
 import io.parley.signaling.protocol.Secret;
 import io.parley.signaling.protocol.SignalKind;
 import io.parley.signaling.room.LocalRooms;
@@ -51,7 +53,9 @@ class SessionTest {
         assertEquals(
                 List.of("{\"type\":\"welcome\",\"self\":\"p1\","
                         + "\"session\":{\"id\":\"s1\",\"secret\":\"k1\",\"window\":60},"
-                        + "\"room\":{\"name\":\"room\"},\"peers\":[],"
+                        + "\"room\":{\"name\":\"room\",\"locked\":false,\"waitingRoom\":false,\"members\":3},"
+                        + "\"role\":\"owner\",\"may\":[\"publish\",\"subscribe\",\"message\",\"moderate\"],"
+                        + "\"peers\":[],\"waiting\":[],"
                         + "\"iceServers\":[{\"urls\":[\"stun:stun.example\"]}],\"heartbeat\":15,"
                         + "\"limits\":{\"messageBytes\":4096,\"depth\":8,\"stateBytes\":64,\"nameLength\":64,"
                         + "\"messagesPerSecond\":100,\"messageBurst\":500,\"members\":3}}"),
@@ -69,10 +73,9 @@ class SessionTest {
         String welcome = bob.hears().getFirst();
         assertTrue(
                 welcome.contains(
-                        "\"peers\":[{\"id\":\"p1\",\"name\":\"Ada\",\"state\":{\"muted\":true},\"away\":false}]"),
+                        "\"peers\":[{\"id\":\"p1\",\"name\":\"Ada\",\"role\":\"owner\",\"state\":{\"muted\":true},\"away\":false}]"),
                 welcome);
-        assertEquals(
-                List.of("{\"type\":\"joined\",\"peer\":{\"id\":\"p2\",\"name\":\"Bob\",\"state\":{}}}"), ada.hears());
+        assertEquals(List.of(joined("p2", "Bob")), ada.hears());
     }
 
     @Test
@@ -642,8 +645,8 @@ class SessionTest {
     void aSeatThatFailsIsAnInternalErrorThatIsNotAboutHello() {
         List<LeftReason> left = new ArrayList<>();
         Seat failing = new FailingSeat(left);
-        Rooms fixed = (room, member, grant) ->
-                CompletableFuture.completedFuture(new Rooms.Entry.Entered(failing, List.of(), grant));
+        Rooms fixed = (room, member, grant) -> CompletableFuture.completedFuture(
+                new Rooms.Entry.Entered(failing, List.of(), grant, new RoomSettings(false, false, 3), List.of()));
         Client ada = new TestHub(fixed).join("Ada");
         ada.says("{\"type\":\"message\",\"data\":1}");
         assertEquals(
@@ -718,6 +721,11 @@ class SessionTest {
         }
 
         @Override
+        public void moderate(Moderation what) {
+            throw new IllegalStateException("moderate");
+        }
+
+        @Override
         public void away() {
             throw new IllegalStateException("away");
         }
@@ -741,7 +749,8 @@ class SessionTest {
     }
 
     private static String joined(String id, String name) {
-        return "{\"type\":\"joined\",\"peer\":{\"id\":\"" + id + "\",\"name\":\"" + name + "\",\"state\":{}}}";
+        return "{\"type\":\"joined\",\"peer\":{\"id\":\"" + id + "\",\"name\":\"" + name
+                + "\",\"role\":\"participant\",\"state\":{}}}";
     }
 
     private static String left(String id, String reason) {

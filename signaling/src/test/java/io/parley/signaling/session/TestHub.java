@@ -11,6 +11,7 @@ import io.parley.signaling.protocol.Secret;
 import io.parley.signaling.protocol.SessionId;
 import io.parley.signaling.room.LocalRooms;
 import io.parley.signaling.room.Rooms;
+import io.parley.signaling.room.Rules;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ final class TestHub {
     static final Duration HEARTBEAT = Duration.ofSeconds(15);
     static final Duration RESUME_WINDOW = Duration.ofSeconds(60);
     static final int MAX_AWAY = 2;
+    static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
     static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
     static final Limits LIMITS = new Limits(4096, 8, 64, 64, 100, 500, 3);
     static final RoomName ROOM = RoomName.parse("room", 64).orElseThrow();
@@ -50,6 +52,7 @@ final class TestHub {
                 HEARTBEAT,
                 RESUME_WINDOW,
                 MAX_AWAY,
+                WAIT_TIMEOUT,
                 CLOSE_TIMEOUT,
                 8192,
                 20,
@@ -65,7 +68,7 @@ final class TestHub {
     }
 
     static LocalRooms rooms() {
-        return new LocalRooms(2, LIMITS.members());
+        return new LocalRooms(2, Rules.open(LIMITS.members()));
     }
 
     /** What the hub's operator could have counted, in order. */
@@ -176,6 +179,11 @@ final class TestHub {
         @Override
         public void overflowed() {
             events.add("overflowed");
+        }
+
+        @Override
+        public void expelled() {
+            events.add("expelled");
         }
     }
 

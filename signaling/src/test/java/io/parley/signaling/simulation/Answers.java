@@ -1,6 +1,7 @@
 package io.parley.signaling.simulation;
 
 import java.util.ArrayDeque;
+import java.util.List;
 
 /**
  * What a client hears about its own messages: each state comes back, each refusal is told, and all of it in the order in which it
@@ -53,7 +54,7 @@ final class Answers {
     }
 
     void refused(HubMessage error) {
-        String about = error.optional("about").orElse("");
+        String about = about(error);
         if (about.equals("hello") || about.equals("ack")) {
             if (--uncountedRefusals < 0) {
                 throw world.wrong(stay.self() + " was refused for nothing: " + error.text());
@@ -62,7 +63,7 @@ final class Answers {
         }
         for (long number = answered + 1; number <= stay.sentCount(); number++) {
             Sent sent = stay.sent(number);
-            if (sent.isRefused() || isUnknownPeer(error, sent)) {
+            if (sent.isRefused() || isUnknownPeer(error, sent) || isRefusedModeration(error, sent)) {
                 answered = number;
                 return;
             }
@@ -74,10 +75,24 @@ final class Answers {
                 "nothing that " + stay.self() + " sent after " + answered + " is answered so: " + error.text());
     }
 
+    /** The sender may no longer do what it wanted, or the room is full. */
+    private boolean isRefusedModeration(HubMessage error, Sent sent) {
+        boolean refused = sent.kind() == Sent.Kind.MODERATE
+                && List.of("not_granted", "room_full").contains(error.text("code"));
+        if (refused) {
+            world.saw(Sight.MODERATION_REFUSED);
+        }
+        return refused;
+    }
+
+    private static String about(HubMessage error) {
+        return error.optional("about").orElse("");
+    }
+
     private boolean isUnknownPeer(HubMessage error, Sent sent) {
         boolean matches = error.text("code").equals("unknown_peer")
                 && error.optional("about").equals(sent.to());
-        if (matches && stay.roster().has(error.text("about"))) {
+        if (matches && sent.isForAMember() && stay.roster().has(error.text("about"))) {
             throw world.wrong(error.text("about") + " is unknown to the hub and in the room of " + stay.self());
         }
         return matches;

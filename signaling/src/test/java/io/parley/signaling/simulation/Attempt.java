@@ -7,6 +7,9 @@ import java.util.List;
 final class Attempt {
     private final Greeting greeting;
     private final List<Link> links = new ArrayList<>();
+    private boolean waits;
+    private boolean hopeless;
+    private String refusal = "";
 
     Attempt(Greeting greeting) {
         this.greeting = greeting;
@@ -14,6 +17,36 @@ final class Attempt {
 
     Greeting greeting() {
         return greeting;
+    }
+
+    /** It was told that it has to wait to be let in. */
+    void mustWait() {
+        waits = true;
+    }
+
+    boolean waits() {
+        return waits;
+    }
+
+    /** When its hello was said its session was already known to be put out. */
+    void hasNoHope() {
+        hopeless = true;
+    }
+
+    boolean isHopeless() {
+        return hopeless;
+    }
+
+    void refused(String code) {
+        refusal = code;
+    }
+
+    /** Whether it was told that the room takes nobody new, or not this one. */
+    boolean isNotTaken() {
+        return switch (refusal) {
+            case "room_locked", "not_admitted", "waiting_room_full" -> true;
+            default -> false;
+        };
     }
 
     void over(Link link) {

@@ -11,6 +11,7 @@ final class Checker {
     private final boolean roomy;
     private final PeerOrder peerOrder;
     private final RoomOrder roomOrder;
+    private final Expulsions expulsions = new Expulsions();
     private final Map<String, Stay> stays = new HashMap<>();
 
     /** @param roomy whether no session is lost to a limit */
@@ -40,10 +41,47 @@ final class Checker {
             world.saw(Sight.INTRUDER_KEPT_OUT);
         }
         if (greeting instanceof Greeting.Resume(Stay stay) && answer.type().equals("welcome")) {
-            boolean explained = !roomy || stay.isPerhapsOver() || stay.hubLife() != hubLife;
-            if (!explained) {
-                throw world.wrong("the session of " + stay.self() + " was lost");
-            }
+            mayBeLost(stay, hubLife);
+        }
+    }
+
+    /** Nobody who was known to be put out when it said hello is answered but by the end. */
+    void mayAnswer(Attempt attempt, int hubLife) {
+        attempt.greeting()
+                .own()
+                .filter(stay -> attempt.isHopeless() && stay.hubLife() == hubLife)
+                .ifPresent(stay -> {
+                    throw world.wrong(stay.self() + " was put out and came back");
+                });
+    }
+
+    /** A hello was answered by the end: the room takes nobody new. */
+    void notTaken(Greeting greeting, int hubLife) {
+        if (greeting instanceof Greeting.Resume(Stay stay)) {
+            mayBeLost(stay, hubLife);
+        }
+    }
+
+    private void mayBeLost(Stay stay, int hubLife) {
+        boolean explained =
+                !roomy || stay.isPerhapsOver() || stay.hubLife() != hubLife || expulsions.isWanted(stay.self());
+        if (!explained && !expulsions.isEndWanted(stay.room())) {
+            throw world.wrong("the session of " + stay.self() + " was lost");
+        }
+    }
+
+    Expulsions expulsions() {
+        return expulsions;
+    }
+
+    /**
+     * Somebody is welcome as a newcomer.
+     *
+     * @param waited whether it was told that it has to wait
+     */
+    void welcomedAfter(boolean waited, Stay stay) {
+        if (stay.roster().isGuarded() && !waited) {
+            throw world.wrong(stay.self() + " got past the door of " + stay.room() + " without waiting");
         }
     }
 
@@ -68,9 +106,13 @@ final class Checker {
             stay.iceServers(message);
             return;
         }
+        if (message.type().startsWith("knock")) {
+            stay.door().heard(message);
+            return;
+        }
         String peer = message.peer().orElseThrow(() -> world.wrong("what is this? " + message.text()));
         boolean own = peer.equals(stay.self());
-        if (own && !message.type().equals("state")) {
+        if (own && !message.isForItsDoerToo()) {
             throw world.wrong(peer + " hears of itself: " + message.text());
         }
         if (message.type().equals("left")
@@ -78,6 +120,7 @@ final class Checker {
                 && stay.roster().isAway(peer)) {
             world.saw(Sight.OVERFLOWED_AWAY);
         }
+        stay.door().check(message);
         if (message.isForTheRoom()) {
             roomOrder.heard(stay, message);
         }
@@ -87,6 +130,7 @@ final class Checker {
             case "left" -> left(stay, peer, message.text("reason"));
             case "away" -> world.saw(Sight.WENT_AWAY);
             case "back" -> world.saw(Sight.CAME_BACK);
+            case "role", "room", "mute" -> {}
             default -> {
                 if (own) {
                     stay.answers().echo(message.sentNumber());
@@ -108,6 +152,12 @@ final class Checker {
     /** What the hub had of one that left came before that. */
     private void left(Stay stay, String peer, String reason) {
         Stay gone = stays.get(peer);
+        if (reason.equals("removed")) {
+            if (!expulsions.isWanted(peer)) {
+                throw world.wrong("nobody wanted " + peer + " to be put out");
+            }
+            expulsions.seen(peer);
+        }
         if (gone != null) {
             boolean saidSo = reason.equals("left")
                     && !gone.isPerhapsOver()
@@ -120,6 +170,12 @@ final class Checker {
     /** The network is well and nobody has done anything for a while: nothing is missing anywhere. */
     void settled(List<Stay> here) {
         for (Stay stay : here) {
+            if (expulsions.isDone(stay.self())) {
+                throw world.wrong(stay.self() + " was put out and is still here");
+            }
+            if (!stay.roster().hasHost()) {
+                throw world.wrong(stay.room() + " has no host: " + stay.roster().entries());
+            }
             stay.answers().nothingMissing(stay.sentCount());
             if (stay.acknowledged() < stay.sentCount()) {
                 throw world.wrong("the hub has not acknowledged all that " + stay.self() + " sent");

@@ -75,6 +75,12 @@ final class Conversation {
         put(stay.compose(kind, to, padding));
     }
 
+    /** Wants something done that only a moderator may. */
+    void moderate(String members, Optional<String> peer) {
+        checker.expulsions().note(members, peer, stay.room());
+        put(stay.moderate(members, peer));
+    }
+
     /** Says something that the hub refuses. */
     void sayWrong(String text) {
         put(stay.refused(text));

@@ -1,5 +1,7 @@
 package io.parley.signaling.simulation;
 
+import java.util.Optional;
+
 /** How a client says hello. */
 sealed interface Greeting {
     /** The largest that every client can count to. */
@@ -11,6 +13,16 @@ sealed interface Greeting {
      * @param attempt larger than that of every hello which the client has sent before
      */
     String resume(long attempt);
+
+    /** The session that it was the client's own to go on with. */
+    default Optional<Stay> own() {
+        return switch (this) {
+            case Resume(Stay stay) -> Optional.of(stay);
+            case GiveUp(Stay stay) -> Optional.of(stay);
+            case Fresh fresh -> Optional.empty();
+            case Intrude intrude -> Optional.empty();
+        };
+    }
 
     /** As a newcomer. */
     record Fresh() implements Greeting {

@@ -60,17 +60,18 @@ record HubMessage(String text, Map<String, String> values) {
     /** PROTOCOL.md, "Hub to client": whether it counts. */
     boolean isCounted() {
         return switch (type()) {
-            case "welcome", "resumed", "goaway", "ack", "ping", "pong" -> false;
+            case "welcome", "resumed", "waiting", "goaway", "ack", "ping", "pong" -> false;
             default -> true;
         };
     }
 
-    /** Whose doing it is: who sent it, came, went, is away or back. */
+    /** Whose doing it is: who sent it, came, went, is away or back, has another role. */
     Optional<String> peer() {
         return switch (type()) {
             case "joined" -> optional("peer.id");
-            case "left", "away", "back" -> optional("peer");
-            case "signal", "message", "state" -> optional("from");
+            case "left", "away", "back", "role" -> optional("peer");
+            case "signal", "message", "state", "mute" -> optional("from");
+            case "room" -> optional("by");
             default -> Optional.empty();
         };
     }
@@ -78,8 +79,16 @@ record HubMessage(String text, Map<String, String> values) {
     /** Whether everybody in the room gets it, perhaps without the peer that it is about. */
     boolean isForTheRoom() {
         return switch (type()) {
-            case "joined", "left", "away", "back", "state" -> true;
+            case "joined", "left", "away", "back", "state", "role", "room" -> true;
             case "message" -> !has("to");
+            default -> false;
+        };
+    }
+
+    /** Whether also the peer whose doing it is gets it. */
+    boolean isForItsDoerToo() {
+        return switch (type()) {
+            case "state", "role", "room" -> true;
             default -> false;
         };
     }

@@ -54,18 +54,21 @@ enum Mutation {
     NOBODY_IS_TOLD_WHO_IS_AWAY("session/Session", "seat.away();", "", "hears again|was told that the room is"),
     NOBODY_IS_TOLD_WHO_IS_BACK("session/Session", "seat.back();", "", "hears again|and its client is here"),
     NOBODY_IS_TOLD_WHO_LEFT(
-            "room/Room", "deliver(others, left);", "", "was told that the room is|and its client is not here"),
+            "room/Reception",
+            "after.deliver(Arrays.asList(members.all()), left);",
+            "",
+            "was told that the room is|and its client is not here"),
     NEWCOMERS_ARE_NOT_TOLD_WHO_IS_AWAY(
-            "room/Room", "new Occupant(member, old.state(), away)", "old", "was told that the room is"),
+            "room/Room", "members.replace(occupant.away(away));", "", "was told that the room is"),
     NEWCOMERS_ARE_NOT_TOLD_STATES(
-            "room/Room", "new Occupant(sender, state, old.away())", "old", "was told that the room is"),
+            "room/Room", "members.replace(occupant.with(state));", "", "was told that the room is"),
     A_SENDER_DOES_NOT_HEAR_ITS_STATE(
             "room/Room",
-            "all = members; deliver(all, message);",
-            "all = members; deliverToOthers(all, sender, message);",
+            "all = members.all(); deliver(all, message);",
+            "all = members.all(); deliverToOthers(all, sender, message);",
             "no answer to"),
     A_PRIVATE_MESSAGE_DOES_NOT_SAY_SO(
-            "room/LocalRooms", "new ServerMessage.Message(member.id(), to, data)",
+            "room/LocalSeat", "new ServerMessage.Message(member.id(), to, data)",
             "new ServerMessage.Message(member.id(), Optional.empty(), data)", "came as"),
     ANY_SECRET_WILL_DO("session/Session", "secret.matches(resume.secret()) && room", "room", "Intrude.* the hub said"),
     ANY_ROOM_WILL_DO(
@@ -81,11 +84,7 @@ enum Mutation {
     A_MEMBER_KEEPS_ITS_SEAT(
             "session/Session", "seat.leave(reason); log", "log", "left behind|and its client is not here"),
     A_SESSION_IS_LEFT_BEHIND("session/Session", "hub.remove(this);", "", "left behind|the hub has"),
-    A_ROOM_IS_LEFT_BEHIND(
-            "room/Room",
-            "closed = occupants.isEmpty(); deliver(others, left); } flush(others); return others.length == 0;",
-            "deliver(others, left); } flush(others); return false;",
-            "left behind"),
+    A_ROOM_IS_LEFT_BEHIND("room/Room", "closed = true; after.then(() -> whenClosed.accept(this));", "", "left behind"),
     A_CONNECTION_IS_LEFT_BEHIND("session/Carrier", "hub.remove(this);", "", "left behind|the hub has"),
     STRANGERS_ARE_COUNTED_FOR_EVER(
             "session/Carrier",
@@ -112,6 +111,44 @@ enum Mutation {
             "session/Sessions", "each(sessions.values(), session -> session.shutDown(List.of()));", "", "left behind"),
     CREDENTIALS_ARE_NOT_RENEWED(
             "session/Session", "turn.run(this::renewIceServers);", "", "the credential of .* has expired"),
+    A_LOCK_KEEPS_NOBODY_OUT("room/RoomPolicy", "if (settings.locked()) {", "if (false) {", "got past"),
+    NOBODY_HAS_TO_WAIT("room/RoomPolicy", "if (settings.waitingRoom()) {", "if (false) {", "got past"),
+    WHO_WAITS_NO_LONGER_IS_FORGOTTEN(
+            "room/Reception", "lobby.remove(waiting);", "", "left behind|knocks twice|not there"),
+    MODERATORS_DO_NOT_HEAR_HOW_WAITING_ENDS(
+            "room/Reception",
+            "new ServerMessage.Knocked(peer, end)",
+            "new ServerMessage.Pong()",
+            "got past|pong for|said"),
+    THOSE_WHO_WAIT_ARE_COUNTED_FOR_EVER("session/Carrier", "hub.oneLessWaits();", "", "left behind|the hub has"),
+    WHO_WAITS_TOO_LONG_STAYS(
+            "session/Carrier",
+            "nowMillis - waiting.sinceMillis() >= hub.settings().waitTimeout().toMillis()",
+            "nowMillis < waiting.sinceMillis()",
+            "hangs|the hub has"),
+    ANYBODY_MODERATES("room/Moderating", "if (!by.moderates()) {", "if (false) {", "may not moderate"),
+    ANY_MODERATOR_DECIDES_ABOUT_OWNERS(
+            "room/Moderating",
+            "if (occupant.moderates() && by.grant().role() != Role.OWNER) {",
+            "if (false) {",
+            "may not decide about"),
+    NOBODY_INHERITS_A_ROOM(
+            "room/Reception",
+            "members.eldest().ifPresent(heir -> assign(heir, Role.OWNER, Optional.empty(), after));",
+            "",
+            "has no host"),
+    NEWCOMERS_ARE_NOT_TOLD_ROLES(
+            "room/Reception",
+            "members.replace(occupant.with(grant));",
+            "",
+            "was told that the room is|may not|has no host"),
+    WHO_IS_REMOVED_COMES_BACK(
+            "session/Session",
+            "hub.expelled().add(id, secret, room, why, hub.nowMillis());",
+            "",
+            "was put out and came back"),
+    WHO_IS_REMOVED_STAYS(
+            "room/Moderating", "after.then(() -> member.expelled(CloseCode.REMOVED));", "", "was put out and"),
     THE_HUB_FAILS(
             "session/Session",
             "case ClientMessage.Ping() -> answer(new ServerMessage.Pong());",
@@ -138,8 +175,8 @@ enum Mutation {
     A_ROOM_IS_NOT_LOCKED(
             By.THREADS,
             "room/Room",
-            "deliverToOthers(all, sender, message); } flushOthers(all, sender); } /**",
-            "} deliverToOthers(all, sender, message); flushOthers(all, sender); } /**",
+            "deliverToOthers(all, sender, message); } flushOthers(all, sender); return Relayed.DONE;",
+            "} deliverToOthers(all, sender, message); flushOthers(all, sender); return Relayed.DONE;",
             "sees .* where .* saw");
 
     /** What finds it. */

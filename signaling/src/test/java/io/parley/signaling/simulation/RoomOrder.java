@@ -65,7 +65,7 @@ final class RoomOrder {
     /** Somebody sees what happens in its room, and has not changed its roster for it yet. */
     void heard(Stay viewer, HubMessage message) {
         String doer = message.peer().orElseThrow();
-        boolean doerSeesIt = message.type().equals("state");
+        boolean doerSeesIt = message.isForItsDoerToo();
         for (String other : viewer.roster().peers()) {
             if (doerSeesIt || !other.equals(doer)) {
                 heard(viewer.self(), other, message.text());

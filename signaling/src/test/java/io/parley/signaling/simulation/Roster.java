@@ -11,11 +11,17 @@ final class Roster {
     private final World world;
     private final String self;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private boolean locked;
+    private boolean waitingRoom;
 
     /** @param state the number of the state that it published last; 0: none */
-    record Entry(String id, String name, long state, boolean away) {
+    record Entry(String id, String name, String role, long state, boolean away) {
         Entry away(boolean nowAway) {
-            return new Entry(id, name, state, nowAway);
+            return new Entry(id, name, role, state, nowAway);
+        }
+
+        boolean moderates() {
+            return role.equals("owner") || role.equals("moderator");
         }
     }
 
@@ -28,10 +34,17 @@ final class Roster {
             add(new Entry(
                     welcome.text(path + ".id"),
                     welcome.text(path + ".name"),
+                    welcome.text(path + ".role"),
                     welcome.optional(path + ".state.n").map(Long::parseLong).orElse(0L),
                     welcome.text(path + ".away").equals("true")));
         }
-        add(new Entry(self, selfName, 0, false));
+        add(new Entry(self, selfName, welcome.text("role"), 0, false));
+        changed(welcome);
+    }
+
+    private void changed(HubMessage roomOrWelcome) {
+        locked = roomOrWelcome.text("room.locked").equals("true");
+        waitingRoom = roomOrWelcome.text("room.waitingRoom").equals("true");
     }
 
     private void add(Entry entry) {
@@ -44,7 +57,7 @@ final class Roster {
     void apply(HubMessage message) {
         String peer = message.peer().orElseThrow();
         if (message.type().equals("joined")) {
-            add(new Entry(peer, message.text("peer.name"), 0, false));
+            add(new Entry(peer, message.text("peer.name"), message.text("peer.role"), 0, false));
             return;
         }
         Entry entry = entries.get(peer);
@@ -60,7 +73,11 @@ final class Roster {
                 }
                 entries.put(peer, entry.away(away));
             }
-            case "state" -> entries.put(peer, new Entry(peer, entry.name(), message.number("state.n"), entry.away()));
+            case "state" ->
+                entries.put(peer, new Entry(peer, entry.name(), entry.role(), message.number("state.n"), entry.away()));
+            case "role" ->
+                entries.put(peer, new Entry(peer, entry.name(), message.text("role"), entry.state(), entry.away()));
+            case "room" -> changed(message);
             default -> {}
         }
     }
@@ -76,6 +93,26 @@ final class Roster {
     boolean isAway(String peer) {
         Entry entry = entries.get(peer);
         return entry != null && entry.away();
+    }
+
+    /** Whether somebody who is here may moderate. */
+    boolean moderates(String peer) {
+        Entry entry = entries.get(peer);
+        return entry != null && entry.moderates();
+    }
+
+    String role(String peer) {
+        Entry entry = entries.get(peer);
+        return entry == null ? "nobody" : entry.role();
+    }
+
+    boolean hasHost() {
+        return entries.values().stream().anyMatch(Entry::moderates);
+    }
+
+    /** Whether nobody gets in who is not let in. */
+    boolean isGuarded() {
+        return locked || waitingRoom;
     }
 
     /** Everybody but oneself. */

@@ -21,6 +21,7 @@ import java.util.List;
  * @param padding of a message, at most, in characters
  * @param oddity how often somebody does what it should not
  * @param roomy whether no session is lost to a limit: outboxes and the number away are large, the window is long
+ * @param moderated whether rooms are locked and people put out
  * @param hubDies whether hubs are killed and drained
  * @param network what all lines have in common
  */
@@ -35,6 +36,7 @@ record Scenario(
         int padding,
         double oddity,
         boolean roomy,
+        boolean moderated,
         boolean hubDies,
         Network network) {
 
@@ -79,6 +81,7 @@ record Scenario(
                 Duration.ofSeconds(heartbeat),
                 Duration.ofSeconds(roomy ? 1000 : world.chance(0.1) ? 0 : world.between(5, 40)),
                 roomy ? 1000 : world.chance(0.2) ? world.between(0, 1) : 1000,
+                Duration.ofSeconds(world.between(5, 20)),
                 Duration.ofSeconds(world.between(2, 5)),
                 roomy ? 1 << 24 : world.chance(0.3) ? 1 << 20 : 600 + 4 * padding + world.between(0, 4000),
                 roomy ? 1 << 20 : world.chance(0.3) ? 4096 : world.between(6, 60),
@@ -95,6 +98,7 @@ record Scenario(
                 padding,
                 world.pick(List.of(0.0, 0.02, 0.2)),
                 roomy,
+                world.chance(0.4),
                 world.chance(0.3),
                 new Network(
                         world.pick(List.of(1, 20, 150)),
@@ -118,6 +122,7 @@ record Scenario(
     /** After so long without faults and without doing, nothing is under way any more that is not wrong. */
     long settlingMillis() {
         return 3 * heartbeatMillis()
+                + hub.waitTimeout().toMillis()
                 + hub.closeTimeout().toMillis()
                 + hub.helloTimeout().toMillis()
                 + Backoff.LONGEST

@@ -10,6 +10,8 @@ final class Sent {
         MESSAGE,
         STATE,
         LEAVE,
+        /** What a moderator wants, or somebody who is none. */
+        MODERATE,
         /** One that the hub refuses. */
         REFUSED
     }
@@ -64,13 +66,18 @@ final class Sent {
         return rateLimited || kind == Kind.REFUSED;
     }
 
+    /** Whether the peer it is for, if any, has to be in the room; otherwise it has to knock. */
+    boolean isForAMember() {
+        return !text.contains("\"admit\"") && !text.contains("\"refuse\"");
+    }
+
     /** Whether a member of the room that is there when it is handled gets it. */
     boolean isFor(String peer) {
         return !isRefused()
                 && switch (kind) {
                     case STATE -> true;
                     case SIGNAL, MESSAGE -> to.isEmpty() || to.get().equals(peer);
-                    case LEAVE, REFUSED -> false;
+                    case LEAVE, MODERATE, REFUSED -> false;
                 };
     }
 

@@ -54,6 +54,21 @@ enum Sight {
     INTRUDER_KEPT_OUT(20),
     ROOM_FULL(90),
     HUB_FULL(30),
+    /** A newcomer was told that it has to be let in. */
+    WAITED(60),
+    ADMITTED(15),
+    NOT_ADMITTED(20),
+    /** A newcomer came to a locked room, or to one for which enough wait. */
+    KEPT_OUT(30),
+    ROLE_CHANGED(50),
+    /** The last host left and somebody became one. */
+    INHERITED(400),
+    /** Somebody was not allowed to decide what it wanted to. */
+    MODERATION_REFUSED(250),
+    PUT_OUT(20),
+    /** A client came back for a session that had been put out, and was told so. */
+    TOLD_LATER(4),
+    ROOM_ENDED(5),
     HUB_KILLED(50),
     HUB_DRAINED(40),
     /** A client gave its connection up because the hub is about to stop. */

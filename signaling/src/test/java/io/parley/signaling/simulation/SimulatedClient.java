@@ -171,6 +171,12 @@ final class SimulatedClient {
         Attempt now = attempt;
         if (now != null && now.isOver(opened)) {
             String resume = now.greeting().resume(opened.number());
+            if (now.greeting()
+                    .own()
+                    .filter(stay -> checker.expulsions().isDone(stay.self()))
+                    .isPresent()) {
+                now.hasNoHope();
+            }
             opened.send(new Frame.Text("{\"type\":\"hello\",\"name\":\"" + name + "\"" + resume + "}", null));
         }
     }
@@ -215,17 +221,26 @@ final class SimulatedClient {
     }
 
     private void answered(Attempt answered, Link from, HubMessage message) {
+        int life = network.hub().lives();
         switch (message.type()) {
             case "welcome" -> {
+                checker.mayAnswer(answered, life);
                 adopt(answered, from);
-                welcomed(answered.greeting(), from, message);
+                welcomed(answered, from, message);
             }
+            case "waiting" -> {
+                checker.mayAnswer(answered, life);
+                answered.mustWait();
+                world.saw(Sight.WAITED);
+            }
+            case "ping" -> from.send(new Frame.Text("{\"type\":\"pong\"}", null));
             case "resumed" -> {
+                checker.mayAnswer(answered, life);
                 adopt(answered, from);
-                checker.answered(answered.greeting(), message, network.hub().lives());
+                checker.answered(answered.greeting(), message, life);
                 Objects.requireNonNull(conversation).resumed(from, message.number("received"));
             }
-            case "error" -> {} // the close frame follows
+            case "error" -> answered.refused(message.text("code")); // the close frame follows
             default -> throw world.wrong(name + " was not welcome yet: " + message.text());
         }
     }
@@ -236,10 +251,14 @@ final class SimulatedClient {
         backoff.reset();
     }
 
-    private void welcomed(Greeting greeting, Link from, HubMessage welcome) {
+    private void welcomed(Attempt answered, Link from, HubMessage welcome) {
         int life = network.hub().lives();
-        checker.answered(greeting, welcome, life);
+        checker.answered(answered.greeting(), welcome, life);
         Stay stay = new Stay(world, room, life, name, welcome);
+        checker.welcomedAfter(answered.waits(), stay);
+        if (answered.waits()) {
+            world.saw(Sight.ADMITTED);
+        }
         conversation = new Conversation(world, checker, stay, ackEvery, from);
         checker.welcomed(stay);
     }
@@ -263,15 +282,20 @@ final class SimulatedClient {
     void onClosed(Link closed, int code) {
         if (closed == link) {
             disconnect(false);
-            closed(closed, code);
+            closed(code, isExplained(closed, code));
         } else if (attempt != null && attempt.lost(closed)) {
+            Attempt lost = attempt;
             attempt = null;
-            closed(closed, code);
+            if (code == 4500 && lost.isNotTaken()) {
+                checker.notTaken(lost.greeting(), network.hub().lives());
+                world.saw(lost.waits() ? Sight.NOT_ADMITTED : Sight.KEPT_OUT);
+            }
+            closed(code, isExplained(lost, code) || isExplained(closed, code));
         }
     }
 
-    private void closed(Link closed, int code) {
-        if (!isExplained(closed, code)) {
+    private void closed(int code, boolean explained) {
+        if (!explained) {
             throw world.wrong(name + " was closed for no reason with " + code);
         }
         switch (code) {
@@ -288,8 +312,34 @@ final class SimulatedClient {
                 world.saw(Sight.ROOM_FULL);
                 go();
             }
+            case 4505 -> {
+                world.saw(Sight.PUT_OUT);
+                go();
+            }
+            case 4506 -> {
+                world.saw(Sight.ROOM_ENDED);
+                go();
+            }
             default -> go();
         }
+    }
+
+    /** One that waited may have been put out before it was told that it is in. */
+    private boolean isExplained(Attempt lost, int code) {
+        return switch (code) {
+            case 4500 -> lost.isNotTaken();
+            case 4505 ->
+                lost.waits() || lost.greeting().own().filter(this::isPutOut).isPresent();
+            default -> false;
+        };
+    }
+
+    private boolean isPutOut(Stay stay) {
+        if (checker.expulsions().isWanted(stay.self())) {
+            world.saw(Sight.TOLD_LATER);
+            return true;
+        }
+        return false;
     }
 
     private boolean isExplained(Link closed, int code) {
@@ -299,6 +349,10 @@ final class SimulatedClient {
             case 1009, 4502 -> stay().isEmpty() || stay().get().isPerhapsOver();
             case 4100 -> !scenario.roomy();
             case 4504 -> closed.number() < newestToGreet;
+            case 4505 ->
+                stay().filter(stay -> checker.expulsions().isWanted(stay.self()))
+                        .isPresent();
+            case 4506 -> checker.expulsions().isEndWanted(room);
             default -> false;
         };
     }
@@ -310,7 +364,7 @@ final class SimulatedClient {
             world.saw(Sight.HUB_SILENCED);
             disconnect(world.chance(0.7));
             connectLater();
-        } else if (attempt != null && silence >= ANSWER_TIMEOUT) {
+        } else if (attempt != null && silence >= (attempt.waits() ? 2 * scenario.heartbeatMillis() : ANSWER_TIMEOUT)) {
             giveUp(attempt.links());
             connectLater();
         }

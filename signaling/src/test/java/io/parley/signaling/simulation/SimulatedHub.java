@@ -6,6 +6,7 @@ import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.protocol.Secret;
 import io.parley.signaling.protocol.SessionId;
 import io.parley.signaling.room.LocalRooms;
+import io.parley.signaling.room.Rules;
 import io.parley.signaling.session.SessionEvents;
 import io.parley.signaling.session.SessionSettings;
 import io.parley.signaling.session.Sessions;
@@ -41,7 +42,7 @@ final class SimulatedHub {
     private final class Life implements SessionEvents, IdSource {
         private final int number = ++lives;
         private final LocalRooms rooms =
-                new LocalRooms(maxRooms, settings.limits().members());
+                new LocalRooms(maxRooms, Rules.open(settings.limits().members(), world));
         private final Sessions sessions = new Sessions(
                 settings, rooms, this, world, () -> Duration.ofMillis(world.between(0, DRAIN_MILLIS)), this);
         private boolean draining;
@@ -55,10 +56,16 @@ final class SimulatedHub {
         }
 
         private void requireEmpty() {
-            if (sessions.count() + sessions.connections() + sessions.strangers() + sessions.away() + rooms.count()
+            if (sessions.count()
+                            + sessions.connections()
+                            + sessions.strangers()
+                            + sessions.away()
+                            + sessions.waiting()
+                            + rooms.count()
                     != 0) {
                 throw world.wrong("left behind: " + sessions.count() + " sessions, " + sessions.away() + " away, "
                         + sessions.connections() + " connections, " + sessions.strangers() + " strangers, "
+                        + sessions.waiting() + " waiting, "
                         + rooms.count()
                         + " rooms");
             }
@@ -104,6 +111,9 @@ final class SimulatedHub {
         public void expired() {
             world.saw(Sight.EXPIRED);
         }
+
+        @Override
+        public void expelled() {}
 
         @Override
         public void overflowed() {
@@ -203,9 +213,10 @@ final class SimulatedHub {
         if (now.connections() != here
                 || now.count() != here + now.away()
                 || now.away() < ghosts
-                || now.strangers() != 0) {
+                || now.strangers() + now.waiting() != 0) {
             throw world.wrong("the hub has " + now.connections() + " connections, " + now.count() + " sessions, "
-                    + now.away() + " away, " + now.strangers() + " strangers; there are " + here + " and " + ghosts
+                    + now.away() + " away, " + now.strangers() + " strangers, " + now.waiting()
+                    + " waiting; there are " + here + " and " + ghosts
                     + " away");
         }
     }

@@ -13,6 +13,7 @@ final class Stay {
     private final String session;
     private final String secret;
     private final Roster roster;
+    private final Door door;
     private final Answers answers;
     private final List<Sent> sent = new ArrayList<>();
     private long onTheWire;
@@ -30,6 +31,7 @@ final class Stay {
         this.session = welcome.text("session.id");
         this.secret = welcome.text("session.secret");
         this.roster = new Roster(world, name, welcome);
+        this.door = new Door(world, roster, welcome);
         this.answers = new Answers(world, this);
         iceServers(welcome);
     }
@@ -58,6 +60,10 @@ final class Stay {
         return roster;
     }
 
+    Door door() {
+        return door;
+    }
+
     Answers answers() {
         return answers;
     }
@@ -82,12 +88,22 @@ final class Stay {
                         : "\"description\":{\"type\":\"offer\",\"sdp\":\"" + number + "\"}";
                 yield compose(kind, to, signal, "{\"type\":\"signal\"," + target + signal + "}");
             }
-            case LEAVE, REFUSED -> compose(kind, to, "", "{\"type\":\"" + type + "\"}");
+            case LEAVE, MODERATE, REFUSED -> compose(kind, to, "", "{\"type\":\"" + type + "\"}");
         };
     }
 
     Sent refused(String text) {
         return compose(Sent.Kind.REFUSED, Optional.empty(), "", text);
+    }
+
+    /**
+     * Makes the next counted message, a {@code moderate}.
+     *
+     * @param members what it has besides its type and the peer
+     */
+    Sent moderate(String members, Optional<String> peer) {
+        String about = peer.map(id -> ",\"peer\":\"" + id + "\"").orElse("");
+        return compose(Sent.Kind.MODERATE, peer, "", "{\"type\":\"moderate\"," + members + about + "}");
     }
 
     private Sent compose(Sent.Kind kind, Optional<String> to, String value, String text) {

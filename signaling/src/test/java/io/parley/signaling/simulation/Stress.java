@@ -4,6 +4,7 @@ import io.parley.signaling.protocol.IdSource;
 import io.parley.signaling.protocol.Limits;
 import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.room.LocalRooms;
+import io.parley.signaling.room.Rules;
 import io.parley.signaling.session.SessionEvents;
 import io.parley.signaling.session.SessionSettings;
 import io.parley.signaling.session.Sessions;
@@ -26,7 +27,7 @@ final class Stress {
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
     private final World world = new World(1, false);
-    private final LocalRooms rooms = new LocalRooms(1, CLIENTS);
+    private final LocalRooms rooms = new LocalRooms(1, Rules.open(CLIENTS));
     private final Sessions sessions = new Sessions(
             new SessionSettings(
                     new Limits(65_536, 8, 64, 64, 100, 500, CLIENTS),
@@ -35,6 +36,7 @@ final class Stress {
                     HEARTBEAT,
                     Duration.ofSeconds(60),
                     CLIENTS,
+                    Duration.ofMinutes(1),
                     Duration.ofSeconds(5),
                     1 << 24,
                     1 << 20,

@@ -15,7 +15,16 @@ final class Talker {
             "{\"type\":\"state\",\"state\":1}",
             "{\"type\":\"state\",\"state\":{\"long\":\"" + "x".repeat(64) + "\"}}",
             "{\"type\":\"signal\",\"to\":\"nobody\"}",
-            "{\"type\":\"message\",\"to\":\"nobody\",\"data\":1}");
+            "{\"type\":\"message\",\"to\":\"nobody\",\"data\":1}",
+            "{\"type\":\"moderate\"}");
+    private static final List<String> SETTINGS = List.of(
+            "\"locked\":true",
+            "\"locked\":false",
+            "\"waitingRoom\":true",
+            "\"waitingRoom\":true",
+            "\"waitingRoom\":false",
+            "\"locked\":false,\"waitingRoom\":true",
+            "\"members\":2");
     private static final List<String> REFUSED_UNCOUNTED = List.of(
             "{\"type\":\"hello\",\"name\":\"again\"}",
             "{\"type\":\"ack\",\"received\":1000000}",
@@ -68,6 +77,8 @@ final class Talker {
             }
         } else if (world.chance(scenario.oddity())) {
             client.conversation().ifPresent(this::beOdd);
+        } else if (scenario.moderated() && world.chance(somebodyKnocks() ? 0.3 : 0.08)) {
+            client.conversation().ifPresent(this::moderate);
         } else if (world.chance(0.03)) {
             move();
         } else {
@@ -93,6 +104,44 @@ final class Talker {
             case 4 -> client.reconnect(Sight.GAVE_SESSION_UP, true, 1);
             default -> client.reconnect(Sight.RACED, true, 2);
         }
+    }
+
+    private boolean somebodyKnocks() {
+        return client.stay().filter(stay -> !stay.door().knocking().isEmpty()).isPresent();
+    }
+
+    /** Decides about the room and who is in it, whether or not it may. */
+    private void moderate(Conversation conversation) {
+        List<String> knocking = conversation.stay().door().knocking();
+        if (!knocking.isEmpty() && world.chance(0.7)) {
+            String action = world.chance(0.8) ? "admit" : "refuse";
+            conversation.moderate(action(action), Optional.of(world.pick(knocking)));
+            return;
+        }
+        List<String> peers = conversation.stay().roster().peers();
+        if (world.chance(0.05)) {
+            conversation.moderate(action("admit"), Optional.of("nobody"));
+            return;
+        }
+        int choice = world.between(0, peers.isEmpty() ? 12 : 19);
+        if (choice < 11) {
+            conversation.moderate(action("set") + "," + world.pick(SETTINGS), Optional.empty());
+        } else if (choice == 11) {
+            conversation.moderate(action("mute") + ",\"kind\":\"audio\"", Optional.empty());
+        } else if (choice == 12) {
+            if (world.chance(0.2)) {
+                conversation.moderate(action("end"), Optional.empty());
+            }
+        } else if (choice < 17) {
+            String role = world.pick(List.of("owner", "moderator", "participant", "viewer"));
+            conversation.moderate(action("role") + ",\"role\":\"" + role + "\"", Optional.of(world.pick(peers)));
+        } else {
+            conversation.moderate(action(choice == 17 ? "ban" : "remove"), Optional.of(world.pick(peers)));
+        }
+    }
+
+    private static String action(String name) {
+        return "\"action\":\"" + name + "\"";
     }
 
     private void beOdd(Conversation conversation) {

@@ -1,0 +1,43 @@
+package io.parley.signaling.auth;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.local.SynchronizationStrategy;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * How often moderators of one room are told that somebody knocks. Whoever knocks and goes, again and again, is not to fill
+ * their outboxes. For one thread at a time.
+ */
+public final class KnockQuota {
+    private static final int PER_SECOND = 5;
+
+    private final Bucket knocks;
+
+    /** @param burst knocks at once after a pause */
+    public KnockQuota(int burst, InstantSource clock) {
+        knocks = Bucket.builder()
+                .addLimit(limit -> limit.capacity(Math.max(1, burst)).refillGreedy(PER_SECOND, Duration.ofSeconds(1)))
+                .withCustomTimePrecision(new Millis(clock))
+                .withSynchronizationStrategy(SynchronizationStrategy.NONE)
+                .build();
+    }
+
+    /** Whether one more may knock. */
+    public boolean take() {
+        return knocks.tryConsume(1);
+    }
+
+    private record Millis(InstantSource clock) implements TimeMeter {
+        @Override
+        public long currentTimeNanos() {
+            return clock.millis() * 1_000_000;
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.parley.signaling.room;
+
+import io.parley.signaling.auth.KnockQuota;
+import io.parley.signaling.protocol.Knock;
+import io.parley.signaling.protocol.PeerId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Who waits to be let into a room, in order of coming. Used under the room's lock only. */
+final class Lobby {
+    private final Map<PeerId, Newcomer> waiting = new LinkedHashMap<>(2);
+    private final RoomRules rules;
+    private @Nullable KnockQuota quota; // most rooms never have anybody wait
+
+    Lobby(RoomRules rules) {
+        this.rules = rules;
+    }
+
+    /** Answers false, having done nothing, when as many wait as may, or too many come at once. */
+    boolean add(Newcomer newcomer) {
+        if (quota == null) {
+            quota = new KnockQuota(rules.maxWaiting(), rules.clock());
+        }
+        if (waiting.size() >= rules.maxWaiting() || !quota.take()) {
+            return false;
+        }
+        waiting.put(newcomer.member().id(), newcomer);
+        return true;
+    }
+
+    @Nullable
+    Newcomer find(PeerId id) {
+        return waiting.get(id);
+    }
+
+    void remove(Newcomer newcomer) {
+        waiting.remove(newcomer.member().id());
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    List<Knock> knocks() {
+        return waiting.values().stream().map(Newcomer::knock).toList();
+    }
+
+    /** All who wait now. */
+    List<Newcomer> all() {
+        return List.copyOf(waiting.values());
+    }
+}

@@ -1,0 +1,96 @@
+package io.parley.signaling.room;
+
+import io.parley.signaling.protocol.PeerEntry;
+import io.parley.signaling.protocol.PeerId;
+import io.parley.signaling.protocol.Role;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Who is in a room, in order of joining. Used under the room's lock only. */
+final class Members {
+    private static final Member[] NOBODY = {};
+
+    private final Map<PeerId, Occupant> occupants = new LinkedHashMap<>(4);
+    private Member[] all = NOBODY; // never changed, only replaced
+
+    int size() {
+        return occupants.size();
+    }
+
+    boolean isEmpty() {
+        return occupants.isEmpty();
+    }
+
+    /** All of them. The array does not change any more, and may be used when the lock is free again. */
+    Member[] all() {
+        return all;
+    }
+
+    /** What is known of a member; null when it is not here. */
+    @Nullable
+    Occupant of(Member member) {
+        Occupant occupant = occupants.get(member.id());
+        return occupant != null && occupant.member().equals(member) ? occupant : null;
+    }
+
+    /** Somebody besides this member; null when nobody has the id. */
+    @Nullable
+    Occupant other(Member than, PeerId id) {
+        Occupant occupant = occupants.get(id);
+        return occupant == null || occupant.member().equals(than) ? null : occupant;
+    }
+
+    List<PeerEntry> roster() {
+        List<PeerEntry> roster = new ArrayList<>(occupants.size());
+        occupants.values().forEach(occupant -> roster.add(occupant.entry()));
+        return roster;
+    }
+
+    /** Those who may moderate. */
+    List<Member> moderators() {
+        return occupants.values().stream()
+                .filter(Occupant::moderates)
+                .map(Occupant::member)
+                .toList();
+    }
+
+    boolean hasHost() {
+        return occupants.values().stream().anyMatch(Occupant::moderates);
+    }
+
+    /** Who has been here longest, not counting those who only watch where there is somebody else. */
+    Optional<Occupant> eldest() {
+        return occupants.values().stream()
+                .filter(occupant -> occupant.grant().role() != Role.VIEWER)
+                .findFirst()
+                .or(() -> occupants.values().stream().findFirst());
+    }
+
+    void add(Occupant newcomer) {
+        occupants.put(newcomer.member().id(), newcomer);
+        changed();
+    }
+
+    /** Something else is known of a member. */
+    void replace(Occupant now) {
+        occupants.replace(now.member().id(), now);
+    }
+
+    void remove(Member member) {
+        occupants.remove(member.id());
+        changed();
+    }
+
+    void clear() {
+        occupants.clear();
+        changed();
+    }
+
+    private void changed() {
+        all = occupants.values().stream().map(Occupant::member).toArray(Member[]::new);
+    }
+}

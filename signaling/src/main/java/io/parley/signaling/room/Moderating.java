@@ -1,0 +1,174 @@
+package io.parley.signaling.room;
+
+import io.parley.signaling.protocol.CloseCode;
+import io.parley.signaling.protocol.ErrorCode;
+import io.parley.signaling.protocol.KnockEnd;
+import io.parley.signaling.protocol.LeftReason;
+import io.parley.signaling.protocol.Moderation;
+import io.parley.signaling.protocol.PeerId;
+import io.parley.signaling.protocol.Role;
+import io.parley.signaling.protocol.ServerCodec;
+import io.parley.signaling.protocol.ServerMessage;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What moderators do: who may do what to whom, and what comes of it. Used under the room's lock only. */
+final class Moderating {
+    private final Members members;
+    private final RoomPolicy policy;
+    private final Lobby lobby;
+    private final Reception reception;
+
+    Moderating(Members members, RoomPolicy policy, Lobby lobby, Reception reception) {
+        this.members = members;
+        this.policy = policy;
+        this.lobby = lobby;
+        this.reception = reception;
+    }
+
+    /** Does it, or answers why not, having done nothing. */
+    Optional<ServerMessage.Refused> apply(Occupant by, Moderation what, Aftermath after) {
+        if (!by.moderates()) {
+            return Optional.of(notGranted("only who may moderate may do this"));
+        }
+        return switch (what) {
+            case Moderation.Change change -> change(by, change, after);
+            case Moderation.Admit(PeerId peer) -> withWaiting(peer, waiting -> admit(waiting, after));
+            case Moderation.Refuse(PeerId peer) ->
+                withWaiting(peer, waiting -> {
+                    reception.refuse(waiting, KnockEnd.REFUSED, ErrorCode.NOT_ADMITTED, after);
+                    return Optional.empty();
+                });
+            case Moderation.Remove(PeerId peer) ->
+                withInferior(by, peer, occupant -> {
+                    policy.bar(occupant.grant());
+                    putOut(occupant, after);
+                });
+            case Moderation.Ban(PeerId peer) ->
+                withInferior(by, peer, occupant -> {
+                    policy.ban(occupant.member(), occupant.grant());
+                    putOut(occupant, after);
+                });
+            case Moderation.Mute mute -> askToMute(by, mute, after);
+            case Moderation.Assign(PeerId peer, Role role) -> assign(by, peer, role, after);
+            case Moderation.End() -> {
+                end(after);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<ServerMessage.Refused> change(Occupant by, Moderation.Change change, Aftermath after) {
+        if (!policy.change(change)) {
+            return Optional.of(refused(ErrorCode.INVALID_MESSAGE, "the hub does not allow so many \"members\""));
+        }
+        after.deliver(
+                Arrays.asList(members.all()),
+                ServerCodec.encode(new ServerMessage.RoomChanged(
+                        policy.settings(), by.member().id())));
+        reception.letInWhoNeedNotWait(after);
+        return Optional.empty();
+    }
+
+    private Optional<ServerMessage.Refused> admit(Newcomer waiting, Aftermath after) {
+        if (policy.isFull(members.size())) {
+            return Optional.of(refused(ErrorCode.ROOM_FULL, "the room is full"));
+        }
+        reception.admit(waiting, after);
+        return Optional.empty();
+    }
+
+    private void putOut(Occupant occupant, Aftermath after) {
+        Member member = occupant.member();
+        reception.leave(member, ServerCodec.encode(new ServerMessage.Left(member.id(), LeftReason.REMOVED)), after);
+        after.then(() -> member.expelled(CloseCode.REMOVED));
+    }
+
+    private Optional<ServerMessage.Refused> askToMute(Occupant by, Moderation.Mute mute, Aftermath after) {
+        var request =
+                ServerCodec.encode(new ServerMessage.MuteRequest(by.member().id(), mute.kind()));
+        if (mute.peer().isEmpty()) {
+            for (Member member : members.all()) {
+                if (!member.equals(by.member())) {
+                    after.deliver(member, request);
+                }
+            }
+            return Optional.empty();
+        }
+        Occupant occupant = members.other(by.member(), mute.peer().get());
+        if (occupant == null) {
+            return Optional.of(unknown(mute.peer().get()));
+        }
+        after.deliver(occupant.member(), request);
+        return Optional.empty();
+    }
+
+    private Optional<ServerMessage.Refused> assign(Occupant by, PeerId peer, Role role, Aftermath after) {
+        if (isHost(role) && by.grant().role() != Role.OWNER) {
+            return Optional.of(onlyAnOwner());
+        }
+        return withInferior(by, peer, occupant -> {
+            if (occupant.grant().role() != role) {
+                reception.assign(occupant, role, Optional.of(by.member().id()), after);
+            }
+        });
+    }
+
+    private void end(Aftermath after) {
+        Member[] all = members.all();
+        members.clear();
+        reception.refuseAll(ErrorCode.NOT_ADMITTED, after);
+        after.then(() -> {
+            for (Member member : all) {
+                member.expelled(CloseCode.ENDED);
+            }
+        });
+    }
+
+    private static boolean isHost(Role role) {
+        return role == Role.OWNER || role == Role.MODERATOR;
+    }
+
+    private interface Deed {
+        Optional<ServerMessage.Refused> about(Newcomer waiting);
+    }
+
+    private Optional<ServerMessage.Refused> withWaiting(PeerId peer, Deed deed) {
+        Newcomer waiting = lobby.find(peer);
+        return waiting == null ? Optional.of(unknown(peer)) : deed.about(waiting);
+    }
+
+    /** Only an owner decides about those who may moderate themselves, and nobody about itself. */
+    private Optional<ServerMessage.Refused> withInferior(Occupant by, PeerId peer, Consumer<Occupant> deed) {
+        @Nullable Occupant occupant = members.other(by.member(), peer);
+        if (occupant == null) {
+            return Optional.of(unknown(peer));
+        }
+        if (occupant.moderates() && by.grant().role() != Role.OWNER) {
+            return Optional.of(onlyAnOwner());
+        }
+        deed.accept(occupant);
+        return Optional.empty();
+    }
+
+    private static ServerMessage.Refused onlyAnOwner() {
+        return notGranted("only an owner decides who may moderate, and about those who may");
+    }
+
+    private static ServerMessage.Refused notGranted(String why) {
+        return refused(ErrorCode.NOT_GRANTED, why);
+    }
+
+    private static ServerMessage.Refused unknown(PeerId peer) {
+        return new ServerMessage.Refused(
+                ErrorCode.UNKNOWN_PEER,
+                "nobody has the id in \"peer\" (any more), or it is your own",
+                Optional.of(peer.value()).filter(id -> id.length() <= 64));
+    }
+
+    private static ServerMessage.Refused refused(ErrorCode code, String message) {
+        return new ServerMessage.Refused(code, message, Optional.of("moderate"));
+    }
+}

@@ -1,0 +1,91 @@
+package io.parley.signaling.room;
+
+import io.parley.signaling.auth.Grant;
+import io.parley.signaling.protocol.ErrorCode;
+import io.parley.signaling.protocol.Moderation;
+import io.parley.signaling.protocol.RoomSettings;
+import io.parley.signaling.protocol.WaitReason;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Who gets into a room, as its moderators want it. Used under the room's lock only. */
+final class RoomPolicy {
+    /** For how long an address is kept out: it may be somebody else's tomorrow. */
+    private static final Duration ADDRESS_BAN = Duration.ofHours(1);
+
+    private final RoomRules rules;
+    private final Bans bans = new Bans();
+    private RoomSettings settings;
+
+    RoomPolicy(RoomRules rules) {
+        this.rules = rules;
+        this.settings = new RoomSettings(false, false, rules.maxMembers());
+    }
+
+    RoomSettings settings() {
+        return settings;
+    }
+
+    /** What is to be done about a newcomer. */
+    sealed interface Decision {
+        record Enter() implements Decision {}
+
+        record Wait(WaitReason why) implements Decision {}
+
+        record Refuse(ErrorCode why) implements Decision {}
+    }
+
+    /**
+     * Decides about a newcomer; who may moderate passes the lock and the waiting room.
+     *
+     * @param hosted whether somebody is there who may moderate
+     */
+    Decision decide(Member member, Grant grant, int present, boolean hosted) {
+        if (bans.hold(member, grant, now())) {
+            return new Decision.Refuse(ErrorCode.BANNED);
+        }
+        if (!grant.moderate()) {
+            if (settings.locked()) {
+                return new Decision.Refuse(ErrorCode.ROOM_LOCKED);
+            }
+            if (rules.waitForHost() && !hosted) {
+                return new Decision.Wait(WaitReason.NO_HOST);
+            }
+            if (settings.waitingRoom()) {
+                return new Decision.Wait(WaitReason.WAITING_ROOM);
+            }
+        }
+        return isFull(present) ? new Decision.Refuse(ErrorCode.ROOM_FULL) : new Decision.Enter();
+    }
+
+    boolean isFull(int present) {
+        return present >= settings.members();
+    }
+
+    /** Answers false, having done nothing, when the hub does not allow so many members. */
+    boolean change(Moderation.Change change) {
+        if (change.members().orElse(0) > rules.maxMembers()) {
+            return false;
+        }
+        settings = new RoomSettings(
+                change.locked().orElse(settings.locked()),
+                change.waitingRoom().orElse(settings.waitingRoom()),
+                change.members().orElse(settings.members()));
+        return true;
+    }
+
+    /** The token by which it came gets nobody in any more. */
+    void bar(Grant grant) {
+        grant.tokenId().ifPresent(bans::token);
+    }
+
+    /** Nor does anybody who comes from its address, for a while. */
+    void ban(Member member, Grant grant) {
+        bar(grant);
+        member.address().ifPresent(address -> bans.address(address, now().plus(ADDRESS_BAN)));
+    }
+
+    private Instant now() {
+        return rules.clock().instant();
+    }
+}

@@ -1,0 +1,41 @@
+package io.parley.signaling.transport;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * A client's address as far as it tells clients apart. One that is not public is taken for a proxy's, behind which everybody has
+ * the same.
+ */
+final class ClientAddress {
+    private static final int IPV6_NETWORK = 8; // bytes: a /64 is one subscriber's (RFC 6177)
+    private static final int UNIQUE_LOCAL = 0xFC; // fc00::/7 (RFC 4193)
+
+    private ClientAddress() {}
+
+    /** The address, or the network of a subscriber where it is IPv6; empty where it says nothing. */
+    static Optional<String> of(SocketAddress remote) {
+        return remote instanceof InetSocketAddress inet && inet.getAddress() != null
+                ? of(inet.getAddress())
+                : Optional.empty();
+    }
+
+    private static Optional<String> of(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        boolean ipv6 = address instanceof Inet6Address;
+        if (address.isLoopbackAddress()
+                || address.isAnyLocalAddress()
+                || address.isLinkLocalAddress()
+                || address.isSiteLocalAddress()
+                || (ipv6 && (bytes[0] & 0xFE) == UNIQUE_LOCAL)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                ipv6 ? HexFormat.of().formatHex(Arrays.copyOf(bytes, IPV6_NETWORK)) : address.getHostAddress());
+    }
+}

@@ -1,0 +1,30 @@
+package io.parley.signaling.room;
+
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Rules of rooms in tests. */
+public final class Rules {
+    private static final int MAX_WAITING = 3;
+
+    private Rules() {}
+
+    /** Whoever opens a room is its owner. */
+    public static RoomRules open(int maxMembers) {
+        return open(maxMembers, InstantSource.fixed(Instant.EPOCH));
+    }
+
+    public static RoomRules open(int maxMembers, InstantSource clock) {
+        return new RoomRules(maxMembers, MAX_WAITING, true, false, clock);
+    }
+
+    /** Nobody is host and nobody waits: for what has nothing to do with that. */
+    public static RoomRules plain(int maxMembers) {
+        return new RoomRules(maxMembers, MAX_WAITING, false, false, InstantSource.fixed(Instant.EPOCH));
+    }
+
+    /** Hosts come by their grants, and newcomers wait for one. */
+    public static RoomRules hosted(int maxMembers, InstantSource clock) {
+        return new RoomRules(maxMembers, MAX_WAITING, false, true, clock);
+    }
+}
