@@ -24,7 +24,7 @@ class FloorsTest {
     };
     private static final String[] JSON = {"tools.jackson.core.."};
     private static final String[] JETTY = {"org.eclipse.jetty.."};
-    private static final String[] LIMITS_AND_PROOFS = {"io.github.bucket4j..", "javax.crypto.."};
+    private static final String[] LIMITS_AND_PROOFS = {"io.github.bucket4j..", "org.jose4j..", "javax.crypto.."};
 
     @ArchTest
     static final ArchRule protocolKnowsJsonOnly = floor(PROTOCOL, JSON);
@@ -64,6 +64,9 @@ class FloorsTest {
 
     @ArchTest
     static final ArchRule logbackIsOfTheRoot = only(ROOT, "ch.qos.logback..");
+
+    @ArchTest
+    static final ArchRule joseIsOfAuth = only(AUTH, "org.jose4j..");
 
     @ArchTest
     static final ArchRule micrometerIsOfTheRoot = only(ROOT, "io.micrometer..");

@@ -1,14 +1,19 @@
 package io.parley.signaling.protocol;
 
 /** What a participant may call itself. */
-final class PeerName {
+public final class PeerName {
+    /** The most code points on any hub. */
+    public static final int MAX_LENGTH = 64;
+
     private PeerName() {}
 
-    static String rule(int maxLength) {
+    /** What a name may be, for whoever gave another one. */
+    public static String rule(int maxLength) {
         return "\"name\" is 1 to " + maxLength + " characters, not only spaces, without control characters";
     }
 
-    static boolean isValid(String name, int maxLength) {
+    /** Whether somebody may be called so. */
+    public static boolean isValid(String name, int maxLength) {
         return !name.codePoints().allMatch(PeerName::isSpace)
                 && name.codePointCount(0, name.length()) <= maxLength
                 && name.codePoints().allMatch(PeerName::allowed);

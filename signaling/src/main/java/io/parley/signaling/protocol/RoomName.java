@@ -23,19 +23,21 @@ public record RoomName(String value) {
      * @return the canonical name, or empty when it is not allowed
      */
     public static Optional<RoomName> parse(String text, int maxLength) {
-        // A code point expands to at most 18 under NFKC: what is longer than the limit stays longer or is refused
-        // below.
-        if (text.length() > 4 * MAX_LENGTH) {
+        return canonical(text)
+                // RFC 3986 §5.2.4: clients remove "." and ".." from a path, so no link could name such a room.
+                .filter(name -> !name.equals(".") && !name.equals(".."))
+                .filter(name -> !name.isEmpty() && name.codePointCount(0, name.length()) <= maxLength)
+                .map(RoomName::new);
+    }
+
+    /** The form that this part of a name has in every name, or empty when it cannot be in one. */
+    public static Optional<String> canonical(String part) {
+        // A code point expands to at most 18 under NFKC: what is longer than the limit stays longer or is refused.
+        if (part.length() > 4 * MAX_LENGTH) {
             return Optional.empty();
         }
-        String normal = Normalizer.normalize(text, Normalizer.Form.NFKC);
-        // RFC 3986 §5.2.4: clients remove "." and ".." from a path, so no link could name such a room.
-        if (!normal.codePoints().allMatch(RoomName::allowed) || normal.equals(".") || normal.equals("..")) {
-            return Optional.empty();
-        }
-        String folded = fold(normal);
-        int length = folded.codePointCount(0, folded.length());
-        return length >= 1 && length <= maxLength ? Optional.of(new RoomName(folded)) : Optional.empty();
+        String normal = Normalizer.normalize(part, Normalizer.Form.NFKC);
+        return normal.codePoints().allMatch(RoomName::allowed) ? Optional.of(fold(normal)) : Optional.empty();
     }
 
     private static boolean allowed(int codePoint) {

@@ -1,0 +1,38 @@
+package io.parley.signaling.auth;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The tokens that do not count any more, by id. An entry is kept until no token of that id could be good: nobody knows when
+ * it would have expired, but none is accepted whose expiry is further away than the longest lifetime.
+ */
+public final class Revocations {
+    private final ConcurrentHashMap<String, Instant> until = new ConcurrentHashMap<>();
+    private final Duration kept;
+    private final InstantSource time;
+
+    /** @param time the time of day */
+    public Revocations(TokenRules rules, InstantSource time) {
+        this.kept = rules.maxLifetime().plus(rules.clockSkew().multipliedBy(2));
+        this.time = time;
+    }
+
+    /** From now on tokens of this id ({@code jti}) are refused. */
+    public void revoke(String tokenId) {
+        Instant now = time.instant();
+        until.values().removeIf(now::isAfter);
+        until.put(tokenId, now.plus(kept));
+    }
+
+    boolean isRevoked(String tokenId) {
+        return until.containsKey(tokenId);
+    }
+
+    /** How many are kept. */
+    int size() {
+        return until.size();
+    }
+}
