@@ -1,0 +1,31 @@
+package io.parley.signaling.auth;
+
+import io.parley.signaling.protocol.RoomName;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** Decides who may enter a room, as what, and for how long. No method blocks. */
+public interface Access {
+    /** Answers at once, or, where keys have to be looked for, later and on another thread. */
+    CompletionStage<Admission> admit(Entrant entrant);
+
+    /** Whether a token can be exchanged for another one in a running session. */
+    boolean looksAtTokens();
+
+    /** How it stands with a grant by now. Cheap: asked for every session every second. */
+    Standing standing(Grant grant);
+
+    /**
+     * Somebody who wants to enter a room, or to go on in it with another token.
+     *
+     * @param address where it comes from
+     */
+    record Entrant(RoomName room, Optional<String> token, Optional<String> passphrase, ClientAddress address) {}
+
+    /** Whether a grant still holds. */
+    enum Standing {
+        GOOD,
+        EXPIRED,
+        REVOKED
+    }
+}

@@ -1,0 +1,64 @@
+package io.parley.signaling.auth;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.local.SynchronizationStrategy;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How often somebody may be wrong: a token bucket for each. Whoever is right is given back what was taken, so only those who
+ * have been wrong lately are remembered, and of them the last ten thousand.
+ */
+final class AttemptQuota<K> {
+    static final int REMEMBERED = 10_000;
+
+    private final int perMinute;
+    private final TimeMeter time;
+
+    @GuardedBy("this")
+    private final Map<K, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<K, Bucket> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    AttemptQuota(int perMinute, TimeMeter time) {
+        this.perMinute = perMinute;
+        this.time = time;
+    }
+
+    /** Whether it may try once more. */
+    synchronized boolean take(K who) {
+        return buckets.computeIfAbsent(who, _ -> bucket()).tryConsume(1);
+    }
+
+    /** It was right. */
+    synchronized void giveBack(K who) {
+        Bucket bucket = buckets.get(who);
+        if (bucket == null) {
+            return;
+        }
+        bucket.addTokens(1);
+        if (bucket.getAvailableTokens() >= perMinute) {
+            buckets.remove(who);
+        }
+    }
+
+    synchronized int remembered() {
+        return buckets.size();
+    }
+
+    private Bucket bucket() {
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
+                .withCustomTimePrecision(time)
+                .withSynchronizationStrategy(SynchronizationStrategy.NONE)
+                .build();
+    }
+}

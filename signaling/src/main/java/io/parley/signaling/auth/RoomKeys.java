@@ -1,0 +1,86 @@
+package io.parley.signaling.auth;
+
+import io.parley.signaling.protocol.RoomName;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.text.Normalizer;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The passphrases of rooms. The first to enter a room sets its passphrase, which counts until the last has given its key back.
+ *
+ * <p>Kept is not the passphrase but a MAC of it, under a key that this process alone knows and forgets. A slow hash would be of
+ * no use: it protects what is stolen from a disk, and nothing here ever is on one; who reads this process's memory reads
+ * passphrases as they come in; and strangers would get something that is expensive to ask for. Guessing is slowed down
+ * where it is done, by limits on attempts.
+ */
+final class RoomKeys {
+    private static final String MAC = "HmacSHA256";
+
+    private final ConcurrentHashMap<RoomName, Lock> locks = new ConcurrentHashMap<>();
+    private final SecretKeySpec secret;
+
+    @SuppressWarnings("ArrayRecordComponent") // compared in constant time
+    private record Lock(byte[] mac, int holders) {}
+
+    RoomKeys() {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        this.secret = new SecretKeySpec(random, MAC);
+    }
+
+    /** A key to this room, or nothing when the passphrase is not its own. */
+    Optional<RoomKey> open(RoomName room, String passphrase) {
+        byte[] mac = mac(room, passphrase);
+        AtomicBoolean right = new AtomicBoolean();
+        locks.compute(room, (_, lock) -> {
+            if (lock == null) {
+                right.set(true);
+                return new Lock(mac, 1);
+            }
+            boolean same = MessageDigest.isEqual(lock.mac(), mac);
+            right.set(same);
+            return same ? new Lock(lock.mac(), lock.holders() + 1) : lock;
+        });
+        return right.get() ? Optional.of(key(room)) : Optional.empty();
+    }
+
+    private RoomKey key(RoomName room) {
+        AtomicBoolean held = new AtomicBoolean(true);
+        return () -> {
+            if (held.compareAndSet(true, false)) {
+                locks.computeIfPresent(room, (_, lock) -> oneLess(lock));
+            }
+        };
+    }
+
+    private static @Nullable Lock oneLess(Lock lock) {
+        return lock.holders() == 1 ? null : new Lock(lock.mac(), lock.holders() - 1);
+    }
+
+    /** Rooms that have a passphrase now. */
+    int count() {
+        return locks.size();
+    }
+
+    /** RFC 8265 §4: people who type the same characters on different keyboards mean the same. */
+    private byte[] mac(RoomName room, String passphrase) {
+        try {
+            Mac mac = Mac.getInstance(MAC);
+            mac.init(secret);
+            mac.update(room.value().getBytes(StandardCharsets.UTF_8));
+            mac.update((byte) 0); // in no room's name
+            return mac.doFinal(
+                    Normalizer.normalize(passphrase, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e); // every Java platform has it
+        }
+    }
+}
