@@ -46,6 +46,7 @@ public final class Hub implements AutoCloseable {
     private static final Duration LONGEST_TICK = Duration.ofSeconds(1);
 
     private final HubConfig config;
+    private final HubAccess access;
     private final LocalRooms rooms;
     private final HubMetrics metrics = new HubMetrics();
     private final Sessions sessions;
@@ -57,9 +58,11 @@ public final class Hub implements AutoCloseable {
     private Hub(HubConfig config) {
         this.config = config;
         InstantSource time = monotonicClock();
+        this.access = HubAccess.of(config.access());
         this.rooms = new LocalRooms(config.maxRooms(), roomRules(config, time));
         this.sessions = new Sessions(
                 sessionSettings(config),
+                access.entrance(),
                 metrics.counting(rooms),
                 IdSource.random(),
                 time,
@@ -75,6 +78,7 @@ public final class Hub implements AutoCloseable {
      * Starts a hub. It listens when this method returns.
      *
      * @throws IOException when it cannot listen on the address and port
+     * @throws IllegalArgumentException when a file of keys that is configured is not there or holds none
      */
     public static Hub start(HubConfig config) throws IOException {
         Hub hub = new Hub(config);
@@ -131,6 +135,15 @@ public final class Hub implements AutoCloseable {
     }
 
     /**
+     * Tokens of this id ({@code jti}) do not count any more: who has entered with one is put out at once, and nobody enters
+     * with it again. The hub forgets this when no such token could be good any more, and when it ends.
+     */
+    public void revoke(String tokenId) {
+        access.revocations().revoke(tokenId);
+        sessions.checkGrants();
+    }
+
+    /**
      * Stops gently: takes no more newcomers, tells every client to come back at a time of its own within
      * {@link HubConfig#reconnectSpread()}, and serves them until they have gone, or that time has. Blocks meanwhile;
      * interrupted, it returns at once. {@link #close()} comes after it.
@@ -155,6 +168,7 @@ public final class Hub implements AutoCloseable {
         awaitEmpty(config.closeTimeout());
         server.stop();
         clock.shutdownNow();
+        access.close();
         metrics.close();
     }
 
@@ -185,9 +199,10 @@ public final class Hub implements AutoCloseable {
         return shortest.compareTo(LONGEST_TICK) > 0 ? LONGEST_TICK : shortest;
     }
 
-    /** Whoever opens a room is its owner, so there is always a host. */
+    /** Whoever opens a room is its owner, so there is always a host; but not where tokens say who is. */
     private static RoomRules roomRules(HubConfig config, InstantSource time) {
-        return new RoomRules(config.maxMembers(), config.maxWaiting(), true, false, time);
+        boolean openerOwns = config.access().chosen() != AccessConfig.Mode.TOKENS;
+        return new RoomRules(config.maxMembers(), config.maxWaiting(), openerOwns, false, time);
     }
 
     private static SessionSettings sessionSettings(HubConfig config) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host address to listen on
  * @param port TCP port to listen on, 0–65535; 0: any free one
+ * @param access who may enter rooms
  * @param allowedOrigins origins, besides the hub's own, whose pages may connect, as {@code https://app.example}; {@code *}: all
  * @param stunUrls STUN servers that clients are told ({@code stun:host:port}, RFC 7064)
  * @param turnUrls TURN servers that clients are told, with credentials ({@code turn:host:port?transport=udp}, RFC 7065); they need turnSecret
@@ -48,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 public record HubConfig(
         String host,
         int port,
+        AccessConfig access,
         List<String> allowedOrigins,
         List<String> stunUrls,
         List<String> turnUrls,
@@ -92,6 +94,11 @@ public record HubConfig(
         turnUrls = List.copyOf(turnUrls);
         check(!host.isBlank(), "host", host, "an address or name to listen on");
         range("port", port, 0, 65_535);
+        if (access.mode().isEmpty() && !AccessConfig.isLoopback(host)) {
+            throw new IllegalArgumentException("access is to be chosen, for others than this machine can reach " + host
+                    + ": \"open\" (whoever knows a room's name may enter it), \"passphrase\" (whoever opens a room"
+                    + " sets one, and others have to know it) or \"tokens\" (only who has a token made by you)");
+        }
         allowedOrigins.forEach(origin -> check(
                 OriginPolicy.isOrigin(origin),
                 "allowed-origins",
@@ -171,6 +178,7 @@ public record HubConfig(
     public static final class Builder {
         private String host = "127.0.0.1";
         private int port = 8080;
+        private AccessConfig access = AccessConfig.undecided();
         private List<String> allowedOrigins = List.of();
         private List<String> stunUrls = List.of();
         private List<String> turnUrls = List.of();
@@ -213,6 +221,12 @@ public record HubConfig(
         /** See {@link HubConfig#port()}. */
         public Builder port(int value) {
             port = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#access()}. */
+        public Builder access(AccessConfig value) {
+            access = value;
             return this;
         }
 
@@ -401,6 +415,7 @@ public record HubConfig(
             return new HubConfig(
                     host,
                     port,
+                    access,
                     allowedOrigins,
                     stunUrls,
                     turnUrls,

@@ -41,6 +41,16 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
             ErrorCode.NOT_ADMITTED,
             ErrorCode.BANNED,
             ErrorCode.WAITING_ROOM_FULL,
+            ErrorCode.TOKEN_REQUIRED,
+            ErrorCode.TOKEN_INVALID,
+            ErrorCode.TOKEN_EXPIRED,
+            ErrorCode.TOKEN_REVOKED,
+            ErrorCode.TOKEN_FOR_ANOTHER_ROOM,
+            ErrorCode.KEYS_UNAVAILABLE,
+            ErrorCode.PASSPHRASE_REQUIRED,
+            ErrorCode.PASSPHRASE_TOO_SHORT,
+            ErrorCode.PASSPHRASE_WRONG,
+            ErrorCode.TOO_MANY_ATTEMPTS,
             ErrorCode.ROOM_FULL,
             ErrorCode.HUB_FULL);
 
@@ -165,6 +175,11 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
     @Override
     public void expelled() {
         expelled.increment();
+    }
+
+    @Override
+    public void notAdmitted(ErrorCode why) {
+        increment(refusedJoins, why);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The settings as command line options. The defaults are those of {@link HubConfig}; a test holds the two together. */
@@ -21,6 +22,9 @@ final class HubOptions {
             defaultValue = "8080",
             description = "port to listen on; 0: any free one")
     private int port;
+
+    @Mixin
+    private AccessOptions access;
 
     @Option(
             names = "--allowed-origins",
@@ -239,6 +243,7 @@ final class HubOptions {
         return HubConfig.builder()
                 .host(host)
                 .port(port)
+                .access(access.toConfig())
                 .allowedOrigins(allowedOrigins)
                 .stunUrls(stunUrls)
                 .turnUrls(turnUrls)

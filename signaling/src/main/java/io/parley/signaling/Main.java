@@ -33,6 +33,7 @@ import picocli.CommandLine.TypeConversionException;
         description = "Runs a Parley hub: video rooms in the browser, and the signaling behind them.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
+        subcommands = TokenCommand.class,
         showDefaultValues = true,
         sortOptions = false,
         abbreviateSynopsis = true,
@@ -115,6 +116,8 @@ public final class Main implements Callable<Integer> {
         Hub hub;
         try {
             hub = Hub.start(config);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             PrintWriter err = command.commandLine().getErr();
             err.println("Parley cannot listen on " + config.host() + ":" + config.port() + ": " + reason(e));
@@ -158,6 +161,11 @@ public final class Main implements Callable<Integer> {
     private static @Nullable String fromEnvironment(ArgSpec argument, Function<String, @Nullable String> environment) {
         // A container may well have a PARLEY_VERSION of its own: it is no wish to be told the version.
         if (!(argument instanceof OptionSpec option) || option.usageHelp() || option.versionHelp()) {
+            return null;
+        }
+        // What one token says is nothing to be set once and for all.
+        if (argument.command().userObject() instanceof TokenCommand
+                && !option.longestName().startsWith("--token-")) {
             return null;
         }
         String value = environment.apply(variable(option.longestName()));

@@ -42,13 +42,14 @@ class CommandLineTest {
 
     @Test
     void everyOptionChangesItsSettingAndNoOther() throws ReflectiveOperationException {
-        Map<Class<?>, String> others = Map.of(int.class, "1025", Duration.class, "1234ms", String.class, "0.0.0.0");
+        Map<Class<?>, String> others = Map.of(int.class, "1025", Duration.class, "1234ms", String.class, "127.0.0.2");
         Map<String, String> special = Map.ofEntries(
                 Map.entry("--allowed-origins", "https://a.example,https://b.example"),
                 Map.entry("--stun-urls", "stun:a.example,stun:b.example"),
                 Map.entry("--turn-urls", "turn:a.example,turns:b.example"),
                 Map.entry("--turn-secret", "another-west-north-wind"),
                 Map.entry("--turn-ttl", "2h"),
+                Map.entry("--access", "passphrase"),
                 Map.entry("--max-depth", "31"),
                 Map.entry("--max-name-length", "31"),
                 Map.entry("--max-room-name-length", "31"),
@@ -71,6 +72,52 @@ class CommandLineTest {
             }
             assertEquals(List.of(setting.getName()), different, option + " " + value);
         }
+    }
+
+    @Test
+    void everySettingOfAccessIsAnOptionThatChangesItAndNoOther() throws ReflectiveOperationException {
+        Map<Class<?>, String> values = Map.of(int.class, "17", Duration.class, "17s", String.class, "seventeen");
+        Map<String, String> special = Map.of(
+                "--mode", "passphrase",
+                "--token-secret", "0123456789abcdef0123456789abcdef",
+                "--token-secret-file", "secrets",
+                "--token-keys", "keys.pem",
+                "--token-jwks", "https://id.example/keys",
+                "--token-issuer", "https://id.example");
+        AccessConfig before = AccessConfig.undecided();
+        for (var setting : AccessConfig.class.getRecordComponents()) {
+            String option = "--" + HubConfigTest.option(setting);
+            String value = special.getOrDefault(option, values.getOrDefault(setting.getType(), ""));
+            AccessConfig changed = config(Map.of(), option.equals("--mode") ? "--access" : option, value)
+                    .access();
+            List<String> different = new ArrayList<>();
+            for (var other : AccessConfig.class.getRecordComponents()) {
+                if (!other.getAccessor()
+                        .invoke(before)
+                        .equals(other.getAccessor().invoke(changed))) {
+                    different.add(other.getName());
+                }
+            }
+            assertEquals(List.of(setting.getName()), different, option);
+        }
+    }
+
+    @Test
+    void beyondThisMachineItIsToBeSaidWhoMayEnter() {
+        Run run = Run.of(Map.of(), "--host", "0.0.0.0");
+        assertEquals(ExitCode.USAGE, run.code());
+        assertTrue(firstLine(run.err()).startsWith("access is to be chosen"), run.err());
+        assertEquals(
+                AccessConfig.open(),
+                config(Map.of("PARLEY_HOST", "0.0.0.0", "PARLEY_ACCESS", "open"))
+                        .access());
+    }
+
+    @Test
+    void aFileOfKeysThatIsNotThereIsAUsageError() {
+        Run run = Run.of(Map.of(), "--port", "0", "--token-keys", "nowhere.pem");
+        assertEquals(ExitCode.USAGE, run.code());
+        assertTrue(firstLine(run.err()).startsWith("token-keys is \"nowhere.pem\""), run.err());
     }
 
     @Test

@@ -49,6 +49,11 @@ class HubConfigTest {
                 wrong("turn-secret", "(not shown)", secrets, c -> c.turnSecret("nörd-nörd-west-wind-ü")),
                 wrong("turn-ttl", "PT1.999S", "2000ms to 24h", c -> c.turnTtl(Duration.ofMillis(1999))),
                 wrong("turn-ttl", "PT25H", "2000ms to 24h", c -> c.turnTtl(Duration.ofHours(25))),
+                new Wrong(
+                        "access is to be chosen, for others than this machine can reach 0.0.0.0: \"open\" (whoever"
+                                + " knows a room's name may enter it), \"passphrase\" (whoever opens a room sets one, and"
+                                + " others have to know it) or \"tokens\" (only who has a token made by you)",
+                        c -> c.host("0.0.0.0")),
                 wrong("max-connections", 0, "1 or more", c -> c.maxConnections(0)),
                 wrong("max-handshakes", 0, "1 or more", c -> c.maxHandshakes(0)),
                 wrong("connections-per-second", 0, "1 to 1000000", c -> c.connectionsPerSecond(0)),

@@ -13,6 +13,7 @@ import io.parley.mediatest.peer.Network;
 import io.parley.mediatest.peer.PeerOptions;
 import io.parley.mediatest.peer.RemotePeer;
 import io.parley.mediatest.visit.Visit;
+import io.parley.signaling.AccessConfig;
 import io.parley.signaling.Hub;
 import io.parley.signaling.HubConfig;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ final class RoamingTest {
     static final class EveryAddress implements HubSettings {
         @Override
         public void apply(HubConfig.Builder hub) {
-            hub.host("0.0.0.0").heartbeat(Duration.ofSeconds(1));
+            hub.host("0.0.0.0").access(AccessConfig.open()).heartbeat(Duration.ofSeconds(1));
         }
     }
 

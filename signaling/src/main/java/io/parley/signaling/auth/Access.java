@@ -1,6 +1,8 @@
 package io.parley.signaling.auth;
 
 import io.parley.signaling.protocol.RoomName;
+import io.parley.signaling.protocol.Secret;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -12,15 +14,18 @@ public interface Access {
     /** Whether a token can be exchanged for another one in a running session. */
     boolean looksAtTokens();
 
+    /** How long a grant still holds; empty: for ever. */
+    Optional<Duration> remaining(Grant grant);
+
     /** How it stands with a grant by now. Cheap: asked for every session every second. */
     Standing standing(Grant grant);
 
     /**
      * Somebody who wants to enter a room, or to go on in it with another token.
      *
-     * @param address where it comes from
+     * @param address by which it could be known again; empty where it tells nothing, as behind a proxy
      */
-    record Entrant(RoomName room, Optional<String> token, Optional<String> passphrase, ClientAddress address) {}
+    record Entrant(RoomName room, Optional<Secret> token, Optional<Secret> passphrase, Optional<String> address) {}
 
     /** Whether a grant still holds. */
     enum Standing {

@@ -1,6 +1,8 @@
 package io.parley.signaling.auth;
 
 import io.parley.signaling.protocol.Role;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -14,6 +16,11 @@ public final class OpenAccess implements Access {
     @Override
     public boolean looksAtTokens() {
         return false;
+    }
+
+    @Override
+    public Optional<Duration> remaining(Grant grant) {
+        return Optional.empty();
     }
 
     @Override

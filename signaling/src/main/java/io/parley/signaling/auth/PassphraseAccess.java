@@ -5,6 +5,7 @@ import io.parley.signaling.auth.Admission.Refused;
 import io.parley.signaling.protocol.ErrorCode;
 import io.parley.signaling.protocol.Role;
 import io.parley.signaling.protocol.RoomName;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,7 +17,7 @@ import java.util.concurrent.CompletionStage;
 public final class PassphraseAccess implements Access {
     private final int minLength;
     private final RoomKeys keys = new RoomKeys();
-    private final AttemptQuota<ClientAddress> ofAddresses;
+    private final AttemptQuota<String> ofAddresses;
     private final AttemptQuota<RoomName> ofRooms;
 
     /**
@@ -43,23 +44,23 @@ public final class PassphraseAccess implements Access {
         if (entrant.passphrase().isEmpty()) {
             return new Refused(ErrorCode.PASSPHRASE_REQUIRED, "\"passphrase\" is needed: whoever opens a room sets it");
         }
-        String passphrase = entrant.passphrase().get();
+        String passphrase = entrant.passphrase().get().value();
         if (passphrase.codePointCount(0, passphrase.length()) < minLength) {
             return new Refused(ErrorCode.PASSPHRASE_TOO_SHORT, "a passphrase has " + minLength + " characters or more");
         }
         // Taken beforehand: whoever tries a hundred at a time has no more attempts than one who waits.
-        if (!ofAddresses.take(entrant.address())) {
+        if (!entrant.address().map(ofAddresses::take).orElse(true)) {
             return tooMany();
         }
         if (!ofRooms.take(entrant.room())) {
-            ofAddresses.giveBack(entrant.address());
+            entrant.address().ifPresent(ofAddresses::giveBack);
             return tooMany();
         }
         Optional<RoomKey> key = keys.open(entrant.room(), passphrase);
         if (key.isEmpty()) {
             return new Refused(ErrorCode.PASSPHRASE_WRONG, "the room has another passphrase");
         }
-        ofAddresses.giveBack(entrant.address());
+        entrant.address().ifPresent(ofAddresses::giveBack);
         ofRooms.giveBack(entrant.room());
         return new Admission.Granted(Grant.of(Role.PARTICIPANT), key.get());
     }
@@ -76,6 +77,11 @@ public final class PassphraseAccess implements Access {
     @Override
     public boolean looksAtTokens() {
         return false;
+    }
+
+    @Override
+    public Optional<Duration> remaining(Grant grant) {
+        return Optional.empty();
     }
 
     @Override

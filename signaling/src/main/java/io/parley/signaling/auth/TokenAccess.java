@@ -5,6 +5,7 @@ import io.parley.signaling.auth.Admission.Refused;
 import io.parley.signaling.protocol.ErrorCode;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -14,7 +15,7 @@ public final class TokenAccess implements Access {
     private final Revocations revocations;
     private final Duration clockSkew;
     private final InstantSource time;
-    private final AttemptQuota<ClientAddress> attempts;
+    private final AttemptQuota<String> attempts;
 
     /**
      * @param perAddress bad tokens a minute from one address
@@ -45,12 +46,12 @@ public final class TokenAccess implements Access {
             return CompletableFuture.completedFuture(
                     new Refused(ErrorCode.TOKEN_REQUIRED, "\"token\" is needed: this hub lets in only who has one"));
         }
-        if (!attempts.take(entrant.address())) {
+        if (!entrant.address().map(attempts::take).orElse(true)) {
             return CompletableFuture.completedFuture(PassphraseAccess.tooMany());
         }
-        return verifier.verify(entrant.token().get()).thenApply(verdict -> {
+        return verifier.verify(entrant.token().get().value()).thenApply(verdict -> {
             if (!(verdict instanceof TokenVerdict.Refused refused) || refused.why() != ErrorCode.TOKEN_INVALID) {
-                attempts.giveBack(entrant.address()); // to be late is no attempt to be somebody else
+                entrant.address().ifPresent(attempts::giveBack); // to be late is no attempt to be somebody else
             }
             return decide(entrant, verdict);
         });
@@ -71,6 +72,13 @@ public final class TokenAccess implements Access {
     @Override
     public boolean looksAtTokens() {
         return true;
+    }
+
+    @Override
+    public Optional<Duration> remaining(Grant grant) {
+        return grant.expires()
+                .map(end -> Duration.between(time.instant(), end))
+                .map(left -> left.isNegative() ? Duration.ZERO : left);
     }
 
     @Override

@@ -17,7 +17,12 @@ public sealed interface ClientMessage {
     }
 
     /** Asks to enter the room, or to go on with a session. */
-    record Hello(String name, Optional<String> token, Optional<String> client, Optional<Resume> resume)
+    record Hello(
+            String name,
+            Optional<Secret> token,
+            Optional<Secret> passphrase,
+            Optional<String> client,
+            Optional<Resume> resume)
             implements ClientMessage {
         @Override
         public String type() {
@@ -63,6 +68,14 @@ public sealed interface ClientMessage {
         @Override
         public String type() {
             return "moderate";
+        }
+    }
+
+    /** A token to go on with instead of the one that the sender came with. */
+    record Token(Secret token) implements ClientMessage {
+        @Override
+        public String type() {
+            return "token";
         }
     }
 

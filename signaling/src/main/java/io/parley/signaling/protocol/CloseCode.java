@@ -18,12 +18,16 @@ public enum CloseCode {
     INTERNAL_ERROR(4101),
     HUB_FULL(4102),
     HELLO_TIMEOUT(4103),
+    KEYS_UNAVAILABLE(4104),
     REFUSED(4500),
+    UNAUTHORIZED(4501),
     RATE_LIMITED(4502),
     ROOM_FULL(4503),
     TAKEN_OVER(4504),
     REMOVED(4505),
-    ENDED(4506);
+    ENDED(4506),
+    TOKEN_EXPIRED(4507),
+    TOKEN_REVOKED(4508);
 
     private final int code;
 

@@ -16,6 +16,8 @@ public enum LeftReason {
     REFUSED,
     /** A moderator put it out. */
     REMOVED,
+    /** Its token expired or was revoked. */
+    EXPIRED,
     /** The hub stopped. */
     SHUTDOWN;
 

@@ -14,6 +14,7 @@ import tools.jackson.core.exc.StreamReadException;
  */
 final class MessageMembers {
     private static final int MAX_CLIENT_LENGTH = 128;
+    private static final int MAX_PASSPHRASE_LENGTH = 256;
 
     private final byte[] array;
     private final int offset;
@@ -22,6 +23,7 @@ final class MessageMembers {
     private @Nullable Text to;
     private @Nullable Text name;
     private @Nullable Text token;
+    private @Nullable Text passphrase;
     private @Nullable Text client;
     private @Nullable Resume resume;
     private @Nullable RawJson description;
@@ -74,6 +76,7 @@ final class MessageMembers {
             case "to" -> to = text(parser, token);
             case "name" -> name = text(parser, token);
             case "token" -> this.token = text(parser, token);
+            case "passphrase" -> passphrase = text(parser, token);
             case "client" -> client = text(parser, token);
             case "received" -> received = count(parser, token);
             case "resume" -> resume = token == JsonToken.VALUE_NULL ? null : resume(parser, token);
@@ -166,6 +169,7 @@ final class MessageMembers {
                 yield new ClientMessage.Message(optional(to, "to").map(PeerId::new), data);
             }
             case "state" -> state(limits);
+            case "token" -> new ClientMessage.Token(new Secret(required(token, "token")));
             case "leave" -> new ClientMessage.Leave();
             case "moderate" -> new ClientMessage.Moderate(moderation.toModeration());
             case "ack" -> {
@@ -179,7 +183,7 @@ final class MessageMembers {
             default ->
                 throw new ProtocolException(
                         ErrorCode.UNKNOWN_TYPE,
-                        "a client may say hello, signal, message, state, moderate, leave, ack, ping and pong",
+                        "a client may say hello, signal, message, state, moderate, token, leave, ack, ping and pong",
                         typeIfRead());
         };
     }
@@ -194,7 +198,12 @@ final class MessageMembers {
                 && software.get().codePointCount(0, software.get().length()) > MAX_CLIENT_LENGTH) {
             throw invalid("\"client\" is longer than " + MAX_CLIENT_LENGTH + " characters");
         }
-        return new ClientMessage.Hello(given, optional(token, "token"), software, toResume());
+        Optional<String> phrase = optional(passphrase, "passphrase");
+        if (phrase.isPresent() && phrase.get().codePointCount(0, phrase.get().length()) > MAX_PASSPHRASE_LENGTH) {
+            throw invalid("\"passphrase\" is longer than " + MAX_PASSPHRASE_LENGTH + " characters");
+        }
+        return new ClientMessage.Hello(
+                given, optional(token, "token").map(Secret::new), phrase.map(Secret::new), software, toResume());
     }
 
     private Optional<ClientMessage.Resume> toResume() throws ProtocolException {

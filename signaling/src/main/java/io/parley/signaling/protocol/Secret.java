@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * What proves something: that a session is one's own, or that one may use a relay. It is told to those who need it, and never written
+ * What proves something: that a session is one's own, that one may enter, or use a relay. It is told to those who need it, and never written
  * anywhere else.
  */
 public record Secret(String value) {

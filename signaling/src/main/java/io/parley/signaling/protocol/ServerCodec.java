@@ -1,5 +1,6 @@
 package io.parley.signaling.protocol;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -67,6 +68,10 @@ public final class ServerCodec {
                         .member("peer", peer.value())
                         .member("end", end.wire())
                         .end(true);
+            case ServerMessage.Token(Duration expiresIn) ->
+                new JsonWriter("token")
+                        .member("expiresIn", expiresIn.toSeconds())
+                        .end(false);
             case ServerMessage.Refused error -> error(error);
             case ServerMessage.GoAway goAway ->
                 new JsonWriter("goaway")

@@ -90,6 +90,13 @@ public sealed interface ServerMessage {
     /** Somebody does not wait any more. */
     record Knocked(PeerId peer, KnockEnd end) implements ServerMessage {}
 
+    /**
+     * What the client is allowed ends so soon, unless it brings another token.
+     *
+     * @param expiresIn from now on, as far as the hub knows the time of day
+     */
+    record Token(Duration expiresIn) implements ServerMessage {}
+
     /** The client's message was refused. */
     record Refused(ErrorCode code, String message, Optional<String> about) implements ServerMessage {}
 

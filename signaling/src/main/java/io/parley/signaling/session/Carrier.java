@@ -1,6 +1,7 @@
 package io.parley.signaling.session;
 
-import io.parley.signaling.auth.Grant;
+import io.parley.signaling.auth.Access.Entrant;
+import io.parley.signaling.auth.Admission;
 import io.parley.signaling.protocol.ClientMessage;
 import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.ErrorCode;
@@ -8,7 +9,6 @@ import io.parley.signaling.protocol.KnockEnd;
 import io.parley.signaling.protocol.LeftReason;
 import io.parley.signaling.protocol.Limits;
 import io.parley.signaling.protocol.ProtocolException;
-import io.parley.signaling.protocol.Role;
 import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.protocol.ServerMessage;
 import io.parley.signaling.session.MessageRate.Verdict;
@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -137,10 +138,12 @@ public final class Carrier {
 
     private void enter(ClientMessage.Hello hello) {
         Optional<Session> session = hello.resume().flatMap(resume -> hub.find(resume, room));
-        if (session.isPresent()) {
-            session.get().resume(this, hello);
-        } else {
+        if (session.isEmpty()) {
             enterAfresh(hello);
+        } else if (hello.token().isPresent() && hub.access().looksAtTokens()) {
+            whenAdmitted(hello, granted -> session.get().resume(this, hello, Optional.of(granted.grant())));
+        } else {
+            session.get().resume(this, hello, Optional.empty());
         }
     }
 
@@ -152,11 +155,39 @@ public final class Carrier {
             turnAway(putOut.get());
             return;
         }
-        try {
-            new Session(hub, room, hello.name(), Grant.of(Role.PARTICIPANT), this)
-                    .enter(hello.resume().isPresent());
-        } catch (RuntimeException e) {
-            fail(e);
+        whenAdmitted(hello, granted -> {
+            try {
+                new Session(hub, room, hello.name(), granted, this)
+                        .enter(hello.resume().isPresent());
+            } catch (RuntimeException e) {
+                granted.key().giveBack();
+                throw e;
+            }
+        });
+    }
+
+    private void whenAdmitted(ClientMessage.Hello hello, Consumer<Admission.Granted> then) {
+        Entrant entrant = new Entrant(room, hello.token(), hello.passphrase(), connection.address());
+        hub.access().admit(entrant).whenComplete((admission, failure) -> {
+            try {
+                decided(admission, failure, then);
+            } catch (RuntimeException e) {
+                fail(e);
+            }
+        });
+    }
+
+    private void decided(@Nullable Admission admission, @Nullable Throwable failure, Consumer<Admission.Granted> then) {
+        switch (admission) {
+            case null -> fail(failure);
+            case Admission.Granted granted
+            when phase.get() instanceof Phase.Ended -> granted.key().giveBack();
+            case Admission.Granted granted -> then.accept(granted);
+            case Admission.Refused(ErrorCode why, String message) -> {
+                hub.events().notAdmitted(why);
+                log.info("not admitted: {} room={}", why.wire(), room);
+                end(phase.get(), Farewell.notAdmitted(why, message));
+            }
         }
     }
 
@@ -288,7 +319,7 @@ public final class Carrier {
         }
     }
 
-    void fail(Throwable failure) {
+    void fail(@Nullable Throwable failure) {
         log.error("failed room={}", room, failure);
         end(phase.get(), Farewell.failed());
     }

@@ -49,6 +49,12 @@ record Farewell(CloseCode code, List<Encoded> words) {
         };
     }
 
+    /** What the newcomer showed does not let it in. */
+    static Farewell notAdmitted(ErrorCode why, String message) {
+        CloseCode code = why == ErrorCode.KEYS_UNAVAILABLE ? CloseCode.KEYS_UNAVAILABLE : CloseCode.UNAUTHORIZED;
+        return refused(code, why, message);
+    }
+
     private static Farewell refused(CloseCode code, ErrorCode why, String message) {
         return new Farewell(code, List.of(error(why, message)));
     }

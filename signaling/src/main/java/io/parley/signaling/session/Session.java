@@ -1,6 +1,10 @@
 package io.parley.signaling.session;
 
+import io.parley.signaling.auth.Access.Entrant;
+import io.parley.signaling.auth.Access.Standing;
+import io.parley.signaling.auth.Admission;
 import io.parley.signaling.auth.Grant;
+import io.parley.signaling.auth.RoomKey;
 import io.parley.signaling.protocol.ClientMessage;
 import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.Encoded;
@@ -55,8 +59,10 @@ final class Session implements Member {
     private final SessionId id;
     private final Secret secret;
     private final String name;
-    private final Grant grant;
     private final Outbox outbox;
+    private final RoomKey key;
+    private volatile Grant grant;
+    private boolean exchangingTokens;
     private final Turn turn = new Turn(this::fail);
     private volatile State state;
     private volatile @Nullable Writer writer;
@@ -89,12 +95,13 @@ final class Session implements Member {
         record Over() implements State {}
     }
 
-    /** @param name what it calls itself; the grant may name it otherwise */
-    Session(Sessions hub, RoomName room, String name, Grant grant, Carrier carrier) {
+    /** @param name what it calls itself; its grant may name it otherwise */
+    Session(Sessions hub, RoomName room, String name, Admission.Granted granted, Carrier carrier) {
         this.hub = hub;
         this.room = room;
+        this.grant = granted.grant();
+        this.key = granted.key();
         this.name = grant.name().orElse(name);
-        this.grant = grant;
         this.address = carrier.connection().address();
         this.peer = hub.ids().newPeerId();
         this.id = hub.ids().newSessionId();
@@ -127,13 +134,13 @@ final class Session implements Member {
                     log.info("waits room={} peer={} why={}", room, peer, why.wire());
                     whenDecided(outcome, insteadOfResuming);
                 } else {
-                    state = new State.Over();
+                    over();
                     place.giveUp(KnockEnd.LEFT);
                 }
             }
             case Entry.Refused(ErrorCode why) -> {
                 if (state instanceof State.Outside outside) {
-                    state = new State.Over();
+                    over();
                     outside.carrier().refuse(why);
                 }
             }
@@ -152,9 +159,10 @@ final class Session implements Member {
                 hub.events().freshInstead();
             }
             attach(carrier, outbox.open(ServerCodec.encode(welcome(entered, insteadOfResuming))));
+            tellExpiry();
         } else {
-            state = new State.Over();
             entered.seat().leave(LeftReason.DROPPED);
+            over();
         }
     }
 
@@ -197,7 +205,7 @@ final class Session implements Member {
     void stopWaiting(KnockEnd why) {
         turn.run(() -> {
             if (state instanceof State.Waiting(Carrier carrier, Place place)) {
-                state = new State.Over();
+                over();
                 place.giveUp(why);
             }
         });
@@ -208,13 +216,21 @@ final class Session implements Member {
         return secret.matches(resume.secret()) && room.equals(inRoom);
     }
 
-    /** A client came back that knows the secret. */
-    void resume(Carrier carrier, ClientMessage.Hello hello) {
+    /**
+     * A client came back that knows the secret.
+     *
+     * @param renewed by the token that it brought, where it has to have one
+     */
+    void resume(Carrier carrier, ClientMessage.Hello hello, Optional<Grant> renewed) {
         turn.run(() -> {
             ClientMessage.Resume wish = hello.resume().orElseThrow();
             if (isOutdated(wish.attempt())) {
                 carrier.close(CloseCode.TAKEN_OVER);
-            } else if (!resumeIfPossible(carrier, wish.received())) {
+                return;
+            }
+            renewed.ifPresent(next -> grant = next);
+            checkGrantInTurn();
+            if (!resumeIfPossible(carrier, wish.received())) {
                 carrier.enterAfresh(hello);
             }
         });
@@ -259,6 +275,7 @@ final class Session implements Member {
         if (next.carry(this)) {
             attach(next, resumption.get().ticket());
             renewIceServers(); // after all that is sent again: what of them is in that is older
+            tellExpiry();
         } else {
             onConnectionEnded(next, LeftReason.DROPPED); // gone again before it was answered
         }
@@ -337,6 +354,7 @@ final class Session implements Member {
             case ClientMessage.Message(var to, var data) -> seat.message(to, data);
             case ClientMessage.State(var published) -> seat.publish(published);
             case ClientMessage.Moderate(var what) -> seat.moderate(what);
+            case ClientMessage.Token(Secret token) -> exchange(token);
             case ClientMessage.Leave() -> end(LeftReason.LEFT, CloseCode.LEFT, List.of());
             case ClientMessage.Ack(long count) -> {
                 if (!outbox.acknowledge(count)) {
@@ -349,6 +367,72 @@ final class Session implements Member {
             case ClientMessage.Hello hello ->
                 throw new ProtocolException(ErrorCode.HELLO_REPEATED, "hello is said once", Optional.of(hello.type()));
         }
+    }
+
+    /** Goes on with another token. It is checked as at the entrance; meanwhile other messages are served. */
+    private void exchange(Secret token) throws ProtocolException {
+        if (!hub.access().looksAtTokens()) {
+            return;
+        }
+        if (exchangingTokens) {
+            throw new ProtocolException(
+                    ErrorCode.RATE_LIMITED, "the token before this one is still being checked", Optional.of("token"));
+        }
+        if (state instanceof State.Here(Carrier carrier, Seat seat)) {
+            exchangingTokens = true;
+            hub.access()
+                    .admit(new Entrant(
+                            room,
+                            Optional.of(token),
+                            Optional.empty(),
+                            carrier.connection().address()))
+                    .whenComplete((admission, failure) -> turn.run(() -> exchanged(admission, failure)));
+        }
+    }
+
+    private void exchanged(@Nullable Admission admission, @Nullable Throwable failure) {
+        exchangingTokens = false;
+        if (state instanceof State.Over) {
+            return;
+        }
+        switch (admission) {
+            case null -> fail(failure);
+            case Admission.Granted granted -> {
+                grant = granted.grant();
+                tellExpiry();
+            }
+            case Admission.Refused(ErrorCode why, String message) ->
+                answer(new ServerMessage.Refused(why, message, Optional.of("token")));
+        }
+    }
+
+    /** So that the client brings another token in time. */
+    private void tellExpiry() {
+        hub.access().remaining(grant).ifPresent(left -> answer(new ServerMessage.Token(left)));
+    }
+
+    /** Ends the session when what it was allowed to do is over. */
+    void checkGrant() {
+        if (hub.access().standing(grant) != Standing.GOOD) {
+            turn.run(this::checkGrantInTurn);
+        }
+    }
+
+    private void checkGrantInTurn() {
+        if (state instanceof State.Over) {
+            return;
+        }
+        switch (hub.access().standing(grant)) {
+            case GOOD -> {}
+            case EXPIRED -> endUnauthorized(ErrorCode.TOKEN_EXPIRED, CloseCode.TOKEN_EXPIRED, "the token has expired");
+            case REVOKED ->
+                endUnauthorized(ErrorCode.TOKEN_REVOKED, CloseCode.TOKEN_REVOKED, "the token has been revoked");
+        }
+    }
+
+    private void endUnauthorized(ErrorCode why, CloseCode code, String message) {
+        ServerMessage lastWord = new ServerMessage.Refused(why, message, Optional.empty());
+        end(LeftReason.EXPIRED, code, List.of(ServerCodec.encode(lastWord)));
     }
 
     private void acknowledge() {
@@ -422,6 +506,7 @@ final class Session implements Member {
      * @param beforeMillis when it was called before
      */
     void tick(long beforeMillis, long nowMillis) {
+        checkGrant();
         if (isExpired(nowMillis)) {
             turn.run(() -> {
                 if (isExpired(nowMillis) && state instanceof State.Away(Seat seat, long since, LeftReason reason)) {
@@ -492,7 +577,7 @@ final class Session implements Member {
             hub.events().expelled();
             hub.expelled().add(id, secret, room, why, hub.nowMillis());
             if (state instanceof State.Outside outside) {
-                state = new State.Over();
+                over();
                 outside.carrier().turnAway(why);
             } else {
                 end(LeftReason.REMOVED, why, List.of());
@@ -519,9 +604,9 @@ final class Session implements Member {
         });
     }
 
-    private void fail(Throwable failure) {
+    private void fail(@Nullable Throwable failure) {
         if (state instanceof State.Outside outside) {
-            state = new State.Over();
+            over();
             outside.carrier().fail(failure);
         } else {
             log.error("failed room={} peer={} session={}", room, peer, id, failure);
@@ -545,6 +630,12 @@ final class Session implements Member {
         }
     }
 
+    /** It never had a seat, or has none any more. */
+    private void over() {
+        state = new State.Over();
+        key.giveBack();
+    }
+
     /** Gives the seat up and tells the others why. */
     private void leave(LeftReason reason) {
         State before = state;
@@ -558,6 +649,7 @@ final class Session implements Member {
             case State.Outside outside -> {} // the seat is given up when it comes
             case State.Over over -> {}
         }
+        key.giveBack();
     }
 
     private void leave(Seat seat, LeftReason reason) {

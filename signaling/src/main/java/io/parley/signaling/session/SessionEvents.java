@@ -1,5 +1,7 @@
 package io.parley.signaling.session;
 
+import io.parley.signaling.protocol.ErrorCode;
+
 /**
  * What happens to sessions that an operator may want to count. Called from any thread, also under load: an
  * implementation neither blocks nor throws.
@@ -27,6 +29,9 @@ public interface SessionEvents {
 
         @Override
         public void expelled() {}
+
+        @Override
+        public void notAdmitted(ErrorCode why) {}
     };
 
     /**
@@ -53,4 +58,7 @@ public interface SessionEvents {
 
     /** A moderator put a session out, or ended its room. */
     void expelled();
+
+    /** A newcomer could not show what it needs to enter. */
+    void notAdmitted(ErrorCode why);
 }

@@ -1,5 +1,6 @@
 package io.parley.signaling.session;
 
+import io.parley.signaling.auth.Access;
 import io.parley.signaling.protocol.ClientCodec;
 import io.parley.signaling.protocol.ClientMessage;
 import io.parley.signaling.protocol.IdSource;
@@ -37,6 +38,7 @@ public final class Sessions {
     private final AtomicInteger drops = new AtomicInteger();
     private final SessionSettings settings;
     private final ClientCodec codec;
+    private final Access access;
     private final Rooms rooms;
     private final IdSource ids;
     private final InstantSource clock;
@@ -46,12 +48,14 @@ public final class Sessions {
     private long lastTick; // only the ticking thread
 
     /**
+     * @param access who may enter
      * @param clock should not jump: every deadline is read from it
      * @param reconnectSpread how long the next client that is sent away should wait, each time another
      * @param events told of what an operator may want to count
      */
     public Sessions(
             SessionSettings settings,
+            Access access,
             Rooms rooms,
             IdSource ids,
             InstantSource clock,
@@ -59,6 +63,7 @@ public final class Sessions {
             SessionEvents events) {
         this.settings = settings;
         this.codec = new ClientCodec(settings.limits());
+        this.access = access;
         this.rooms = rooms;
         this.ids = ids;
         this.clock = clock;
@@ -83,6 +88,11 @@ public final class Sessions {
         lastTick = now;
         each(carriers, carrier -> carrier.tick(now));
         each(sessions.values(), session -> session.tick(before, now));
+    }
+
+    /** Ends every session whose grant does not hold any more. */
+    public void checkGrants() {
+        each(sessions.values(), Session::checkGrant);
     }
 
     /** Tells every client when to come back. Until it goes it is served; who has not said hello yet is sent away at once. */
@@ -224,6 +234,10 @@ public final class Sessions {
 
     ClientCodec codec() {
         return codec;
+    }
+
+    Access access() {
+        return access;
     }
 
     Rooms rooms() {

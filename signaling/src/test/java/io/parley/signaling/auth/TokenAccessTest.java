@@ -9,6 +9,7 @@ import io.parley.signaling.auth.Admission.Granted;
 import io.parley.signaling.auth.Admission.Refused;
 import io.parley.signaling.protocol.ErrorCode;
 import io.parley.signaling.protocol.RoomName;
+import io.parley.signaling.protocol.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,13 +48,16 @@ class TokenAccessTest {
     void withoutATokenNobodyGetsIn() {
         assertRefused(
                 ErrorCode.TOKEN_REQUIRED,
-                join(new Entrant(room("standup"), Optional.empty(), Optional.of("a passphrase"), address())));
+                join(new Entrant(
+                        room("standup"), Optional.empty(), Optional.of(new Secret("a passphrase")), address())));
     }
 
     @Test
     void aGrantHoldsUntilItsTokenExpires() {
         Grant grant = enter(Tokens.signed(Tokens.claims()));
+        assertEquals(Optional.of(Duration.ofHours(1)), access.remaining(grant));
         now = Tokens.NOW.plusSeconds(3600 + 29);
+        assertEquals(Optional.of(Duration.ZERO), access.remaining(grant));
         assertEquals(Standing.GOOD, access.standing(grant));
         now = Tokens.NOW.plusSeconds(3600 + 30);
         assertEquals(Standing.EXPIRED, access.standing(grant));
@@ -89,7 +93,7 @@ class TokenAccessTest {
     }
 
     private Admission ask(String room, String token) {
-        return join(new Entrant(room(room), Optional.of(token), Optional.empty(), address()));
+        return join(new Entrant(room(room), Optional.of(new Secret(token)), Optional.empty(), address()));
     }
 
     private Admission join(Entrant entrant) {
@@ -100,8 +104,8 @@ class TokenAccessTest {
         assertEquals(why, assertInstanceOf(Refused.class, admission).why());
     }
 
-    private static ClientAddress address() {
-        return ClientAddress.of("192.0.2.1");
+    private static Optional<String> address() {
+        return Optional.of("192.0.2.1");
     }
 
     private static RoomName room(String name) {

@@ -1,6 +1,7 @@
 package io.parley.signaling.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -29,11 +30,39 @@ class ClientCodecTest {
     @Test
     void readsHello() throws ProtocolException, CharacterCodingException {
         assertEquals(
-                new ClientMessage.Hello("Ada", Optional.of("t"), Optional.of("example 1.0"), Optional.empty()),
-                decode("{\"type\":\"hello\",\"name\":\"Ada\",\"token\":\"t\",\"client\":\"example 1.0\"}"));
+                new ClientMessage.Hello(
+                        "Ada",
+                        Optional.of(new Secret("t")),
+                        Optional.of(new Secret("pp")),
+                        Optional.of("example 1.0"),
+                        Optional.empty()),
+                decode("{\"type\":\"hello\",\"name\":\"Ada\",\"token\":\"t\",\"passphrase\":\"pp\","
+                        + "\"client\":\"example 1.0\"}"));
         assertEquals(
-                new ClientMessage.Hello("Ada", Optional.empty(), Optional.empty(), Optional.empty()),
+                new ClientMessage.Hello("Ada", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
                 decode("{\"type\":\"hello\",\"name\":\"Ada\"}"));
+    }
+
+    @Test
+    void readsAToken() throws ProtocolException, CharacterCodingException {
+        assertEquals(new ClientMessage.Token(new Secret("t")), decode("{\"token\":\"t\",\"type\":\"token\"}"));
+    }
+
+    @Test
+    void aPassphraseHas256CharactersAtMost() throws ProtocolException, CharacterCodingException {
+        String hello = "{\"type\":\"hello\",\"name\":\"Ada\",\"passphrase\":\"";
+        assertInstanceOf(ClientMessage.Hello.class, decode(hello + "😀".repeat(256) + "\"}"));
+        ProtocolException refused =
+                assertThrows(ProtocolException.class, () -> decode(hello + "p".repeat(257) + "\"}"));
+        assertEquals(ErrorCode.INVALID_MESSAGE, refused.code());
+    }
+
+    @Test
+    void whatLetsPeopleInDoesNotShowInALog() throws ProtocolException, CharacterCodingException {
+        String hello = decode("{\"type\":\"hello\",\"name\":\"Ada\",\"token\":\"hush\",\"passphrase\":\"hush\"}")
+                .toString();
+        assertFalse(hello.contains("hush"), hello);
+        assertFalse(new ClientMessage.Token(new Secret("hush")).toString().contains("hush"));
     }
 
     @Test
@@ -180,6 +209,7 @@ class ClientCodecTest {
                 "{\"type\":\"message\",\"data\":1}",
                 "{\"type\":\"state\",\"state\":{}}",
                 "{\"type\":\"moderate\",\"action\":\"end\"}",
+                "{\"type\":\"token\",\"token\":\"t\"}",
                 "{\"type\":\"leave\"}",
                 "{\"type\":\"ack\",\"received\":0}",
                 "{\"type\":\"ping\"}",
@@ -188,7 +218,9 @@ class ClientCodecTest {
         for (String message : messages) {
             types.add(decode(message).type());
         }
-        assertEquals(List.of("hello", "signal", "message", "state", "moderate", "leave", "ack", "ping", "pong"), types);
+        assertEquals(
+                List.of("hello", "signal", "message", "state", "moderate", "token", "leave", "ack", "ping", "pong"),
+                types);
     }
 
     @Test

@@ -94,6 +94,13 @@ class ServerCodecTest {
     }
 
     @Test
+    void writesHowLongATokenIsGood() {
+        Encoded token = ServerCodec.encode(new ServerMessage.Token(Duration.ofMillis(61_999)));
+        assertEquals("{\"type\":\"token\",\"expiresIn\":61}", text(token));
+        assertFalse(token.counted());
+    }
+
+    @Test
     void writesJoined() {
         assertCounted(
                 "{\"type\":\"joined\",\"peer\":{\"id\":\"ada\",\"name\":\"Ada\",\"role\":\"viewer\",\"state\":{}}}",
@@ -156,7 +163,7 @@ class ServerCodecTest {
     @Test
     void theReasonsOfLeftAreThoseOfTheProtocol() {
         assertEquals(
-                List.of("left", "dropped", "timeout", "overflow", "refused", "removed", "shutdown"),
+                List.of("left", "dropped", "timeout", "overflow", "refused", "removed", "expired", "shutdown"),
                 List.of(LeftReason.values()).stream().map(LeftReason::wire).toList());
     }
 
@@ -266,12 +273,16 @@ class ServerCodecTest {
                         "4101 internal_error",
                         "4102 hub_full",
                         "4103 hello_timeout",
+                        "4104 keys_unavailable",
                         "4500 refused",
+                        "4501 unauthorized",
                         "4502 rate_limited",
                         "4503 room_full",
                         "4504 taken_over",
                         "4505 removed",
-                        "4506 ended"),
+                        "4506 ended",
+                        "4507 token_expired",
+                        "4508 token_revoked"),
                 List.of(CloseCode.values()).stream()
                         .map(code -> code.code() + " " + code.reason())
                         .toList());

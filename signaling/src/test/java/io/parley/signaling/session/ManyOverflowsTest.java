@@ -3,6 +3,7 @@ package io.parley.signaling.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.parley.signaling.auth.OpenAccess;
 import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.Encoded;
 import io.parley.signaling.protocol.IdSource;
@@ -43,6 +44,7 @@ class ManyOverflowsTest {
     private final LocalRooms rooms = new LocalRooms(1, Rules.open(MEMBERS));
     private final Sessions sessions = new Sessions(
             SETTINGS,
+            new OpenAccess(),
             rooms,
             IdSource.random(),
             InstantSource.fixed(Instant.EPOCH),

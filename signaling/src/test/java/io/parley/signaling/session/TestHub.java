@@ -1,7 +1,10 @@
 package io.parley.signaling.session;
 
+import io.parley.signaling.auth.Access;
+import io.parley.signaling.auth.OpenAccess;
 import io.parley.signaling.protocol.ClientMessage;
 import io.parley.signaling.protocol.CloseCode;
+import io.parley.signaling.protocol.ErrorCode;
 import io.parley.signaling.protocol.IceServer;
 import io.parley.signaling.protocol.IdSource;
 import io.parley.signaling.protocol.Limits;
@@ -41,10 +44,18 @@ final class TestHub {
     }
 
     TestHub(Rooms rooms, IdSource ids) {
-        this(rooms, ids, peer -> List.of(new IceServer.Stun(List.of("stun:stun.example"))), Duration.ZERO);
+        this(rooms, ids, new OpenAccess());
+    }
+
+    TestHub(Rooms rooms, IdSource ids, Access access) {
+        this(rooms, ids, access, peer -> List.of(new IceServer.Stun(List.of("stun:stun.example"))), Duration.ZERO);
     }
 
     TestHub(Rooms rooms, IdSource ids, IceServerSource iceServers, Duration iceServersRenewal) {
+        this(rooms, ids, new OpenAccess(), iceServers, iceServersRenewal);
+    }
+
+    private TestHub(Rooms rooms, IdSource ids, Access access, IceServerSource iceServers, Duration iceServersRenewal) {
         SessionSettings settings = new SessionSettings(
                 LIMITS,
                 256,
@@ -60,6 +71,7 @@ final class TestHub {
                 iceServersRenewal);
         sessions = new Sessions(
                 settings,
+                access,
                 rooms,
                 ids,
                 () -> now,
@@ -174,6 +186,11 @@ final class TestHub {
         @Override
         public void expired() {
             events.add("expired");
+        }
+
+        @Override
+        public void notAdmitted(ErrorCode why) {
+            events.add("not admitted: " + why.wire());
         }
 
         @Override

@@ -1,5 +1,7 @@
 package io.parley.signaling.simulation;
 
+import io.parley.signaling.auth.OpenAccess;
+import io.parley.signaling.protocol.ErrorCode;
 import io.parley.signaling.protocol.IdSource;
 import io.parley.signaling.protocol.PeerId;
 import io.parley.signaling.protocol.RoomName;
@@ -44,7 +46,13 @@ final class SimulatedHub {
         private final LocalRooms rooms =
                 new LocalRooms(maxRooms, Rules.open(settings.limits().members(), world));
         private final Sessions sessions = new Sessions(
-                settings, rooms, this, world, () -> Duration.ofMillis(world.between(0, DRAIN_MILLIS)), this);
+                settings,
+                new OpenAccess(),
+                rooms,
+                this,
+                world,
+                () -> Duration.ofMillis(world.between(0, DRAIN_MILLIS)),
+                this);
         private boolean draining;
         private int ids;
 
@@ -114,6 +122,9 @@ final class SimulatedHub {
 
         @Override
         public void expelled() {}
+
+        @Override
+        public void notAdmitted(ErrorCode why) {}
 
         @Override
         public void overflowed() {

@@ -1,5 +1,6 @@
 package io.parley.signaling.simulation;
 
+import io.parley.signaling.auth.OpenAccess;
 import io.parley.signaling.protocol.IdSource;
 import io.parley.signaling.protocol.Limits;
 import io.parley.signaling.protocol.RoomName;
@@ -42,6 +43,7 @@ final class Stress {
                     1 << 20,
                     peer -> List.of(),
                     Duration.ZERO),
+            new OpenAccess(),
             rooms,
             IdSource.random(),
             world,
