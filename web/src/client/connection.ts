@@ -11,6 +11,7 @@ import {
   type Welcome,
 } from './protocol.js';
 import { Silence } from './silence.js';
+import { ask } from './tokens.js';
 
 /** What a session hears from one of its connections. After `ended` it hears nothing more. */
 export interface ConnectionListener {
@@ -35,7 +36,9 @@ export interface ConnectionOptions {
   readonly environment: Environment;
   readonly address: URL;
   readonly hello: Hello;
-  /** How long connecting and the hub's answer may take together, in milliseconds. */
+  /** Where the token in `hello` has to be asked for. */
+  readonly token?: () => string | Promise<string>;
+  /** How long asking for the token, connecting and the hub's answer may take together, in milliseconds. */
   readonly timeout: number;
   /** Seconds, for a session that goes on; a new one's `welcome` says it. */
   readonly heartbeat?: number;
@@ -65,8 +68,21 @@ export class Connection {
   }
 
   open(): void {
-    const { address, timeout } = this.#options;
+    const { hello, timeout, token } = this.#options;
     this.#phase = { is: 'opening', timer: this.#environment.setTimeout(() => this.#late(), timeout) };
+    if (token === undefined) {
+      this.#dial(hello);
+      return;
+    }
+    ask(token).then(
+      (fresh) => this.#dial({ ...hello, token: fresh }),
+      (error: ParleyError) => this.#end({ code: 1006, reason: '' }, error),
+    );
+  }
+
+  #dial(hello: Hello): void {
+    if (this.#phase.is !== 'opening') return;
+    const { address } = this.#options;
     let socket: WebSocketLike;
     try {
       socket = this.#environment.createWebSocket(address.href, SUBPROTOCOL);
@@ -76,7 +92,7 @@ export class Connection {
       return;
     }
     this.#socket = socket;
-    socket.addEventListener('open', () => this.#opened(socket));
+    socket.addEventListener('open', () => this.#opened(socket, hello));
     socket.addEventListener('message', (event) => this.#frame(event.data));
     socket.addEventListener('close', (event) => this.#end(event));
   }
@@ -105,14 +121,14 @@ export class Connection {
     this.#socket?.close(code, reason);
   }
 
-  #opened(socket: WebSocketLike): void {
+  #opened(socket: WebSocketLike, hello: Hello): void {
     if (this.#phase.is !== 'opening') return;
     if (socket.protocol !== SUBPROTOCOL) {
       this.#fail(1000, '', new ParleyError('protocol', `What answers at this address does not speak ${SUBPROTOCOL}.`));
       return;
     }
     this.#phase = { is: 'greeting', timer: this.#phase.timer };
-    socket.send(JSON.stringify(this.#options.hello));
+    socket.send(JSON.stringify(hello));
   }
 
   #frame(data: unknown): void {

@@ -9,6 +9,7 @@
  * - `negotiation_failed`: offer, answer, candidate or connection with one peer failed; `peer` says which;
  * - `invalid_state`: the call makes no sense in the room's present phase;
  * - `message_too_large`: a message is larger than the hub takes; it was not sent;
+ * - `token_unavailable`: the function given as `token` failed; `cause` says how;
  * - `outbox_full`: so much waits to be sent already, for the connection or for the hub's rate, that this was not taken.
  */
 export type ParleyErrorCode =
@@ -19,6 +20,7 @@ export type ParleyErrorCode =
   | 'negotiation_failed'
   | 'invalid_state'
   | 'message_too_large'
+  | 'token_unavailable'
   | 'outbox_full'
   | (string & {});
 

@@ -1,5 +1,6 @@
 import type { Environment } from './environment.js';
 import type { Hello } from './protocol.js';
+import type { TokenSource } from './tokens.js';
 
 /** For how long a room tries to connect again by itself, in milliseconds. */
 const PATIENCE = 15 * 60_000;
@@ -10,8 +11,13 @@ export interface RoomOptions {
   readonly name: string;
   /** What the client is, for whoever looks at the hub: free text of at most 128 code points. */
   readonly client?: string;
-  /** What the hub's operator asks of those who join. */
-  readonly token?: string;
+  /**
+   * What lets us in where the hub wants tokens: one, or a function that gives a fresh one. The function is called before each
+   * connection and in time before the token in use expires, so that a call outlives its token.
+   */
+  readonly token?: TokenSource;
+  /** What lets us in where the hub wants a passphrase: the room's, or, where nobody is in it yet, what it is to be. */
+  readonly passphrase?: string;
   /**
    * For every `RTCPeerConnection`. The hub's ICE servers come first, these after; `bundlePolicy` is `max-bundle` unless it
    * says otherwise. With `iceTransportPolicy: 'relay'` media flow only through TURN servers, and nobody learns our address.
@@ -27,13 +33,14 @@ export interface RoomOptions {
   readonly environment?: Partial<Environment>;
 }
 
-/** What the options say to the hub. */
-export function hello({ name, client, token }: RoomOptions): Hello {
+/** What the options say to the hub; a token that has to be asked for comes to it later. */
+export function hello({ name, client, token, passphrase }: RoomOptions): Hello {
   return {
     type: 'hello',
     name,
     ...(client === undefined ? {} : { client }),
-    ...(token === undefined ? {} : { token }),
+    ...(typeof token === 'string' ? { token } : {}),
+    ...(passphrase === undefined ? {} : { passphrase }),
   };
 }
 

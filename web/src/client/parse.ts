@@ -46,6 +46,8 @@ function read(type: string, object: Fields): HubMessage {
       return { type, code: text(object, 'code'), message: text(object, 'message'), ...optional(object, 'about') };
     case 'goaway':
       return { type, reason: text(object, 'reason'), reconnectAfter: number(object, 'reconnectAfter') };
+    case 'expires':
+      return { type, in: number(object, 'in') };
     case 'ack':
     case 'resumed':
       return { type, received: number(object, 'received') };

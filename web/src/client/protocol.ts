@@ -23,7 +23,7 @@ export interface Limits {
 
 /**
  * Why a peer left (PROTOCOL.md, *Hub to client*): it said so; its connection ended without a word; it was silent for too
- * long; it did not read; the hub closed it for what it sent; the hub stopped. A later hub may know more reasons.
+ * long; it did not read; the hub closed it for what it sent; its token expired; the hub stopped. A later hub may know more reasons.
  *
  * `renewed` is the SDK's own: it is our stay that ended and began anew (`RoomEvents.renewed`).
  */
@@ -33,6 +33,7 @@ export type LeftReason =
   | 'timeout'
   | 'overflow'
   | 'refused'
+  | 'expired'
   | 'shutdown'
   | 'renewed'
   | (string & {});
@@ -55,6 +56,7 @@ export interface Hello {
   readonly name: string;
   readonly client?: string;
   readonly token?: string;
+  readonly passphrase?: string;
   readonly resume?: Resume;
 }
 
@@ -77,6 +79,7 @@ export type ClientMessage =
   | ({ readonly type: 'signal'; readonly to: string } & SignalBody)
   | { readonly type: 'message'; readonly to?: string; readonly data: Json }
   | { readonly type: 'state'; readonly state: JsonObject }
+  | { readonly type: 'token'; readonly token: string }
   | { readonly type: 'leave' }
   | { readonly type: 'ack'; readonly received: number }
   | { readonly type: 'ping' }
@@ -127,6 +130,7 @@ export type HubMessage =
   | RoomMessage
   | Resumed
   | Goaway
+  | { readonly type: 'expires'; readonly in: number }
   | { readonly type: 'ack'; readonly received: number }
   | { readonly type: 'ping' }
   | { readonly type: 'pong' }

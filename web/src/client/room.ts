@@ -65,7 +65,13 @@ export class Room {
     this.#options = options;
     this.#name = roomName(address);
     this.#events = new Emitter((error) => environment.reportError(error));
-    const session = { environment, address, hello: hello(options), patience: patience(options) };
+    const session = {
+      environment,
+      address,
+      hello: hello(options),
+      ...(options.token === undefined ? {} : { token: options.token }),
+      patience: patience(options),
+    };
     this.#link = new Session(session, {
       welcome: (welcome) => this.#welcomed(welcome),
       message: (message) => this.#received(message),
@@ -119,7 +125,8 @@ export class Room {
    * Connects and joins. When it resolves, `self`, `peers` and `limits` are there and a first offer is under way to everybody.
    * It is tried once: only a room that was joined connects again by itself.
    *
-   * @throws ParleyError (as a rejection) of the hub's code when it refuses (PROTOCOL.md, *Errors*: `invalid_name`, `room_full`, …);
+   * @throws ParleyError (as a rejection) of the hub's code when it refuses (PROTOCOL.md, *Errors*: `invalid_name`, `room_full`,
+   *   `passphrase_required`, `token_expired`, …); `token_unavailable` when the function given as `token` fails;
    *   `connection_failed` when there is no connection, which is also all that a browser tells of an HTTP status; `timeout` when
    *   the hub does not answer; `protocol` when it does not speak `parley.v1`; `closed` when `leave` was called meanwhile;
    *   `invalid_state` when the room was joined before.

@@ -10,6 +10,7 @@ import type { Parsed } from './parse.js';
 import type { ClientMessage, Goaway, Hello, HubMessage, Resume, Resumed, Welcome } from './protocol.js';
 import { Received } from './received.js';
 import { Reconnection } from './reconnection.js';
+import { Renewal, type TokenSource } from './tokens.js';
 
 /** How long connecting and the hub's answer may take together, in milliseconds: at first, and when there is a next attempt. */
 const JOIN_TIMEOUT = 20_000;
@@ -18,11 +19,16 @@ const RECONNECT_TIMEOUT = 10_000;
 /** By which code a connection is given up of which the session is to live on; 1000 and 1001 would be a leave. */
 const GIVEN_UP = 4001;
 
+/** The token expired in the session, which is over. */
+const TOKEN_EXPIRED = 4507;
+
 /** What a session is made with. */
 export interface SessionOptions {
   readonly environment: Environment;
   readonly address: URL;
   readonly hello: Hello;
+  /** A string is in `hello` already. */
+  readonly token?: TokenSource;
   /** How long to try to connect again after a connection was lost, in milliseconds. */
   readonly patience: number;
   /** Absent: as the hub's largest message needs it. */
@@ -41,6 +47,7 @@ export class Session implements Link {
   readonly #received = new Received();
   readonly #pacer: Pacer;
   readonly #reconnection: Reconnection;
+  readonly #renewal: Renewal;
   #state: LinkState = { is: 'new' };
   #connection: Connection | undefined;
   #welcome: Welcome | undefined;
@@ -63,6 +70,12 @@ export class Session implements Link {
       },
       sendNext: () => this.#sendNext(),
     });
+    this.#renewal = new Renewal(
+      environment,
+      options.token,
+      (token) => this.send({ type: 'token', token }),
+      (error) => this.#listener.malformed(error),
+    );
     this.#reconnection = new Reconnection(environment, options.patience, {
       attempt: () => this.#connect(RECONNECT_TIMEOUT),
       depart: () => this.#giveUp(this.#closing(4000, 'going_away')),
@@ -120,7 +133,7 @@ export class Session implements Link {
 
   #connect(timeout: number): void {
     this.#connection?.close(GIVEN_UP, 'superseded');
-    const { environment, address, hello } = this.#options;
+    const { environment, address, hello, token } = this.#options;
     const resume = this.#resume();
     const connection = new Connection(
       {
@@ -128,6 +141,7 @@ export class Session implements Link {
         address,
         hello: resume === undefined ? hello : { ...hello, resume },
         timeout,
+        ...(typeof token === 'function' ? { token } : {}),
         ...(resume?.received === undefined || this.#welcome === undefined
           ? {}
           : { heartbeat: this.#welcome.heartbeat }),
@@ -199,12 +213,16 @@ export class Session implements Link {
       case 'welcome':
         this.#listener.malformed(new ParleyError('protocol', 'The hub said welcome twice.'));
         return;
+      case 'expires':
+        this.#renewal.expiresIn(message.in);
+        return;
       case 'goaway':
       case 'pong':
       case 'resumed':
       case 'unknown':
         return;
       default:
+        if (message.type === 'error' && message.about === 'token') this.#renewal.refused();
         this.#listener.message(message);
     }
   }
@@ -245,6 +263,7 @@ export class Session implements Link {
 
   #lost(why: Closed): void {
     this.#connection = undefined;
+    this.#renewal.stop();
     this.#pacer.stop();
     this.#reconnection.lost(why);
   }
@@ -259,11 +278,14 @@ export class Session implements Link {
 
   #closing(code: number, reason: string, never = false): Closed {
     const window = this.#welcome?.session.window ?? 0;
-    return { code, reason, comeBack: never ? 'never' : comeBack(code, window) };
+    // With the same token it would be refused again, with a fresh one not.
+    const renewable = code === TOKEN_EXPIRED && this.#renewal.possible;
+    return { code, reason, comeBack: never ? 'never' : renewable ? 'afresh' : comeBack(code, window) };
   }
 
   #release(): void {
     this.#unwatch?.();
+    this.#renewal.stop();
     this.#pacer.stop();
     this.#reconnection.end();
     this.#become({ is: 'closed' });

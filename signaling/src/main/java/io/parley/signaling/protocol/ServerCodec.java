@@ -68,10 +68,8 @@ public final class ServerCodec {
                         .member("peer", peer.value())
                         .member("end", end.wire())
                         .end(true);
-            case ServerMessage.Token(Duration expiresIn) ->
-                new JsonWriter("token")
-                        .member("expiresIn", expiresIn.toSeconds())
-                        .end(false);
+            case ServerMessage.Expires(Duration in) ->
+                new JsonWriter("expires").member("in", in.toSeconds()).end(true);
             case ServerMessage.Refused error -> error(error);
             case ServerMessage.GoAway goAway ->
                 new JsonWriter("goaway")

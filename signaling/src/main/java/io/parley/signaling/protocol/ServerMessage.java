@@ -93,9 +93,9 @@ public sealed interface ServerMessage {
     /**
      * What the client is allowed ends so soon, unless it brings another token.
      *
-     * @param expiresIn from now on, as far as the hub knows the time of day
+     * @param in from now on, as far as the hub knows the time of day
      */
-    record Token(Duration expiresIn) implements ServerMessage {}
+    record Expires(Duration in) implements ServerMessage {}
 
     /** The client's message was refused. */
     record Refused(ErrorCode code, String message, Optional<String> about) implements ServerMessage {}

@@ -408,7 +408,7 @@ final class Session implements Member {
 
     /** So that the client brings another token in time. */
     private void tellExpiry() {
-        hub.access().remaining(grant).ifPresent(left -> answer(new ServerMessage.Token(left)));
+        hub.access().remaining(grant).ifPresent(left -> answer(new ServerMessage.Expires(left)));
     }
 
     /** Ends the session when what it was allowed to do is over. */
