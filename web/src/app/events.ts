@@ -8,6 +8,8 @@ export interface AppEvents {
   'parley-retry-devices': undefined;
   'parley-join': { readonly name: string; readonly devices: boolean };
   'parley-rejoin': undefined;
+  /** Join with this passphrase. */
+  'parley-passphrase': string;
   /** Null closes what is open. Not undefined: a CustomEvent makes null of that. */
   'parley-panel': Panel | null;
   'parley-say': string;

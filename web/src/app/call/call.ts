@@ -23,6 +23,9 @@ export interface CallOptions {
   readonly url: string;
   readonly name: string;
   readonly media: LocalMedia;
+  /** What lets us in, where the hub wants it. */
+  readonly token?: string | undefined;
+  readonly passphrase?: string | undefined;
   /** Called once, when the call is over for whatever reason. */
   readonly onEnd: (cause: Cause) => void;
 }
@@ -52,13 +55,18 @@ export class Call implements ReactiveController {
   /** When the connection to the hub was lost, and what makes that seen when it takes too long. */
   #outage: { readonly since: number; readonly timer: ReturnType<typeof setTimeout> } | undefined;
 
-  constructor(host: ReactiveControllerHost, { url, name, media, onEnd }: CallOptions) {
+  constructor(host: ReactiveControllerHost, { url, name, media, token, passphrase, onEnd }: CallOptions) {
     this.#host = host;
     this.name = name;
     this.media = media;
     this.#knownProblem = media.problem;
     this.#onEnd = onEnd;
-    this.#room = new Room(url, { name, client: 'parley-web' });
+    this.#room = new Room(url, {
+      name,
+      client: 'parley-web',
+      ...(token === undefined ? {} : { token }),
+      ...(passphrase === undefined ? {} : { passphrase }),
+    });
     this.#publisher = new Publisher(this.#room, media);
     this.#off = [...this.#listen(), media.onChange(() => this.#mediaChanged())];
     host.addController(this);

@@ -18,6 +18,19 @@ describe('the end of a call', () => {
     expect(closed(4101)).toEqual(failed('internal_error'));
   });
 
+  it('is the same to the eye whether an invitation expires before the call or in it', () => {
+    expect(closed(4507, { comeBack: 'never' })).toEqual(failed('token_expired'));
+    expect(closed(4508, { comeBack: 'never' })).toEqual(failed('token_revoked'));
+    expect(closed(4104)).toEqual(failed('keys_unavailable'));
+  });
+
+  it('says what is wrong with an invitation', () => {
+    const titles = ['required', 'invalid', 'expired', 'revoked', 'for_another_room'].map(
+      (what) => failed(`token_${what}`).title,
+    );
+    expect(new Set(titles).size).toBe(5);
+  });
+
   it('says when the service is stopping, and how long to wait', () => {
     expect(closed(4000, { reconnectAfter: 2500 })).toMatchObject({ title: 'The service is stopping', wait: 2500 });
     expect(closed(4000)).not.toHaveProperty('wait');

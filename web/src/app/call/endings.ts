@@ -76,6 +76,24 @@ const REFUSED: Ending = {
   rejoin: 'doubtful',
 };
 
+const EXPIRED: Ending = {
+  title: 'Your invitation has expired',
+  text: 'Ask whoever invited you for a new link.',
+  rejoin: 'doubtful',
+};
+
+const REVOKED: Ending = {
+  title: 'Your invitation was withdrawn',
+  text: 'Whoever runs the service, or invited you, has taken it back.',
+  rejoin: 'doubtful',
+};
+
+const KEYS_UNAVAILABLE: Ending = {
+  title: 'The service cannot check invitations',
+  text: 'That should be over in a moment. Try again in a little while.',
+  rejoin: 'sensible',
+};
+
 /** By close code (PROTOCOL.md, "Close codes"). */
 const BY_CLOSE_CODE: Readonly<Record<number, Ending>> = {
   1000: LEFT,
@@ -92,10 +110,13 @@ const BY_CLOSE_CODE: Readonly<Record<number, Ending>> = {
   4101: SERVER_FAULT,
   4102: HUB_FULL,
   4103: LOST,
+  4104: KEYS_UNAVAILABLE,
   4500: REFUSED,
   4502: TOO_FAST,
   4503: ROOM_FULL,
   4504: TAKEN_OVER,
+  4507: EXPIRED,
+  4508: REVOKED,
 };
 
 /** By error of the hub, or of the SDK, when there was no call yet. */
@@ -111,6 +132,29 @@ const BY_ERROR: Readonly<Record<string, Ending>> = {
   taken_over: TAKEN_OVER,
   rate_limited: TOO_FAST,
   internal_error: SERVER_FAULT,
+  token_required: {
+    title: 'This room is for invited people',
+    text: 'Open it by the link that was made for you: it holds what lets you in.',
+    rejoin: 'doubtful',
+  },
+  token_invalid: {
+    title: 'This invitation is not valid',
+    text: 'The link may be damaged or cut short. Open it again as it was sent to you, or ask for a new one.',
+    rejoin: 'doubtful',
+  },
+  token_expired: EXPIRED,
+  token_revoked: REVOKED,
+  token_for_another_room: {
+    title: 'Your invitation is for another room',
+    text: 'Open that one, or ask for a link to this one.',
+    rejoin: 'doubtful',
+  },
+  keys_unavailable: KEYS_UNAVAILABLE,
+  too_many_attempts: {
+    title: 'There were too many wrong attempts',
+    text: 'Nobody new gets in for a minute. Then try again.',
+    rejoin: 'doubtful',
+  },
   invalid_name: {
     title: 'The service does not take this name',
     text: 'Choose another name to be seen by.',

@@ -29,6 +29,8 @@ export function leftText(name: string, reason: LeftReason): string {
       return `${who} left`;
     case 'refused':
       return `${who} was removed`;
+    case 'expired':
+      return `${who} may not stay any longer`;
     case 'dropped':
     case 'timeout':
     case 'overflow':

@@ -2,6 +2,8 @@ import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js';
 import { Call } from '../call/call.js';
 import { type Ending, endingOf } from '../call/endings.js';
+import { type PassphraseQuestion, passphraseQuestion } from '../call/passphrase.js';
+import { invitation } from '../invitation.js';
 import { LocalMedia } from '../media/local-media.js';
 import type { DeviceKind } from '../media/problems.js';
 import { rememberedName, rememberName } from '../preferences.js';
@@ -10,13 +12,15 @@ import { base } from '../styles/shared.js';
 import './call.js';
 import './ended.js';
 import './entry.js';
+import './passphrase.js';
 
 type Phase =
   | { readonly kind: 'entry' }
   | { readonly kind: 'call'; readonly call: Call }
+  | { readonly kind: 'passphrase'; readonly question: PassphraseQuestion }
   | { readonly kind: 'ended'; readonly ending: Ending };
 
-/** A room from its door to its end: entry, call, ended, and from there again. */
+/** A room from its door to its end: entry, perhaps a passphrase, call, ended, and from there again. */
 @customElement('parley-room')
 export class RoomPage extends LitElement {
   static override styles = base;
@@ -28,6 +32,8 @@ export class RoomPage extends LitElement {
   #media = new LocalMedia();
   /** What one last joined with, to come back with the same. */
   #devices: readonly DeviceKind[] = [];
+  #token: string | undefined;
+  #passphrase: string | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -59,6 +65,9 @@ export class RoomPage extends LitElement {
           .microphone=${this.#media.microphone} .camera=${this.#media.camera}
           @parley-microphone=${() => this.#media.toggleMicrophone()} @parley-camera=${() => this.#media.toggleCamera()}
           @parley-leave=${this.#leave}></parley-call>`;
+      case 'passphrase':
+        return html`<parley-passphrase .room=${room} .question=${phase.question}
+          @parley-passphrase=${this.#answer}></parley-passphrase>`;
       case 'ended':
         return html`<parley-ended .room=${room} .ending=${phase.ending} @parley-rejoin=${this.#rejoin}></parley-ended>`;
     }
@@ -68,6 +77,8 @@ export class RoomPage extends LitElement {
   #enter(): void {
     if (this.phase.kind === 'call') this.phase.call.leave();
     this.#freshMedia();
+    this.#token = invitation(roomPath(this.room));
+    this.#passphrase = undefined;
     this.phase = { kind: 'entry' };
     void this.#media.open('audio', 'video');
   }
@@ -91,6 +102,8 @@ export class RoomPage extends LitElement {
       url: roomPath(this.room),
       name: this.#name,
       media,
+      token: this.#token,
+      passphrase: this.#passphrase,
       onEnd: (cause) => {
         if (media !== this.#media) return;
         this.#devices = [
@@ -98,7 +111,9 @@ export class RoomPage extends LitElement {
           ...(media.camera === 'on' ? (['video'] as const) : []),
         ];
         this.#freshMedia();
-        this.phase = { kind: 'ended', ending: endingOf(cause) };
+        const question = passphraseQuestion(cause);
+        this.phase =
+          question === undefined ? { kind: 'ended', ending: endingOf(cause) } : { kind: 'passphrase', question };
       },
     });
     this.phase = { kind: 'call', call };
@@ -109,7 +124,12 @@ export class RoomPage extends LitElement {
     const media = this.#media;
     if (media.opening) return;
     await media.open(...this.#devices);
-    if (media === this.#media && this.phase.kind === 'ended') this.#call();
+    if (media === this.#media && this.phase.kind !== 'call') this.#call();
+  }
+
+  #answer(event: CustomEvent<string>): void {
+    this.#passphrase = event.detail;
+    void this.#rejoin();
   }
 
   readonly #leave = (): void => {

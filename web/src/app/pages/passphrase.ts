@@ -1,0 +1,124 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { PassphraseQuestion } from '../call/passphrase.js';
+import '../components/masthead.js';
+import { emit } from '../events.js';
+import { base, buttons, fields } from '../styles/shared.js';
+
+/** Asks for a room's passphrase, or for what it is to be. */
+@customElement('parley-passphrase')
+export class Passphrase extends LitElement {
+  static override styles = [
+    base,
+    buttons,
+    fields,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-height: 100dvh;
+      }
+      main {
+        display: grid;
+        flex: 1;
+        align-content: center;
+        width: 100%;
+        max-width: 32rem;
+        margin: 0 auto;
+        padding: 1rem 1.25rem 16vh;
+      }
+      .room {
+        color: var(--muted);
+        font-weight: 600;
+        overflow-wrap: anywhere;
+      }
+      h1 {
+        font-size: 2rem;
+        letter-spacing: -0.02em;
+        line-height: 1.2;
+        text-wrap: balance;
+      }
+      form {
+        display: grid;
+        gap: 1.25rem;
+        margin-top: 0.75rem;
+      }
+      .field {
+        display: grid;
+        gap: 0.35rem;
+      }
+      .entry {
+        display: flex;
+        gap: 0.6rem;
+      }
+      .entry input {
+        flex: 1;
+        min-width: 0;
+      }
+      .ways {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.6rem;
+      }
+      .ways > * {
+        min-width: 8rem;
+      }
+    `,
+  ];
+
+  @property() room = '';
+  @property({ attribute: false }) question!: PassphraseQuestion;
+  @state() private shown = false;
+  @state() private empty = false;
+  @query('input') private input!: HTMLInputElement;
+
+  override firstUpdated(): void {
+    this.input.focus();
+  }
+
+  override render(): TemplateResult {
+    const wrong = this.empty ? 'Type the passphrase.' : this.question.wrong;
+    return html`
+      <parley-masthead></parley-masthead>
+      <main>
+        <p class="room"><bdi>${this.room}</bdi></p>
+        <h1>A passphrase is needed</h1>
+        <form @submit=${this.#submit} novalidate>
+          <p id="how">Whoever opens the room chooses it, and the others have to know it. If nobody is in the room yet, that is you.</p>
+          <div class="field">
+            <label for="passphrase">Passphrase</label>
+            <div class="entry">
+              <input id="passphrase" data-testid="passphrase-input" type=${this.shown ? 'text' : 'password'} dir="auto"
+                autocomplete="off" autocapitalize="none" spellcheck="false" maxlength="512" enterkeyhint="go"
+                aria-describedby="passphrase-wrong how" aria-invalid=${wrong === undefined ? 'false' : 'true'}
+                @input=${this.#typed} />
+              <button type="button" aria-pressed=${this.shown ? 'true' : 'false'} aria-controls="passphrase"
+                @click=${this.#show}>${this.shown ? 'Hide' : 'Show'}</button>
+            </div>
+            <p id="passphrase-wrong" class="wrong" data-testid="passphrase-wrong" aria-live="polite">${wrong ?? nothing}</p>
+          </div>
+          <div class="ways">
+            <button class="primary" type="submit" data-testid="passphrase-enter">Enter</button>
+            <button type="button" @click=${() => emit(this, 'parley-navigate', '/')}>Home</button>
+          </div>
+        </form>
+      </main>
+    `;
+  }
+
+  #typed(): void {
+    this.empty = false;
+  }
+
+  #show(): void {
+    this.shown = !this.shown;
+  }
+
+  #submit(event: SubmitEvent): void {
+    event.preventDefault();
+    const passphrase = this.input.value;
+    this.empty = passphrase.trim() === '';
+    if (this.empty) this.input.focus();
+    else emit(this, 'parley-passphrase', passphrase);
+  }
+}
