@@ -52,6 +52,32 @@ public final class RoomPage implements AutoCloseable {
         return awaitInRoom();
     }
 
+    /** Wants to join without devices, and may be asked for something first. */
+    public RoomPage knockWithoutDevices() {
+        page.click("join-without");
+        return this;
+    }
+
+    /** Types the passphrase that the page asks for. */
+    public RoomPage typePassphrase(String passphrase) {
+        page.fill("passphrase-input", passphrase);
+        page.click("passphrase-enter");
+        return this;
+    }
+
+    /** Waits until the page says, in these words among others, what was wrong with the passphrase. */
+    public RoomPage awaitWrongPassphrase(String words) {
+        page.await(
+                "a complaint about the passphrase",
+                () -> page.text("passphrase-wrong").filter(complaint -> complaint.contains(words)));
+        return this;
+    }
+
+    /** Waits until one is in the room. */
+    public RoomPage awaitIn() {
+        return awaitInRoom();
+    }
+
     /** Once the hub has let the page in, it has a tile of its own. */
     private RoomPage awaitInRoom() {
         own();

@@ -15,8 +15,10 @@ public final class ClientMessages {
 
     private ClientMessages() {}
 
-    public static String hello(String name, String client, Optional<Resume> resume) {
+    public static String hello(String name, String client, Credentials credentials, Optional<Resume> resume) {
         ObjectNode json = message("hello").put("name", name).put("client", client);
+        credentials.token().ifPresent(token -> json.put("token", token));
+        credentials.passphrase().ifPresent(passphrase -> json.put("passphrase", passphrase));
         resume.ifPresent(from -> {
             ObjectNode member = json.putObject("resume")
                     .put("session", from.session().id())
@@ -62,6 +64,11 @@ public final class ClientMessages {
         ObjectNode json = message("state");
         json.set("state", state);
         return json.toString();
+    }
+
+    /** To go on with another token. */
+    public static String token(String token) {
+        return message("token").put("token", token).toString();
     }
 
     public static String ack(long received) {

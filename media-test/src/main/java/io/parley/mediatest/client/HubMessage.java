@@ -59,6 +59,9 @@ public sealed interface HubMessage {
     /** Credentials of TURN servers expire: these are to be used from now on. */
     record IceServers(List<IceServer> iceServers) implements HubMessage {}
 
+    /** How long the token is good that was shown. */
+    record Expires(Duration in) implements HubMessage {}
+
     /** The type {@code error}: something this client said was refused. */
     record Refusal(String code, String message, Optional<String> about) implements HubMessage {}
 

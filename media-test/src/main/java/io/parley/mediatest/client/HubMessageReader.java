@@ -44,6 +44,7 @@ final class HubMessageReader {
                 new HubMessage.Refusal(string(json, "code"), string(json, "message"), optionalString(json, "about"));
             case "goaway" ->
                 new HubMessage.GoAway(string(json, "reason"), Duration.ofMillis(number(json, "reconnectAfter")));
+            case "expires" -> new HubMessage.Expires(Duration.ofSeconds(number(json, "in")));
             case "ack" -> new HubMessage.Ack(number(json, "received"));
             case "ping" -> new HubMessage.Ping();
             case "pong" -> new HubMessage.Pong();

@@ -84,12 +84,12 @@ public final class WireClient implements AutoCloseable {
     }
 
     public void hello(String name) {
-        hello(name, Optional.empty());
+        hello(name, Credentials.NONE, Optional.empty());
     }
 
     /** @param resume the session to come back to */
-    public void hello(String name, Optional<Resume> resume) {
-        sendText(ClientMessages.hello(name, CLIENT, resume));
+    public void hello(String name, Credentials credentials, Optional<Resume> resume) {
+        sendText(ClientMessages.hello(name, CLIENT, credentials, resume));
     }
 
     public void signal(PeerId to, SignalBody body) {

@@ -1,6 +1,7 @@
 package io.parley.mediatest.load;
 
 import io.parley.mediatest.client.ClientMessages;
+import io.parley.mediatest.client.Credentials;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -52,7 +53,7 @@ public final class ParleyDialect implements Dialect {
 
         @Override
         public void opened(Outlet out) {
-            out.send(ClientMessages.hello(name, "parley load tool", Optional.empty()));
+            out.send(ClientMessages.hello(name, "parley load tool", Credentials.NONE, Optional.empty()));
         }
 
         @Override

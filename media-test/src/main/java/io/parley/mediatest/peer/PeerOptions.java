@@ -1,11 +1,13 @@
 package io.parley.mediatest.peer;
 
+import io.parley.mediatest.client.Credentials;
 import io.parley.mediatest.client.HubMessage.IceServer;
 import io.parley.mediatest.session.SessionOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** What a peer sends, where, and how long its {@code await} methods wait. Immutable: every {@code with…} returns another. */
 public final class PeerOptions {
@@ -140,9 +142,20 @@ public final class PeerOptions {
         return with(options -> options.holdingSignals = true);
     }
 
-    /** What is done when the connection to the hub is lost: by default it resumes. */
+    /** What is done when the connection to the hub is lost, by default it resumes; and what is shown to the hub, by default nothing. */
     public PeerOptions withSession(SessionOptions chosen) {
         return with(options -> options.session = chosen);
+    }
+
+    /** What lets it in where the hub wants tokens. Asked for before each connection, so it may be another one each time. */
+    public PeerOptions withToken(Supplier<String> token) {
+        return with(options -> options.session = options.session.withCredentials(() -> Credentials.token(token.get())));
+    }
+
+    /** What lets it in where the hub wants a passphrase. */
+    public PeerOptions withPassphrase(String passphrase) {
+        return with(
+                options -> options.session = options.session.withCredentials(() -> Credentials.passphrase(passphrase)));
     }
 
     public PeerOptions withDeadline(Duration longest) {

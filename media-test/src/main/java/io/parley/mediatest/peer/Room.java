@@ -61,6 +61,7 @@ final class Room implements Links {
             case HubMessage.Uncounted other -> {}
             case HubMessage.Message other -> {}
             case HubMessage.State other -> {}
+            case HubMessage.Expires other -> {}
             case HubMessage.Refusal other -> {}
             case HubMessage.Unknown other -> {}
         }

@@ -2,6 +2,7 @@ package io.parley.mediatest.session;
 
 import io.parley.mediatest.client.ClientMessages;
 import io.parley.mediatest.client.Closed;
+import io.parley.mediatest.client.Credentials;
 import io.parley.mediatest.client.HubMessage.Welcome;
 import io.parley.mediatest.client.PeerId;
 import io.parley.mediatest.client.Resume;
@@ -94,7 +95,8 @@ public final class SessionClient implements AutoCloseable {
     /** Returns what went wrong, if something did. */
     private Optional<IOException> open(Conversation conversation, Optional<Resume> resume) {
         try {
-            conversation.open(room, options.attemptTimeout(), threads, wire -> wire.hello(name, resume));
+            Credentials shown = options.credentials().get();
+            conversation.open(room, options.attemptTimeout(), threads, wire -> wire.hello(name, shown, resume));
             return Optional.empty();
         } catch (IOException failure) {
             return Optional.of(failure);
@@ -145,6 +147,11 @@ public final class SessionClient implements AutoCloseable {
     /** Sends a text as it is; it must be of a type that counts. */
     public void sendText(String counted) {
         engine.send(counted);
+    }
+
+    /** Goes on with another token. */
+    public void renew(String token) {
+        engine.send(ClientMessages.token(token));
     }
 
     public void ping() {

@@ -1,10 +1,12 @@
 package io.parley.mediatest.session;
 
 import io.parley.mediatest.client.ComeBack;
+import io.parley.mediatest.client.Credentials;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
 /** How a session holds out when connections are lost. Immutable: every {@code with…} returns another. */
 public final class SessionOptions {
@@ -20,6 +22,7 @@ public final class SessionOptions {
     private int outboxCharacters = 4 * 1024 * 1024;
     private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
     private SessionClock clock = SessionClock.SYSTEM;
+    private Supplier<Credentials> credentials = () -> Credentials.NONE;
 
     private SessionOptions() {}
 
@@ -33,6 +36,7 @@ public final class SessionOptions {
         outboxCharacters = from.outboxCharacters;
         random = from.random;
         clock = from.clock;
+        credentials = from.credentials;
     }
 
     /** Resumes; backs off from 1 second to 30, for 2 minutes; 10 seconds an attempt; keeps 4,096 messages, 4 Mi characters. */
@@ -92,6 +96,11 @@ public final class SessionOptions {
         return with(options -> options.clock = other);
     }
 
+    /** @param shown asked for before each connection, on a virtual thread: a token may be another one each time */
+    public SessionOptions withCredentials(Supplier<Credentials> shown) {
+        return with(options -> options.credentials = shown);
+    }
+
     private SessionOptions with(Consumer<SessionOptions> change) {
         SessionOptions changed = new SessionOptions(this);
         change.accept(changed);
@@ -128,6 +137,10 @@ public final class SessionOptions {
 
     public DoubleSupplier random() {
         return random;
+    }
+
+    public Supplier<Credentials> credentials() {
+        return credentials;
     }
 
     public SessionClock clock() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.parley.signaling.auth.OpenAccess;
 import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.Encoded;
 import io.parley.signaling.protocol.ErrorCode;
@@ -69,7 +70,13 @@ class InternalErrorTest {
                 peer -> List.of(),
                 Duration.ZERO);
         Sessions sessions = new Sessions(
-                settings, broken, IdSource.random(), InstantSource.system(), () -> Duration.ZERO, SessionEvents.NONE);
+                settings,
+                new OpenAccess(),
+                broken,
+                IdSource.random(),
+                InstantSource.system(),
+                () -> Duration.ZERO,
+                SessionEvents.NONE);
         Recorder client = new Recorder();
         Carrier carrier =
                 sessions.open(RoomName.parse("a", 64).orElseThrow(), client, () -> MessageRate.Verdict.ACCEPT);

@@ -1,0 +1,56 @@
+package io.parley.mediatest.browser;
+
+import io.parley.mediatest.junit.HubSettings;
+import io.parley.mediatest.junit.ParleyTest;
+import io.parley.mediatest.junit.Peers;
+import io.parley.mediatest.junit.TestRoom;
+import io.parley.mediatest.peer.HeadlessPeer;
+import io.parley.mediatest.peer.PeerOptions;
+import io.parley.signaling.AccessConfig;
+import io.parley.signaling.HubConfig;
+import org.junit.jupiter.api.Test;
+
+/** Where the hub wants a passphrase, the page asks for it. */
+@ParleyTest(settings = PassphraseTest.Passphrases.class)
+@BrowserTest(BrowserProgram.CHROMIUM)
+final class PassphraseTest {
+    private static final String PASSPHRASE = "correct horse";
+
+    static final class Passphrases implements HubSettings {
+        @Override
+        public void apply(HubConfig.Builder config) {
+            config.access(AccessConfig.passphrase());
+        }
+    }
+
+    @Test
+    void thePageAsksForThePassphraseUntilItIsRight(ChromiumBrowser chromium, Peers peers) {
+        HeadlessPeer bob = peers.join(
+                "bob", PeerOptions.defaults().withoutVideo().withoutAudio().withPassphrase(PASSPHRASE));
+        RoomPage ada = chromium.open().enter(peers.room().uri(), "ada").knockWithoutDevices();
+
+        ada.typePassphrase("short").awaitWrongPassphrase("8 characters");
+        ada.typePassphrase("battery staple").awaitWrongPassphrase("another one");
+        ada.typePassphrase(PASSPHRASE).awaitIn();
+
+        ada.awaitRemote("bob");
+        bob.awaitPeer("ada");
+    }
+
+    @Test
+    void whoeverOpensTheRoomChoosesIt(ChromiumBrowser chromium, TestRoom room) {
+        RoomPage ada = opens(chromium, room, "ada");
+        RoomPage bob = opens(chromium, room, "bob");
+
+        ada.awaitRemote("bob");
+        bob.awaitRemote("ada");
+    }
+
+    private static RoomPage opens(ChromiumBrowser chromium, TestRoom room, String name) {
+        return chromium.open()
+                .enter(room.uri(), name)
+                .knockWithoutDevices()
+                .typePassphrase("our own choice")
+                .awaitIn();
+    }
+}
