@@ -12,6 +12,8 @@ export interface NegotiatorOptions {
   readonly awaitOffer: boolean;
   /** Sends to the other side. */
   readonly send: (body: SignalBody) => void;
+  /** Is called before each offer and answer of ours, for whatever it is to say. */
+  readonly prepare?: () => void;
   /** Is told of each offer, answer or candidate that could not be made or applied. */
   readonly failed: (error: unknown) => void;
 }
@@ -78,6 +80,7 @@ export class Negotiator {
     this.#needed = false;
     this.#offering = true;
     try {
+      this.#options.prepare?.();
       await this.#connection.setLocalDescription();
     } finally {
       this.#offering = false;
@@ -105,6 +108,7 @@ export class Negotiator {
       // With the answer the state is stable again, and the browser says anew whether there is something left to offer.
       this.#needed = false;
       this.#held = false;
+      this.#options.prepare?.();
       await this.#connection.setLocalDescription();
     } catch (error) {
       if (this.#connection.signalingState === 'have-remote-offer') {

@@ -6,14 +6,27 @@ const accepted = (message: object) => parse(JSON.stringify(message));
 test.each([
   [
     { type: 'joined', peer: { id: 'a', name: 'Ada', state: {}, extra: 1 } },
-    { id: 'a', name: 'Ada', state: {}, away: false },
+    { id: 'a', name: 'Ada', state: {}, away: false, publish: true },
   ],
   [
     { type: 'joined', peer: { id: 'a', name: 'Ada', state: { x: 1 }, away: true } },
-    { id: 'a', name: 'Ada', state: { x: 1 }, away: true },
+    { id: 'a', name: 'Ada', state: { x: 1 }, away: true, publish: true },
   ],
 ])('unknown members are ignored: %j', (message, peer) => {
   expect(accepted(message)).toEqual({ type: 'joined', message: { type: 'joined', peer } });
+});
+
+test.each([
+  [{}, true],
+  [{ role: 'participant' }, true],
+  [{ role: 'viewer' }, false],
+  [{ role: 'viewer', may: ['publish'] }, true],
+  [{ role: 'owner', may: [] }, false],
+])('who may publish: %j', (rights, publish) => {
+  expect(accepted({ type: 'joined', peer: { id: 'a', name: 'Ada', state: {}, ...rights } })).toMatchObject({
+    message: { peer: { publish } },
+  });
+  expect(accepted({ type: 'role', peer: 'a', ...rights })).toMatchObject({ message: { publish } });
 });
 
 test.each([

@@ -42,6 +42,8 @@ function read(type: string, object: Fields): HubMessage {
       return { type, from: text(object, 'from'), state: record(object.state, 'state') as JsonObject };
     case 'iceServers':
       return { type, iceServers: iceServers(object) };
+    case 'role':
+      return { type, peer: text(object, 'peer'), publish: publishes(object) };
     case 'error':
       return { type, code: text(object, 'code'), message: text(object, 'message'), ...optional(object, 'about') };
     case 'goaway':
@@ -90,7 +92,18 @@ function limits(object: Fields): Limits {
 function peer(value: unknown): PeerInfo {
   const object = record(value, 'peer');
   const state = record(object.state, 'peer.state') as JsonObject;
-  return { id: text(object, 'id'), name: text(object, 'name'), state, away: object.away === true };
+  return {
+    id: text(object, 'id'),
+    name: text(object, 'name'),
+    state,
+    away: object.away === true,
+    publish: publishes(object),
+  };
+}
+
+/** By default it is only viewers who do not. */
+function publishes({ role, may }: Fields): boolean {
+  return may === undefined ? role !== 'viewer' : list(may, 'may').includes('publish');
 }
 
 function iceServers(object: Fields): RTCIceServer[] {

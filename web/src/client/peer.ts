@@ -7,6 +7,7 @@ import type { JsonObject } from './json.js';
 import { Negotiator } from './negotiator.js';
 import { Outgoing } from './outgoing.js';
 import type { PeerInfo, SignalBody } from './protocol.js';
+import { Reception } from './reception.js';
 import { Recovery } from './recovery.js';
 import { Safety } from './safety.js';
 
@@ -35,6 +36,7 @@ export class Peer implements RemotePeer {
   readonly #outgoing: Outgoing;
   readonly #incoming: Incoming;
   readonly #safety: Safety;
+  readonly #reception: Reception;
   #away: boolean;
   #linked = true;
 
@@ -49,11 +51,13 @@ export class Peer implements RemotePeer {
     // By UTF-16 code units, which is how strings compare here.
     this.polite = context.self < info.id;
     this.connection = environment.createPeerConnection(context.configuration);
+    this.#reception = new Reception(this.connection, info.publish);
     this.#negotiator = new Negotiator({
       connection: this.connection,
       polite: this.polite,
       awaitOffer: newcomer,
       send: (body) => context.signal(info.id, body),
+      prepare: () => this.#reception.enforce(),
       failed: (cause) => this.#fail(cause),
     });
     this.#recovery = new Recovery(environment, this.polite, {
@@ -61,7 +65,7 @@ export class Peer implements RemotePeer {
       giveUp: () => this.#fail(new Error('ICE was restarted several times and failed each time')),
     });
     this.#reach();
-    this.#incoming = new Incoming(this.connection, environment, {
+    this.#incoming = new Incoming(this.connection, environment, () => this.#reception.open, {
       started: (remote) => events.emit('track', { peer: this, ...remote }),
       ended: (remote) => events.emit('trackended', { peer: this, ...remote }),
     });
@@ -81,6 +85,12 @@ export class Peer implements RemotePeer {
   set away(away: boolean) {
     this.#away = away;
     this.#reach();
+  }
+
+  /** Whether it may send media; while it may not, none is taken. */
+  set publishes(may: boolean) {
+    this.#reception.open = may;
+    if (!may) this.#incoming.endAll();
   }
 
   /** Whether *we* have a connection to the hub. */

@@ -44,6 +44,8 @@ export interface PeerInfo {
   readonly name: string;
   readonly state: JsonObject;
   readonly away: boolean;
+  /** Whether it may send media. */
+  readonly publish: boolean;
 }
 
 /** An offer or answer, or a candidate; `null`: no more candidates. */
@@ -122,6 +124,7 @@ export type RoomMessage =
   | { readonly type: 'message'; readonly from: string; readonly to?: string; readonly data: Json }
   | { readonly type: 'state'; readonly from: string; readonly state: JsonObject }
   | { readonly type: 'iceServers'; readonly iceServers: RTCIceServer[] }
+  | { readonly type: 'role'; readonly peer: string; readonly publish: boolean }
   | { readonly type: 'error'; readonly code: string; readonly message: string; readonly about?: string };
 
 /** What the hub sends (PROTOCOL.md, *Hub to client*); `unknown` stands for every type this client does not know. */

@@ -293,6 +293,9 @@ export class Room {
       case 'iceServers':
         roster.configure(configuration(message.iceServers, this.#options.rtcConfiguration));
         break;
+      case 'role':
+        roster.role(message.peer, message.publish);
+        break;
       case 'error':
         this.#refused(message, roster);
         break;

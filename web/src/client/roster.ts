@@ -83,6 +83,11 @@ export class Roster {
     this.#events.emit('state', peer);
   }
 
+  role(id: string, publish: boolean): void {
+    const peer = this.#peers.get(id);
+    if (peer !== undefined) peer.publishes = publish;
+  }
+
   message(id: string, data: Json, isPrivate: boolean): void {
     const from = this.#peers.get(id);
     if (from !== undefined) this.#events.emit('message', { from, private: isPrivate, data });

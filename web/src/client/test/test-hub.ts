@@ -96,6 +96,8 @@ export class TestHub {
   protocol: string | undefined;
   /** What a newcomer hears in place of `welcome`. */
   refuse: ((socket: TestSocket) => void) | undefined;
+  /** What somebody may do, by peer id, where it is not everything. */
+  readonly may: Record<string, readonly string[]> = {};
   window = 0;
   heartbeat = 20;
   limits: Record<string, number> = {
@@ -231,10 +233,26 @@ export class TestHub {
     if (member !== undefined) this.gone(member[1].socket, 'dropped');
     if (resume !== undefined) socket.id = `${socket.id}+`;
     const { id } = socket;
-    const peers = [...this.#members].map(([peer, { name, state, away }]) => ({ id: peer, name, state, away }));
+    const peers = [...this.#members].map(([peer, { name, state, away }]) => ({
+      id: peer,
+      name,
+      state,
+      away,
+      ...this.#rights(peer),
+    }));
     this.to(id, { ...this.welcome(id, peers), ...(resume === undefined ? {} : { resumed: false }) });
-    this.#tell(id, { type: 'joined', peer: { id, name, state: {} } });
+    this.#tell(id, { type: 'joined', peer: { id, name, state: {}, ...this.#rights(id) } });
     this.#members.set(id, { socket, name: String(name), state: {}, away: false, outbox: [], received: 0, attempt: 0 });
+  }
+
+  #rights(id: string): object {
+    return this.may[id] === undefined ? {} : { may: this.may[id] };
+  }
+
+  /** Somebody may do something else from now on. */
+  role(id: string, role: string, may: readonly string[]): void {
+    this.may[id] = may;
+    for (const to of this.#members.keys()) this.to(to, { type: 'role', peer: id, role, may });
   }
 
   #resume(socket: TestSocket, id: string, member: Member, received: number): void {

@@ -59,6 +59,21 @@ public record Grant(
         return may;
     }
 
+    /** All that it may do, where that is not what its role allows by default. */
+    public Optional<Set<Permission>> unusual() {
+        return Optional.of(may()).filter(may -> !may.equals(of(role).may()));
+    }
+
+    /** Whether it is the same role, and allows the same. */
+    public boolean allowsAs(Grant other) {
+        return role == other.role && may().equals(other.may());
+    }
+
+    /** The same rights, held by another token. */
+    public Grant heldBy(Grant token) {
+        return new Grant(role, publish, subscribe, message, moderate, name, token.tokenId, token.expires);
+    }
+
     /** The same somebody in another role, with what that allows by default. */
     public Grant in(Role other) {
         Grant plain = of(other);

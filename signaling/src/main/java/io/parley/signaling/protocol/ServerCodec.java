@@ -22,16 +22,7 @@ public final class ServerCodec {
                 iceServers(json, servers);
                 yield json.end(true);
             }
-            case ServerMessage.Joined joined ->
-                new JsonWriter("joined")
-                        .name("peer")
-                        .open('{')
-                        .member("id", joined.peer().value())
-                        .member("name", joined.name())
-                        .member("role", joined.role().wire())
-                        .member("state", RawJson.EMPTY_OBJECT)
-                        .close('}')
-                        .end(true);
+            case ServerMessage.Joined joined -> joined(joined);
             case ServerMessage.Left left ->
                 new JsonWriter("left")
                         .member("peer", left.peer().value())
@@ -117,6 +108,17 @@ public final class ServerCodec {
             json.close('}');
         }
         json.close(']');
+    }
+
+    private static Encoded joined(ServerMessage.Joined joined) {
+        JsonWriter json = new JsonWriter("joined")
+                .name("peer")
+                .open('{')
+                .member("id", joined.peer().value())
+                .member("name", joined.name())
+                .member("role", joined.role().wire());
+        joined.may().ifPresent(may -> may(json, may));
+        return json.member("state", RawJson.EMPTY_OBJECT).close('}').end(true);
     }
 
     private static Encoded role(ServerMessage.RoleChanged changed) {

@@ -49,8 +49,12 @@ public sealed interface ServerMessage {
     /** The session goes on; the hub has received so many counted messages of it. */
     record Resumed(long received) implements ServerMessage {}
 
-    /** Somebody came. */
-    record Joined(PeerId peer, String name, Role role) implements ServerMessage {}
+    /**
+     * Somebody came.
+     *
+     * @param may what it may do, where that is not what its role allows by default
+     */
+    record Joined(PeerId peer, String name, Role role, Optional<Set<Permission>> may) implements ServerMessage {}
 
     /** Somebody is gone. */
     record Left(PeerId peer, LeftReason reason) implements ServerMessage {}

@@ -39,10 +39,9 @@ final class WelcomeCodec {
             json.open('{')
                     .member("id", peer.id().value())
                     .member("name", peer.name())
-                    .member("role", peer.role().wire())
-                    .member("state", peer.state())
-                    .member("away", peer.away())
-                    .close('}');
+                    .member("role", peer.role().wire());
+            peer.may().ifPresent(may -> ServerCodec.may(json, may));
+            json.member("state", peer.state()).member("away", peer.away()).close('}');
         }
         json.close(']');
         if (welcome.may().contains(Permission.MODERATE)) {

@@ -32,7 +32,8 @@ public final class LocalRooms implements Rooms {
 
     @Override
     public CompletionStage<Entry> enter(RoomName name, Member member, Grant grant) {
-        Encoded joined = ServerCodec.encode(new ServerMessage.Joined(member.id(), member.name(), grant.role()));
+        Encoded joined =
+                ServerCodec.encode(new ServerMessage.Joined(member.id(), member.name(), grant.role(), grant.unusual()));
         return CompletableFuture.completedFuture(
                 enter(name, new Newcomer(member, grant, joined, new CompletableFuture<>())));
     }

@@ -1,5 +1,6 @@
 package io.parley.signaling.room;
 
+import io.parley.signaling.auth.Grant;
 import io.parley.signaling.protocol.Encoded;
 import io.parley.signaling.protocol.ErrorCode;
 import io.parley.signaling.protocol.LeftReason;
@@ -46,6 +47,11 @@ final class LocalSeat implements Seat {
     @Override
     public void moderate(Moderation what) {
         room.moderate(member, what).ifPresent(this::refuse);
+    }
+
+    @Override
+    public void renew(Grant before, Grant now) {
+        room.renew(member, before, now);
     }
 
     @Override

@@ -43,12 +43,12 @@ final class Moderating {
                 });
             case Moderation.Remove(PeerId peer) ->
                 withInferior(by, peer, occupant -> {
-                    policy.bar(occupant.grant());
+                    policy.bar(occupant);
                     putOut(occupant, after);
                 });
             case Moderation.Ban(PeerId peer) ->
                 withInferior(by, peer, occupant -> {
-                    policy.ban(occupant.member(), occupant.grant());
+                    policy.ban(occupant);
                     putOut(occupant, after);
                 });
             case Moderation.Mute mute -> askToMute(by, mute, after);

@@ -3,26 +3,49 @@ package io.parley.signaling.room;
 import io.parley.signaling.auth.Grant;
 import io.parley.signaling.protocol.PeerEntry;
 import io.parley.signaling.protocol.RawJson;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** A member and what its room knows of it. */
-record Occupant(Member member, Grant grant, RawJson state, boolean away) {
+/**
+ * A member and what its room knows of it.
+ *
+ * @param formerTokens the ids of the tokens that it had before, the last ones
+ */
+record Occupant(Member member, Grant grant, RawJson state, boolean away, List<String> formerTokens) {
+    private static final int REMEMBERED = 16;
+
+    Occupant(Member member, Grant grant) {
+        this(member, grant, RawJson.EMPTY_OBJECT, false, List.of());
+    }
+
     PeerEntry entry() {
-        return new PeerEntry(member.id(), member.name(), grant.role(), state, away);
+        return new PeerEntry(member.id(), member.name(), grant.role(), grant.unusual(), state, away);
     }
 
     boolean moderates() {
         return grant.moderate();
     }
 
+    /** The tokens that it came with or went on with. */
+    Stream<String> tokens() {
+        return Stream.concat(formerTokens.stream(), grant.tokenId().stream());
+    }
+
+    /** Another grant, perhaps by another token. */
     Occupant with(Grant other) {
-        return new Occupant(member, other, state, away);
+        if (grant.tokenId().equals(other.tokenId())) {
+            return new Occupant(member, other, state, away, formerTokens);
+        }
+        List<String> former = tokens().toList();
+        return new Occupant(
+                member, other, state, away, former.subList(Math.max(0, former.size() - REMEMBERED), former.size()));
     }
 
     Occupant with(RawJson published) {
-        return new Occupant(member, grant, published, away);
+        return new Occupant(member, grant, published, away, formerTokens);
     }
 
     Occupant away(boolean now) {
-        return new Occupant(member, grant, state, now);
+        return new Occupant(member, grant, state, now, formerTokens);
     }
 }

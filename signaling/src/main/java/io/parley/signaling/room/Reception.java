@@ -6,7 +6,6 @@ import io.parley.signaling.protocol.ErrorCode;
 import io.parley.signaling.protocol.KnockEnd;
 import io.parley.signaling.protocol.PeerEntry;
 import io.parley.signaling.protocol.PeerId;
-import io.parley.signaling.protocol.RawJson;
 import io.parley.signaling.protocol.Role;
 import io.parley.signaling.protocol.ServerCodec;
 import io.parley.signaling.protocol.ServerMessage;
@@ -53,7 +52,7 @@ final class Reception {
     private Entrance.Inside enter(Newcomer newcomer, Grant grant, Aftermath after) {
         List<PeerEntry> roster = members.roster();
         after.deliver(Arrays.asList(members.all()), newcomer.joined());
-        members.add(new Occupant(newcomer.member(), grant, RawJson.EMPTY_OBJECT, false));
+        members.add(new Occupant(newcomer.member(), grant));
         return new Entrance.Inside(grant, roster, policy.settings(), lobby.knocks());
     }
 
@@ -104,14 +103,18 @@ final class Reception {
         lobby.all().forEach(waiting -> refuse(waiting, KnockEnd.REFUSED, why, after));
     }
 
-    /** A member gets another role, and everybody is told. Who may moderate from now on is told who waits. */
+    /** A member gets another role, with what that allows by default. */
     void assign(Occupant occupant, Role role, Optional<PeerId> by, Aftermath after) {
-        Grant grant = occupant.grant().in(role);
+        grant(occupant, occupant.grant().in(role), by, after);
+    }
+
+    /** A member may do something else from now on, and everybody is told. Who may moderate now is told who waits. */
+    void grant(Occupant occupant, Grant grant, Optional<PeerId> by, Aftermath after) {
         members.replace(occupant.with(grant));
         Member member = occupant.member();
         after.deliver(
                 Arrays.asList(members.all()),
-                ServerCodec.encode(new ServerMessage.RoleChanged(member.id(), role, grant.may(), by)));
+                ServerCodec.encode(new ServerMessage.RoleChanged(member.id(), grant.role(), grant.may(), by)));
         if (grant.moderate() && !occupant.moderates()) {
             lobby.knocks()
                     .forEach(knock -> after.deliver(member, ServerCodec.encode(new ServerMessage.Knocking(knock))));

@@ -100,6 +100,23 @@ final class Room {
         return refused;
     }
 
+    /** A member goes on with another token. */
+    void renew(Member member, Grant before, Grant now) {
+        Aftermath after = new Aftermath();
+        synchronized (this) {
+            Occupant occupant = members.of(member);
+            if (occupant == null) {
+                return;
+            }
+            if (before.allowsAs(now)) {
+                members.replace(occupant.with(occupant.grant().heldBy(now)));
+            } else {
+                reception.grant(occupant, now, Optional.empty(), after);
+            }
+        }
+        after.run();
+    }
+
     @GuardedBy("this")
     private void closeIfOverLocked(Aftermath after) {
         if (members.isEmpty() && lobby.isEmpty()) {

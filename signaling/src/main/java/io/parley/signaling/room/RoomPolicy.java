@@ -74,15 +74,15 @@ final class RoomPolicy {
         return true;
     }
 
-    /** The token by which it came gets nobody in any more. */
-    void bar(Grant grant) {
-        grant.tokenId().ifPresent(bans::token);
+    /** The tokens that it had get nobody in any more. */
+    void bar(Occupant occupant) {
+        occupant.tokens().forEach(bans::token);
     }
 
     /** Nor does anybody who comes from its address, for a while. */
-    void ban(Member member, Grant grant) {
-        bar(grant);
-        member.address().ifPresent(address -> bans.address(address, now().plus(ADDRESS_BAN)));
+    void ban(Occupant occupant) {
+        bar(occupant);
+        occupant.member().address().ifPresent(address -> bans.address(address, now().plus(ADDRESS_BAN)));
     }
 
     private Instant now() {

@@ -1,5 +1,6 @@
 package io.parley.signaling.room;
 
+import io.parley.signaling.auth.Grant;
 import io.parley.signaling.protocol.LeftReason;
 import io.parley.signaling.protocol.Moderation;
 import io.parley.signaling.protocol.PeerId;
@@ -23,6 +24,12 @@ public interface Seat {
 
     /** Does what a moderator wants, if it may. */
     void moderate(Moderation what);
+
+    /**
+     * The member goes on with another token: where that allows something else than the one before, so does the room, and
+     * everybody is told. What moderators have made of the member since stays where the tokens do not differ.
+     */
+    void renew(Grant before, Grant now);
 
     /** The member has lost its connection and may come back: it keeps its place, and the others are told. */
     void away();

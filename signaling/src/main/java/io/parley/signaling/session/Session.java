@@ -228,7 +228,7 @@ final class Session implements Member {
                 carrier.close(CloseCode.TAKEN_OVER);
                 return;
             }
-            renewed.ifPresent(next -> grant = next);
+            renewed.ifPresent(this::renew);
             checkGrantInTurn();
             if (!resumeIfPossible(carrier, wish.received())) {
                 carrier.enterAfresh(hello);
@@ -398,11 +398,19 @@ final class Session implements Member {
         switch (admission) {
             case null -> fail(failure);
             case Admission.Granted granted -> {
-                grant = granted.grant();
+                renew(granted.grant());
                 tellExpiry();
             }
             case Admission.Refused(ErrorCode why, String message) ->
                 answer(new ServerMessage.Refused(why, message, Optional.of("token")));
+        }
+    }
+
+    private void renew(Grant next) {
+        Grant before = grant;
+        grant = next;
+        if (state instanceof State.Seated seated) {
+            seated.seat().renew(before, next);
         }
     }
 

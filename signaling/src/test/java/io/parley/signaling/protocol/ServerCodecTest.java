@@ -34,8 +34,20 @@ class ServerCodecTest {
                 EnumSet.of(Permission.MESSAGE, Permission.SUBSCRIBE),
                 List.of(new Knock(new PeerId("dora"), "Dora")),
                 List.of(
-                        new PeerEntry(BOB, "Bob", Role.OWNER, RawJson.of("{\"muted\": true}"), false),
-                        new PeerEntry(new PeerId("cleo"), "Cleo", Role.PARTICIPANT, RawJson.EMPTY_OBJECT, true)),
+                        new PeerEntry(
+                                BOB,
+                                "Bob",
+                                Role.OWNER,
+                                Optional.of(EnumSet.of(Permission.MODERATE)),
+                                RawJson.of("{\"muted\": true}"),
+                                false),
+                        new PeerEntry(
+                                new PeerId("cleo"),
+                                "Cleo",
+                                Role.PARTICIPANT,
+                                Optional.empty(),
+                                RawJson.EMPTY_OBJECT,
+                                true)),
                 List.of(
                         new IceServer.Stun(List.of("stun:a.example:3478", "stun:b.example")),
                         new IceServer.Turn(List.of("turn:c.example"), "9:ada", new Secret("hush/+="))),
@@ -47,7 +59,7 @@ class ServerCodecTest {
                         + "\"session\":{\"id\":\"s1\",\"secret\":\"hush\",\"window\":30},"
                         + "\"room\":{\"name\":\"büro\",\"locked\":false,\"waitingRoom\":true,\"members\":12},"
                         + "\"role\":\"viewer\",\"may\":[\"subscribe\",\"message\"],"
-                        + "\"peers\":[{\"id\":\"bob\",\"name\":\"Bob\",\"role\":\"owner\","
+                        + "\"peers\":[{\"id\":\"bob\",\"name\":\"Bob\",\"role\":\"owner\",\"may\":[\"moderate\"],"
                         + "\"state\":{\"muted\": true},\"away\":false},"
                         + "{\"id\":\"cleo\",\"name\":\"Cleo\",\"role\":\"participant\",\"state\":{},\"away\":true}],"
                         + "\"iceServers\":[{\"urls\":[\"stun:a.example:3478\",\"stun:b.example\"]},"
@@ -95,15 +107,22 @@ class ServerCodecTest {
 
     @Test
     void writesHowLongATokenIsGood() {
+        assertCounted("{\"type\":\"expires\",\"in\":61}", new ServerMessage.Expires(Duration.ofMillis(61_999)));
+    }
+
+    @Test
+    void writesWhatAPeerMayDoWhereItsRoleDoesNotSayIt() {
         assertCounted(
-                "{\"type\":\"expires\",\"in\":61}", new ServerMessage.Expires(Duration.ofMillis(61_999)));
+                "{\"type\":\"joined\",\"peer\":{\"id\":\"ada\",\"name\":\"Ada\",\"role\":\"participant\","
+                        + "\"may\":[\"subscribe\"],\"state\":{}}}",
+                new ServerMessage.Joined(ADA, "Ada", Role.PARTICIPANT, Optional.of(EnumSet.of(Permission.SUBSCRIBE))));
     }
 
     @Test
     void writesJoined() {
         assertCounted(
                 "{\"type\":\"joined\",\"peer\":{\"id\":\"ada\",\"name\":\"Ada\",\"role\":\"viewer\",\"state\":{}}}",
-                new ServerMessage.Joined(ADA, "Ada", Role.VIEWER));
+                new ServerMessage.Joined(ADA, "Ada", Role.VIEWER, Optional.empty()));
     }
 
     @Test
@@ -309,7 +328,7 @@ class ServerCodecTest {
         assertCounted(
                 "{\"type\":\"joined\",\"peer\":{\"id\":\"ada\",\"name\":\"\\\"\\\\ü😀\\n\\u0001</b>\","
                         + "\"role\":\"participant\",\"state\":{}}}",
-                new ServerMessage.Joined(ADA, "\"\\ü😀\n\u0001</b>", Role.PARTICIPANT));
+                new ServerMessage.Joined(ADA, "\"\\ü😀\n\u0001</b>", Role.PARTICIPANT, Optional.empty()));
     }
 
     /** A client can write one as an escape; UTF-8 has no bytes for it. */
@@ -331,7 +350,7 @@ class ServerCodecTest {
         assertCounted(
                 "{\"type\":\"joined\",\"peer\":{\"id\":\"ada\",\"name\":\"" + plain
                         + "\",\"role\":\"participant\",\"state\":{}}}",
-                new ServerMessage.Joined(ADA, plain.toString(), Role.PARTICIPANT));
+                new ServerMessage.Joined(ADA, plain.toString(), Role.PARTICIPANT, Optional.empty()));
     }
 
     @Test

@@ -58,6 +58,73 @@ class ModeratingTest {
     }
 
     @Test
+    void whatSomebodyMayDoIsSaidWhereItsRoleDoesNotSayIt() {
+        enter(ada);
+        Grant silent = new Grant(
+                Role.PARTICIPANT, false, true, false, false, Optional.empty(), Optional.empty(), Optional.empty());
+        enter(bob, silent);
+        assertEquals(
+                List.of("{\"type\":\"joined\",\"peer\":{\"id\":\"bob\",\"name\":\"name of"
+                        + " bob\",\"role\":\"participant\",\"may\":[\"subscribe\"],\"state\":{}}}"),
+                ada.take());
+        assertEquals(Optional.of(silent.may()), enter(cleo).roster().get(1).may());
+        assertEquals(Optional.empty(), enter(dora).roster().getFirst().may());
+    }
+
+    // Another token
+
+    @Test
+    void aTokenThatAllowsSomethingElseIsToldToEverybody() {
+        enter(ada);
+        Seat bobs = enter(bob, token("t1")).seat();
+        forget();
+        bobs.renew(token("t1"), Grant.of(Role.VIEWER));
+        assertEquals(List.of(role("bob", "viewer", "")), ada.take());
+        assertEquals(List.of(role("bob", "viewer", "")), bob.take());
+        assertEquals(Role.VIEWER, enter(cleo).roster().get(1).role());
+    }
+
+    @Test
+    void aTokenThatAllowsTheSameIsNoNews() {
+        enter(ada);
+        Seat bobs = enter(bob, token("t1")).seat();
+        forget();
+        bobs.renew(token("t1"), token("t2"));
+        assertEquals(List.of(), ada.take());
+        assertEquals(List.of(), bob.take());
+    }
+
+    @Test
+    void whatAModeratorMadeOfAMemberStaysWhenItsTokensSayTheSame() {
+        Seat adas = enter(ada).seat();
+        Seat bobs = enter(bob, token("t1")).seat();
+        adas.moderate(new Moderation.Assign(bob.id(), Role.VIEWER));
+        bobs.renew(token("t1"), token("t2"));
+        assertEquals(Role.VIEWER, enter(cleo).roster().get(1).role());
+    }
+
+    @Test
+    void whoIsRemovedDoesNotComeBackWithAnyTokenThatItHad() {
+        Seat adas = enter(ada).seat();
+        Seat bobs = enter(bob, token("t1")).seat();
+        bobs.renew(token("t1"), token("t2"));
+        adas.moderate(new Moderation.Remove(bob.id()));
+        assertEquals(new Entry.Refused(ErrorCode.BANNED), ask(cleo, token("t2")));
+        assertEquals(new Entry.Refused(ErrorCode.BANNED), ask(cleo, token("t1")));
+        enter(dora, token("t3"));
+    }
+
+    @Test
+    void whoHasLeftHasNothingToRenew() {
+        enter(ada);
+        Seat bobs = enter(bob, token("t1")).seat();
+        bobs.leave(LeftReason.LEFT);
+        forget();
+        bobs.renew(token("t1"), Grant.of(Role.VIEWER));
+        assertEquals(List.of(), ada.take());
+    }
+
+    @Test
     void whenTheLastHostLeavesWhoHasBeenThereLongestBecomesTheOwner() {
         Seat adas = enter(ada).seat();
         enter(bob);

@@ -183,7 +183,9 @@ class SessionTest {
         String state = "{\"type\":\"state\",\"from\":\"p2\",\"state\":{\"muted\":true}}";
         assertEquals(
                 List.of(
-                        "{\"type\":\"signal\",\"from\":\"p2\",\"description\":{ \"type\":\"offer\",\"sdp\":\"v=0\\r\\n\" }}",
+                        "{\"type\":\"signal\",\"from\":\"p2\",\"description\":{ \"type\":\"offer\",\"sdp\":\"v=0\\r"
+                                + "\\n"
+                                + "\" }}",
                         "{\"type\":\"signal\",\"from\":\"p2\",\"candidate\":null}",
                         "{\"type\":\"message\",\"from\":\"p2\",\"data\":[1, null]}",
                         "{\"type\":\"message\",\"from\":\"p2\",\"to\":\"p1\",\"data\":\"psst\"}",
@@ -723,6 +725,11 @@ class SessionTest {
         @Override
         public void moderate(Moderation what) {
             throw new IllegalStateException("moderate");
+        }
+
+        @Override
+        public void renew(Grant before, Grant now) {
+            throw new IllegalStateException("renew");
         }
 
         @Override
