@@ -31,6 +31,9 @@ public sealed interface HubMessage {
             Limits limits)
             implements Uncounted {}
 
+    /** The newcomer has to be let in first. */
+    record Waiting(String why, Duration heartbeat, Duration patience) implements Uncounted {}
+
     record Resumed(long received) implements Uncounted {}
 
     record GoAway(String reason, Duration reconnectAfter) implements Uncounted {}
@@ -69,7 +72,7 @@ public sealed interface HubMessage {
     record Unknown(String type) implements HubMessage {}
 
     /** Somebody of the room's roster. */
-    record Member(PeerId id, String name, JsonNode state, boolean away) {}
+    record Member(PeerId id, String name, String role, JsonNode state, boolean away) {}
 
     /** What a dropped client resumes with, within {@code window}; zero means not at all. */
     record Session(String id, String secret, Duration window) {}

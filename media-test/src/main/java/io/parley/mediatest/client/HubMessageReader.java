@@ -29,6 +29,8 @@ final class HubMessageReader {
         String type = string(json, "type");
         return switch (type) {
             case "welcome" -> welcome(json);
+            case "waiting" ->
+                new HubMessage.Waiting(string(json, "why"), seconds(json, "heartbeat"), seconds(json, "patience"));
             case "resumed" -> new HubMessage.Resumed(number(json, "received"));
             case "joined" -> new HubMessage.Joined(member(json.required("peer")));
             case "left" -> new HubMessage.Left(peer(json, "peer"), string(json, "reason"));
@@ -66,7 +68,7 @@ final class HubMessageReader {
 
     private static Member member(JsonNode json) {
         boolean away = json.path("away").asBoolean(false);
-        return new Member(peer(json, "id"), string(json, "name"), json.required("state"), away);
+        return new Member(peer(json, "id"), string(json, "name"), string(json, "role"), json.required("state"), away);
     }
 
     private static List<IceServer> iceServers(JsonNode json) {

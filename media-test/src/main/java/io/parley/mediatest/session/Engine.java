@@ -151,6 +151,7 @@ final class Engine implements Conversation.Owner {
             case Resumed(long count) when !greeted -> resumed(count);
             case Welcome again -> wrong("welcome", "said twice");
             case Resumed again -> wrong("resumed", "said twice");
+            case HubMessage.Waiting(String why, Duration heartbeat, Duration patience) -> waits(heartbeat);
             case Ack(long count) -> acknowledged(count);
             case GoAway(String reason, Duration reconnectAfter) -> goingAway(reason, reconnectAfter);
             case Ping ping -> pinged();
@@ -207,6 +208,13 @@ final class Engine implements Conversation.Owner {
             wrong("ack", count + " is more than was sent");
         }
         tell(listener -> {});
+    }
+
+    /** Somebody has to let it in: the answer comes when it comes, and until then the hub is heard of by its heartbeat. */
+    @GuardedBy("this")
+    private void waits(Duration heartbeat) {
+        alarm.stop();
+        conversation.expectHeartbeat(heartbeat);
     }
 
     @GuardedBy("this")

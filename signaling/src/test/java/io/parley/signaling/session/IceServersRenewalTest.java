@@ -61,7 +61,7 @@ class IceServersRenewalTest {
                 List.of(
                         "{\"type\":\"resumed\",\"received\":0}",
                         unacknowledged.getFirst(),
-                        "{\"type\":\"joined\",\"peer\":{\"id\":\"p2\",\"name\":\"Bob\",\"state\":{}}}",
+                        "{\"type\":\"joined\",\"peer\":{\"id\":\"p2\",\"name\":\"Bob\",\"role\":\"participant\",\"state\":{}}}",
                         renewed("4:p1")),
                 hub.resume(1, 0).hears());
     }

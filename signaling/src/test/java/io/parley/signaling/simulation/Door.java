@@ -87,8 +87,8 @@ final class Door {
             }
             world.saw(Sight.INHERITED);
         }
-        if (peer.equals(roster.self()) && roster.moderates(peer)) {
-            knocking.clear(); // it is told anew of all, or of none
+        if (peer.equals(roster.self()) && !Set.of("owner", "moderator").contains(message.text("role"))) {
+            knocking.clear(); // from now on it is told of nobody; should it moderate again, of all anew
         }
     }
 }
