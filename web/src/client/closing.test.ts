@@ -24,6 +24,8 @@ test.each([
   [4200, 'never', 'never'],
   [4500, 'never', 'never'],
   [4503, 'never', 'never'],
+  [4505, 'never', 'never'],
+  [4506, 'never', 'never'],
 ] as const)('%i: %s, or %s without a session', (code, resumable, gone) => {
   expect([comeBack(code, 30), comeBack(code, 0)]).toEqual([resumable, gone]);
 });

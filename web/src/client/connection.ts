@@ -8,6 +8,7 @@ import {
   type Resumed,
   type RoomMessage,
   SUBPROTOCOL,
+  type Waiting,
   type Welcome,
 } from './protocol.js';
 import { Silence } from './silence.js';
@@ -19,6 +20,8 @@ export interface ConnectionListener {
   greeted(answer: Welcome | Resumed): void;
   /** Whatever comes from the hub after that, but for `goaway`. */
   received(parsed: Parsed): void;
+  /** We have to be let in first; `greeted` comes later, or the end. */
+  waiting(waiting: Waiting): void;
   goaway(goaway: Goaway): void;
   ended(end: End): void;
 }
@@ -51,6 +54,7 @@ type Phase =
   | { readonly is: 'new' | 'ended' }
   | { readonly is: 'opening'; readonly timer: unknown }
   | { readonly is: 'greeting'; readonly timer: unknown; refused?: ParleyError }
+  | { readonly is: 'waiting'; readonly silence: Silence; refused?: ParleyError }
   | { readonly is: 'open'; readonly silence: Silence };
 
 /** One WebSocket: `hello` and its answer, signs of life, and the end (PROTOCOL.md, *A session* and *Liveness*). */
@@ -112,7 +116,7 @@ export class Connection {
 
   /** There is reason to doubt that the connection still works: asks the hub, and ends without a prompt answer. */
   probe(): void {
-    if (this.#phase.is === 'open') this.#phase.silence.probe();
+    if (this.#phase.is === 'open' || this.#phase.is === 'waiting') this.#phase.silence.probe();
   }
 
   /** Ends it without a word to the listener. A dead one can take minutes to say that it is closed: nobody waits for that. */
@@ -132,9 +136,9 @@ export class Connection {
   }
 
   #frame(data: unknown): void {
-    if (this.#phase.is !== 'greeting' && this.#phase.is !== 'open') return;
+    if (this.#phase.is === 'new' || this.#phase.is === 'opening' || this.#phase.is === 'ended') return;
     const parsed = parse(data);
-    if (this.#phase.is === 'open') {
+    if (this.#phase.is === 'open' || this.#phase.is === 'waiting') {
       this.#phase.silence.heard();
       if (parsed.type === 'pong') this.#phase.silence.answered();
     }
@@ -150,22 +154,36 @@ export class Connection {
       this.#greeted(parsed.message, parsed.message.heartbeat);
     } else if (parsed.message.type === 'resumed' && this.#options.heartbeat !== undefined) {
       this.#greeted(parsed.message, this.#options.heartbeat);
-    } else if (parsed.message.type === 'error' && this.#phase.is === 'greeting') {
+    } else if (parsed.message.type === 'waiting' && this.#phase.is === 'greeting') {
+      this.#environment.clearTimeout(this.#phase.timer);
+      this.#phase = { is: 'waiting', silence: this.#silence(parsed.message.heartbeat) };
+      this.#listener.waiting(parsed.message);
+    } else if (parsed.message.type === 'ping' && this.#phase.is === 'waiting') {
+      this.#write({ type: 'pong' });
+    } else if (parsed.message.type === 'error' && (this.#phase.is === 'greeting' || this.#phase.is === 'waiting')) {
       this.#phase.refused = refusal(parsed.message);
     }
   }
 
   #greeted(answer: Welcome | Resumed, heartbeat: number): void {
-    if (this.#phase.is !== 'greeting') return;
-    this.#environment.clearTimeout(this.#phase.timer);
-    const silence = new Silence(
+    if (this.#phase.is === 'greeting') this.#environment.clearTimeout(this.#phase.timer);
+    else if (this.#phase.is === 'waiting') this.#phase.silence.stop();
+    else return;
+    this.#phase = { is: 'open', silence: this.#silence(heartbeat) };
+    this.#listener.greeted(answer);
+  }
+
+  #silence(heartbeat: number): Silence {
+    return new Silence(
       this.#environment,
       heartbeat * 1000,
-      () => this.send(JSON.stringify({ type: 'ping' } satisfies ClientMessage)),
+      () => this.#write({ type: 'ping' }),
       () => this.#fail(4001, 'timeout', new ParleyError('timeout', 'The hub has been silent for too long.')),
     );
-    this.#phase = { is: 'open', silence };
-    this.#listener.greeted(answer);
+  }
+
+  #write(message: ClientMessage): void {
+    if (this.#socket?.readyState === OPEN) this.#socket.send(JSON.stringify(message));
   }
 
   #late(): void {
@@ -186,7 +204,7 @@ export class Connection {
     if (phase.is === 'ended') return;
     this.#release();
     const { code, reason, retryAfter } = event;
-    const refused = phase.is === 'greeting' ? phase.refused : undefined;
+    const refused = phase.is === 'greeting' || phase.is === 'waiting' ? phase.refused : undefined;
     this.#listener.ended({
       code,
       reason,
@@ -199,7 +217,7 @@ export class Connection {
   #release(): void {
     if (this.#phase.is === 'opening' || this.#phase.is === 'greeting') {
       this.#environment.clearTimeout(this.#phase.timer);
-    } else if (this.#phase.is === 'open') {
+    } else if (this.#phase.is === 'open' || this.#phase.is === 'waiting') {
       this.#phase.silence.stop();
     }
     this.#phase = { is: 'ended' };

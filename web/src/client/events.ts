@@ -2,7 +2,7 @@ import type { Closed } from './closing.js';
 import type { ParleyError } from './errors.js';
 import type { Json, JsonObject } from './json.js';
 import type { LinkState, Undelivered } from './link.js';
-import type { LeftReason } from './protocol.js';
+import type { Knock, KnockEnd, LeftReason, MediaKind, Role, RoomSettings, Waiting } from './protocol.js';
 
 /** Somebody else in the room, and the connection to them. */
 export interface RemotePeer {
@@ -10,6 +10,8 @@ export interface RemotePeer {
   readonly id: string;
   /** The display name, as its owner wrote it. */
   readonly name: string;
+  /** What the peer is in the room. */
+  readonly role: Role;
   /** What the peer last said of itself with `setState`. */
   readonly state: JsonObject;
   /** The peer's connection to the hub is gone, and the hub keeps its place. Media may well still flow. */
@@ -75,6 +77,21 @@ export interface RoomEvents {
   safetycode: { readonly peer: RemotePeer; readonly code: string | undefined; readonly previous: string | undefined };
   /** A peer opened a data channel. */
   datachannel: { readonly peer: RemotePeer; readonly channel: RTCDataChannel };
+  /**
+   * The hub has us wait to be let in: by a moderator, or (`no_host`) until the first comes. `join` resolves when we are, and rejects
+   * with `not_admitted` when we are not, after `patience` seconds at the latest.
+   */
+  waiting: { readonly why: Waiting['why']; readonly patience: number };
+  /** Somebody wants to be let in, and we may decide about it (`Room.waiting`, `Moderator.admit`). */
+  knock: Knock;
+  /** Somebody waits no longer. */
+  knockended: { readonly knock: Knock; readonly end: KnockEnd };
+  /** Somebody has another role; `peer` is absent where it is we. `by`: the moderator's id; absent: it is the hub's doing. */
+  role: { readonly peer?: RemotePeer; readonly role: Role; readonly by?: string };
+  /** A moderator has changed the room. */
+  settings: { readonly settings: RoomSettings; readonly by: string };
+  /** A moderator asks us to switch sound or picture off. What comes of it is ours to decide. */
+  muterequest: { readonly from: RemotePeer; readonly kind: MediaKind };
   /** Our own connection to the hub changed its state. Media, and everything else about the room, go on meanwhile. */
   link: LinkState;
   /**
@@ -94,6 +111,9 @@ export interface RoomEvents {
   undelivered: Undelivered;
   /** The hub refused or garbled something, or something failed with one peer (`ParleyError.peer`). The room goes on. */
   error: ParleyError;
-  /** The room has ended, for whatever reason. Always the last event, and exactly one. */
+  /**
+   * The room has ended for us, for whatever reason: its `reason` is `removed` when a moderator put us out and `ended` when one ended
+   * the room. Always the last event, and exactly one.
+   */
   closed: Closed;
 }

@@ -1,7 +1,7 @@
 import type { Closed } from './closing.js';
 import type { ParleyError } from './errors.js';
 import type { Json } from './json.js';
-import type { ClientMessage, RoomMessage, Welcome } from './protocol.js';
+import type { ClientMessage, RoomMessage, Waiting, Welcome } from './protocol.js';
 
 /**
  * Where our way to the hub stands. It carries who is here, messages and negotiation; audio, video and data channels go from
@@ -50,6 +50,8 @@ export interface Undelivered {
 export interface LinkListener {
   /** The room is joined: at first, and anew each time the session could not be gone on with. */
   welcome(welcome: Welcome): void;
+  /** Before a `welcome`: we have to be let in. */
+  waiting(waiting: Waiting): void;
   message(message: RoomMessage): void;
   /** The hub sent something that is not `parley.v1`; it was left out. */
   malformed(error: ParleyError): void;

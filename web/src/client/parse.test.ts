@@ -6,11 +6,11 @@ const accepted = (message: object) => parse(JSON.stringify(message));
 test.each([
   [
     { type: 'joined', peer: { id: 'a', name: 'Ada', state: {}, extra: 1 } },
-    { id: 'a', name: 'Ada', state: {}, away: false, publish: true },
+    { id: 'a', name: 'Ada', role: 'participant', publish: true, state: {}, away: false },
   ],
   [
-    { type: 'joined', peer: { id: 'a', name: 'Ada', state: { x: 1 }, away: true } },
-    { id: 'a', name: 'Ada', state: { x: 1 }, away: true, publish: true },
+    { type: 'joined', peer: { id: 'a', name: 'Ada', role: 'viewer', state: { x: 1 }, away: true } },
+    { id: 'a', name: 'Ada', role: 'viewer', publish: false, state: { x: 1 }, away: true },
   ],
 ])('unknown members are ignored: %j', (message, peer) => {
   expect(accepted(message)).toEqual({ type: 'joined', message: { type: 'joined', peer } });
@@ -26,7 +26,6 @@ test.each([
   expect(accepted({ type: 'joined', peer: { id: 'a', name: 'Ada', state: {}, ...rights } })).toMatchObject({
     message: { peer: { publish } },
   });
-  expect(accepted({ type: 'role', peer: 'a', ...rights })).toMatchObject({ message: { publish } });
 });
 
 test.each([

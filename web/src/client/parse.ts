@@ -1,6 +1,20 @@
 import { ParleyError } from './errors.js';
 import type { Json, JsonObject } from './json.js';
-import type { HubMessage, Limits, PeerInfo, SignalBody, Welcome } from './protocol.js';
+import type {
+  HubMessage,
+  Knock,
+  Limits,
+  MediaKind,
+  PeerInfo,
+  Permission,
+  Role,
+  RoomSettings,
+  SignalBody,
+  Welcome,
+} from './protocol.js';
+
+/** What may be done where a hub does not say what. */
+const PARTICIPANT: readonly Permission[] = ['publish', 'subscribe', 'message'];
 
 /** A message of the hub and the type it named, where it could be read: what is malformed is counted all the same. */
 export type Parsed =
@@ -43,7 +57,23 @@ function read(type: string, object: Fields): HubMessage {
     case 'iceServers':
       return { type, iceServers: iceServers(object) };
     case 'role':
-      return { type, peer: text(object, 'peer'), publish: publishes(object) };
+      return {
+        type,
+        peer: text(object, 'peer'),
+        role: text(object, 'role'),
+        may: strings(object.may, 'may'),
+        ...optional(object, 'by'),
+      };
+    case 'room':
+      return { type, settings: settings(record(object.room, 'room')), by: text(object, 'by') };
+    case 'mute':
+      return { type, from: text(object, 'from'), kind: mediaKind(object.kind) };
+    case 'knocking':
+      return { type, knock: knock(object.peer) };
+    case 'knocked':
+      return { type, peer: text(object, 'peer'), end: text(object, 'end') };
+    case 'waiting':
+      return { type, why: text(object, 'why'), heartbeat: heartbeat(object), patience: number(object, 'patience') };
     case 'error':
       return { type, code: text(object, 'code'), message: text(object, 'message'), ...optional(object, 'about') };
     case 'goaway':
@@ -63,18 +93,49 @@ function read(type: string, object: Fields): HubMessage {
 
 function welcome(object: Fields): Welcome {
   const session = record(object.session, 'session');
-  const heartbeat = number(object, 'heartbeat');
-  if (heartbeat === 0) throw broken('heartbeat must be more than 0');
+  const room = record(object.room, 'room');
   return {
     type: 'welcome',
     self: text(object, 'self'),
     session: { id: text(session, 'id'), secret: text(session, 'secret'), window: number(session, 'window') },
-    room: { name: text(record(object.room, 'room'), 'name') },
+    room: { name: text(room, 'name'), ...settings(room) },
+    role: role(object),
+    may: object.may === undefined ? PARTICIPANT : strings(object.may, 'may'),
+    waiting: object.waiting === undefined ? [] : list(object.waiting, 'waiting').map(knock),
     peers: list(object.peers, 'peers').map(peer),
     iceServers: iceServers(object),
-    heartbeat,
+    heartbeat: heartbeat(object),
     limits: limits(record(object.limits, 'limits')),
   };
+}
+
+function heartbeat(object: Fields): number {
+  const seconds = number(object, 'heartbeat');
+  if (seconds === 0) throw broken('heartbeat must be more than 0');
+  return seconds;
+}
+
+/** Of a hub that knows no roles everybody is a participant. */
+function role(object: Fields): Role {
+  return optional(object, 'role').role ?? 'participant';
+}
+
+function settings(room: Fields): RoomSettings {
+  return {
+    locked: room.locked === true,
+    waitingRoom: room.waitingRoom === true,
+    members: room.members === undefined ? Number.POSITIVE_INFINITY : number(room, 'members'),
+  };
+}
+
+function knock(value: unknown): Knock {
+  const object = record(value, 'peer');
+  return { id: text(object, 'id'), name: text(object, 'name') };
+}
+
+function mediaKind(value: unknown): MediaKind {
+  if (value !== 'audio' && value !== 'video') throw broken('kind must be audio or video');
+  return value;
 }
 
 function limits(object: Fields): Limits {
@@ -92,18 +153,14 @@ function limits(object: Fields): Limits {
 function peer(value: unknown): PeerInfo {
   const object = record(value, 'peer');
   const state = record(object.state, 'peer.state') as JsonObject;
-  return {
-    id: text(object, 'id'),
-    name: text(object, 'name'),
-    state,
-    away: object.away === true,
-    publish: publishes(object),
-  };
+  const away = object.away === true;
+  const id = text(object, 'id');
+  return { id, name: text(object, 'name'), role: role(object), publish: publishes(object), state, away };
 }
 
 /** By default it is only viewers who do not. */
 function publishes({ role, may }: Fields): boolean {
-  return may === undefined ? role !== 'viewer' : list(may, 'may').includes('publish');
+  return may === undefined ? role !== 'viewer' : strings(may, 'may').includes('publish');
 }
 
 function iceServers(object: Fields): RTCIceServer[] {
@@ -174,6 +231,12 @@ function record(value: unknown, what: string): Fields {
 function list(value: unknown, what: string): unknown[] {
   if (!Array.isArray(value)) throw broken(`${what} must be an array`);
   return value;
+}
+
+function strings(value: unknown, what: string): string[] {
+  const all = list(value, what);
+  if (!all.every((each) => typeof each === 'string')) throw broken(`${what} must be strings`);
+  return all;
 }
 
 function text(object: Fields, member: string): string {

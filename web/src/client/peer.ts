@@ -6,7 +6,7 @@ import { Incoming } from './incoming.js';
 import type { JsonObject } from './json.js';
 import { Negotiator } from './negotiator.js';
 import { Outgoing } from './outgoing.js';
-import type { PeerInfo, SignalBody } from './protocol.js';
+import type { PeerInfo, Role, SignalBody } from './protocol.js';
 import { Reception } from './reception.js';
 import { Recovery } from './recovery.js';
 import { Safety } from './safety.js';
@@ -19,7 +19,7 @@ export interface PeerContext {
   readonly self: string;
   readonly events: Emitter<RoomEvents>;
   /** The tracks that everybody gets. */
-  readonly published: ReadonlyMap<MediaStreamTrack, MediaStream>;
+  readonly published: () => ReadonlyMap<MediaStreamTrack, MediaStream>;
   signal(to: string, body: SignalBody): void;
 }
 
@@ -29,6 +29,7 @@ export class Peer implements RemotePeer {
   readonly name: string;
   readonly polite: boolean;
   readonly connection: RTCPeerConnection;
+  role: Role;
   state: JsonObject;
   readonly #events: Emitter<RoomEvents>;
   readonly #negotiator: Negotiator;
@@ -45,6 +46,7 @@ export class Peer implements RemotePeer {
     const { environment, events } = context;
     this.id = info.id;
     this.name = info.name;
+    this.role = info.role;
     this.state = info.state;
     this.#away = info.away;
     this.#events = events;
@@ -74,7 +76,7 @@ export class Peer implements RemotePeer {
     );
     this.#outgoing = new Outgoing(this.connection, () => this.#negotiator.offering);
     this.#watch();
-    for (const [track, stream] of context.published) this.publish(track, stream);
+    for (const [track, stream] of context.published()) this.publish(track, stream);
     if (!newcomer) this.#outgoing.receiveEverything();
   }
 

@@ -23,7 +23,8 @@ export interface Limits {
 
 /**
  * Why a peer left (PROTOCOL.md, *Hub to client*): it said so; its connection ended without a word; it was silent for too
- * long; it did not read; the hub closed it for what it sent; its token expired; the hub stopped. A later hub may know more reasons.
+ * long; it did not read; the hub closed it for what it sent; a moderator put it out; its token expired; the hub stopped. A later
+ * hub may know more reasons.
  *
  * `renewed` is the SDK's own: it is our stay that ended and began anew (`RoomEvents.renewed`).
  */
@@ -33,6 +34,7 @@ export type LeftReason =
   | 'timeout'
   | 'overflow'
   | 'refused'
+  | 'removed'
   | 'expired'
   | 'shutdown'
   | 'renewed'
@@ -42,11 +44,49 @@ export type LeftReason =
 export interface PeerInfo {
   readonly id: string;
   readonly name: string;
+  readonly role: Role;
   readonly state: JsonObject;
   readonly away: boolean;
   /** Whether it may send media. */
   readonly publish: boolean;
 }
+
+/** What somebody is in a room (PROTOCOL.md, *Roles*). */
+export type Role = 'owner' | 'moderator' | 'participant' | 'viewer' | (string & {});
+
+/** One thing that somebody may do in a room. A later hub may know more. */
+export type Permission = 'publish' | 'subscribe' | 'message' | 'moderate' | (string & {});
+
+/** What moderators have made of a room. */
+export interface RoomSettings {
+  /** Nobody new gets in. */
+  readonly locked: boolean;
+  /** Newcomers wait until they are let in. */
+  readonly waitingRoom: boolean;
+  /** How many the room takes. */
+  readonly members: number;
+}
+
+/** Somebody who waits to be let in. */
+export interface Knock {
+  /** The peer id that it will have in the room. */
+  readonly id: string;
+  readonly name: string;
+}
+
+/** How waiting ended: let in, sent away, gone, or too long. */
+export type KnockEnd = 'admitted' | 'refused' | 'left' | 'timeout' | (string & {});
+
+/** Sound or picture, as `MediaStreamTrack.kind` says it. */
+export type MediaKind = 'audio' | 'video';
+
+/** What a moderator wants (PROTOCOL.md, *Moderating*). */
+export type Moderation =
+  | { readonly action: 'set'; readonly locked?: boolean; readonly waitingRoom?: boolean; readonly members?: number }
+  | { readonly action: 'admit' | 'refuse' | 'remove' | 'ban'; readonly peer: string }
+  | { readonly action: 'mute'; readonly kind: MediaKind; readonly peer?: string }
+  | { readonly action: 'role'; readonly peer: string; readonly role: Role }
+  | { readonly action: 'end' };
 
 /** An offer or answer, or a candidate; `null`: no more candidates. */
 export type SignalBody =
@@ -81,6 +121,7 @@ export type ClientMessage =
   | ({ readonly type: 'signal'; readonly to: string } & SignalBody)
   | { readonly type: 'message'; readonly to?: string; readonly data: Json }
   | { readonly type: 'state'; readonly state: JsonObject }
+  | ({ readonly type: 'moderate' } & Moderation)
   | { readonly type: 'token'; readonly token: string }
   | { readonly type: 'leave' }
   | { readonly type: 'ack'; readonly received: number }
@@ -91,12 +132,27 @@ export interface Welcome {
   readonly type: 'welcome';
   readonly self: string;
   readonly session: { readonly id: string; readonly secret: string; readonly window: number };
-  readonly room: { readonly name: string };
+  readonly room: { readonly name: string } & RoomSettings;
+  readonly role: Role;
+  readonly may: readonly Permission[];
+  /** Who waits to be let in; empty for who may not decide about it. */
+  readonly waiting: readonly Knock[];
   readonly peers: readonly PeerInfo[];
   readonly iceServers: RTCIceServer[];
   /** Seconds. */
   readonly heartbeat: number;
   readonly limits: Limits;
+}
+
+/** We have to be let in first. */
+export interface Waiting {
+  readonly type: 'waiting';
+  /** Whether a moderator is to let us in, or the first is to come; a later hub may know more reasons. */
+  readonly why: 'waiting_room' | 'no_host' | (string & {});
+  /** Seconds. */
+  readonly heartbeat: number;
+  /** For how many seconds we may wait. */
+  readonly patience: number;
 }
 
 /** The session goes on. */
@@ -124,7 +180,17 @@ export type RoomMessage =
   | { readonly type: 'message'; readonly from: string; readonly to?: string; readonly data: Json }
   | { readonly type: 'state'; readonly from: string; readonly state: JsonObject }
   | { readonly type: 'iceServers'; readonly iceServers: RTCIceServer[] }
-  | { readonly type: 'role'; readonly peer: string; readonly publish: boolean }
+  | {
+      readonly type: 'role';
+      readonly peer: string;
+      readonly role: Role;
+      readonly may: readonly Permission[];
+      readonly by?: string;
+    }
+  | { readonly type: 'room'; readonly settings: RoomSettings; readonly by: string }
+  | { readonly type: 'mute'; readonly from: string; readonly kind: MediaKind }
+  | { readonly type: 'knocking'; readonly knock: Knock }
+  | { readonly type: 'knocked'; readonly peer: string; readonly end: KnockEnd }
   | { readonly type: 'error'; readonly code: string; readonly message: string; readonly about?: string };
 
 /** What the hub sends (PROTOCOL.md, *Hub to client*); `unknown` stands for every type this client does not know. */
@@ -132,6 +198,7 @@ export type HubMessage =
   | Welcome
   | RoomMessage
   | Resumed
+  | Waiting
   | Goaway
   | { readonly type: 'expires'; readonly in: number }
   | { readonly type: 'ack'; readonly received: number }
@@ -139,7 +206,7 @@ export type HubMessage =
   | { readonly type: 'pong' }
   | { readonly type: 'unknown'; readonly name: string };
 
-const UNCOUNTED = new Set(['hello', 'welcome', 'resumed', 'goaway', 'ack', 'ping', 'pong']);
+const UNCOUNTED = new Set(['hello', 'welcome', 'resumed', 'waiting', 'goaway', 'ack', 'ping', 'pong']);
 
 /** Whether messages of a type are counted (PROTOCOL.md, *Counting*); types nobody knows yet are. */
 export function counted(type: string | undefined): boolean {

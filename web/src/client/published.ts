@@ -20,6 +20,16 @@ export class Published {
     for (const peer of peers) peer.unpublish(track);
   }
 
+  /** From now on all of it is sent, or nothing: whether we may publish has changed. */
+  offer(sent: boolean, peers: readonly Peer[]): void {
+    for (const [track, stream] of this.#tracks) {
+      for (const peer of peers) {
+        if (sent) peer.publish(track, stream);
+        else peer.unpublish(track);
+      }
+    }
+  }
+
   async replace(old: MediaStreamTrack, next: MediaStreamTrack, peers: readonly Peer[]): Promise<void> {
     if (old === next) return;
     const stream = this.#tracks.get(old);

@@ -7,19 +7,33 @@ import { ParleyError } from './errors.js';
 import type { RemotePeer, RoomEvents } from './events.js';
 import type { Json, JsonObject } from './json.js';
 import type { Link, LinkState } from './link.js';
+import { Moderator } from './moderator.js';
 import { configuration, hello, patience, type RoomOptions } from './options.js';
 import { OwnState } from './own-state.js';
 import type { Peer, PeerContext } from './peer.js';
-import type { Limits, RoomMessage, Welcome } from './protocol.js';
+import type {
+  Knock,
+  Limits,
+  Moderation,
+  Permission,
+  Role,
+  RoomMessage,
+  RoomSettings,
+  Waiting,
+  Welcome,
+} from './protocol.js';
 import { Published } from './published.js';
 import { Roster } from './roster.js';
 import { Session } from './session.js';
+import { Standing } from './standing.js';
 
 /**
- * Where a room stands: `new`, then `joining`, then `joined` unless the hub refuses, and in the end `closed`. It stays `joined`
+ * Where a room stands: `new`, then `joining`, `waiting` where somebody has to let us in, then `joined` unless the hub refuses, and in the end `closed`. It stays `joined`
  * while the connection to the hub is lost and made again: that is `Room.link`.
  */
-export type RoomPhase = 'new' | 'joining' | 'joined' | 'closed';
+export type RoomPhase = 'new' | 'joining' | 'waiting' | 'joined' | 'closed';
+
+const NONE: ReadonlyMap<MediaStreamTrack, MediaStream> = new Map();
 
 interface Joining {
   resolve(): void;
@@ -47,6 +61,9 @@ export class Room {
   readonly #events: Emitter<RoomEvents>;
   readonly #published = new Published();
   readonly #state = new OwnState();
+  readonly #standing: Standing;
+  /** What moderators do, if we are one: lock the room, let in, put out. */
+  readonly moderate: Moderator;
   #roster: Roster | undefined;
   #welcome: Welcome | undefined;
   #name: string;
@@ -65,6 +82,8 @@ export class Room {
     this.#options = options;
     this.#name = roomName(address);
     this.#events = new Emitter((error) => environment.reportError(error));
+    this.#standing = new Standing(this.#events);
+    this.moderate = new Moderator((what) => this.#moderate(what));
     const session = {
       environment,
       address,
@@ -74,6 +93,7 @@ export class Room {
     };
     this.#link = new Session(session, {
       welcome: (welcome) => this.#welcomed(welcome),
+      waiting: (waiting) => this.#waits(waiting),
       message: (message) => this.#received(message),
       malformed: (error) => this.#events.emit('error', error),
       changed: (state) => this.#linkChanged(state),
@@ -111,6 +131,26 @@ export class Room {
     return this.#welcome?.limits;
   }
 
+  /** What we are in the room. The event `role` tells of every change. */
+  get role(): Role {
+    return this.#standing.role;
+  }
+
+  /** What we may do in the room; empty before `join` has resolved. Who may not `publish` is not heard or seen by others. */
+  get may(): ReadonlySet<Permission> {
+    return this.#standing.may;
+  }
+
+  /** What moderators have made of the room. The event `settings` tells of every change. */
+  get settings(): RoomSettings {
+    return this.#standing.settings;
+  }
+
+  /** Who waits to be let in, in order of knocking; empty where we may not `moderate`. */
+  get waiting(): readonly Knock[] {
+    return this.#standing.waiting;
+  }
+
   /** The state we last set; when the hub refuses it, the one that the hub accepted before. */
   get localState(): JsonObject {
     return this.#state.current;
@@ -125,8 +165,10 @@ export class Room {
    * Connects and joins. When it resolves, `self`, `peers` and `limits` are there and a first offer is under way to everybody.
    * It is tried once: only a room that was joined connects again by itself.
    *
+   * Where the room has a waiting room it takes until somebody lets us in; the event `waiting` tells.
+   *
    * @throws ParleyError (as a rejection) of the hub's code when it refuses (PROTOCOL.md, *Errors*: `invalid_name`, `room_full`,
-   *   `passphrase_required`, `token_expired`, …); `token_unavailable` when the function given as `token` fails;
+   *   `room_locked`, `not_admitted`, `passphrase_required`, `token_expired`, …); `token_unavailable` when the function given as `token` fails;
    *   `connection_failed` when there is no connection, which is also all that a browser tells of an HTTP status; `timeout` when
    *   the hub does not answer; `protocol` when it does not speak `parley.v1`; `closed` when `leave` was called meanwhile;
    *   `invalid_state` when the room was joined before.
@@ -143,7 +185,7 @@ export class Room {
   }
 
   /**
-   * Sends a track to everyone here and everyone to come. May be called before `join`, which spares a second negotiation.
+   * Sends a track to everyone here and everyone to come, as soon and as long as we may `publish`. May be called before `join`, which spares a second negotiation.
    * A track that is published already stays as it is.
    *
    * @param stream - tells the others which tracks belong together (a camera and its microphone)
@@ -151,7 +193,7 @@ export class Room {
    */
   publish(track: MediaStreamTrack, stream: MediaStream): void {
     this.#mustBeOpen();
-    this.#published.add(track, stream, this.#peers);
+    this.#published.add(track, stream, this.may.has('publish') ? this.#peers : []);
   }
 
   /** Sends a track no more. It is not stopped: it is yours. A track that is not published is left alone. */
@@ -230,9 +272,21 @@ export class Room {
     return this.#roster?.peers ?? [];
   }
 
+  #moderate(what: Moderation): void {
+    if (this.#phase !== 'joined') throw new ParleyError('invalid_state', 'The room is not joined.');
+    if (!this.may.has('moderate')) throw new ParleyError('not_granted', 'Only who may moderate may do this.');
+    this.#link.send({ type: 'moderate', ...what });
+  }
+
+  #waits({ why, patience }: Waiting): void {
+    if (this.#phase === 'joining') this.#phase = 'waiting';
+    this.#events.emit('waiting', { why, patience });
+  }
+
   #welcomed(welcome: Welcome): void {
     const previous = this.self;
     this.#welcome = welcome;
+    this.#standing.welcome(welcome);
     this.#name = welcome.room.name;
     this.#phase = 'joined';
     if (this.#roster !== undefined) this.#state.renew();
@@ -256,7 +310,7 @@ export class Room {
       configuration: configuration(welcome.iceServers, this.#options.rtcConfiguration),
       self: welcome.self,
       events: this.#events,
-      published: this.#published.tracks,
+      published: () => (this.may.has('publish') ? this.#published.tracks : NONE),
       signal: (to, body) => this.#link.send({ type: 'signal', to, ...body }),
     };
   }
@@ -294,12 +348,28 @@ export class Room {
         roster.configure(configuration(message.iceServers, this.#options.rtcConfiguration));
         break;
       case 'role':
-        roster.role(message.peer, message.publish);
+        if (message.peer === this.self) this.#roleChanged(message);
+        else roster.role(message);
+        break;
+      case 'room':
+      case 'knocking':
+      case 'knocked':
+        this.#standing.apply(message);
+        break;
+      case 'mute':
+        roster.askedToMute(message.from, message.kind);
         break;
       case 'error':
         this.#refused(message, roster);
         break;
     }
+  }
+
+  /** What is published is sent to nobody any more when we may not, and to everybody when we may again. */
+  #roleChanged(message: RoomMessage & { type: 'role' }): void {
+    const published = this.may.has('publish');
+    this.#standing.apply(message);
+    if (this.may.has('publish') !== published) this.#published.offer(!published, this.#peers);
   }
 
   #echoed(state: JsonObject): void {

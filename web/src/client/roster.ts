@@ -3,7 +3,7 @@ import { ParleyError } from './errors.js';
 import type { RoomEvents } from './events.js';
 import type { Json, JsonObject } from './json.js';
 import { Peer, type PeerContext } from './peer.js';
-import type { LeftReason, PeerInfo, SignalBody } from './protocol.js';
+import type { LeftReason, MediaKind, PeerInfo, RoomMessage, SignalBody } from './protocol.js';
 
 /** Who is in the room beside us. What comes from somebody who is not is left alone: it is late. */
 export class Roster {
@@ -83,9 +83,17 @@ export class Roster {
     this.#events.emit('state', peer);
   }
 
-  role(id: string, publish: boolean): void {
+  role({ peer: id, role, may, by }: RoomMessage & { type: 'role' }): void {
     const peer = this.#peers.get(id);
-    if (peer !== undefined) peer.publishes = publish;
+    if (peer === undefined) return;
+    peer.role = role;
+    peer.publishes = may.includes('publish');
+    this.#events.emit('role', { peer, role, ...(by === undefined ? {} : { by }) });
+  }
+
+  askedToMute(id: string, kind: MediaKind): void {
+    const from = this.#peers.get(id);
+    if (from !== undefined) this.#events.emit('muterequest', { from, kind });
   }
 
   message(id: string, data: Json, isPrivate: boolean): void {

@@ -149,6 +149,7 @@ export class Session implements Link {
       {
         greeted: (answer) => this.#greeted(answer),
         received: (parsed) => this.#handle(parsed),
+        waiting: (waiting) => this.#listener.waiting(waiting),
         goaway: (goaway) => this.#goingAway(goaway),
         ended: (end) => this.#ended(end),
       },
@@ -219,6 +220,7 @@ export class Session implements Link {
       case 'goaway':
       case 'pong':
       case 'resumed':
+      case 'waiting':
       case 'unknown':
         return;
       default:

@@ -80,6 +80,7 @@ export class Member implements Tap {
       },
       {
         welcome: (welcome) => this.#welcomed(welcome),
+        waiting: () => {},
         message: (message) => this.#got(message),
         malformed: (error) => {
           throw error;
