@@ -1,3 +1,5 @@
+import type { Decision } from './call/moderation.js';
+
 /** What components tell the page around them. */
 export interface AppEvents {
   /** Go to a path of this site. */
@@ -13,6 +15,8 @@ export interface AppEvents {
   /** Null closes what is open. Not undefined: a CustomEvent makes null of that. */
   'parley-panel': Panel | null;
   'parley-say': string;
+  /** A moderator decides something. */
+  'parley-decide': Decision;
   /** Try again to reach the peer of this id. */
   'parley-reconnect': string;
   /** Try now to reach the service. */

@@ -28,6 +28,7 @@ export const icons = {
   people: icon(
     svg`<circle cx="9" cy="8" r="3.5" /><path d="M2.5 20a6.5 6.5 0 0 1 13 0M16 4.8a3.5 3.5 0 0 1 0 6.4M18.5 14.2A6.5 6.5 0 0 1 21.5 20" />`,
   ),
+  more: icon(svg`<path d="M5 12h.01M12 12h.01M19 12h.01" />`),
   close: icon(svg`<path d="M6 6l12 12M18 6 6 18" />`),
   send: icon(svg`<path d="M4 12 3.5 4.5 21 12 3.5 19.5zM4 12h8" />`),
   sound: icon(svg`<path d="M4 9.5h3.5L12 5.5v13l-4.5-4H4zM15.5 9a4 4 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11" />`),

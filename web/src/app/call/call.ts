@@ -1,18 +1,29 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { type LinkState, ParleyError, type RemotePeer, Room, type Undelivered } from '../../client/index.js';
+import {
+  type LinkState,
+  ParleyError,
+  type RemotePeer,
+  Room,
+  type RoomSettings,
+  type Undelivered,
+} from '../../client/index.js';
 import type { LocalMedia } from '../media/local-media.js';
 import type { DeviceProblem } from '../media/problems.js';
 import { captureFor } from '../media/quality.js';
 import { type ChatLine, chatText, fitsIntoMessage, withLine } from './chat.js';
 import type { Cause } from './endings.js';
+import { type Decision, type Moderation, moderationOf } from './moderation.js';
 import {
   codeChangedText,
   errorText,
   joinedText,
   leftText,
+  muteText,
   type Notice,
+  ownRoleText,
   RECONNECTED,
   RENEWED,
+  settingsText,
   UNCERTAIN,
 } from './notices.js';
 import { type OutageNote, outageOf, UNNOTICED } from './outage.js';
@@ -50,6 +61,8 @@ export class Call implements ReactiveController {
   /** Said already, if only in front of the door. */
   #knownProblem: DeviceProblem | undefined;
   #uncertain = false;
+  #why = '';
+  #settings: RoomSettings;
   #ended = false;
   #counter = 0;
   /** When the connection to the hub was lost, and what makes that seen when it takes too long. */
@@ -67,6 +80,7 @@ export class Call implements ReactiveController {
       ...(token === undefined ? {} : { token }),
       ...(passphrase === undefined ? {} : { passphrase }),
     });
+    this.#settings = this.#room.settings;
     this.#publisher = new Publisher(this.#room, media);
     this.#off = [...this.#listen(), media.onChange(() => this.#mediaChanged())];
     host.addController(this);
@@ -81,12 +95,22 @@ export class Call implements ReactiveController {
   get people(): readonly Person[] {
     const { media } = this;
     const audio = media.microphone === 'on';
-    const self = selfPerson(this.#room.self, this.name, audio, media.camera === 'on', media.stream);
+    const self = selfPerson(this.#room, this.name, audio, media.camera === 'on', media.stream);
     return [...this.#room.peers.map((peer) => this.#person(peer)), self];
   }
 
   get joined(): boolean {
     return this.#room.phase === 'joined';
+  }
+
+  /** Why we have to wait to be let in, while we do. */
+  get waits(): string | undefined {
+    return this.#room.phase === 'waiting' ? this.#why : undefined;
+  }
+
+  /** What there is for us to decide; nothing where we may not. */
+  get moderation(): Moderation | undefined {
+    return this.joined ? moderationOf(this.#room) : undefined;
   }
 
   /** What to say about our connection to the service, when it is lost for longer than a moment. */
@@ -98,6 +122,7 @@ export class Call implements ReactiveController {
     this.#sync();
     try {
       await this.#room.join();
+      this.#settings = this.#room.settings;
       this.#adapt();
       this.#host.requestUpdate();
     } catch (error) {
@@ -136,6 +161,52 @@ export class Call implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** Decides something as a moderator; what comes of it everybody sees. */
+  decide(decision: Decision): void {
+    try {
+      this.#decide(decision);
+    } catch {
+      this.#tell('This could not be done', true);
+    }
+  }
+
+  #decide(decision: Decision): void {
+    const { moderate } = this.#room;
+    switch (decision.kind) {
+      case 'lock':
+        if (decision.on) moderate.lock();
+        else moderate.unlock();
+        break;
+      case 'waiting-room':
+        moderate.setWaitingRoom(decision.on);
+        break;
+      case 'admit':
+        moderate.admit(decision.id);
+        break;
+      case 'refuse':
+        moderate.refuse(decision.id);
+        break;
+      case 'remove':
+        moderate.remove(decision.id);
+        break;
+      case 'mute':
+        moderate.askToMute('audio', decision.id);
+        break;
+      case 'promote':
+        moderate.setRole(decision.id, 'moderator');
+        break;
+      case 'demote':
+        moderate.setRole(decision.id, 'participant');
+        break;
+      case 'mute-all':
+        moderate.askToMute('audio');
+        break;
+      case 'end':
+        moderate.end();
+        break;
+    }
+  }
+
   /** Tries now to reach the service, instead of a little later. */
   tryNow(): void {
     this.#room.reconnect();
@@ -159,6 +230,26 @@ export class Call implements ReactiveController {
         // Everybody leaves us when we come anew, and it is not them who left.
         if (reason !== 'renewed') this.#peopleChanged(leftText(peer.name, reason));
       }),
+      room.on('waiting', ({ why }) => {
+        this.#why = why;
+        update();
+      }),
+      room.on('knock', update),
+      room.on('knockended', update),
+      room.on('role', ({ peer, role }) => {
+        if (peer === undefined) this.#tell(ownRoleText(role), false);
+        update();
+      }),
+      room.on('settings', ({ settings }) => {
+        const text = settingsText(this.#settings, settings);
+        this.#settings = settings;
+        if (text !== undefined) this.#tell(text, false);
+        update();
+      }),
+      room.on('muterequest', ({ from, kind }) => {
+        const on = kind === 'audio' ? this.media.microphone : this.media.camera;
+        if (on === 'on') this.#tell(muteText(from.name, kind), true);
+      }),
       room.on('away', update),
       room.on('back', (peer) => {
         this.#givenUp.delete(peer.id);
@@ -166,6 +257,7 @@ export class Call implements ReactiveController {
       }),
       room.on('link', (state) => this.#linkChanged(state)),
       room.on('renewed', () => {
+        this.#settings = room.settings;
         this.#adapt();
         this.#tell(this.#uncertain ? `${RENEWED}. ${UNCERTAIN}` : RENEWED, true);
         this.#uncertain = false;

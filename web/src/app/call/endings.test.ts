@@ -41,6 +41,19 @@ describe('the end of a call', () => {
     for (const code of [4500, 4502]) expect(closed(code).title).toBe('You were removed from the room');
   });
 
+  it('that a moderator brought about says so', () => {
+    expect(closed(4505, { comeBack: 'never' })).toMatchObject({ text: expect.stringContaining('moderator') });
+    expect(closed(4506, { comeBack: 'never' }).title).toBe('The call is over');
+    expect(closed(4505)).toEqual(failed('removed'));
+  });
+
+  it('that never began says who was at the door', () => {
+    for (const code of ['room_locked', 'not_admitted', 'banned', 'waiting_room_full']) {
+      expect(failed(code)).toMatchObject({ rejoin: 'doubtful' });
+      expect(failed(code).title).not.toBe('The room could not be joined');
+    }
+  });
+
   it('that somebody else brought about says so', () => {
     expect(closed(4504, { comeBack: 'never' })).toMatchObject({
       title: 'This call goes on elsewhere',

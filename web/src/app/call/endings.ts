@@ -70,6 +70,18 @@ const TOO_FAST: Ending = {
   rejoin: 'doubtful',
 };
 
+const REMOVED: Ending = {
+  title: 'You were removed from the room',
+  text: 'A moderator of the room decided so.',
+  rejoin: 'doubtful',
+};
+
+const ENDED: Ending = {
+  title: 'The call is over',
+  text: 'A moderator ended it for everybody.',
+  rejoin: 'doubtful',
+};
+
 const REFUSED: Ending = {
   title: 'You were removed from the room',
   text: 'The service refused what this page sent. Reload the page before you come back.',
@@ -115,6 +127,8 @@ const BY_CLOSE_CODE: Readonly<Record<number, Ending>> = {
   4502: TOO_FAST,
   4503: ROOM_FULL,
   4504: TAKEN_OVER,
+  4505: REMOVED,
+  4506: ENDED,
   4507: EXPIRED,
   4508: REVOKED,
 };
@@ -132,6 +146,28 @@ const BY_ERROR: Readonly<Record<string, Ending>> = {
   taken_over: TAKEN_OVER,
   rate_limited: TOO_FAST,
   internal_error: SERVER_FAULT,
+  removed: REMOVED,
+  ended: ENDED,
+  room_locked: {
+    title: 'This room is locked',
+    text: 'Nobody new gets in at the moment. Ask somebody in it to open it.',
+    rejoin: 'doubtful',
+  },
+  not_admitted: {
+    title: 'You were not let in',
+    text: 'Nobody in the room opened the door for you. Perhaps it is not the time yet.',
+    rejoin: 'doubtful',
+  },
+  banned: {
+    title: 'This room does not take you',
+    text: 'A moderator of the room decided so.',
+    rejoin: 'doubtful',
+  },
+  waiting_room_full: {
+    title: 'Too many wait already',
+    text: 'As many people want to be let into this room as may wait for it. Try again in a little while.',
+    rejoin: 'doubtful',
+  },
   token_required: {
     title: 'This room is for invited people',
     text: 'Open it by the link that was made for you: it holds what lets you in.',

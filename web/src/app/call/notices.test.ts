@@ -1,12 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { errorText, leftText } from './notices.js';
+import { errorText, leftText, settingsText } from './notices.js';
 
 describe('a notice', () => {
   it('tells leaving from losing the connection', () => {
     expect(leftText('Ada', 'left')).toBe('\u2068Ada\u2069 left');
     expect(leftText('Ada', 'timeout')).toBe('\u2068Ada\u2069 lost the connection');
     expect(leftText('Ada', 'refused')).toBe('\u2068Ada\u2069 was removed');
+    expect(leftText('Ada', 'removed')).toBe('\u2068Ada\u2069 was removed');
     expect(leftText('Ada', 'a reason of tomorrow')).toBe('\u2068Ada\u2069 is gone');
+  });
+
+  it('says what has changed of a room, if it is worth a word', () => {
+    const room = { locked: false, waitingRoom: false, members: 8 };
+    expect(settingsText(room, { ...room, locked: true })).toContain('locked');
+    expect(settingsText({ ...room, waitingRoom: true }, room)).toContain('by themselves');
+    expect(settingsText(room, { ...room, members: 3 })).toBeUndefined();
   });
 
   it('is made of an error only when it matters to the person', () => {

@@ -1,4 +1,4 @@
-import type { LeftReason, ParleyError } from '../../client/index.js';
+import type { LeftReason, MediaKind, ParleyError, Role, RoomSettings } from '../../client/index.js';
 import { isolated } from '../text/names.js';
 
 /** Something that happened, said once in passing. */
@@ -28,6 +28,7 @@ export function leftText(name: string, reason: LeftReason): string {
     case 'left':
       return `${who} left`;
     case 'refused':
+    case 'removed':
       return `${who} was removed`;
     case 'expired':
       return `${who} may not stay any longer`;
@@ -40,6 +41,34 @@ export function leftText(name: string, reason: LeftReason): string {
   }
 }
 
+/** What a moderator asks of us; it is ours to do it. */
+export function muteText(name: string, kind: MediaKind): string {
+  return `${isolated(name)} asks you to switch your ${kind === 'audio' ? 'microphone' : 'camera'} off`;
+}
+
+/** That we have another role. */
+export function ownRoleText(role: Role): string {
+  switch (role) {
+    case 'owner':
+      return 'You are the host of this room now';
+    case 'moderator':
+      return 'You are a moderator of this room now';
+    case 'viewer':
+      return 'You are only watching now: nobody sees or hears you';
+    default:
+      return 'You are no moderator of this room any more';
+  }
+}
+
+/** What of a room has changed, for those in it. */
+export function settingsText(before: RoomSettings, now: RoomSettings): string | undefined {
+  if (before.locked !== now.locked) return now.locked ? 'The room is locked now' : 'The room is open again';
+  if (before.waitingRoom !== now.waitingRoom) {
+    return now.waitingRoom ? 'Newcomers wait to be let in now' : 'Newcomers come in by themselves again';
+  }
+  return undefined;
+}
+
 /** What an error during a call means to the person in it; `undefined` when there is nothing they need to know. */
 export function errorText({ code, about }: Pick<ParleyError, 'code' | 'about'>): string | undefined {
   switch (code) {
@@ -47,6 +76,10 @@ export function errorText({ code, about }: Pick<ParleyError, 'code' | 'about'>):
       return about === undefined || about === 'message'
         ? 'Too many messages at once: the last one was not delivered'
         : undefined;
+    case 'room_full':
+      return 'The room is full: nobody more can be let in';
+    case 'not_granted':
+      return 'This is not yours to do in this room';
     case 'invalid_message':
     case 'too_deep':
       return about === 'message' ? 'Your message was not delivered' : undefined;

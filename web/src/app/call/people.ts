@@ -1,10 +1,11 @@
-import type { JsonObject, RemotePeer } from '../../client/index.js';
+import type { JsonObject, RemotePeer, Role, Room } from '../../client/index.js';
 
 /** Somebody in the room, as tiles and lists show them. */
 export interface Person {
   readonly id: string;
   readonly name: string;
   readonly self: boolean;
+  readonly role: Role;
   readonly audio: boolean;
   readonly video: boolean;
   readonly link: Link;
@@ -109,6 +110,7 @@ export function personOf(
     id: peer.id,
     name: peer.name,
     self: false,
+    role: peer.role,
     audio: sends('audio', peer.state, peer.streams),
     video: sends('video', peer.state, peer.streams),
     link: linkOf(peer.away, peer.connectionState, givenUp),
@@ -118,7 +120,24 @@ export function personOf(
   };
 }
 
-export function selfPerson(id: string, name: string, audio: boolean, video: boolean, stream: MediaStream): Person {
-  const shown = video ? stream : undefined;
-  return { id, name, self: true, audio, video, link: GOOD, connection: 'self', stream: shown, safety: { is: 'none' } };
+export function selfPerson(
+  { self, role }: Pick<Room, 'self' | 'role'>,
+  name: string,
+  audio: boolean,
+  video: boolean,
+  stream: MediaStream,
+): Person {
+  const picture = video ? stream : undefined;
+  return {
+    id: self,
+    name,
+    self: true,
+    role,
+    audio,
+    video,
+    link: GOOD,
+    connection: 'self',
+    stream: picture,
+    safety: { is: 'none' },
+  };
 }

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { type Moderation, moderates, roleLabel } from '../call/moderation.js';
 import type { Person } from '../call/people.js';
 import { emit } from '../events.js';
 import { icons } from '../icons.js';
@@ -8,6 +9,8 @@ import { base, buttons } from '../styles/shared.js';
 import './avatar.js';
 import './safety-code.js';
 import { panelStyles } from './panel-styles.js';
+import './person-controls.js';
+import './room-controls.js';
 
 /** Who is here, who is muted, and whom the connection does not reach. */
 @customElement('parley-people')
@@ -25,11 +28,18 @@ export class People extends LitElement {
       }
       .person {
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
-        gap: 0.75rem;
+        gap: 0.4rem 0.75rem;
       }
       parley-safety-code {
         margin-inline-start: 2.95rem;
+      }
+      .more {
+        flex: none;
+        width: 2.2rem;
+        min-height: 2.2rem;
+        margin-inline-end: -0.5rem;
       }
       .who {
         flex: 1;
@@ -46,6 +56,7 @@ export class People extends LitElement {
         white-space: nowrap;
       }
       .you,
+      .role,
       .link {
         color: var(--muted);
         font-size: 0.85rem;
@@ -68,6 +79,9 @@ export class People extends LitElement {
   ];
 
   @property({ attribute: false }) people: readonly Person[] = [];
+  @property({ attribute: false }) moderation: Moderation | undefined;
+  /** Of whom one sees what can be done. */
+  @state() private chosen: string | undefined;
 
   override firstUpdated(): void {
     this.renderRoot.querySelector('button')?.focus();
@@ -84,24 +98,48 @@ export class People extends LitElement {
         ({ id }) => id,
         (person) => this.#person(person),
       )}</ul>
+      ${this.moderation === undefined ? nothing : html`<parley-room-controls .settings=${this.moderation.settings}></parley-room-controls>`}
     `;
   }
 
-  #person({ id, name, self, audio, video, link, safety }: Person): TemplateResult {
+  #person(person: Person): TemplateResult {
+    const { id, name, self, role, audio, video, link, safety } = person;
+    const label = roleLabel(role);
     return html`<li data-testid="person" data-peer-id=${id} data-name=${name}>
       <div class="person">
         <parley-avatar .name=${name}></parley-avatar>
         <div class="who">
           <div class="name"><bdi title=${name}>${name}</bdi>${self ? html`<span class="you">(you)</span>` : nothing}</div>
+          ${label === undefined ? nothing : html`<div class="role">${label}</div>`}
           ${link.kind === 'good' ? nothing : html`<div class="link">${link.label}</div>`}
         </div>
         <span class="devices">
           ${audio ? mark(icons.microphone, 'Microphone on', '') : mark(icons.microphoneOff, 'Muted', 'off')}
           ${video ? mark(icons.camera, 'Camera on', '') : mark(icons.cameraOff, 'Camera off', '')}
         </span>
+        ${self || !this.#mayDecideAbout(person) ? nothing : this.#controls(person)}
       </div>
       ${safety.is === 'none' ? nothing : html`<parley-safety-code .name=${name} .safety=${safety}></parley-safety-code>`}
     </li>`;
+  }
+
+  #mayDecideAbout({ audio, role }: Person): boolean {
+    const { moderation } = this;
+    return moderation !== undefined && (moderation.owner || audio || !moderates(role));
+  }
+
+  #controls(person: Person): TemplateResult {
+    const { id, name } = person;
+    const open = this.chosen === id;
+    return html`
+      <button type="button" class="icon plain more" data-testid="more" aria-expanded=${open} aria-label=${`Decide about ${name}`}
+        @click=${() => this.#choose(open ? undefined : id)}>${icons.more}</button>
+      ${open ? html`<parley-person-controls .person=${person} .owner=${this.moderation?.owner ?? false}></parley-person-controls>` : nothing}
+    `;
+  }
+
+  #choose(id: string | undefined): void {
+    this.chosen = id;
   }
 }
 

@@ -48,10 +48,13 @@ export const callStyles = css`
     min-width: 0;
     min-height: 0;
   }
-  parley-notices {
+  .over {
     position: absolute;
     inset: 0.75rem 1rem auto;
     z-index: 4;
+    display: grid;
+    gap: 0.5rem;
+    pointer-events: none;
   }
   .below {
     display: grid;

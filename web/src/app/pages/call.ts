@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Call } from '../call/call.js';
 import type { ChatLine } from '../call/chat.js';
+import type { Decision, Moderation } from '../call/moderation.js';
 import type { Notice } from '../call/notices.js';
 import type { OutageNote } from '../call/outage.js';
 import type { Person } from '../call/people.js';
@@ -12,6 +13,7 @@ import type { Chat } from '../components/chat.js';
 import '../components/copy-link.js';
 import '../components/grid.js';
 import type { Grid } from '../components/grid.js';
+import '../components/knocks.js';
 import '../components/notices.js';
 import '../components/outage.js';
 import '../components/people.js';
@@ -34,6 +36,7 @@ export class CallPage extends LitElement {
   @property({ attribute: false }) lines: readonly ChatLine[] = [];
   @property({ attribute: false }) notice: Notice | undefined;
   @property({ attribute: false }) outage: OutageNote | undefined;
+  @property({ attribute: false }) moderation: Moderation | undefined;
   @property() microphone: DeviceState = 'absent';
   @property() camera: DeviceState = 'absent';
   @property({ type: Boolean }) joined = false;
@@ -74,11 +77,14 @@ export class CallPage extends LitElement {
         <parley-copy-link></parley-copy-link>
       </header>
       <main class=${this.panel === undefined ? '' : 'with-panel'} @parley-panel=${this.#panelAsked}
-        @parley-play-refused=${this.#refused} @parley-reconnect=${this.#reconnect} @keydown=${this.#escape}>
+        @parley-play-refused=${this.#refused} @parley-reconnect=${this.#reconnect} @parley-decide=${this.#decide} @keydown=${this.#escape}>
         <section class="stage" aria-label="People in the room">
           <parley-grid .people=${this.people}></parley-grid>
           ${this.#belowStage()}
-          <parley-notices .notice=${this.notice}></parley-notices>
+          <div class="over">
+            <parley-knocks .waiting=${this.moderation?.waiting ?? []}></parley-knocks>
+            <parley-notices .notice=${this.notice}></parley-notices>
+          </div>
         </section>
         ${this.#panel()}
       </main>
@@ -105,7 +111,7 @@ export class CallPage extends LitElement {
       case 'chat':
         return html`<parley-chat .lines=${this.lines} @parley-say=${this.#say}></parley-chat>`;
       case 'people':
-        return html`<parley-people .people=${this.people}></parley-people>`;
+        return html`<parley-people .people=${this.people} .moderation=${this.moderation}></parley-people>`;
     }
   }
 
@@ -140,6 +146,10 @@ export class CallPage extends LitElement {
 
   #reconnect(event: CustomEvent<string>): void {
     this.call.reconnect(event.detail);
+  }
+
+  #decide(event: CustomEvent<Decision>): void {
+    this.call.decide(event.detail);
   }
 
   #tryNow(): void {

@@ -12,6 +12,7 @@ import { base } from '../styles/shared.js';
 import './call.js';
 import './ended.js';
 import './entry.js';
+import './waiting.js';
 import './passphrase.js';
 
 type Phase =
@@ -60,8 +61,11 @@ export class RoomPage extends LitElement {
           @parley-microphone=${() => this.#media.toggleMicrophone()} @parley-camera=${() => this.#media.toggleCamera()}
           @parley-retry-devices=${() => this.#media.open('audio', 'video')} @parley-join=${this.#join}></parley-entry>`;
       case 'call':
+        if (phase.call.waits !== undefined) {
+          return html`<parley-waiting .room=${room} .why=${phase.call.waits} @parley-leave=${this.#leave}></parley-waiting>`;
+        }
         return html`<parley-call .room=${room} .call=${phase.call} .people=${phase.call.people} .joined=${phase.call.joined}
-          .lines=${phase.call.lines} .notice=${phase.call.notice} .outage=${phase.call.outage}
+          .lines=${phase.call.lines} .notice=${phase.call.notice} .outage=${phase.call.outage} .moderation=${phase.call.moderation}
           .microphone=${this.#media.microphone} .camera=${this.#media.camera}
           @parley-microphone=${() => this.#media.toggleMicrophone()} @parley-camera=${() => this.#media.toggleCamera()}
           @parley-leave=${this.#leave}></parley-call>`;

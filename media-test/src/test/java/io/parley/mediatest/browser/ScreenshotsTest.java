@@ -52,6 +52,40 @@ final class ScreenshotsTest {
     }
 
     @Test
+    void ofARoomUnderControl(ChromiumBrowser chromium, TestRoom room) {
+        RoomPage ada = chromium.open(DESKTOP).enter(room.uri(), "Ada Lovelace").join();
+        RoomPage bob = chromium.open().enter(room.uri(), "Bob").join();
+        RoomPage eve = chromium.open().enter(room.uri(), "Eve").join();
+        ada.awaitRemote("Bob").awaitFrames();
+        ada.awaitRemote("Eve").awaitFrames();
+        ada.togglePeople();
+        ada.web().click("waiting-room");
+        RoomPage grace = chromium.open(PHONE).enter(room.uri(), "Grace Hopper");
+        grace.web().click("join");
+        grace.web().awaitText("waiting");
+        RoomPage alan = chromium.open(DESKTOP).enter(room.uri(), "Alan Turing");
+        alan.web().click("join-without");
+        alan.web().awaitText("waiting");
+        ada.web().awaitText("knock");
+        ada.web().click("more");
+        ada.web().awaitText("remove");
+        shoot(ada, "moderating");
+        shoot(grace, "phone-waiting");
+        shoot(alan, "waiting");
+        ada.web().click("admit");
+        grace.own();
+        shoot(ada, "admitted");
+        ada.web().click("remove");
+        bob.awaitEnded();
+        shoot(bob, "removed");
+        ada.web().click("end");
+        shoot(ada, "ending");
+        ada.web().click("end-sure");
+        eve.awaitEnded();
+        shoot(eve, "ended-for-all");
+    }
+
+    @Test
     void ofACallOfThree(ChromiumBrowser chromium, TestRoom room) {
         RoomPage ada = chromium.open(DESKTOP).enter(room.uri(), "Ada Lovelace").join();
         RoomPage bob = chromium.open().enter(room.uri(), "Bob").join();

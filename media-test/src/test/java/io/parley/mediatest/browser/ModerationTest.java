@@ -1,0 +1,87 @@
+package io.parley.mediatest.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.parley.mediatest.junit.ParleyTest;
+import io.parley.mediatest.junit.TestRoom;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A host, somebody who knocks, and what becomes of that. */
+@ParleyTest
+@BrowserTest(BrowserProgram.CHROMIUM)
+final class ModerationTest {
+
+    private static RoomPage host(ChromiumBrowser chromium, TestRoom room) {
+        RoomPage ada = chromium.open().enter(room.uri(), "ada").joinWithoutDevices();
+        ada.togglePeople();
+        return ada;
+    }
+
+    private static RoomPage knocks(ChromiumBrowser chromium, TestRoom room, String name) {
+        RoomPage newcomer = chromium.open().enter(room.uri(), name);
+        newcomer.web().click("join-without");
+        assertTrue(newcomer.web().awaitText("waiting").contains("Waiting to be let in"));
+        return newcomer;
+    }
+
+    @Test
+    void whoKnocksIsLetInAndPutOutAgain(ChromiumBrowser chromium, TestRoom room) {
+        RoomPage ada = host(chromium, room);
+        ada.web().click("waiting-room");
+        RoomPage bob = knocks(chromium, room, "bob");
+        assertTrue(ada.web().awaitText("knock").contains("bob wants to come in"));
+        assertEquals(List.of("ada"), names(ada));
+
+        ada.web().click("admit");
+
+        bob.own();
+        ada.awaitRemote("bob");
+        bob.awaitRemote("ada");
+        assertFalse(ada.web().has("knock"));
+        bob.togglePeople();
+        bob.awaitPeople(people -> people.size() == 2);
+        assertFalse(bob.web().has("more"), "who may not moderate is not offered to");
+
+        ada.web().click("more");
+        ada.web().click("remove");
+
+        assertTrue(bob.awaitEnded().contains("You were removed from the room"));
+        ada.awaitPeople(people -> people.size() == 1);
+    }
+
+    @Test
+    void whoIsNotLetInIsToldSo(ChromiumBrowser chromium, TestRoom room) {
+        RoomPage ada = host(chromium, room);
+        ada.web().click("waiting-room");
+        RoomPage bob = knocks(chromium, room, "bob");
+        ada.web().awaitText("knock");
+
+        ada.web().click("refuse");
+
+        assertTrue(bob.awaitEnded().contains("You were not let in"));
+    }
+
+    @Test
+    void aLockedRoomIsSaidToBeAndAnEndIsForAll(ChromiumBrowser chromium, TestRoom room) {
+        RoomPage ada = host(chromium, room);
+        RoomPage bob = chromium.open().enter(room.uri(), "bob").joinWithoutDevices();
+        ada.awaitRemote("bob");
+        ada.web().click("lock");
+        RoomPage cleo = chromium.open().enter(room.uri(), "cleo");
+        cleo.web().click("join-without");
+        assertTrue(cleo.awaitEnded().contains("This room is locked"));
+
+        ada.web().click("end");
+        ada.web().click("end-sure");
+
+        assertTrue(ada.awaitEnded().contains("The call is over"));
+        assertTrue(bob.awaitEnded().contains("The call is over"));
+    }
+
+    private static List<String> names(RoomPage page) {
+        return page.people().stream().map(ListedPerson::name).toList();
+    }
+}

@@ -1,0 +1,45 @@
+import type { Knock, Permission, Role, RoomSettings } from '../../client/index.js';
+
+/** What somebody may decide about the room and the people in it. */
+export interface Moderation {
+  readonly settings: RoomSettings;
+  /** Who waits to be let in. */
+  readonly waiting: readonly Knock[];
+  /** Decides also who moderates, and about those who do. */
+  readonly owner: boolean;
+}
+
+/** One thing to be decided, as the components ask for it. */
+export type Decision =
+  | { readonly kind: 'lock' | 'waiting-room'; readonly on: boolean }
+  | { readonly kind: 'admit' | 'refuse' | 'remove' | 'mute' | 'promote' | 'demote'; readonly id: string }
+  | { readonly kind: 'mute-all' | 'end' };
+
+/** What there is to decide in a room; nothing for who may not moderate. */
+export function moderationOf(room: {
+  readonly may: ReadonlySet<Permission>;
+  readonly role: Role;
+  readonly settings: RoomSettings;
+  readonly waiting: readonly Knock[];
+}): Moderation | undefined {
+  if (!room.may.has('moderate')) return undefined;
+  return { settings: room.settings, waiting: room.waiting, owner: room.role === 'owner' };
+}
+
+export function moderates(role: Role): boolean {
+  return role === 'owner' || role === 'moderator';
+}
+
+/** How a list of people says what somebody is; nothing for those who are as most. */
+export function roleLabel(role: Role): string | undefined {
+  switch (role) {
+    case 'owner':
+      return 'Host';
+    case 'moderator':
+      return 'Moderator';
+    case 'viewer':
+      return 'Only watching';
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,98 @@
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import '../components/masthead.js';
+import { emit } from '../events.js';
+import { ScreenAwake } from '../screen-awake.js';
+import { base, buttons } from '../styles/shared.js';
+
+/** In front of a door that somebody else opens. */
+@customElement('parley-waiting')
+export class WaitingPage extends LitElement {
+  static override styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-height: 100dvh;
+      }
+      main {
+        display: grid;
+        flex: 1;
+        align-content: center;
+        gap: 0.75rem;
+        width: 100%;
+        max-width: 32rem;
+        margin: 0 auto;
+        padding: 1rem 1.25rem 16vh;
+      }
+      h1 {
+        font-size: 2rem;
+        letter-spacing: -0.02em;
+        line-height: 1.2;
+        text-wrap: balance;
+      }
+      h1:focus {
+        outline: none;
+      }
+      .room {
+        color: var(--muted);
+        font-weight: 600;
+        overflow-wrap: anywhere;
+      }
+      .why {
+        margin-top: 0.6rem;
+        font-size: 1.1rem;
+      }
+      button {
+        justify-self: start;
+        margin-top: 1rem;
+      }
+      .dots span {
+        animation: wait 1.4s infinite both;
+      }
+      .dots span:nth-child(2) {
+        animation-delay: 0.2s;
+      }
+      .dots span:nth-child(3) {
+        animation-delay: 0.4s;
+      }
+      @keyframes wait {
+        40% {
+          opacity: 0.2;
+        }
+      }
+    `,
+  ];
+
+  @property() room = '';
+  @property() why = '';
+
+  constructor() {
+    super();
+    new ScreenAwake(this);
+  }
+
+  override firstUpdated(): void {
+    this.renderRoot.querySelector('h1')?.focus();
+  }
+
+  override render(): TemplateResult {
+    return html`
+      <parley-masthead></parley-masthead>
+      <main data-testid="waiting">
+        <p class="room"><bdi>${this.room}</bdi></p>
+        <h1 tabindex="-1">Waiting to be let in<span class="dots" aria-hidden="true"><span>.</span><span>.</span><span>.</span></span></h1>
+        <p class="why" role="status">${this.#words()}</p>
+        <button type="button" data-testid="give-up" @click=${() => emit(this, 'parley-leave', undefined)}>Do not wait</button>
+      </main>
+    `;
+  }
+
+  #words(): string {
+    return this.why === 'no_host'
+      ? 'The host is not there yet. You come in as soon as there is one.'
+      : 'Those in the room can see that you are here. Nobody sees or hears you before you are in.';
+  }
+}
