@@ -34,6 +34,8 @@ record Comparison(
     /** New connections take a moment until they go as the old ones did. */
     private static final Duration SETTLE = Duration.ofMillis(200);
 
+    private static final int MOST_WARM_UPS = 3;
+    private static final long WARMING_MESSAGES = 120_000;
     private static final int MOST_REPEATS = 2;
 
     /** Runs it, and stops the servers. */
@@ -79,13 +81,21 @@ record Comparison(
             servers.put(contender, server);
             for (Scenario scenario : scenarios) {
                 if (scenario.suits(contender)) {
-                    load(scenario, server, warmup);
+                    warmUp(scenario, server);
                 }
             }
         } catch (IOException failure) {
             String why = String.valueOf(failure.getMessage());
             leftOut.put(contender, why);
             listener.accept("left out: " + contender.title() + ": " + why);
+        }
+    }
+
+    /** As long as it takes until so many messages have passed that compilers are done with them, or three times as long as it should. */
+    private void warmUp(Scenario scenario, ServerProcess server) throws IOException, InterruptedException {
+        long passed = 0;
+        for (int i = 0; i < MOST_WARM_UPS && passed < WARMING_MESSAGES; i++) {
+            passed += load(scenario, server, warmup).messages().delivered();
         }
     }
 

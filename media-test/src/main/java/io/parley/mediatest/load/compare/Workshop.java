@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 /** Where servers are installed, in a folder of their own and nowhere else, and how they are started. */
 final class Workshop {
 
+    /** The JVMs', whatever the machine's memory is: what is young of it is as large in both. */
+    private static final String HEAP = "-Xmx1g";
+
     private static final long INSTALL_MINUTES = 10;
     private static final List<String> SCRIPTS = List.of("package.json", "ws-relay.js", "socketio-relay.js");
 
@@ -51,7 +54,13 @@ final class Workshop {
         return switch (contender) {
             case PARLEY -> hub(port);
             case JETTY ->
-                List.of(java(), "-cp", System.getProperty("java.class.path"), BareRelay.class.getName(), "" + port);
+                List.of(
+                        java(),
+                        HEAP,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BareRelay.class.getName(),
+                        "" + port);
             case WS -> node("ws-relay.js", "" + port);
             case SOCKETIO -> node("socketio-relay.js", "" + port);
             case PEERJS ->
@@ -81,7 +90,7 @@ final class Workshop {
         }
         String much = "1000000";
         return Stream.of(
-                        List.of(java(), "-jar", hubJar.toString(), "--port", "" + port, "--log-level", "warn"),
+                        List.of(java(), HEAP, "-jar", hubJar.toString(), "--port", "" + port, "--log-level", "warn"),
                         List.of("--messages-per-second", much, "--message-burst", much),
                         List.of("--connections-per-second", much, "--connection-burst", much))
                 .flatMap(List::stream)
