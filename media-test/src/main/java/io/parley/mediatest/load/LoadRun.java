@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,7 +29,7 @@ public final class LoadRun {
 
     private static final Duration JOIN_PATIENCE = Duration.ofSeconds(60);
     private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(3);
-    private static final Duration LEAVE_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration LEAVE_PATIENCE = Duration.ofSeconds(5);
     private static final Duration LONGEST_SAMPLE = Duration.ofSeconds(1);
     private static final Duration SHORTEST_SAMPLE = Duration.ofMillis(50);
     private static final int SAMPLES = 20;
@@ -42,6 +43,9 @@ public final class LoadRun {
     private final List<CompletableFuture<Void>> ends = new ArrayList<>();
     private final Sampler sampler;
     private final Duration sampleLength;
+
+    /** How long it took until all were in, and the server's processor time meanwhile. */
+    private record Joining(long nanos, long serverNanos) {}
 
     private LoadRun(LoadTarget target, LoadPlan plan, Consumer<Sample> listener) throws IOException {
         this.target = target;
@@ -100,13 +104,14 @@ public final class LoadRun {
         Instant at = Instant.now();
         OptionalLong serverBytes = serverBytes();
         long start = System.nanoTime();
-        double joining;
+        long serverNanos = serverNanos();
+        Joining joining;
         Window.Result measured;
         Histogram nanos;
         loops.forEach(this::begin);
         try {
             join(start);
-            joining = (System.nanoTime() - start) / 1e9;
+            joining = new Joining(System.nanoTime() - start, serverNanos() - serverNanos);
             loops.forEach(loop -> loop.execute(loop::prepare));
             talk();
             stretch(Stage.WARMING_UP, plan.warmup());
@@ -138,13 +143,21 @@ public final class LoadRun {
         return target.process().map(ProcessUsage::residentBytes).orElse(OptionalLong.empty());
     }
 
-    private Joins joins(double seconds) {
+    private long serverNanos() {
+        return target.process().map(process -> process.cpu().nanos()).orElse(0L);
+    }
+
+    private Joins joins(Joining joining) {
+        long joined = tally.joined.sum();
         return new Joins(
-                tally.joined.sum(),
+                joined,
                 tally.failed.sum(),
                 tally.refused.sum(),
                 tally.closed.sum(),
-                seconds,
+                joining.nanos / 1e9,
+                target.process().isPresent() && joined > 0
+                        ? OptionalDouble.of(joining.serverNanos / 1e3 / joined)
+                        : OptionalDouble.empty(),
                 Latencies.of(tally.joinNanos()));
     }
 

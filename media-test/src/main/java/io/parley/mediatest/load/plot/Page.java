@@ -20,7 +20,7 @@ public final class Page {
             svg .y, svg .key { text-anchor: end; } svg .y { fill: var(--dim); } svg .key { font-weight: 600; }
             .grid { stroke: var(--grid); } .line { fill: none; stroke-width: 2; } .spread { stroke: var(--text); stroke-width: 2; }
             .line.c0 { stroke: var(--c0); } .line.c1 { stroke: var(--c1); } .line.c2 { stroke: var(--c2); } .line.c3 { stroke: var(--c3); }
-            .key.c0, .bar.c0 { fill: var(--c0); } .key.c1, .bar.c1 { fill: var(--c1); } .key.c2 { fill: var(--c2); } .key.c3 { fill: var(--c3); }
+            .key.c0, .bar.c0 { fill: var(--c0); } .key.c1, .bar.c1 { fill: var(--c1); } .key.c2, .bar.c2 { fill: var(--c2); } .key.c3, .bar.c3 { fill: var(--c3); }
             table { border-collapse: collapse; } td, th { padding: .15rem 1rem .15rem 0; text-align: left; vertical-align: top; }
             td { font-variant-numeric: tabular-nums; } .scroll { overflow-x: auto; }
             """;
