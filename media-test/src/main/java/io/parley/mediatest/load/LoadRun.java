@@ -37,6 +37,7 @@ public final class LoadRun {
 
     private final LoadTarget target;
     private final LoadPlan plan;
+    private final BooleanSupplier enough;
     private final Tally tally = new Tally();
     private final CompletableFuture<Boolean> allSettled = new CompletableFuture<>();
     private final List<Loop> loops = new ArrayList<>();
@@ -47,9 +48,11 @@ public final class LoadRun {
     /** How long it took until all were in, and the server's processor time meanwhile. */
     private record Joining(long nanos, long serverNanos) {}
 
-    private LoadRun(LoadTarget target, LoadPlan plan, Consumer<Sample> listener) throws IOException {
+    private LoadRun(LoadTarget target, LoadPlan plan, BooleanSupplier enough, Consumer<Sample> listener)
+            throws IOException {
         this.target = target;
         this.plan = plan;
+        this.enough = enough;
         for (int i = 0; i < plan.threads(); i++) {
             loops.add(new Loop(target.address(), target.authority(), plan, this::settled));
         }
@@ -72,10 +75,20 @@ public final class LoadRun {
      */
     public static LoadReport run(LoadTarget target, LoadPlan plan, Consumer<Sample> listener)
             throws IOException, InterruptedException {
+        return run(target, plan, () -> false, listener);
+    }
+
+    /**
+     * Runs it, and ends the measured time early when it is said to be enough.
+     *
+     * @param enough asked after every sample, by this thread
+     */
+    public static LoadReport run(LoadTarget target, LoadPlan plan, BooleanSupplier enough, Consumer<Sample> listener)
+            throws IOException, InterruptedException {
         if (plan.mode() == Mode.MEDIA) {
             throw new IllegalArgumentException("media are a MediaRun's");
         }
-        return new LoadRun(target, plan, listener).run();
+        return new LoadRun(target, plan, enough, listener).run();
     }
 
     private void furnish(Loop loop, String run, int room) {
@@ -114,10 +127,10 @@ public final class LoadRun {
             joining = new Joining(System.nanoTime() - start, serverNanos() - serverNanos);
             loops.forEach(loop -> loop.execute(loop::prepare));
             talk();
-            stretch(Stage.WARMING_UP, plan.warmup());
+            stretch(Stage.WARMING_UP, plan.warmup(), () -> false);
             sampler.latenciesSinceLast();
             Window window = new Window(tally, target.process());
-            stretch(Stage.MEASURING, plan.duration());
+            stretch(Stage.MEASURING, plan.duration(), enough);
             measured = window.end(serverBytes);
             nanos = sampler.latenciesSinceLast();
             loops.forEach(loop -> loop.execute(loop::stopSending));
@@ -222,10 +235,10 @@ public final class LoadRun {
                         () -> loops.forEach(loop -> loop.execute(loop::start)));
     }
 
-    /** Cuts samples for so long. */
-    private void stretch(Stage stage, Duration length) throws InterruptedException {
+    /** Cuts samples for so long, or until it is enough. */
+    private void stretch(Stage stage, Duration length, BooleanSupplier until) throws InterruptedException {
         long end = System.nanoTime() + length.toNanos();
-        for (long now = System.nanoTime(); now < end && isRunning(); now = System.nanoTime()) {
+        for (long now = System.nanoTime(); now < end && isRunning() && !until.getAsBoolean(); now = System.nanoTime()) {
             TimeUnit.NANOSECONDS.sleep(Math.min(end - now, sampleLength.toNanos()));
             sampler.cut(stage);
         }

@@ -39,9 +39,9 @@ final class Workshop {
         return backend;
     }
 
-    /** A file that takes what a server writes. */
-    Path log(Contender contender) {
-        return folder.resolve(contender + ".log");
+    /** A file that takes what a server writes, of which there may be one pinned and one that is not. */
+    Path log(Contender contender, boolean isPinned) {
+        return folder.resolve(contender + (isPinned ? ".log" : "-unpinned.log"));
     }
 
     /**

@@ -1,0 +1,17 @@
+package io.parley.mediatest.load.compare;
+
+import java.time.Duration;
+
+/**
+ * How much, how often and how long is measured.
+ *
+ * @param bytes of a message's data
+ * @param rate messages a second, whatever grows
+ * @param crowd members of the large room
+ * @param crowdRate messages a second that it gets
+ * @param rounds how often each is measured
+ * @param warmup how long each load is on before it is measured
+ * @param duration how long one measurement takes
+ */
+public record ScalingTerms(
+        int bytes, double rate, int crowd, double crowdRate, int rounds, Duration warmup, Duration duration) {}
