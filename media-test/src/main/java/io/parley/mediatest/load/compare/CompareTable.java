@@ -60,11 +60,7 @@ final class CompareTable {
     }
 
     static String crowdTitle(CompareReport report) {
-        return String.format(
-                Locale.ROOT,
-                "%,d %s",
-                report.terms().crowd(),
-                Scenario.CROWD.title().replace("they ", ""));
+        return String.format(Locale.ROOT, "%,d %s", report.terms().crowd(), Scenario.CROWD.title());
     }
 
     private static List<String> cells(Figure figure) {

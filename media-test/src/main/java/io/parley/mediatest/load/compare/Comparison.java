@@ -18,8 +18,6 @@ final class Comparison {
     /** New connections take a moment until they go as the old ones did. */
     private static final Duration SETTLE = Duration.ofMillis(200);
 
-    private static final int MOST_WARM_UPS = 3;
-    private static final long WARMING_MESSAGES = 120_000;
     private static final int MOST_REPEATS = 2;
 
     private final List<Contender> contenders;
@@ -92,21 +90,14 @@ final class Comparison {
             servers.put(contender, server);
             for (Scenario talk : talks) {
                 if (talk.suits(contender)) {
-                    warmUp(talk.isRelative() ? Scenario.OFFERS : talk, contender);
+                    Scenario warming = talk.isRelative() ? Scenario.OFFERS : talk;
+                    WarmUp.by(() -> load(warming, contender, terms.warmup()));
                 }
             }
         } catch (IOException failure) {
             String why = String.valueOf(failure.getMessage());
             leftOut.put(contender, why);
             listener.accept("left out: " + contender.title() + ": " + why);
-        }
-    }
-
-    /** For as long as was wished, and longer, within limits, where compilers have not seen enough messages by then. */
-    private void warmUp(Scenario scenario, Contender contender) throws IOException, InterruptedException {
-        long seen = 0;
-        for (int i = 0; i < MOST_WARM_UPS && seen < WARMING_MESSAGES; i++) {
-            seen += load(scenario, contender, terms.warmup()).messages().delivered();
         }
     }
 

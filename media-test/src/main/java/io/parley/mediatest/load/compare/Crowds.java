@@ -20,8 +20,6 @@ record Crowds(List<Contender> contenders, Workshop workshop, Pinning pinning, Te
     /** They make a server load its classes and fill its caches, which is not a participant's price. */
     private static final int FIRST_FEW = 200;
 
-    private static final Duration SETTLE = Duration.ofSeconds(3);
-
     /**
      * Runs all.
      *
@@ -54,7 +52,7 @@ record Crowds(List<Contender> contenders, Workshop workshop, Pinning pinning, Te
             LoadRun.run(server.target(), plan(terms.withCrowd(FIRST_FEW), Duration.ZERO), sample -> {});
             Heap heap = new Heap(
                     contender, server.target().process().map(ProcessUsage::pid).orElseThrow());
-            LoadReport report = LoadRun.run(server.target(), plan(terms, SETTLE), heap);
+            LoadReport report = LoadRun.run(server.target(), plan(terms, terms.warmup()), heap);
             crowds.add(CrowdMeasurement.of(round, contender, report, heap.before, heap.during));
         }
     }

@@ -10,7 +10,6 @@ import io.parley.mediatest.load.Stage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,7 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Neighbours {
 
-    private static final int SMALL_ROOMS = 250;
+    private static final int SMALL_ROOMS = 100;
     private static final int PEOPLE_IN_SMALL_ROOM = 4;
 
     /** The large room goes on until the small ones have had their time. */
@@ -93,18 +92,8 @@ final class Neighbours {
         return plan(Mode.BROADCAST, 1, terms.crowd(), terms.crowdRate(), duration);
     }
 
-    private LoadPlan plan(Mode mode, int rooms, int members, double rate, Duration duration) {
-        return new LoadPlan(
-                mode,
-                rooms,
-                members,
-                terms.bytes(),
-                OptionalInt.empty(),
-                OptionalDouble.of(rate),
-                OptionalDouble.empty(),
-                terms.warmup(),
-                duration,
-                1,
-                false); // two loads on one core do not both spin
+    /** Two loads on one core do not both spin. */
+    private LoadPlan plan(Mode mode, int rooms, int members, double rate, Duration length) {
+        return terms.plan(mode, rooms, members, OptionalDouble.of(rate), length, false);
     }
 }

@@ -66,7 +66,7 @@ final class ScalingPage {
             lines.add(line("p99 " + setup.title(), sweep, setup, ScalingPoint::p99Micros));
         }
         return LinePlot.of(
-                "Latency",
+                "Latency of these messages",
                 steps(sweep),
                 Axis.logarithmic(
                         "µs",

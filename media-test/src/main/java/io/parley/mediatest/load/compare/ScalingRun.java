@@ -16,7 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -24,8 +23,6 @@ import java.util.function.Consumer;
 final class ScalingRun {
 
     private static final int PAIRS = 100;
-    private static final int MOST_WARM_UPS = 3;
-    private static final long WARMING_MESSAGES = 120_000;
 
     private final Contender contender;
     private final Workshop workshop;
@@ -70,10 +67,12 @@ final class ScalingRun {
         Map<Setup, ServerProcess> servers = new EnumMap<>(Setup.class);
         try {
             for (Map.Entry<Setup, Pinning> setup : setups.entrySet()) {
+                listener.accept(
+                        "starting " + contender.title() + ", " + setup.getKey().title());
                 enter(setup.getKey());
                 ServerProcess server = ServerProcess.start(contender, workshop, setup.getValue());
                 servers.put(setup.getKey(), server);
-                warmUp(server, setup.getValue());
+                WarmUp.by(() -> load(server, saturated(setup.getValue())));
             }
             for (int round = 0; round < terms.rounds(); round++) {
                 measureAll(round, servers);
@@ -100,14 +99,6 @@ final class ScalingRun {
             fitting.add((int) Math.min(size, most));
         }
         return List.copyOf(fitting);
-    }
-
-    private void warmUp(ServerProcess server, Pinning pinning) throws IOException, InterruptedException {
-        listener.accept("starting " + contender.title());
-        long seen = 0;
-        for (int i = 0; i < MOST_WARM_UPS && seen < WARMING_MESSAGES; i++) {
-            seen += load(server, saturated(pinning)).messages().delivered();
-        }
     }
 
     private void measureAll(int round, Map<Setup, ServerProcess> servers) throws IOException, InterruptedException {
@@ -157,17 +148,6 @@ final class ScalingRun {
     }
 
     private LoadPlan saturated(Pinning pinning) {
-        return new LoadPlan(
-                Mode.RELAY,
-                PAIRS,
-                2,
-                terms.bytes(),
-                OptionalInt.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                terms.warmup(),
-                terms.duration(),
-                1,
-                pinning.isOn());
+        return terms.plan(Mode.RELAY, PAIRS, 2, OptionalDouble.empty(), terms.duration(), pinning.isOn());
     }
 }

@@ -1,6 +1,10 @@
 package io.parley.mediatest.load.compare;
 
+import io.parley.mediatest.load.LoadPlan;
+import io.parley.mediatest.load.Mode;
 import java.time.Duration;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * How much, how often and how long is measured.
@@ -14,4 +18,21 @@ import java.time.Duration;
  * @param duration how long one measurement takes
  */
 public record ScalingTerms(
-        int bytes, double rate, int crowd, double crowdRate, int rounds, Duration warmup, Duration duration) {}
+        int bytes, double rate, int crowd, double crowdRate, int rounds, Duration warmup, Duration duration) {
+
+    /** A load; see {@link LoadPlan} for what each means. */
+    LoadPlan plan(Mode mode, int rooms, int members, OptionalDouble perSecond, Duration length, boolean spinning) {
+        return new LoadPlan(
+                mode,
+                rooms,
+                members,
+                bytes,
+                OptionalInt.empty(),
+                perSecond,
+                OptionalDouble.empty(),
+                warmup,
+                length,
+                1,
+                spinning);
+    }
+}

@@ -17,7 +17,7 @@ public enum Scenario {
     /** As many offers as half of what the same server sustained just before. */
     HALF("offers at half of saturation", Mode.RELAY, 2, 4096, Pace.HALF),
     /** Each server is started afresh, many come at once, and stay. */
-    CROWD("they come at once, in rooms of 4, and stay", Mode.IDLE, 4, 250, Pace.CLOSED_LOOP);
+    CROWD("come at once, in rooms of 4, and stay", Mode.IDLE, 4, 250, Pace.CLOSED_LOOP);
 
     private final String title;
     private final Mode mode;

@@ -3,7 +3,6 @@ package io.parley.mediatest.load.compare;
 import io.parley.mediatest.load.LoadPlan;
 import io.parley.mediatest.load.Mode;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
 /** What grows, while as many messages go through the server as before. */
 public enum Sweep {
@@ -39,17 +38,7 @@ public enum Sweep {
      * @param spinning see {@link LoadPlan#spinning}
      */
     LoadPlan plan(int size, ScalingTerms terms, boolean spinning) {
-        return new LoadPlan(
-                Mode.RELAY,
-                Math.max(1, size * connectionsEach / members),
-                members,
-                terms.bytes(),
-                OptionalInt.empty(),
-                OptionalDouble.of(terms.rate()),
-                OptionalDouble.empty(),
-                terms.warmup(),
-                terms.duration(),
-                1,
-                spinning);
+        int rooms = Math.max(1, size * connectionsEach / members);
+        return terms.plan(Mode.RELAY, rooms, members, OptionalDouble.of(terms.rate()), terms.duration(), spinning);
     }
 }

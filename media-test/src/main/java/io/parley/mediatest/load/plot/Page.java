@@ -13,7 +13,8 @@ public final class Page {
               --c0: #6ea8fe; --c1: #f0a94a; --c2: #4cc79a; --c3: #c38bf5; } }
             body { background: var(--back); color: var(--text); font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto;
               max-width: 1360px; padding: 0 1rem; }
-            main { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 560px), 1fr)); gap: 1rem; }
+            h2::first-letter { text-transform: uppercase; }
+            main { margin-top: 2rem; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 560px), 1fr)); gap: 1rem; }
             figure { margin: 0; } svg { width: 100%; height: auto; }
             svg text { fill: var(--text); font: 12px system-ui, sans-serif; }
             svg .title { font-weight: 600; font-size: 14px; } svg .x { text-anchor: middle; fill: var(--dim); }
