@@ -35,6 +35,7 @@ public final class LoadRun {
     private static final int SAMPLES = 20;
     private static final long LOOK_NANOS = 2_000_000;
 
+    private final long start = System.nanoTime(); // before any client is made, whose time to come counts from then
     private final LoadTarget target;
     private final LoadPlan plan;
     private final BooleanSupplier enough;
@@ -116,14 +117,13 @@ public final class LoadRun {
     private LoadReport run() throws InterruptedException {
         Instant at = Instant.now();
         OptionalLong serverBytes = serverBytes();
-        long start = System.nanoTime();
         long serverNanos = serverNanos();
         Joining joining;
         Window.Result measured;
         Histogram nanos;
         loops.forEach(this::begin);
         try {
-            join(start);
+            join();
             joining = new Joining(System.nanoTime() - start, serverNanos() - serverNanos);
             loops.forEach(loop -> loop.execute(loop::prepare));
             talk();
@@ -213,7 +213,7 @@ public final class LoadRun {
         });
     }
 
-    private void join(long start) throws InterruptedException {
+    private void join() throws InterruptedException {
         long last = start + plan.delay(plan.clients()).plus(JOIN_PATIENCE).toNanos();
         while (!allSettled.isDone() && System.nanoTime() < last && isRunning()) {
             try {

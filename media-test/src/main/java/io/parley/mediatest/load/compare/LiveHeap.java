@@ -6,7 +6,10 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-/** What a JVM's heap really holds: it is made to collect its garbage first, by the JDK's {@code jcmd}. */
+/**
+ * What another JVM's heap really holds: it is made to collect its garbage first, by the JDK's {@code jcmd}. Not this one's: while it
+ * stands still to be looked at, it cannot read what is told of it.
+ */
 final class LiveHeap {
 
     private static final String TOTAL = "Total";
