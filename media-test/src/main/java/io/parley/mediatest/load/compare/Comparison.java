@@ -88,11 +88,13 @@ final class Comparison {
         try {
             ServerProcess server = ServerProcess.start(contender, workshop, pinning);
             servers.put(contender, server);
-            for (Scenario talk : talks) {
-                if (talk.suits(contender)) {
-                    Scenario warming = talk.isRelative() ? Scenario.OFFERS : talk;
-                    WarmUp.by(() -> load(warming, contender, terms.warmup()));
-                }
+            List<Scenario> warming = talks.stream()
+                    .filter(talk -> talk.suits(contender))
+                    .map(Scenario::warming)
+                    .distinct()
+                    .toList();
+            for (Scenario scenario : warming) {
+                WarmUp.by(() -> load(scenario, contender, terms.warmup()));
             }
         } catch (IOException failure) {
             String why = String.valueOf(failure.getMessage());

@@ -57,9 +57,9 @@ public enum Scenario {
         return mode != Mode.IDLE;
     }
 
-    /** Whether the load depends on how much the server can bear. */
-    boolean isRelative() {
-        return pace == Pace.HALF;
+    /** What warms a server up for it: as much of the same as goes, which tells what the server sustains, too. */
+    Scenario warming() {
+        return fillsTheServer() ? this : OFFERS;
     }
 
     boolean suits(Contender contender) {
