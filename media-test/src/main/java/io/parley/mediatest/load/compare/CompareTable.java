@@ -100,7 +100,7 @@ final class CompareTable {
         List<String> remarks = new ArrayList<>();
         remarks.add(String.format(
                 Locale.ROOT,
-                "%d rounds of %.1f s each, %d cores, %s.",
+                "Rounds: %d, of %.1f s each; %d cores, %s.",
                 report.terms().rounds(),
                 report.terms().duration().toNanos() / 1e9,
                 report.cores(),

@@ -43,7 +43,7 @@ final class ScalingTable {
         List<String> remarks = new ArrayList<>();
         remarks.add(String.format(
                 Locale.ROOT,
-                "%s, %d rounds of %.1f s each, %d cores. One core: the server's own, with the load on another; all cores: shared"
+                "%s. Rounds: %d, of %.1f s each; %d cores. One core: the server's own, with the load on another; all cores: shared"
                         + " by server and load. Medians.",
                 report.server(),
                 report.terms().rounds(),
