@@ -44,6 +44,11 @@ final class LoadClient implements Outlet, NioWebSocket.Listener {
         this.conversation = dialect.begin(seat);
     }
 
+    /** Its number among all clients. */
+    int index() {
+        return seat.index();
+    }
+
     boolean isJoined() {
         return state == State.JOINED;
     }

@@ -33,9 +33,17 @@ public record LoadReport(
      * @param refused attempts that the server put off to another time
      * @param failed clients that never came in
      * @param closed clients whose connection ended before they wanted
+     * @param serverCpuMicros the server's processor time for each, with what else it did meanwhile; empty: it was not watched
      * @param latencies from the first attempt to the welcome
      */
-    public record Joins(long joined, long failed, long refused, long closed, double seconds, Latencies latencies) {}
+    public record Joins(
+            long joined,
+            long failed,
+            long refused,
+            long closed,
+            double seconds,
+            OptionalDouble serverCpuMicros,
+            Latencies latencies) {}
 
     /**
      * The messages of the whole run, and the rate and the latencies of those that arrived while it was measured.

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,14 +29,16 @@ public final class LoadRun {
 
     private static final Duration JOIN_PATIENCE = Duration.ofSeconds(60);
     private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(3);
-    private static final Duration LEAVE_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration LEAVE_PATIENCE = Duration.ofSeconds(5);
     private static final Duration LONGEST_SAMPLE = Duration.ofSeconds(1);
     private static final Duration SHORTEST_SAMPLE = Duration.ofMillis(50);
     private static final int SAMPLES = 20;
     private static final long LOOK_NANOS = 2_000_000;
 
+    private final long start = System.nanoTime(); // before any client is made, whose time to come counts from then
     private final LoadTarget target;
     private final LoadPlan plan;
+    private final BooleanSupplier enough;
     private final Tally tally = new Tally();
     private final CompletableFuture<Boolean> allSettled = new CompletableFuture<>();
     private final List<Loop> loops = new ArrayList<>();
@@ -43,9 +46,14 @@ public final class LoadRun {
     private final Sampler sampler;
     private final Duration sampleLength;
 
-    private LoadRun(LoadTarget target, LoadPlan plan, Consumer<Sample> listener) throws IOException {
+    /** How long it took until all were in, and the server's processor time meanwhile. */
+    private record Joining(long nanos, long serverNanos) {}
+
+    private LoadRun(LoadTarget target, LoadPlan plan, BooleanSupplier enough, Consumer<Sample> listener)
+            throws IOException {
         this.target = target;
         this.plan = plan;
+        this.enough = enough;
         for (int i = 0; i < plan.threads(); i++) {
             loops.add(new Loop(target.address(), target.authority(), plan, this::settled));
         }
@@ -68,10 +76,20 @@ public final class LoadRun {
      */
     public static LoadReport run(LoadTarget target, LoadPlan plan, Consumer<Sample> listener)
             throws IOException, InterruptedException {
+        return run(target, plan, () -> false, listener);
+    }
+
+    /**
+     * Runs it, and ends the measured time early when it is said to be enough.
+     *
+     * @param enough asked after every sample, by this thread
+     */
+    public static LoadReport run(LoadTarget target, LoadPlan plan, BooleanSupplier enough, Consumer<Sample> listener)
+            throws IOException, InterruptedException {
         if (plan.mode() == Mode.MEDIA) {
             throw new IllegalArgumentException("media are a MediaRun's");
         }
-        return new LoadRun(target, plan, listener).run();
+        return new LoadRun(target, plan, enough, listener).run();
     }
 
     private void furnish(Loop loop, String run, int room) {
@@ -99,20 +117,20 @@ public final class LoadRun {
     private LoadReport run() throws InterruptedException {
         Instant at = Instant.now();
         OptionalLong serverBytes = serverBytes();
-        long start = System.nanoTime();
-        double joining;
+        long serverNanos = serverNanos();
+        Joining joining;
         Window.Result measured;
         Histogram nanos;
         loops.forEach(this::begin);
         try {
-            join(start);
-            joining = (System.nanoTime() - start) / 1e9;
+            join();
+            joining = new Joining(System.nanoTime() - start, serverNanos() - serverNanos);
             loops.forEach(loop -> loop.execute(loop::prepare));
             talk();
-            stretch(Stage.WARMING_UP, plan.warmup());
+            stretch(Stage.WARMING_UP, plan.warmup(), () -> false);
             sampler.latenciesSinceLast();
             Window window = new Window(tally, target.process());
-            stretch(Stage.MEASURING, plan.duration());
+            stretch(Stage.MEASURING, plan.duration(), enough);
             measured = window.end(serverBytes);
             nanos = sampler.latenciesSinceLast();
             loops.forEach(loop -> loop.execute(loop::stopSending));
@@ -138,13 +156,21 @@ public final class LoadRun {
         return target.process().map(ProcessUsage::residentBytes).orElse(OptionalLong.empty());
     }
 
-    private Joins joins(double seconds) {
+    private long serverNanos() {
+        return target.process().map(process -> process.cpu().nanos()).orElse(0L);
+    }
+
+    private Joins joins(Joining joining) {
+        long joined = tally.joined.sum();
         return new Joins(
-                tally.joined.sum(),
+                joined,
                 tally.failed.sum(),
                 tally.refused.sum(),
                 tally.closed.sum(),
-                seconds,
+                joining.nanos / 1e9,
+                target.process().isPresent() && joined > 0
+                        ? OptionalDouble.of(joining.serverNanos / 1e3 / joined)
+                        : OptionalDouble.empty(),
                 Latencies.of(tally.joinNanos()));
     }
 
@@ -187,7 +213,7 @@ public final class LoadRun {
         });
     }
 
-    private void join(long start) throws InterruptedException {
+    private void join() throws InterruptedException {
         long last = start + plan.delay(plan.clients()).plus(JOIN_PATIENCE).toNanos();
         while (!allSettled.isDone() && System.nanoTime() < last && isRunning()) {
             try {
@@ -209,10 +235,10 @@ public final class LoadRun {
                         () -> loops.forEach(loop -> loop.execute(loop::start)));
     }
 
-    /** Cuts samples for so long. */
-    private void stretch(Stage stage, Duration length) throws InterruptedException {
+    /** Cuts samples for so long, or until it is enough. */
+    private void stretch(Stage stage, Duration length, BooleanSupplier until) throws InterruptedException {
         long end = System.nanoTime() + length.toNanos();
-        for (long now = System.nanoTime(); now < end && isRunning(); now = System.nanoTime()) {
+        for (long now = System.nanoTime(); now < end && isRunning() && !until.getAsBoolean(); now = System.nanoTime()) {
             TimeUnit.NANOSECONDS.sleep(Math.min(end - now, sampleLength.toNanos()));
             sampler.cut(stage);
         }

@@ -150,6 +150,7 @@ public final class LoadTool implements Callable<Integer> {
         LoadTarget target;
         try {
             plan = plan();
+            Descriptors.require(plan.clients());
             target = LoadTarget.hub(hub, process());
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(command.commandLine(), String.valueOf(wrong.getMessage()), wrong);

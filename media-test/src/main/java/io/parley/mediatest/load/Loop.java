@@ -214,7 +214,7 @@ final class Loop implements Runnable {
     }
 
     NioSocket connect(LoadClient client) throws IOException {
-        return NioSocket.connect(server, selector, client);
+        return NioSocket.connect(SourceAddress.of(client.index(), server), server, selector, client);
     }
 
     /** A client that was put off comes again. */

@@ -24,12 +24,21 @@ final class NioSocket {
         this.key = key;
     }
 
-    /** Begins to connect. The selector says when {@link #finishConnect} has something to do. */
-    static NioSocket connect(InetSocketAddress server, Selector selector, Object attachment) throws IOException {
+    /**
+     * Begins to connect. The selector says when {@link #finishConnect} has something to do.
+     *
+     * @param from null: the system chooses
+     */
+    static NioSocket connect(
+            @Nullable InetSocketAddress from, InetSocketAddress server, Selector selector, Object attachment)
+            throws IOException {
         SocketChannel channel = SocketChannel.open();
         try {
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            if (from != null) {
+                channel.bind(from);
+            }
             channel.connect(server);
             return new NioSocket(channel, channel.register(selector, SelectionKey.OP_CONNECT, attachment));
         } catch (IOException | RuntimeException failure) {

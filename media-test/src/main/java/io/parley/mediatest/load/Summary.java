@@ -39,6 +39,8 @@ final class Summary {
                 joins.failed(),
                 joins.refused(),
                 joins.closed());
+        joins.serverCpuMicros()
+                .ifPresent(micros -> line("          %,.0f µs of the server's processor time for each", micros));
     }
 
     private void messages(Messages messages) {

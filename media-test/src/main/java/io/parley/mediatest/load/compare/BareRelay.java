@@ -8,11 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.RetainableByteBuffer;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CloseStatus;
 import org.eclipse.jetty.websocket.core.Configuration;
@@ -29,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The floor: what any hub on Jetty's core WebSocket API has to pay. It speaks {@link PlainDialect} by looking at the name behind
- * {@code "to"} and passing the rest on; it checks nothing, counts nothing and keeps nothing. Frames come in whole, on the selector's thread.
+ * {@code "to"} and passing the rest on; it checks nothing, counts nothing and keeps nothing. Frames come in whole, on the selector's thread, and go
+ * out in buffers of the pool.
  */
 final class BareRelay {
 
@@ -38,8 +42,11 @@ final class BareRelay {
     private static final int ACCEPT_QUEUE = 4096;
 
     private final Map<String, Map<String, Member>> rooms = new ConcurrentHashMap<>();
+    private final ByteBufferPool buffers;
 
-    private BareRelay() {}
+    private BareRelay(ByteBufferPool buffers) {
+        this.buffers = buffers;
+    }
 
     /** @param args the port */
     public static void main(String[] args) throws Exception {
@@ -58,7 +65,7 @@ final class BareRelay {
         var components = WebSocketServerComponents.ensureWebSocketComponents(server);
         components.getExtensionRegistry().unregister("permessage-deflate");
         WebSocketUpgradeHandler upgrade = new WebSocketUpgradeHandler(components);
-        upgrade.addMapping("/*", new BareRelay().new Negotiator());
+        upgrade.addMapping("/*", new BareRelay(connector.getByteBufferPool()).new Negotiator());
         server.setHandler(upgrade);
         server.start();
         server.join();
@@ -122,6 +129,7 @@ final class BareRelay {
         configuration.setIdleTimeout(Duration.ZERO);
         configuration.setInputBufferSize(INPUT_BUFFER);
         configuration.setMaxFrameSize(LARGEST);
+        configuration.setAutoFragment(false); // a frame that comes in two reads is put together
     }
 
     private final class Member implements FrameHandler {
@@ -144,7 +152,7 @@ final class BareRelay {
             session = opened;
             members = enter(this);
             callback.succeeded();
-            send(ByteBuffer.wrap("{}".getBytes(StandardCharsets.US_ASCII)));
+            send(ByteBuffer.wrap("{}".getBytes(StandardCharsets.US_ASCII)), Callback.NOOP);
             opened.demand();
         }
 
@@ -168,23 +176,31 @@ final class BareRelay {
             byte[] to = new byte[end - start];
             message.get(start, to);
             message.position(end + 1);
-            ByteBuffer out = ByteBuffer.allocate(head.length + message.remaining())
-                    .put(head)
-                    .put(message)
-                    .flip();
+            RetainableByteBuffer out = buffers.acquire(head.length + message.remaining(), true);
+            BufferUtil.clearToFill(out.getByteBuffer());
+            out.getByteBuffer().put(head).put(message).flip();
+            Callback release = new Release(out);
             if (to.length == 1 && to[0] == '*') {
-                members.values().stream().filter(other -> other != this).forEach(other -> other.send(out.slice()));
+                for (Member other : members.values()) {
+                    if (other != this) {
+                        out.retain();
+                        other.send(out.getByteBuffer().slice(), release);
+                    }
+                }
+                out.release();
             } else {
                 Member other = members.get(new String(to, StandardCharsets.US_ASCII));
-                if (other != null) {
-                    other.send(out);
+                if (other == null) {
+                    out.release();
+                } else {
+                    other.send(out.getByteBuffer(), release);
                 }
             }
         }
 
-        private void send(ByteBuffer message) {
+        private void send(ByteBuffer message, Callback callback) {
             if (session != null) {
-                session.sendFrame(new Frame(OpCode.TEXT, true, message), Callback.NOOP, false);
+                session.sendFrame(new Frame(OpCode.TEXT, true, message), callback, false);
             }
         }
 
@@ -197,6 +213,25 @@ final class BareRelay {
         public void onClosed(CloseStatus status, Callback callback) {
             leave(this);
             callback.succeeded();
+        }
+    }
+
+    /** Gives the buffer back to its pool when all have written it. */
+    private record Release(RetainableByteBuffer buffer) implements Callback {
+
+        @Override
+        public void succeeded() {
+            buffer.release();
+        }
+
+        @Override
+        public void failed(Throwable cause) {
+            buffer.release();
+        }
+
+        @Override
+        public InvocationType getInvocationType() {
+            return InvocationType.NON_BLOCKING;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.parley.mediatest.load.compare;
 
+import io.parley.mediatest.load.Descriptors;
 import io.parley.mediatest.load.LoadTool;
 import io.parley.mediatest.load.ReportJson;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -59,15 +61,25 @@ public final class Compare implements Callable<Integer> {
             names = "--scenarios",
             paramLabel = "NAME",
             split = ",",
-            defaultValue = "offers,candidates,broadcast,paced",
+            defaultValue = "offers,candidates,room100,paced,half,crowd",
             description = "under what (${COMPLETION-CANDIDATES})")
     private List<Scenario> scenarios;
 
     @Option(names = "--pairs", paramLabel = "N", defaultValue = "100", description = "pairs of clients that relay")
     private int pairs;
 
-    @Option(names = "--rounds", paramLabel = "N", defaultValue = "8", description = "how often each is measured")
+    @Option(names = "--rounds", paramLabel = "N", defaultValue = "6", description = "how often each is measured")
     private int rounds;
+
+    @Option(names = "--crowd", paramLabel = "N", defaultValue = "10000", description = "how many come at once in crowd")
+    private int crowd;
+
+    @Option(
+            names = "--crowds",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "how often each server is started afresh for a crowd")
+    private int crowds;
 
     @Option(
             names = "--warmup",
@@ -109,24 +121,26 @@ public final class Compare implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
+        if (scenarios.contains(Scenario.CROWD) && crowd > Descriptors.mostClients()) {
+            throw new ParameterException(command.commandLine(), Descriptors.tooFew(crowd));
+        }
+        Terms terms = new Terms(pairs, crowd, rounds, crowds, warmup, duration);
         CompareReport report;
         try (SpreedBackend backend = new SpreedBackend()) {
             Workshop workshop = new Workshop(work, hub, backend.uri());
             Pinning pinning = pin ? Pinning.here() : Pinning.none();
-            report = new Comparison(only, scenarios, workshop, pinning, pairs, rounds, warmup, duration, line -> {
+            report = new Comparison(only, scenarios, workshop, pinning, terms, line -> {
                         err.println(line);
                         err.flush();
                     })
                     .run();
         }
         Path json = Files.writeString(work.resolve("compare.json"), ReportJson.of(report));
-        Path html = Files.writeString(work.resolve("compare.html"), CompareTable.page(report));
-        out.print(CompareTable.markdown(report));
+        Path html = Files.writeString(work.resolve("compare.html"), ComparePage.page(report));
+        out.print(ComparePage.markdown(report));
         out.println();
         out.println("Plots: " + html.toUri() + ", everything that was measured: " + json.toUri());
         out.flush();
-        return report.isClean() && !report.measurements().isEmpty()
-                ? CommandLine.ExitCode.OK
-                : CommandLine.ExitCode.SOFTWARE;
+        return report.isClean() && !report.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 }

@@ -17,16 +17,18 @@ import java.util.stream.Stream;
  * @param isPinned whether servers and load had a core each
  * @param leftOut who is not in it, and why
  * @param figures what the measurements come to
+ * @param crowdFigures what the crowds come to
  */
 public record CompareReport(
         Instant at,
         int cores,
         boolean isPinned,
-        int rounds,
-        double secondsPerMeasurement,
+        Terms terms,
         Map<Contender, String> leftOut,
         List<Figure> figures,
-        List<Measurement> measurements) {
+        List<Measurement> measurements,
+        List<CrowdFigure> crowdFigures,
+        List<CrowdMeasurement> crowds) {
 
     /**
      * One contender under one scenario.
@@ -101,9 +103,13 @@ public record CompareReport(
         return figures.stream().filter(figure -> figure.scenario() == scenario);
     }
 
-    /** Whether everything arrived once and in order at everybody. */
+    /** Whether everything arrived once and in order at everybody, and everybody could stay. */
     public boolean isClean() {
-        return measurements.stream().allMatch(Measurement::isClean);
+        return unclean().isEmpty();
+    }
+
+    boolean isEmpty() {
+        return measurements.isEmpty() && crowds.isEmpty();
     }
 
     /** In how many measurements the machine was busy with something else. */
@@ -114,9 +120,10 @@ public record CompareReport(
     /** Who lost, doubled or swapped messages, or closed connections, in how many measurements. */
     Map<Contender, Integer> unclean() {
         Map<Contender, Integer> counts = new EnumMap<>(Contender.class);
-        measurements.stream()
-                .filter(each -> !each.isClean())
-                .forEach(each -> counts.merge(each.contender(), 1, Integer::sum));
+        Stream.concat(
+                        measurements.stream().filter(each -> !each.isClean()).map(Measurement::contender),
+                        crowds.stream().filter(each -> !each.isClean()).map(CrowdMeasurement::contender))
+                .forEach(contender -> counts.merge(contender, 1, Integer::sum));
         return counts;
     }
 }

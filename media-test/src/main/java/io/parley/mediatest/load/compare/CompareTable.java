@@ -1,17 +1,18 @@
 package io.parley.mediatest.load.compare;
 
 import io.parley.mediatest.load.compare.CompareReport.Figure;
-import io.parley.mediatest.load.plot.BarPlot;
-import io.parley.mediatest.load.plot.BarPlot.Bar;
-import io.parley.mediatest.load.plot.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A comparison as tables, in Markdown and on a page with plots. */
+/** A comparison in tables. */
 final class CompareTable {
+
+    private static final double MILLI = 1e3;
+    private static final double KILOBYTE = 1e3;
+    private static final String UNKNOWN = "–";
 
     private static final List<String> HEAD = List.of(
             "server",
@@ -21,41 +22,45 @@ final class CompareTable {
             "p50, µs",
             "p99, µs");
 
-    private final CompareReport report;
+    private static final List<String> CROWD_HEAD = List.of(
+            "server",
+            "CPU, µs per join",
+            "joins a second",
+            "join p50, ms",
+            "join p99, ms",
+            "resident, KB per participant",
+            "live heap, KB per participant");
 
-    private CompareTable(CompareReport report) {
-        this.report = report;
-    }
+    private CompareTable() {}
 
-    static String markdown(CompareReport report) {
-        return new CompareTable(report).markdown();
-    }
+    /** A table under its title. */
+    record Titled(String title, List<List<String>> rows) {}
 
-    static String page(CompareReport report) {
-        return new CompareTable(report).page();
-    }
-
-    private String markdown() {
-        StringBuilder text = new StringBuilder();
-        for (Scenario scenario : scenarios()) {
-            text.append("\n**").append(scenario.title()).append("**\n\n");
-            text.append(row(HEAD)).append(row(HEAD.stream().map(cell -> "---").toList()));
-            report.of(scenario).forEach(figure -> text.append(row(cells(figure))));
+    /** One table for each scenario of which there are figures. */
+    static List<Titled> tables(CompareReport report) {
+        List<Titled> tables = new ArrayList<>();
+        for (Scenario scenario : Scenario.values()) {
+            List<Figure> figures = report.of(scenario).toList();
+            if (!figures.isEmpty()) {
+                tables.add(new Titled(
+                        scenario.title(),
+                        Stream.concat(Stream.of(HEAD), figures.stream().map(CompareTable::cells))
+                                .toList()));
+            }
         }
-        return text.append('\n')
-                .append(String.join("\n", remarks()))
-                .append('\n')
-                .toString();
+        if (!report.crowdFigures().isEmpty()) {
+            tables.add(new Titled(
+                    crowdTitle(report),
+                    Stream.concat(
+                                    Stream.of(CROWD_HEAD),
+                                    report.crowdFigures().stream().map(CompareTable::cells))
+                            .toList()));
+        }
+        return tables;
     }
 
-    private static String row(List<String> cells) {
-        return cells.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
-    }
-
-    private List<Scenario> scenarios() {
-        return Stream.of(Scenario.values())
-                .filter(scenario -> report.of(scenario).findAny().isPresent())
-                .toList();
+    static String crowdTitle(CompareReport report) {
+        return String.format(Locale.ROOT, "%,d %s", report.terms().crowd(), Scenario.CROWD.title());
     }
 
     private static List<String> cells(Figure figure) {
@@ -64,20 +69,40 @@ final class CompareTable {
                 figure.ratio()
                         .map(ratio -> String.format(
                                 Locale.ROOT, "%.2f (%.2f–%.2f)", ratio.median(), ratio.low(), ratio.high()))
-                        .orElse("–"),
-                String.format(Locale.ROOT, "%.1f", figure.cpuMicrosPerDelivery().median()),
-                String.format(Locale.ROOT, "%,.0f", figure.deliveredPerSecond().median()),
-                String.format(Locale.ROOT, "%,.0f", figure.p50Micros().median()),
-                String.format(Locale.ROOT, "%,.0f", figure.p99Micros().median()));
+                        .orElse(UNKNOWN),
+                number(1, figure.cpuMicrosPerDelivery().median()),
+                number(0, figure.deliveredPerSecond().median()),
+                number(0, figure.p50Micros().median()),
+                number(0, figure.p99Micros().median()));
     }
 
-    private List<String> remarks() {
+    private static List<String> cells(CrowdFigure figure) {
+        return List.of(
+                figure.contender().title(),
+                number(0, figure.cpuMicrosPerJoin().median()),
+                number(0, figure.joinsPerSecond().median()),
+                number(1, figure.p50Micros().median() / MILLI),
+                number(1, figure.p99Micros().median() / MILLI),
+                kilobytes(figure.residentBytesEach()),
+                kilobytes(figure.heapBytesEach()));
+    }
+
+    private static String kilobytes(Optional<Quartiles> bytes) {
+        return bytes.map(each -> number(1, each.median() / KILOBYTE)).orElse(UNKNOWN);
+    }
+
+    private static String number(int decimals, double value) {
+        return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+    }
+
+    /** What has to be known to read the figures. */
+    static List<String> remarks(CompareReport report) {
         List<String> remarks = new ArrayList<>();
         remarks.add(String.format(
                 Locale.ROOT,
-                "%d rounds of %.1f s each, %d cores, %s.",
-                report.rounds(),
-                report.secondsPerMeasurement(),
+                "Rounds: %d, of %.1f s each; %d cores, %s.",
+                report.terms().rounds(),
+                report.terms().duration().toNanos() / 1e9,
                 report.cores(),
                 report.isPinned() ? "one for the servers and one for the load" : "shared by servers and load"));
         if (report.starved() > 0) {
@@ -89,28 +114,5 @@ final class CompareTable {
                 .forEach((contender, times) -> remarks.add(contender.title() + ": in " + times
                         + " measurements not everything arrived once and in order, or connections were lost."));
         return remarks;
-    }
-
-    private String page() {
-        StringBuilder lead = new StringBuilder();
-        remarks()
-                .forEach(
-                        remark -> lead.append("<p>").append(Page.escape(remark)).append("</p>\n"));
-        List<String> plots = new ArrayList<>();
-        for (Scenario scenario : scenarios()) {
-            List<List<String>> rows = new ArrayList<>(List.of(HEAD));
-            report.of(scenario).forEach(figure -> rows.add(cells(figure)));
-            lead.append("<h2>").append(scenario.title()).append("</h2>\n").append(Page.table(rows));
-            plots.add(BarPlot.of(
-                    scenario.title(),
-                    "processor time per delivery ÷ bare Jetty's",
-                    report.of(scenario).flatMap(CompareTable::bar).toList()));
-        }
-        return Page.of("Signaling servers under the same load", lead.toString(), plots);
-    }
-
-    private static Stream<Bar> bar(Figure figure) {
-        return figure.ratio().stream()
-                .map(ratio -> new Bar(figure.contender().title(), ratio.median(), ratio.low(), ratio.high()));
     }
 }

@@ -9,78 +9,92 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
-/**
- * Puts the same load on several servers in turn.
- *
- * @param pairs how many pairs of clients relay
- * @param rounds how often each is measured under each scenario
- * @param warmup how long each is under each load before the first round
- * @param duration how long one measurement takes
- * @param listener told what goes on, in a line each
- */
-record Comparison(
-        List<Contender> contenders,
-        List<Scenario> scenarios,
-        Workshop workshop,
-        Pinning pinning,
-        int pairs,
-        int rounds,
-        Duration warmup,
-        Duration duration,
-        Consumer<String> listener) {
+/** Puts the same load on several servers in turn. */
+final class Comparison {
 
     /** New connections take a moment until they go as the old ones did. */
     private static final Duration SETTLE = Duration.ofMillis(200);
 
     private static final int MOST_REPEATS = 2;
 
+    private final List<Contender> contenders;
+    private final List<Scenario> scenarios;
+    private final Workshop workshop;
+    private final Pinning pinning;
+    private final Terms terms;
+    private final Consumer<String> listener;
+
+    private final Map<Contender, ServerProcess> servers = new EnumMap<>(Contender.class);
+    private final Map<Contender, String> leftOut = new EnumMap<>(Contender.class);
+
+    /** Offers a second that each sustained when it was last asked for all it has. */
+    private final Map<Contender, Double> sustained = new EnumMap<>(Contender.class);
+
+    /** @param listener told what goes on, in a line each */
+    Comparison(
+            List<Contender> contenders,
+            List<Scenario> scenarios,
+            Workshop workshop,
+            Pinning pinning,
+            Terms terms,
+            Consumer<String> listener) {
+        this.contenders = contenders;
+        this.scenarios = scenarios;
+        this.workshop = workshop;
+        this.pinning = pinning;
+        this.terms = terms;
+        this.listener = listener;
+    }
+
     /** Runs it, and stops the servers. */
     CompareReport run() throws IOException, InterruptedException {
         Instant at = Instant.now();
-        Map<Contender, ServerProcess> servers = new EnumMap<>(Contender.class);
-        Map<Contender, String> leftOut = new EnumMap<>(Contender.class);
+        List<Scenario> talks = scenarios.stream().filter(Scenario::isTalk).toList();
         List<Measurement> measurements = new ArrayList<>();
-        try {
-            for (Contender contender : contenders) {
-                start(contender, servers, leftOut);
-            }
-            for (int round = 0; round < rounds; round++) {
-                for (Scenario scenario : scenarios) {
-                    for (Map.Entry<Contender, ServerProcess> server : servers.entrySet()) {
-                        if (scenario.suits(server.getKey())) {
-                            measurements.add(measure(round, scenario, server.getKey(), server.getValue()));
-                        }
+        if (!talks.isEmpty()) {
+            try {
+                for (Contender contender : contenders) {
+                    start(contender, talks);
+                }
+                for (int round = 0; round < terms.rounds(); round++) {
+                    for (Scenario scenario : talks) {
+                        measureAll(round, scenario, measurements);
                     }
                 }
-            }
-        } finally {
-            for (ServerProcess server : servers.values()) {
-                server.close();
+            } finally {
+                servers.values().forEach(ServerProcess::close);
             }
         }
+        List<CrowdMeasurement> crowds = scenarios.contains(Scenario.CROWD)
+                ? new Crowds(contenders, workshop, pinning, terms, listener).run(leftOut)
+                : List.of();
         return new CompareReport(
                 at,
                 pinning.cores(),
                 pinning.isOn(),
-                rounds,
-                duration.toNanos() / 1e9,
+                terms,
                 leftOut,
                 CompareReport.figures(measurements),
-                measurements);
+                measurements,
+                CrowdFigure.of(crowds),
+                crowds);
     }
 
-    private void start(Contender contender, Map<Contender, ServerProcess> servers, Map<Contender, String> leftOut)
-            throws InterruptedException {
+    private void start(Contender contender, List<Scenario> talks) throws InterruptedException {
         listener.accept("starting " + contender.title());
         try {
             ServerProcess server = ServerProcess.start(contender, workshop, pinning);
             servers.put(contender, server);
-            for (Scenario scenario : scenarios) {
-                if (scenario.suits(contender)) {
-                    load(scenario, server, warmup);
-                }
+            List<Scenario> warming = talks.stream()
+                    .filter(talk -> talk.suits(contender))
+                    .map(Scenario::warming)
+                    .distinct()
+                    .toList();
+            for (Scenario scenario : warming) {
+                WarmUp.by(() -> load(scenario, contender, terms.warmup()));
             }
         } catch (IOException failure) {
             String why = String.valueOf(failure.getMessage());
@@ -89,19 +103,36 @@ record Comparison(
         }
     }
 
-    private Measurement measure(int round, Scenario scenario, Contender contender, ServerProcess server)
+    private void measureAll(int round, Scenario scenario, List<Measurement> measurements)
             throws IOException, InterruptedException {
-        listener.accept("round %d of %d: %s, %s".formatted(round + 1, rounds, scenario.title(), contender.title()));
-        Measurement last = Measurement.of(round, scenario, contender, load(scenario, server, SETTLE));
+        for (Contender contender : servers.keySet()) {
+            if (scenario.suits(contender) && !leftOut.containsKey(contender)) {
+                listener.accept("round %d of %d: %s, %s"
+                        .formatted(round + 1, terms.rounds(), scenario.title(), contender.title()));
+                measurements.add(measure(round, scenario, contender));
+            }
+        }
+    }
+
+    private Measurement measure(int round, Scenario scenario, Contender contender)
+            throws IOException, InterruptedException {
+        Measurement last = Measurement.of(round, scenario, contender, load(scenario, contender, SETTLE));
         for (int again = 0; pinning.isOn() && last.isStarved() && again < MOST_REPEATS; again++) {
             listener.accept("once more: the machine was busy with something else");
-            last = Measurement.of(round, scenario, contender, load(scenario, server, SETTLE));
+            last = Measurement.of(round, scenario, contender, load(scenario, contender, SETTLE));
         }
         return last;
     }
 
-    private LoadReport load(Scenario scenario, ServerProcess server, Duration before)
+    private LoadReport load(Scenario scenario, Contender contender, Duration before)
             throws IOException, InterruptedException {
-        return LoadRun.run(server.target(), scenario.plan(pairs, before, duration, pinning.isOn()), sample -> {});
+        ServerProcess server = Objects.requireNonNull(servers.get(contender));
+        double most = sustained.getOrDefault(contender, 0.0);
+        LoadReport report =
+                LoadRun.run(server.target(), scenario.plan(terms, most, before, pinning.isOn()), sample -> {});
+        if (scenario == Scenario.OFFERS) {
+            sustained.put(contender, Math.max(1, report.messages().deliveredPerSecond()));
+        }
+        return report;
     }
 }

@@ -24,6 +24,11 @@ public enum Contender {
         return title;
     }
 
+    /** Whether it runs on a JVM. */
+    boolean isJvm() {
+        return this == PARLEY || this == JETTY;
+    }
+
     /** Whether it sends one message to a whole room. */
     boolean hasRooms() {
         return rooms;

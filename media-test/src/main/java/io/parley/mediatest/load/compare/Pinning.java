@@ -23,10 +23,18 @@ record Pinning(boolean isOn, int cores) {
 
     /** Moves this process to its core, if that can be done here. */
     static Pinning here() throws InterruptedException {
-        String own = Long.toString(ProcessHandle.current().pid());
         int cores = Runtime.getRuntime().availableProcessors();
-        boolean pinned = cores > 1 && runs("taskset", "--all-tasks", "--cpu-list", "--pid", GENERATOR_CORE, own);
-        return new Pinning(pinned, cores);
+        return new Pinning(cores > 1 && move(GENERATOR_CORE), cores);
+    }
+
+    /** Moves this process to where the load belongs: a server's part is in its command. */
+    void enter() throws InterruptedException {
+        move(isOn ? GENERATOR_CORE : "0-" + (cores - 1));
+    }
+
+    private static boolean move(String cores) throws InterruptedException {
+        String own = Long.toString(ProcessHandle.current().pid());
+        return runs("taskset", "--all-tasks", "--cpu-list", "--pid", cores, own);
     }
 
     private static boolean runs(String... command) throws InterruptedException {

@@ -8,23 +8,38 @@ import java.util.OptionalInt;
 
 /** What load they are compared under. */
 public enum Scenario {
-    OFFERS("relay, 4 KiB offers", Mode.RELAY, 4096, OptionalDouble.empty()),
-    CANDIDATES("relay, 250 B candidates", Mode.RELAY, 250, OptionalDouble.empty()),
-    BROADCAST("broadcast in a room of 100, 250 B", Mode.BROADCAST, 250, OptionalDouble.empty()),
-    PACED("1,000 offers a second", Mode.RELAY, 4096, OptionalDouble.of(1_000));
-
-    private static final int PEOPLE_IN_ROOM = 100;
+    OFFERS("relay, 4 KiB offers", Mode.RELAY, 2, 4096, Pace.CLOSED_LOOP),
+    CANDIDATES("relay, 250 B candidates", Mode.RELAY, 2, 250, Pace.CLOSED_LOOP),
+    ROOM10("broadcast in a room of 10, 250 B", Mode.BROADCAST, 10, 250, Pace.CLOSED_LOOP),
+    ROOM100("broadcast in a room of 100, 250 B", Mode.BROADCAST, 100, 250, Pace.CLOSED_LOOP),
+    ROOM500("broadcast in a room of 500, 250 B", Mode.BROADCAST, 500, 250, Pace.CLOSED_LOOP),
+    PACED("1,000 offers a second", Mode.RELAY, 2, 4096, Pace.THOUSAND),
+    /** As many offers as half of what the same server sustained just before. */
+    HALF("offers at half of saturation", Mode.RELAY, 2, 4096, Pace.HALF),
+    /** Each server is started afresh, many come at once, and stay. */
+    CROWD("come at once, in rooms of 4, and stay", Mode.IDLE, 4, 250, Pace.CLOSED_LOOP);
 
     private final String title;
     private final Mode mode;
+    private final int members;
     private final int bytes;
-    private final OptionalDouble rate;
+    private final Pace pace;
 
-    Scenario(String title, Mode mode, int bytes, OptionalDouble rate) {
+    Scenario(String title, Mode mode, int members, int bytes, Pace pace) {
         this.title = title;
         this.mode = mode;
+        this.members = members;
         this.bytes = bytes;
-        this.rate = rate;
+        this.pace = pace;
+    }
+
+    private enum Pace {
+        /** Each message waits for one to arrive. */
+        CLOSED_LOOP,
+        /** A thousand messages a second. */
+        THOUSAND,
+        /** Half of what the server sustains. */
+        HALF
     }
 
     /** Its name in tables. */
@@ -32,33 +47,51 @@ public enum Scenario {
         return title;
     }
 
-    /** Whether each message waits for one to arrive: the load is as much as the server can bear. */
+    /** Whether the load is as much as the server can bear. */
     boolean fillsTheServer() {
-        return rate.isEmpty();
+        return isTalk() && pace == Pace.CLOSED_LOOP;
+    }
+
+    /** Whether messages are measured, and not how participants come and stay. */
+    boolean isTalk() {
+        return mode != Mode.IDLE;
+    }
+
+    /** What warms a server up for it: as much of the same as goes, which tells what the server sustains, too. */
+    Scenario warming() {
+        return fillsTheServer() ? this : OFFERS;
     }
 
     boolean suits(Contender contender) {
-        return mode != Mode.BROADCAST || contender.hasRooms();
+        return mode == Mode.RELAY || contender.hasRooms();
     }
 
     /**
      * The load.
      *
-     * @param pairs how many pairs of clients relay, each pair in a room
+     * @param terms how many take part, and for how long it is measured
+     * @param most offers a second that the server sustains
      * @param spinning see {@link LoadPlan#spinning}
      */
-    LoadPlan plan(int pairs, Duration warmup, Duration duration, boolean spinning) {
-        boolean broadcast = mode == Mode.BROADCAST;
+    LoadPlan plan(Terms terms, double most, Duration warmup, boolean spinning) {
         return new LoadPlan(
                 mode,
-                broadcast ? 1 : pairs,
-                broadcast ? PEOPLE_IN_ROOM : 2,
+                switch (mode) {
+                    case RELAY -> terms.pairs();
+                    case BROADCAST -> 1;
+                    case IDLE, MEDIA -> Math.ceilDiv(terms.crowd(), members);
+                },
+                members,
                 bytes,
                 OptionalInt.empty(),
-                rate,
+                switch (pace) {
+                    case CLOSED_LOOP -> OptionalDouble.empty();
+                    case THOUSAND -> OptionalDouble.of(1_000);
+                    case HALF -> OptionalDouble.of(most / 2);
+                },
                 OptionalDouble.empty(),
                 warmup,
-                duration,
+                terms.duration(),
                 1,
                 spinning);
     }

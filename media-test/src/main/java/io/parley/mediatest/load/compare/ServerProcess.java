@@ -43,7 +43,7 @@ final class ServerProcess implements AutoCloseable {
             throws IOException, InterruptedException {
         int port = freePort();
         List<String> command = pinning.server(workshop.command(contender, port));
-        Path log = workshop.log(contender);
+        Path log = workshop.log(contender, pinning.isOn());
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.to(log.toFile()))

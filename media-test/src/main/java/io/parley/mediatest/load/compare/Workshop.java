@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 /** Where servers are installed, in a folder of their own and nowhere else, and how they are started. */
 final class Workshop {
 
+    /** The JVMs', whatever the machine's memory is: what is young of it is as large in both. */
+    private static final String HEAP = "-Xmx1g";
+
     private static final long INSTALL_MINUTES = 10;
     private static final List<String> SCRIPTS = List.of("package.json", "ws-relay.js", "socketio-relay.js");
 
@@ -36,9 +39,9 @@ final class Workshop {
         return backend;
     }
 
-    /** A file that takes what a server writes. */
-    Path log(Contender contender) {
-        return folder.resolve(contender + ".log");
+    /** A file that takes what a server writes, of which there may be one pinned and one that is not. */
+    Path log(Contender contender, boolean isPinned) {
+        return folder.resolve(contender + (isPinned ? ".log" : "-unpinned.log"));
     }
 
     /**
@@ -51,7 +54,13 @@ final class Workshop {
         return switch (contender) {
             case PARLEY -> hub(port);
             case JETTY ->
-                List.of(java(), "-cp", System.getProperty("java.class.path"), BareRelay.class.getName(), "" + port);
+                List.of(
+                        java(),
+                        HEAP,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BareRelay.class.getName(),
+                        "" + port);
             case WS -> node("ws-relay.js", "" + port);
             case SOCKETIO -> node("socketio-relay.js", "" + port);
             case PEERJS ->
@@ -81,9 +90,10 @@ final class Workshop {
         }
         String much = "1000000";
         return Stream.of(
-                        List.of(java(), "-jar", hubJar.toString(), "--port", "" + port, "--log-level", "warn"),
+                        List.of(java(), HEAP, "-jar", hubJar.toString(), "--port", "" + port, "--log-level", "warn"),
                         List.of("--messages-per-second", much, "--message-burst", much),
-                        List.of("--connections-per-second", much, "--connection-burst", much))
+                        List.of("--connections-per-second", much, "--connection-burst", much),
+                        List.of("--max-connections", much, "--max-rooms", much, "--max-members", "1000"))
                 .flatMap(List::stream)
                 .toList();
     }

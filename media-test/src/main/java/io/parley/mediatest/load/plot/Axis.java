@@ -46,6 +46,17 @@ public record Axis(String label, DoubleUnaryOperator place, List<Tick> ticks) {
         return new Axis(label, value -> Math.clamp((Math.log10(value) - first) / (last - first), 0.0, 1.0), ticks);
     }
 
+    /** Logarithmic from the least to the greatest of some values above 0, each of them named. */
+    public static Axis steps(String label, DoubleStream values) {
+        double[] steps = values.sorted().distinct().toArray();
+        double first = Math.log(steps[0]);
+        double last = Math.max(Math.log(steps[steps.length - 1]), first + 1e-9);
+        List<Tick> ticks = DoubleStream.of(steps)
+                .mapToObj(step -> new Tick(step, name(step)))
+                .toList();
+        return new Axis(label, value -> (Math.log(value) - first) / (last - first), ticks);
+    }
+
     /** Percentiles from 0 to 99.999: each nine takes the same room. */
     public static Axis percentiles(String label) {
         List<Tick> ticks = DoubleStream.of(0, 50, 90, 99, 99.9, 99.99, 99.999)

@@ -52,7 +52,11 @@ public final class BarPlot {
                         "<rect class=\"bar c%d\" x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\"/>",
                         colour, LEFT, top, end - LEFT, THICK)
                 .line("spread", low, middle, high, middle)
-                .text("value", Math.max(end, high) + 6, middle + 4, String.format(Locale.ROOT, "%.2f", bar.value()));
+                .text("value", Math.max(end, high) + 6, middle + 4, value(bar.value()));
+    }
+
+    private static String value(double value) {
+        return String.format(Locale.ROOT, value < 100 ? "%.2f" : "%,.0f", value);
     }
 
     private static double across(Axis axis, double value) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Lines over two axes. */
+/** Lines over two axes; where they have few points, each is marked. */
 public final class LinePlot {
 
     private static final int WIDTH = 640;
@@ -13,6 +13,8 @@ public final class LinePlot {
     private static final int RIGHT = 20;
     private static final int TOP = 34;
     private static final int BOTTOM = 46;
+    private static final int FEW_POINTS = 12;
+    private static final int LETTER = 7;
 
     private LinePlot() {}
 
@@ -42,10 +44,31 @@ public final class LinePlot {
             String points = line.points().stream()
                     .map(point -> String.format(Locale.ROOT, "%.1f,%.1f", across(x, point.x()), down(y, point.y())))
                     .collect(Collectors.joining(" "));
-            svg.add("<polyline class=\"line c%d\" points=\"%s\"/>", i, points)
-                    .text("key c" + i, WIDTH - RIGHT - 60 * (lines.size() - 1 - i), 18, line.name());
+            svg.add("<polyline class=\"line c%d\" points=\"%s\"/>", i, points);
+            if (line.points().size() <= FEW_POINTS) {
+                mark(svg, line, x, y, i);
+            }
         }
+        names(svg, lines);
         return svg.end();
+    }
+
+    private static void mark(Svg svg, Line line, Axis x, Axis y, int colour) {
+        for (Point point : line.points()) {
+            svg.add(
+                    "<circle class=\"bar c%d\" cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\"/>",
+                    colour, across(x, point.x()), down(y, point.y()));
+        }
+    }
+
+    /** From right to left, above the plot. */
+    private static void names(Svg svg, List<Line> lines) {
+        int right = WIDTH - RIGHT;
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            String name = lines.get(i).name();
+            svg.text("key c" + i, right, 18, name);
+            right -= LETTER * name.length() + 16;
+        }
     }
 
     private static double across(Axis x, double value) {

@@ -13,14 +13,15 @@ public final class Page {
               --c0: #6ea8fe; --c1: #f0a94a; --c2: #4cc79a; --c3: #c38bf5; } }
             body { background: var(--back); color: var(--text); font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto;
               max-width: 1360px; padding: 0 1rem; }
-            main { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 560px), 1fr)); gap: 1rem; }
+            h2::first-letter { text-transform: uppercase; }
+            main { margin-top: 2rem; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 560px), 1fr)); gap: 1rem; }
             figure { margin: 0; } svg { width: 100%; height: auto; }
             svg text { fill: var(--text); font: 12px system-ui, sans-serif; }
             svg .title { font-weight: 600; font-size: 14px; } svg .x { text-anchor: middle; fill: var(--dim); }
             svg .y, svg .key { text-anchor: end; } svg .y { fill: var(--dim); } svg .key { font-weight: 600; }
             .grid { stroke: var(--grid); } .line { fill: none; stroke-width: 2; } .spread { stroke: var(--text); stroke-width: 2; }
             .line.c0 { stroke: var(--c0); } .line.c1 { stroke: var(--c1); } .line.c2 { stroke: var(--c2); } .line.c3 { stroke: var(--c3); }
-            .key.c0, .bar.c0 { fill: var(--c0); } .key.c1, .bar.c1 { fill: var(--c1); } .key.c2 { fill: var(--c2); } .key.c3 { fill: var(--c3); }
+            .key.c0, .bar.c0 { fill: var(--c0); } .key.c1, .bar.c1 { fill: var(--c1); } .key.c2, .bar.c2 { fill: var(--c2); } .key.c3, .bar.c3 { fill: var(--c3); }
             table { border-collapse: collapse; } td, th { padding: .15rem 1rem .15rem 0; text-align: left; vertical-align: top; }
             td { font-variant-numeric: tabular-nums; } .scroll { overflow-x: auto; }
             """;

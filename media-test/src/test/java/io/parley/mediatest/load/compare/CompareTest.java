@@ -2,13 +2,17 @@ package io.parley.mediatest.load.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.parley.mediatest.load.Descriptors;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,18 +34,25 @@ class CompareTest {
     void comparesTheHubWithTheBareRelay() throws IOException {
         int exitCode = run(
                 HUB,
-                "--only parley,jetty --scenarios offers,broadcast --rounds 1 --pairs 3 --warmup 50ms --duration 200ms");
+                "--only parley,jetty --scenarios offers,room10,half,crowd --rounds 1 --pairs 3 --crowd 8 --warmup 50ms"
+                        + " --duration 200ms");
 
         assertEquals(0, exitCode, this::said);
         JsonNode report = JsonMapper.shared().readTree(folder.resolve("compare.json"));
-        assertEquals(4, report.path("measurements").size());
-        assertEquals(4, report.path("figures").size());
+        assertEquals(6, report.path("measurements").size());
+        assertEquals(6, report.path("figures").size());
         for (JsonNode measurement : report.path("measurements")) {
             assertTrue(measurement.path("isClean").asBoolean(), measurement::toString);
         }
+        assertEquals(2, report.path("crowds").size());
+        for (JsonNode crowd : report.path("crowds")) {
+            assertEquals(8, crowd.path("joined").intValue(), crowd::toString);
+            assertTrue(crowd.path("heapBytesEach").isNumber(), crowd::toString);
+            assertTrue(crowd.path("isClean").asBoolean(), crowd::toString);
+        }
         assertTrue(out.toString().contains("| bare Jetty core relay | "), this::said);
         String page = Files.readString(folder.resolve("compare.html"));
-        assertEquals(2, page.split("<svg ", -1).length - 1);
+        assertEquals(6, page.split("<svg ", -1).length - 1);
         assertTrue(page.contains("<td>bare Jetty core relay</td>"), page);
     }
 
@@ -53,6 +64,27 @@ class CompareTest {
 
         assertEquals(0, exitCode, this::said);
         assertTrue(out.toString().contains("Left out: Parley: there is no "), this::said);
+    }
+
+    @Test
+    void halfOfSaturationIsHalfOfWhatTheServerBears() {
+        Terms terms = new Terms(3, 8, 1, 1, Duration.ZERO, Duration.ofSeconds(1));
+
+        assertEquals(
+                OptionalDouble.of(4_000),
+                Scenario.HALF.plan(terms, 8_000, Duration.ZERO, false).rate());
+        assertEquals(
+                OptionalDouble.of(1_000),
+                Scenario.PACED.plan(terms, 8_000, Duration.ZERO, false).rate());
+    }
+
+    @Test
+    void moreThanThereAreOpenFilesForIsRefused() {
+        long most = Descriptors.mostClients();
+        assumeTrue(most < Integer.MAX_VALUE);
+
+        assertEquals(2, run(HUB, "--scenarios crowd --crowd " + (most + 1)), this::said);
+        assertTrue(err.toString().contains("ulimit -n"), this::said);
     }
 
     @Test

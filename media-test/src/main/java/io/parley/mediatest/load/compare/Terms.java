@@ -1,0 +1,21 @@
+package io.parley.mediatest.load.compare;
+
+import java.time.Duration;
+
+/**
+ * How much, how often and how long is measured.
+ *
+ * @param pairs how many pairs of clients relay
+ * @param crowd how many come at once in {@link Scenario#CROWD}
+ * @param rounds how often each server is measured under each load of messages
+ * @param crowds how often each is started afresh for a crowd
+ * @param warmup how long each is under each load before the first round, and a crowd is there before it is looked at
+ * @param duration how long one measurement takes
+ */
+public record Terms(int pairs, int crowd, int rounds, int crowds, Duration warmup, Duration duration) {
+
+    /** The same with another crowd. */
+    Terms withCrowd(int other) {
+        return new Terms(pairs, other, rounds, crowds, warmup, duration);
+    }
+}
