@@ -14,6 +14,8 @@ import { Silence } from './silence.js';
 
 /** What a session hears from one of its connections. After `ended` it hears nothing more. */
 export interface ConnectionListener {
+  /** The connection is open, and has said hello. */
+  opened(): void;
   /** The hub answered `hello`. */
   greeted(answer: Welcome | Resumed): void;
   /** Whatever comes from the hub after that, but for `goaway`. */
@@ -113,6 +115,7 @@ export class Connection {
     }
     this.#phase = { is: 'greeting', timer: this.#phase.timer };
     socket.send(JSON.stringify(this.#options.hello));
+    this.#listener.opened();
   }
 
   #frame(data: unknown): void {

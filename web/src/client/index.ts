@@ -8,3 +8,4 @@ export type { NetworkHint } from './network.js';
 export type { RoomOptions } from './options.js';
 export type { LeftReason, Limits } from './protocol.js';
 export { Room, type RoomPhase } from './room.js';
+export type { MarkDetail, Phase } from './timeline.js';

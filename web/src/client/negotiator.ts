@@ -14,6 +14,8 @@ export interface NegotiatorOptions {
   readonly send: (body: SignalBody) => void;
   /** Is told of each offer, answer or candidate that could not be made or applied. */
   readonly failed: (error: unknown) => void;
+  /** Is told when something is sent, and received, for the first time or again. */
+  readonly reached: (phase: 'offer-sent' | 'offer-received' | 'answer-sent' | 'answer-received') => void;
 }
 
 /**
@@ -89,6 +91,8 @@ export class Negotiator {
     const { signalingState } = this.#connection;
     // An offer is answered within one step here: by the time somebody takes it back there is nothing to take back.
     if (description.type === 'rollback') return;
+    if (description.type === 'offer' || description.type === 'answer')
+      this.#options.reached(`${description.type}-received`);
     if (description.type === 'offer') {
       if (signalingState === 'stable' || this.#options.polite) await this.#answer(description);
       else this.#candidates.ignore(description.sdp ?? '');
@@ -183,5 +187,6 @@ export class Negotiator {
     if (this.#closed || localDescription === null) return;
     const { type, sdp } = localDescription;
     this.#options.send({ description: { type, sdp: type === 'offer' ? keepingRole(this.#connection, sdp) : sdp } });
+    if (type === 'offer' || type === 'answer') this.#options.reached(`${type}-sent`);
   }
 }

@@ -9,6 +9,7 @@ import { Outgoing } from './outgoing.js';
 import type { PeerInfo, SignalBody } from './protocol.js';
 import { Recovery } from './recovery.js';
 import { Safety } from './safety.js';
+import type { Timeline } from './timeline.js';
 
 /** What all peers of a room share. */
 export interface PeerContext {
@@ -17,6 +18,8 @@ export interface PeerContext {
   /** Our own id. */
   readonly self: string;
   readonly events: Emitter<RoomEvents>;
+  /** Of the join. */
+  readonly timeline: Timeline;
   /** The tracks that everybody gets. */
   readonly published: ReadonlyMap<MediaStreamTrack, MediaStream>;
   signal(to: string, body: SignalBody): void;
@@ -41,6 +44,7 @@ export class Peer implements RemotePeer {
   /** @param newcomer - whether the peer came after us, and so makes the first offer */
   constructor(info: PeerInfo, newcomer: boolean, context: PeerContext) {
     const { environment, events } = context;
+    const timeline = context.timeline.of(info.id);
     this.id = info.id;
     this.name = info.name;
     this.state = info.state;
@@ -55,6 +59,7 @@ export class Peer implements RemotePeer {
       awaitOffer: newcomer,
       send: (body) => context.signal(info.id, body),
       failed: (cause) => this.#fail(cause),
+      reached: (phase) => timeline.reached(phase),
     });
     this.#recovery = new Recovery(environment, this.polite, {
       restart: () => this.#negotiator.restartIce(),
@@ -69,7 +74,7 @@ export class Peer implements RemotePeer {
       events.emit('safetycode', { peer: this, code, previous }),
     );
     this.#outgoing = new Outgoing(this.connection, () => this.#negotiator.offering);
-    this.#watch();
+    this.#watch(timeline);
     for (const [track, stream] of context.published) this.publish(track, stream);
     if (!newcomer) this.#outgoing.receiveEverything();
   }
@@ -158,9 +163,14 @@ export class Peer implements RemotePeer {
     else this.#recovery.resume();
   }
 
-  #watch(): void {
+  #watch(timeline: Timeline): void {
+    this.connection.addEventListener('iceconnectionstatechange', () => {
+      const { iceConnectionState } = this.connection;
+      if (iceConnectionState === 'connected' || iceConnectionState === 'completed') timeline.reached('ice');
+    });
     this.connection.addEventListener('connectionstatechange', () => {
       const state = this.connection.connectionState;
+      if (state === 'connected') timeline.reached('connected');
       this.#recovery.observe(state);
       this.#events.emit('connection', { peer: this, state });
     });

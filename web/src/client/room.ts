@@ -14,6 +14,7 @@ import type { Limits, RoomMessage, Welcome } from './protocol.js';
 import { Published } from './published.js';
 import { Roster } from './roster.js';
 import { Session } from './session.js';
+import { Timeline } from './timeline.js';
 
 /**
  * Where a room stands: `new`, then `joining`, then `joined` unless the hub refuses, and in the end `closed`. It stays `joined`
@@ -39,6 +40,10 @@ interface Joining {
  * ```
  *
  * Events are delivered in order, and never from within one of this class's own methods.
+ *
+ * How long things take is in the page's User Timing: a mark `parley:…` for each `Phase` of the join and of the way to each
+ * peer, when it is reached first. Developer tools show them, and
+ * `performance.getEntriesByType('mark').filter(({ detail }) => detail?.peer === peer.id)` gives those of one peer.
  */
 export class Room {
   readonly #environment: Environment;
@@ -47,6 +52,7 @@ export class Room {
   readonly #events: Emitter<RoomEvents>;
   readonly #published = new Published();
   readonly #state = new OwnState();
+  readonly #timeline: Timeline;
   #roster: Roster | undefined;
   #welcome: Welcome | undefined;
   #name: string;
@@ -66,7 +72,9 @@ export class Room {
     this.#name = roomName(address);
     this.#events = new Emitter((error) => environment.reportError(error));
     const session = { environment, address, hello: hello(options), patience: patience(options) };
+    this.#timeline = new Timeline(environment, { room: this.#name });
     this.#link = new Session(session, {
+      opened: () => this.#timeline.reached('socket'),
       welcome: (welcome) => this.#welcomed(welcome),
       message: (message) => this.#received(message),
       malformed: (error) => this.#events.emit('error', error),
@@ -129,6 +137,7 @@ export class Room {
       return Promise.reject(new ParleyError('invalid_state', 'A room is joined once; make a new Room to come back.'));
     }
     this.#phase = 'joining';
+    this.#timeline.reached('join');
     return new Promise((resolve, reject) => {
       this.#joining = { resolve, reject };
       this.#link.open();
@@ -224,6 +233,7 @@ export class Room {
   }
 
   #welcomed(welcome: Welcome): void {
+    this.#timeline.reached('welcome');
     const previous = this.self;
     this.#welcome = welcome;
     this.#name = welcome.room.name;
@@ -248,6 +258,7 @@ export class Room {
       environment: this.#environment,
       configuration: configuration(welcome.iceServers, this.#options.rtcConfiguration),
       self: welcome.self,
+      timeline: this.#timeline,
       events: this.#events,
       published: this.#published.tracks,
       signal: (to, body) => this.#link.send({ type: 'signal', to, ...body }),

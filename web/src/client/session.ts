@@ -133,6 +133,7 @@ export class Session implements Link {
           : { heartbeat: this.#welcome.heartbeat }),
       },
       {
+        opened: () => this.#listener.opened(),
         greeted: (answer) => this.#greeted(answer),
         received: (parsed) => this.#handle(parsed),
         goaway: (goaway) => this.#goingAway(goaway),

@@ -27,6 +27,7 @@ export class FakePeerConnection extends EventTarget {
   static #made = 0;
   signalingState: RTCSignalingState = 'stable';
   connectionState: RTCPeerConnectionState = 'new';
+  iceConnectionState: RTCIceConnectionState = 'new';
   /** While set, nothing ever connects. */
   unreachable = false;
   /** Makes the next `setLocalDescription` fail. */
@@ -194,6 +195,8 @@ export class FakePeerConnection extends EventTarget {
   /** What a network does to a connection. */
   becomes(state: RTCPeerConnectionState): void {
     if (this.connectionState === 'closed' || this.connectionState === state) return;
+    this.iceConnectionState = state === 'connecting' ? 'checking' : state;
+    this.dispatchEvent(new Event('iceconnectionstatechange'));
     this.connectionState = state;
     this.dispatchEvent(new Event('connectionstatechange'));
   }
