@@ -10,6 +10,8 @@ export interface NegotiatorOptions {
   readonly polite: boolean;
   /** Whether the other side, being the newcomer, makes the first offer. */
   readonly awaitOffer: boolean;
+  /** Our first offer, made before it was known for whom; absent or `undefined`: it is made when it is needed. */
+  readonly prepared?: Promise<RTCSessionDescriptionInit | undefined>;
   /** Sends to the other side. */
   readonly send: (body: SignalBody) => void;
   /** Is told of each offer, answer or candidate that could not be made or applied. */
@@ -33,6 +35,7 @@ export class Negotiator {
   #needed = false;
   /** The next offer is the other side's: it has not made its first yet, or our last one ended in an answer of no use. */
   #held: boolean;
+  #prepared: Promise<RTCSessionDescriptionInit | undefined> | undefined;
   #offering = false;
   #closed = false;
 
@@ -48,6 +51,11 @@ export class Negotiator {
       this.#queue.add(() => this.#offer());
     });
     this.#connection.addEventListener('icecandidate', ({ candidate }) => this.#gathered(candidate));
+    this.#prepared = options.prepared;
+    if (this.#prepared !== undefined) {
+      this.#needed = true;
+      this.#queue.add(() => this.#offer());
+    }
   }
 
   /** Whether an offer is being made: the browser has looked at what there is to send, and the state is still `stable`. */
@@ -80,11 +88,25 @@ export class Negotiator {
     this.#needed = false;
     this.#offering = true;
     try {
-      await this.#connection.setLocalDescription();
+      await this.#setLocalOffer();
     } finally {
       this.#offering = false;
     }
     this.#sendLocal();
+  }
+
+  async #setLocalOffer(): Promise<void> {
+    const prepared = await this.#prepared;
+    this.#prepared = undefined;
+    if (prepared !== undefined) {
+      try {
+        await this.#connection.setLocalDescription(prepared);
+        return;
+      } catch {
+        // Out of date, or closed: made anew, which tells what is wrong.
+      }
+    }
+    await this.#connection.setLocalDescription();
   }
 
   async #described(description: RTCSessionDescriptionInit): Promise<void> {

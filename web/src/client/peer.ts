@@ -9,6 +9,7 @@ import { Outgoing } from './outgoing.js';
 import type { PeerInfo, SignalBody } from './protocol.js';
 import { Recovery } from './recovery.js';
 import { Safety } from './safety.js';
+import type { Spare } from './spare.js';
 import type { Timeline } from './timeline.js';
 
 /** What all peers of a room share. */
@@ -41,8 +42,11 @@ export class Peer implements RemotePeer {
   #away: boolean;
   #linked = true;
 
-  /** @param newcomer - whether the peer came after us, and so makes the first offer */
-  constructor(info: PeerInfo, newcomer: boolean, context: PeerContext) {
+  /**
+   * @param newcomer - whether the peer came after us, and so makes the first offer
+   * @param spare - a connection that is there already, to make the first offer with
+   */
+  constructor(info: PeerInfo, newcomer: boolean, context: PeerContext, spare?: Spare) {
     const { environment, events } = context;
     const timeline = context.timeline.of(info.id);
     this.id = info.id;
@@ -52,11 +56,12 @@ export class Peer implements RemotePeer {
     this.#events = events;
     // By UTF-16 code units, which is how strings compare here.
     this.polite = context.self < info.id;
-    this.connection = environment.createPeerConnection(context.configuration);
+    this.connection = spare?.connection ?? environment.createPeerConnection(context.configuration);
     this.#negotiator = new Negotiator({
       connection: this.connection,
       polite: this.polite,
       awaitOffer: newcomer,
+      ...(spare === undefined ? {} : { prepared: spare.offer }),
       send: (body) => context.signal(info.id, body),
       failed: (cause) => this.#fail(cause),
       reached: (phase) => timeline.reached(phase),
@@ -73,10 +78,10 @@ export class Peer implements RemotePeer {
     this.#safety = new Safety(this.connection, environment, (code, previous) =>
       events.emit('safetycode', { peer: this, code, previous }),
     );
-    this.#outgoing = new Outgoing(this.connection, () => this.#negotiator.offering);
+    this.#outgoing = spare?.outgoing ?? new Outgoing(this.connection);
     this.#watch(timeline);
-    for (const [track, stream] of context.published) this.publish(track, stream);
-    if (!newcomer) this.#outgoing.receiveEverything();
+    if (newcomer) for (const [track, stream] of context.published) this.publish(track, stream);
+    else if (spare === undefined) this.#outgoing.begin(context.published);
   }
 
   get away(): boolean {
@@ -126,7 +131,7 @@ export class Peer implements RemotePeer {
 
   publish(track: MediaStreamTrack, stream: MediaStream): void {
     try {
-      this.#outgoing.add(track, stream).catch((cause: unknown) => this.#fail(cause));
+      this.#outgoing.add(track, stream, this.#negotiator.offering).catch((cause: unknown) => this.#fail(cause));
     } catch (cause) {
       this.#fail(cause);
     }

@@ -14,6 +14,7 @@ import type { Limits, RoomMessage, Welcome } from './protocol.js';
 import { Published } from './published.js';
 import { Roster } from './roster.js';
 import { Session } from './session.js';
+import { prepare, ready, type Spare } from './spare.js';
 import { Timeline } from './timeline.js';
 
 /**
@@ -57,6 +58,8 @@ export class Room {
   #welcome: Welcome | undefined;
   #name: string;
   #phase: RoomPhase = 'new';
+  /** While joining, unless what is published has changed since. */
+  #spare: Spare | undefined;
   #joining: Joining | undefined;
 
   /**
@@ -141,6 +144,7 @@ export class Room {
     return new Promise((resolve, reject) => {
       this.#joining = { resolve, reject };
       this.#link.open();
+      this.#prepare();
     });
   }
 
@@ -153,11 +157,13 @@ export class Room {
    */
   publish(track: MediaStreamTrack, stream: MediaStream): void {
     this.#mustBeOpen();
+    this.#dropSpare();
     this.#published.add(track, stream, this.#peers);
   }
 
   /** Sends a track no more. It is not stopped: it is yours. A track that is not published is left alone. */
   unpublish(track: MediaStreamTrack): void {
+    this.#dropSpare();
     this.#published.remove(track, this.#phase === 'closed' ? [] : this.#peers);
   }
 
@@ -169,6 +175,7 @@ export class Room {
    */
   async replaceTrack(old: MediaStreamTrack, next: MediaStreamTrack): Promise<void> {
     this.#mustBeOpen();
+    this.#dropSpare();
     await this.#published.replace(old, next, this.#peers);
   }
 
@@ -244,13 +251,31 @@ export class Room {
     const context = this.#context(welcome);
     if (this.#roster === undefined) {
       this.#roster = new Roster(context);
-      this.#roster.welcome(welcome.peers);
+      this.#roster.welcome(welcome.peers, this.#takeSpare(welcome, context.configuration));
       this.#joining?.resolve();
       this.#joining = undefined;
     } else {
       this.#roster.renew(context, welcome.peers);
       this.#events.emit('renewed', { previous, peers: this.#peers });
     }
+  }
+
+  /** There is time until the hub has answered. */
+  #prepare(): void {
+    if (this.#phase !== 'joining') return;
+    const own = configuration([], this.#options.rtcConfiguration);
+    this.#spare = prepare(this.#environment, own, this.#published.tracks);
+  }
+
+  #takeSpare({ iceServers }: Welcome, configuration: RTCConfiguration): Spare | undefined {
+    const spare = this.#spare;
+    this.#spare = undefined;
+    return spare === undefined || iceServers.length === 0 ? spare : ready(spare, configuration);
+  }
+
+  #dropSpare(): void {
+    this.#spare?.connection.close();
+    this.#spare = undefined;
   }
 
   #context(welcome: Welcome): PeerContext {
@@ -330,6 +355,7 @@ export class Room {
 
   #end(closed: Closed, error: ParleyError): void {
     this.#phase = 'closed';
+    this.#dropSpare();
     this.#roster?.close();
     this.#joining?.reject(error);
     this.#joining = undefined;
