@@ -94,7 +94,10 @@ public final class SessionClient implements AutoCloseable {
     /** Returns what went wrong, if something did. */
     private Optional<IOException> open(Conversation conversation, Optional<Resume> resume) {
         try {
-            conversation.open(room, options.attemptTimeout(), threads, wire -> wire.hello(name, resume));
+            conversation.open(room, options.attemptTimeout(), threads, wire -> {
+                engine.opened();
+                wire.hello(name, resume);
+            });
             return Optional.empty();
         } catch (IOException failure) {
             return Optional.of(failure);

@@ -5,6 +5,7 @@ import io.parley.mediatest.load.plot.Page;
 import io.parley.mediatest.load.plot.Quartiles;
 import io.parley.mediatest.load.plot.WaterfallPlot;
 import io.parley.mediatest.load.plot.WaterfallPlot.Bar;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,8 +61,10 @@ public final class JoinPage {
                     times.end(),
                     times.took().median()));
         }
-        String lead =
-                "<p>%s, through %s.</p>".formatted(Page.escape(report.at().toString()), Page.escape(report.server()));
+        String lead = "<p>%s, through %s.</p>"
+                .formatted(
+                        Page.escape(report.at().truncatedTo(ChronoUnit.SECONDS).toString()),
+                        Page.escape(report.server()));
         return Page.of(
                 title(report),
                 lead + Page.table(rows),
@@ -76,7 +79,13 @@ public final class JoinPage {
         String delay = plan.delay().isZero()
                 ? ""
                 : ", %d ms from the hub".formatted(plan.delay().toMillis());
-        return "%d joins: %s comes to %s%s".formatted(plan.joins(), words(plan.newcomer()), words(plan.host()), delay);
+        return "%d %s: %s comes to %s%s"
+                .formatted(
+                        plan.joins(),
+                        plan.joins() == 1 ? "join" : "joins",
+                        words(plan.newcomer()),
+                        words(plan.host()),
+                        delay);
     }
 
     private static String words(Client client) {

@@ -2,6 +2,7 @@ package io.parley.mediatest.load.join;
 
 import io.parley.mediatest.fault.FaultProxy;
 import io.parley.mediatest.fault.Shaping;
+import io.parley.mediatest.peer.Phase;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -83,6 +84,6 @@ public final class JoinRun {
             times = guest.awaitMedia(HOST, plan.hasSteadySound());
         }
         host.awaitGone(name);
-        return times;
+        return plan.hasSteadySound() ? times : times.without(Phase.FIRST_AUDIO);
     }
 }

@@ -1,6 +1,7 @@
 package io.parley.mediatest.load.join;
 
 import io.parley.mediatest.peer.Phase;
+import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -12,6 +13,12 @@ public record JoinTimes(Map<Phase, Double> millis) {
 
     boolean has(Phase phase) {
         return millis.containsKey(phase);
+    }
+
+    JoinTimes without(Phase phase) {
+        Map<Phase, Double> others = new EnumMap<>(millis);
+        others.remove(phase);
+        return new JoinTimes(others);
     }
 
     /** @throws IllegalArgumentException when the phase was not reached */
