@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A hub that tells of a STUN server. Pages hear of it with the welcome, when they have a connection and its offer already: both
- * must do for it. Nobody answers at the server's address, so what is found is what there is without.
+ * must do for it. Nobody needs to answer there: what is found is what there is without.
  */
 @ParleyTest(settings = Stun.class)
 @BrowserTest({BrowserProgram.CHROMIUM, BrowserProgram.FIREFOX})
@@ -24,7 +24,7 @@ final class IceServersTest {
     static final class Stun implements HubSettings {
         @Override
         public void apply(HubConfig.Builder config) {
-            config.stunUrls(List.of("stun:127.0.0.1:9"));
+            config.stunUrls(List.of("stun:127.0.0.1:3478"));
         }
     }
 
