@@ -16,6 +16,8 @@ import { ask } from './tokens.js';
 
 /** What a session hears from one of its connections. After `ended` it hears nothing more. */
 export interface ConnectionListener {
+  /** The connection is open, and has said hello. */
+  opened(): void;
   /** The hub answered `hello`. */
   greeted(answer: Welcome | Resumed): void;
   /** Whatever comes from the hub after that, but for `goaway`. */
@@ -133,6 +135,7 @@ export class Connection {
     }
     this.#phase = { is: 'greeting', timer: this.#phase.timer };
     socket.send(JSON.stringify(hello));
+    this.#listener.opened();
   }
 
   #frame(data: unknown): void {

@@ -1,4 +1,5 @@
 import { type NetworkHint, watchNetwork } from './network.js';
+import type { MarkDetail, Phase } from './timeline.js';
 
 /** The part of `WebSocket` that the SDK uses. */
 export interface WebSocketLike {
@@ -42,6 +43,8 @@ export interface Environment {
   watchNetwork(listener: (hint: NetworkHint) => void): () => void;
   /** For safety codes; `undefined` where there is none, as for a page that is neither from https nor from `localhost`. */
   subtleCrypto(): SubtleCrypto | undefined;
+  /** Notes that a phase is reached, now. */
+  mark(name: `parley:${Phase}`, detail: MarkDetail): void;
   /** Is handed what an event listener threw. */
   reportError(error: unknown): void;
 }
@@ -57,5 +60,8 @@ export const browser: Environment = {
   random: () => Math.random(),
   watchNetwork,
   subtleCrypto: () => globalThis.crypto?.subtle,
+  mark: (name, detail) => {
+    performance.mark(name, { detail });
+  },
   reportError: (error) => globalThis.reportError(error),
 };

@@ -18,4 +18,5 @@ export type {
   RoomSettings,
 } from './protocol.js';
 export { Room, type RoomPhase } from './room.js';
+export type { MarkDetail, Phase } from './timeline.js';
 export type { TokenSource } from './tokens.js';

@@ -48,6 +48,8 @@ export interface Undelivered {
 
 /** What a room hears from its way to the hub. After `closed` it hears nothing more. */
 export interface LinkListener {
+  /** A connection is open, and has said hello. */
+  opened(): void;
   /** The room is joined: at first, and anew each time the session could not be gone on with. */
   welcome(welcome: Welcome): void;
   /** Before a `welcome`: we have to be let in. */

@@ -10,12 +10,16 @@ export interface NegotiatorOptions {
   readonly polite: boolean;
   /** Whether the other side, being the newcomer, makes the first offer. */
   readonly awaitOffer: boolean;
+  /** Our first offer, made before it was known for whom; absent or `undefined`: it is made when it is needed. */
+  readonly prepared?: Promise<RTCSessionDescriptionInit | undefined>;
   /** Sends to the other side. */
   readonly send: (body: SignalBody) => void;
   /** Is called before each offer and answer of ours, for whatever it is to say. */
   readonly prepare?: () => void;
   /** Is told of each offer, answer or candidate that could not be made or applied. */
   readonly failed: (error: unknown) => void;
+  /** Is told when something is sent, and received, for the first time or again. */
+  readonly reached: (phase: 'offer-sent' | 'offer-received' | 'answer-sent' | 'answer-received') => void;
 }
 
 /**
@@ -33,6 +37,7 @@ export class Negotiator {
   #needed = false;
   /** The next offer is the other side's: it has not made its first yet, or our last one ended in an answer of no use. */
   #held: boolean;
+  #prepared: Promise<RTCSessionDescriptionInit | undefined> | undefined;
   #offering = false;
   #closed = false;
 
@@ -48,6 +53,11 @@ export class Negotiator {
       this.#queue.add(() => this.#offer());
     });
     this.#connection.addEventListener('icecandidate', ({ candidate }) => this.#gathered(candidate));
+    this.#prepared = options.prepared;
+    if (this.#prepared !== undefined) {
+      this.#needed = true;
+      this.#queue.add(() => this.#offer());
+    }
   }
 
   /** Whether an offer is being made: the browser has looked at what there is to send, and the state is still `stable`. */
@@ -80,18 +90,34 @@ export class Negotiator {
     this.#needed = false;
     this.#offering = true;
     try {
-      this.#options.prepare?.();
-      await this.#connection.setLocalDescription();
+      await this.#setLocalOffer();
     } finally {
       this.#offering = false;
     }
     this.#sendLocal();
   }
 
+  async #setLocalOffer(): Promise<void> {
+    const prepared = await this.#prepared;
+    this.#prepared = undefined;
+    if (prepared !== undefined) {
+      try {
+        await this.#connection.setLocalDescription(prepared);
+        return;
+      } catch {
+        // Out of date, or closed: made anew, which tells what is wrong.
+      }
+    }
+    this.#options.prepare?.();
+    await this.#connection.setLocalDescription();
+  }
+
   async #described(description: RTCSessionDescriptionInit): Promise<void> {
     const { signalingState } = this.#connection;
     // An offer is answered within one step here: by the time somebody takes it back there is nothing to take back.
     if (description.type === 'rollback') return;
+    if (description.type === 'offer' || description.type === 'answer')
+      this.#options.reached(`${description.type}-received`);
     if (description.type === 'offer') {
       if (signalingState === 'stable' || this.#options.polite) await this.#answer(description);
       else this.#candidates.ignore(description.sdp ?? '');
@@ -187,5 +213,6 @@ export class Negotiator {
     if (this.#closed || localDescription === null) return;
     const { type, sdp } = localDescription;
     this.#options.send({ description: { type, sdp: type === 'offer' ? keepingRole(this.#connection, sdp) : sdp } });
+    if (type === 'offer' || type === 'answer') this.#options.reached(`${type}-sent`);
   }
 }

@@ -5,22 +5,33 @@ export class Outgoing {
   /** Senders of tracks that were taken away: used again, so that switching a screen on and off adds no media section each time. */
   readonly #vacant = new Set<RTCRtpSender>();
 
-  readonly #isOffering: () => boolean;
-
-  /** @param isOffering - whether an offer is being made, which may already hold what is sent while the state is still `stable` */
-  constructor(connection: RTCPeerConnection, isOffering: () => boolean) {
+  constructor(connection: RTCPeerConnection) {
     this.#connection = connection;
-    this.#isOffering = isOffering;
+  }
+
+  /**
+   * Fills a new connection whose first offer is ours: with these tracks, and asking for audio and video, also where there is none
+   * to send: what the others have comes with their first answer.
+   */
+  begin(published: ReadonlyMap<MediaStreamTrack, MediaStream>): void {
+    for (const [track, stream] of published) this.#senders.set(track, this.#connection.addTrack(track, stream));
+    for (const kind of ['audio', 'video']) {
+      const sending = [...published.keys()].some((track) => track.kind === kind);
+      if (!sending) this.#connection.addTransceiver(kind, { direction: 'recvonly' });
+    }
   }
 
   /**
    * Finds the track a sender of which the other side knows that it sends nothing: a receiver that goes on receiving tells
    * nobody that its stream is another one now. `addTrack` would take any that has not sent *yet*, also one just offered, and
    * one whose track is still being put in.
+   *
+   * @param offering - whether an offer is being made, which may already hold what is sent while the state is still `stable`
    */
-  add(track: MediaStreamTrack, stream: MediaStream): Promise<void> {
+  add(track: MediaStreamTrack, stream: MediaStream, offering: boolean): Promise<void> {
     const vacant = this.#vacantTransceivers(track.kind);
-    const quiet = vacant.find((transceiver) => this.#isQuiet(transceiver));
+    const settled = this.#connection.signalingState === 'stable' && !offering;
+    const quiet = settled ? vacant.find(isQuiet) : undefined;
     if (quiet !== undefined) return this.#reuse(quiet, track, stream);
     const filling = [...this.#senders.values()].some((sender) => sender.track === null);
     const sender =
@@ -51,14 +62,6 @@ export class Outgoing {
     await sender.replaceTrack(next);
   }
 
-  /** Asks for audio and video, also where there is none to send: what the others have comes with their first answer. */
-  receiveEverything(): void {
-    for (const kind of ['audio', 'video']) {
-      const sending = [...this.#senders.keys()].some((track) => track.kind === kind);
-      if (!sending) this.#connection.addTransceiver(kind, { direction: 'recvonly' });
-    }
-  }
-
   #vacantTransceivers(kind: string): RTCRtpTransceiver[] {
     return this.#connection
       .getTransceivers()
@@ -66,11 +69,6 @@ export class Outgoing {
         ({ sender, receiver, direction }) =>
           this.#vacant.has(sender) && receiver.track.kind === kind && direction !== 'stopped',
       );
-  }
-
-  #isQuiet({ currentDirection }: RTCRtpTransceiver): boolean {
-    const settled = this.#connection.signalingState === 'stable' && !this.#isOffering();
-    return settled && currentDirection !== 'sendrecv' && currentDirection !== 'sendonly';
   }
 
   async #reuse(transceiver: RTCRtpTransceiver, track: MediaStreamTrack, stream: MediaStream): Promise<void> {
@@ -83,4 +81,8 @@ export class Outgoing {
     // Taken away again in the meantime, it must not come back with the replacement.
     if (this.#vacant.has(sender)) await sender.replaceTrack(null);
   }
+}
+
+function isQuiet({ currentDirection }: RTCRtpTransceiver): boolean {
+  return currentDirection !== 'sendrecv' && currentDirection !== 'sendonly';
 }

@@ -10,6 +10,8 @@ import type { PeerInfo, Role, SignalBody } from './protocol.js';
 import { Reception } from './reception.js';
 import { Recovery } from './recovery.js';
 import { Safety } from './safety.js';
+import type { Spare } from './spare.js';
+import type { Timeline } from './timeline.js';
 
 /** What all peers of a room share. */
 export interface PeerContext {
@@ -18,6 +20,8 @@ export interface PeerContext {
   /** Our own id. */
   readonly self: string;
   readonly events: Emitter<RoomEvents>;
+  /** Of the join. */
+  readonly timeline: Timeline;
   /** The tracks that everybody gets. */
   readonly published: () => ReadonlyMap<MediaStreamTrack, MediaStream>;
   signal(to: string, body: SignalBody): void;
@@ -41,9 +45,13 @@ export class Peer implements RemotePeer {
   #away: boolean;
   #linked = true;
 
-  /** @param newcomer - whether the peer came after us, and so makes the first offer */
-  constructor(info: PeerInfo, newcomer: boolean, context: PeerContext) {
+  /**
+   * @param newcomer - whether the peer came after us, and so makes the first offer
+   * @param spare - a connection that is there already, to make the first offer with
+   */
+  constructor(info: PeerInfo, newcomer: boolean, context: PeerContext, spare?: Spare) {
     const { environment, events } = context;
+    const timeline = context.timeline.of(info.id);
     this.id = info.id;
     this.name = info.name;
     this.role = info.role;
@@ -52,15 +60,17 @@ export class Peer implements RemotePeer {
     this.#events = events;
     // By UTF-16 code units, which is how strings compare here.
     this.polite = context.self < info.id;
-    this.connection = environment.createPeerConnection(context.configuration);
+    this.connection = spare?.connection ?? environment.createPeerConnection(context.configuration);
     this.#reception = new Reception(this.connection, info.publish);
     this.#negotiator = new Negotiator({
       connection: this.connection,
       polite: this.polite,
       awaitOffer: newcomer,
+      ...(spare === undefined ? {} : { prepared: spare.offer }),
       send: (body) => context.signal(info.id, body),
       prepare: () => this.#reception.enforce(),
       failed: (cause) => this.#fail(cause),
+      reached: (phase) => timeline.reached(phase),
     });
     this.#recovery = new Recovery(environment, this.polite, {
       restart: () => this.#negotiator.restartIce(),
@@ -74,10 +84,10 @@ export class Peer implements RemotePeer {
     this.#safety = new Safety(this.connection, environment, (code, previous) =>
       events.emit('safetycode', { peer: this, code, previous }),
     );
-    this.#outgoing = new Outgoing(this.connection, () => this.#negotiator.offering);
-    this.#watch();
-    for (const [track, stream] of context.published()) this.publish(track, stream);
-    if (!newcomer) this.#outgoing.receiveEverything();
+    this.#outgoing = spare?.outgoing ?? new Outgoing(this.connection);
+    this.#watch(timeline);
+    if (newcomer) for (const [track, stream] of context.published()) this.publish(track, stream);
+    else if (spare === undefined) this.#outgoing.begin(context.published());
   }
 
   get away(): boolean {
@@ -133,7 +143,7 @@ export class Peer implements RemotePeer {
 
   publish(track: MediaStreamTrack, stream: MediaStream): void {
     try {
-      this.#outgoing.add(track, stream).catch((cause: unknown) => this.#fail(cause));
+      this.#outgoing.add(track, stream, this.#negotiator.offering).catch((cause: unknown) => this.#fail(cause));
     } catch (cause) {
       this.#fail(cause);
     }
@@ -170,9 +180,14 @@ export class Peer implements RemotePeer {
     else this.#recovery.resume();
   }
 
-  #watch(): void {
+  #watch(timeline: Timeline): void {
+    this.connection.addEventListener('iceconnectionstatechange', () => {
+      const { iceConnectionState } = this.connection;
+      if (iceConnectionState === 'connected' || iceConnectionState === 'completed') timeline.reached('ice');
+    });
     this.connection.addEventListener('connectionstatechange', () => {
       const state = this.connection.connectionState;
+      if (state === 'connected') timeline.reached('connected');
       this.#recovery.observe(state);
       this.#events.emit('connection', { peer: this, state });
     });

@@ -359,7 +359,7 @@ describe('a session that cannot be gone on with', () => {
     world.hub.cut('bob');
     await world.pass(1_000);
     await world.settle();
-    expect(before.map(({ signalingState }) => signalingState)).toEqual(['closed', 'closed']);
+    expect(new Set(before.map(({ signalingState }) => signalingState))).toEqual(new Set(['closed']));
     expect([ada.room.self, bob.room.self]).toEqual(['ada+', 'bob+']);
     expect(ada.values('renewed')).toEqual([{ previous: 'ada', peers: [] }]);
     expect(bob.values('renewed')).toEqual([{ previous: 'bob', peers: [bob.room.peer('ada+')] }]);

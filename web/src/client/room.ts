@@ -25,7 +25,9 @@ import type {
 import { Published } from './published.js';
 import { Roster } from './roster.js';
 import { Session } from './session.js';
+import { prepare, ready, type Spare } from './spare.js';
 import { Standing } from './standing.js';
+import { Timeline } from './timeline.js';
 
 /**
  * Where a room stands: `new`, then `joining`, `waiting` where somebody has to let us in, then `joined` unless the hub refuses, and in the end `closed`. It stays `joined`
@@ -53,6 +55,10 @@ interface Joining {
  * ```
  *
  * Events are delivered in order, and never from within one of this class's own methods.
+ *
+ * How long things take is in the page's User Timing: a mark `parley:…` for each `Phase` of the join and of the way to each
+ * peer, when it is reached first. Developer tools show them, and
+ * `performance.getEntriesByType('mark').filter(({ detail }) => detail?.peer === peer.id)` gives those of one peer.
  */
 export class Room {
   readonly #environment: Environment;
@@ -64,10 +70,13 @@ export class Room {
   readonly #standing: Standing;
   /** What moderators do, if we are one: lock the room, let in, put out. */
   readonly moderate: Moderator;
+  readonly #timeline: Timeline;
   #roster: Roster | undefined;
   #welcome: Welcome | undefined;
   #name: string;
   #phase: RoomPhase = 'new';
+  /** While joining, unless what is published has changed since. */
+  #spare: Spare | undefined;
   #joining: Joining | undefined;
 
   /**
@@ -91,7 +100,9 @@ export class Room {
       ...(options.token === undefined ? {} : { token: options.token }),
       patience: patience(options),
     };
+    this.#timeline = new Timeline(environment, { room: this.#name });
     this.#link = new Session(session, {
+      opened: () => this.#timeline.reached('socket'),
       welcome: (welcome) => this.#welcomed(welcome),
       waiting: (waiting) => this.#waits(waiting),
       message: (message) => this.#received(message),
@@ -178,9 +189,11 @@ export class Room {
       return Promise.reject(new ParleyError('invalid_state', 'A room is joined once; make a new Room to come back.'));
     }
     this.#phase = 'joining';
+    this.#timeline.reached('join');
     return new Promise((resolve, reject) => {
       this.#joining = { resolve, reject };
       this.#link.open();
+      this.#prepare();
     });
   }
 
@@ -193,11 +206,13 @@ export class Room {
    */
   publish(track: MediaStreamTrack, stream: MediaStream): void {
     this.#mustBeOpen();
+    this.#dropSpare();
     this.#published.add(track, stream, this.may.has('publish') ? this.#peers : []);
   }
 
   /** Sends a track no more. It is not stopped: it is yours. A track that is not published is left alone. */
   unpublish(track: MediaStreamTrack): void {
+    this.#dropSpare();
     this.#published.remove(track, this.#phase === 'closed' ? [] : this.#peers);
   }
 
@@ -209,6 +224,7 @@ export class Room {
    */
   async replaceTrack(old: MediaStreamTrack, next: MediaStreamTrack): Promise<void> {
     this.#mustBeOpen();
+    this.#dropSpare();
     await this.#published.replace(old, next, this.#peers);
   }
 
@@ -284,6 +300,7 @@ export class Room {
   }
 
   #welcomed(welcome: Welcome): void {
+    this.#timeline.reached('welcome');
     const previous = this.self;
     this.#welcome = welcome;
     this.#standing.welcome(welcome);
@@ -295,7 +312,7 @@ export class Room {
     const context = this.#context(welcome);
     if (this.#roster === undefined) {
       this.#roster = new Roster(context);
-      this.#roster.welcome(welcome.peers);
+      this.#roster.welcome(welcome.peers, this.#takeSpare(welcome, context.configuration));
       this.#joining?.resolve();
       this.#joining = undefined;
     } else {
@@ -304,11 +321,32 @@ export class Room {
     }
   }
 
+  /** There is time until the hub has answered. */
+  #prepare(): void {
+    if (this.#phase !== 'joining') return;
+    const own = configuration([], this.#options.rtcConfiguration);
+    this.#spare = prepare(this.#environment, own, this.#published.tracks);
+  }
+
+  /** What was prepared sends, and asks for media: it is for us who may `publish`, and somebody who may too. */
+  #takeSpare({ iceServers, peers }: Welcome, configuration: RTCConfiguration): Spare | undefined {
+    if (!this.may.has('publish') || peers[0]?.publish === false) this.#dropSpare();
+    const spare = this.#spare;
+    this.#spare = undefined;
+    return spare === undefined || iceServers.length === 0 ? spare : ready(spare, configuration);
+  }
+
+  #dropSpare(): void {
+    this.#spare?.connection.close();
+    this.#spare = undefined;
+  }
+
   #context(welcome: Welcome): PeerContext {
     return {
       environment: this.#environment,
       configuration: configuration(welcome.iceServers, this.#options.rtcConfiguration),
       self: welcome.self,
+      timeline: this.#timeline,
       events: this.#events,
       published: () => (this.may.has('publish') ? this.#published.tracks : NONE),
       signal: (to, body) => this.#link.send({ type: 'signal', to, ...body }),
@@ -399,6 +437,7 @@ export class Room {
 
   #end(closed: Closed, error: ParleyError): void {
     this.#phase = 'closed';
+    this.#dropSpare();
     this.#roster?.close();
     this.#joining?.reject(error);
     this.#joining = undefined;

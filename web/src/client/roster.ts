@@ -4,6 +4,7 @@ import type { RoomEvents } from './events.js';
 import type { Json, JsonObject } from './json.js';
 import { Peer, type PeerContext } from './peer.js';
 import type { LeftReason, MediaKind, PeerInfo, RoomMessage, SignalBody } from './protocol.js';
+import type { Spare } from './spare.js';
 
 /** Who is in the room beside us. What comes from somebody who is not is left alone: it is late. */
 export class Roster {
@@ -31,9 +32,16 @@ export class Roster {
     return this.#departed.has(id);
   }
 
-  /** Adds those who were in the room before us; each gets our offer. */
-  welcome(infos: readonly PeerInfo[]): void {
-    for (const info of infos) this.#add(info, false);
+  /**
+   * Adds those who were in the room before us; each gets our offer.
+   *
+   * @param spare - a connection for the first of them; closed when there is nobody
+   */
+  welcome(infos: readonly PeerInfo[], spare?: Spare): void {
+    const [first, ...others] = infos;
+    if (first === undefined) spare?.connection.close();
+    else this.#add(first, false, spare);
+    for (const info of others) this.#add(info, false);
   }
 
   /** We came as somebody new: everybody is met anew. */
@@ -110,9 +118,9 @@ export class Roster {
   }
 
   /** The browser may refuse one more connection, or one of these ICE servers: then this peer is not to be reached. */
-  #add(info: PeerInfo, newcomer: boolean): Peer | undefined {
+  #add(info: PeerInfo, newcomer: boolean, spare?: Spare): Peer | undefined {
     try {
-      const peer = new Peer(info, newcomer, this.#context);
+      const peer = new Peer(info, newcomer, this.#context, spare);
       this.#peers.set(info.id, peer);
       return peer;
     } catch (cause) {

@@ -147,6 +147,7 @@ export class Session implements Link {
           : { heartbeat: this.#welcome.heartbeat }),
       },
       {
+        opened: () => this.#listener.opened(),
         greeted: (answer) => this.#greeted(answer),
         received: (parsed) => this.#handle(parsed),
         waiting: (waiting) => this.#listener.waiting(waiting),

@@ -27,6 +27,7 @@ export class FakePeerConnection extends EventTarget {
   static #made = 0;
   signalingState: RTCSignalingState = 'stable';
   connectionState: RTCPeerConnectionState = 'new';
+  iceConnectionState: RTCIceConnectionState = 'new';
   /** While set, nothing ever connects. */
   unreachable = false;
   /** Makes the next `setLocalDescription` fail. */
@@ -68,6 +69,14 @@ export class FakePeerConnection extends EventTarget {
     const { iceServers: __, ...before } = this.#configuration;
     if (JSON.stringify(rest) !== JSON.stringify(before)) throw new DOMException('no', 'InvalidModificationError');
     this.#configuration = configuration;
+  }
+
+  createOffer(): Promise<RTCSessionDescriptionInit> {
+    return this.#chain(async () => {
+      const parsed = this.#createOffer();
+      await macrotask();
+      return { type: 'offer' as const, sdp: write(parsed) };
+    });
   }
 
   get localDescription(): Description | null {
@@ -143,6 +152,7 @@ export class FakePeerConnection extends EventTarget {
         throw new DOMException('no', 'OperationError');
       }
       if (description?.type === 'rollback') return this.#rollback('have-local-offer');
+      if (description !== undefined) return this.#applyLocalOffer(read(description.sdp ?? ''));
       if (this.signalingState !== 'have-remote-offer') return this.#setLocalOffer();
       this.#setAnswer('local', this.#createAnswer());
     });
@@ -194,6 +204,8 @@ export class FakePeerConnection extends EventTarget {
   /** What a network does to a connection. */
   becomes(state: RTCPeerConnectionState): void {
     if (this.connectionState === 'closed' || this.connectionState === state) return;
+    this.iceConnectionState = state === 'connecting' ? 'checking' : state;
+    this.dispatchEvent(new Event('iceconnectionstatechange'));
     this.connectionState = state;
     this.dispatchEvent(new Event('connectionstatechange'));
   }
@@ -220,7 +232,7 @@ export class FakePeerConnection extends EventTarget {
   }
 
   /** The operations chain: one after another, and nothing is heard of those a closed connection still has. */
-  #chain(operation: () => void | Promise<void>): Promise<void> {
+  #chain<T>(operation: () => T | Promise<T>): Promise<T> {
     this.#operations++;
     const result = this.#last.then(turn).then(() => {
       if (this.signalingState === 'closed') throw new DOMException('closed', 'InvalidStateError');
@@ -240,16 +252,23 @@ export class FakePeerConnection extends EventTarget {
     // What is changed now is not in this offer any more, and the state is still the one before.
     await macrotask();
     this.#mustBeOpen();
+    this.#applyLocalOffer(parsed);
+  }
+
+  #applyLocalOffer(parsed: Sdp): void {
+    this.#transceivers.slice(0, parsed.sections.length).forEach((transceiver, i) => {
+      transceiver.mid ??= parsed.sections[i]?.mid ?? null;
+    });
     this.#pending.local = { type: 'offer', sdp: write(parsed), parsed };
     this.#state('have-local-offer');
     this.#gatherIfNew(parsed);
   }
 
+  /** What there is now; media sections get their names for good when the offer is applied. */
   #createOffer(): Sdp {
-    for (const transceiver of this.#transceivers) {
-      transceiver.mid ??= `${this.#name}.${this.#mids++}`;
-    }
-    const sections = this.#transceivers.map((each) => each.section(each.mid ?? '', each.direction));
+    const sections = this.#transceivers.map((each) =>
+      each.section(each.mid ?? `${this.#name}.${this.#mids++}`, each.direction),
+    );
     const fragment = this.#current.local?.parsed.fragment;
     const fresh = fragment === undefined || this.#restart;
     return { fragment: fresh ? `${this.#name}g${this.#generation++}` : fragment, setup: 'actpass', sections };

@@ -5,6 +5,7 @@ import type { LinkState } from '../link.js';
 import type { NetworkHint } from '../network.js';
 import type { RoomOptions } from '../options.js';
 import { Room } from '../room.js';
+import type { MarkDetail } from '../timeline.js';
 import { FakeStream, type FakeTrack } from './fake-media.js';
 import { FakePeerConnection } from './fake-peer-connection.js';
 import { TestHub, type TestSocket } from './test-hub.js';
@@ -45,6 +46,7 @@ export class Person {
   /** What the room told of its connection to the hub. */
   readonly links: LinkState[] = [];
   readonly reported: unknown[] = [];
+  readonly marks: { readonly name: string; readonly detail: MarkDetail }[] = [];
   readonly connections: FakePeerConnection[] = [];
   readonly sockets: TestSocket[] = [];
   readonly room: Room;
@@ -70,6 +72,7 @@ export class Person {
             this.hint = () => {};
           };
         },
+        mark: (name, detail) => this.marks.push({ name, detail }),
         reportError: (error) => this.reported.push(error),
       },
       ...options,

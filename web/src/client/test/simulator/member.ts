@@ -79,6 +79,7 @@ export class Member implements Tap {
         outbox: sabotage.outbox ?? OUTBOX,
       },
       {
+        opened: () => {},
         welcome: (welcome) => this.#welcomed(welcome),
         waiting: () => {},
         message: (message) => this.#got(message),

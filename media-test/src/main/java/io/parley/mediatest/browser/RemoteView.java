@@ -1,7 +1,13 @@
 package io.parley.mediatest.browser;
 
 import io.parley.mediatest.media.Stamp;
+import io.parley.mediatest.peer.Phase;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -117,6 +123,30 @@ public final class RemoteView {
     /** Waits until nothing is heard. */
     public void awaitSilence() {
         await("silence", () -> sound().filter(sound -> sound.level() < QUIETEST));
+    }
+
+    /**
+     * Waits until they are seen, and heard too if that is wanted; {@link RoomPage#timeMedia} must have been called before the
+     * page joined.
+     *
+     * @return when each phase was reached, in milliseconds from the join on: as the SDK marked it in the page's User Timing,
+     *     and for picture and sound as the page got them
+     */
+    public Map<Phase, Double> awaitTimes(boolean sound) {
+        Set<Phase> media = sound ? EnumSet.of(Phase.FIRST_FRAME, Phase.FIRST_AUDIO) : EnumSet.of(Phase.FIRST_FRAME);
+        return await(
+                media.toString(),
+                () -> Optional.of(times()).filter(times -> times.keySet().containsAll(media)));
+    }
+
+    private Map<Phase, Double> times() {
+        Map<Phase, Double> times = new EnumMap<>(Phase.class);
+        page.ask("times", id)
+                .properties()
+                .forEach(time -> times.put(
+                        Phase.valueOf(time.getKey().replace('-', '_').toUpperCase(Locale.ROOT)),
+                        time.getValue().doubleValue()));
+        return times;
     }
 
     public void awaitGone() {

@@ -141,6 +141,20 @@ public final class RoomPage implements AutoCloseable {
         return new RemoteView(page, tile.id(), name);
     }
 
+    /** Waits until there is no tile with this name. */
+    public void awaitNobody(String name) {
+        page.await(
+                "nobody called " + name,
+                () -> Optional.of(true)
+                        .filter(any ->
+                                tiles().stream().noneMatch(seen -> seen.name().equals(name))));
+    }
+
+    /** From now on first sounds are listened for, for {@link RemoteView#awaitTimes}. In Chromium only. */
+    public void timeMedia() {
+        page.ask("timeMedia");
+    }
+
     public List<SeenLine> chat() {
         return page.ask("chat")
                 .valueStream()

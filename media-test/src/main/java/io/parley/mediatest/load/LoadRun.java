@@ -104,7 +104,7 @@ public final class LoadRun {
                 switch (plan.mode()) {
                     case RELAY -> new Ring(members, plan.messagesInFlight());
                     case BROADCAST -> new Broadcast(members, plan.messagesInFlight());
-                    case IDLE, MEDIA -> new Silence();
+                    case IDLE, MEDIA, JOIN -> new Silence();
                 });
     }
 

@@ -1,7 +1,13 @@
 package io.parley.mediatest.load;
 
+import io.parley.mediatest.load.join.Client;
+import io.parley.mediatest.load.join.JoinPage;
+import io.parley.mediatest.load.join.JoinPlan;
+import io.parley.mediatest.load.join.JoinReport;
+import io.parley.mediatest.load.join.JoinRun;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,9 +65,39 @@ public final class LoadTool implements Callable<Integer> {
             paramLabel = "MODE",
             defaultValue = "relay",
             description = "relay: each sends to the next of its room; broadcast: the first of each room sends to the"
-                    + " others; idle: they stay and say nothing; media: real audio and video"
+                    + " others; idle: they stay and say nothing; media: real audio and video; join: how long it takes from"
+                    + " joining to the first picture, step by step, one after another, with the four options below"
                     + " (${COMPLETION-CANDIDATES})")
     private Mode mode;
+
+    @Option(
+            names = "--newcomer",
+            paramLabel = "CLIENT",
+            defaultValue = "headless",
+            description = "join: who comes (${COMPLETION-CANDIDATES})")
+    private Client newcomer;
+
+    @Option(
+            names = "--host",
+            paramLabel = "CLIENT",
+            defaultValue = "headless",
+            description = "join: who is in the room (${COMPLETION-CANDIDATES})")
+    private Client host;
+
+    @Option(
+            names = "--joins",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "join: how many, after the first, which is reported by itself")
+    private int joins;
+
+    @Option(
+            names = "--delay",
+            paramLabel = "TIME",
+            defaultValue = "0s",
+            description =
+                    "join: what goes to the hub is held up so long, and what comes from it too, as if it were far away")
+    private Duration delay;
 
     @Option(
             names = "--size",
@@ -148,14 +184,20 @@ public final class LoadTool implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         LoadPlan plan;
         LoadTarget target;
+        JoinPlan joining;
         try {
             plan = plan();
             Descriptors.require(plan.clients());
             target = LoadTarget.hub(hub, process());
+            joining = new JoinPlan(newcomer, host, joins, delay);
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(command.commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }
-        return mode == Mode.MEDIA ? media(plan) : signaling(plan, target);
+        return switch (mode) {
+            case RELAY, BROADCAST, IDLE -> signaling(plan, target);
+            case MEDIA -> media(plan);
+            case JOIN -> joins(joining);
+        };
     }
 
     private int signaling(LoadPlan plan, LoadTarget target) throws IOException, InterruptedException {
@@ -169,11 +211,24 @@ public final class LoadTool implements Callable<Integer> {
 
     private int media(LoadPlan plan) throws IOException, InterruptedException {
         PrintWriter out = command.commandLine().getOut();
-        MediaReport report = MediaRun.run(hub, plan, process(), line -> {
-            out.println(line);
-            out.flush();
-        });
+        MediaReport report = MediaRun.run(hub, plan, process(), line -> tell(out, line));
         return tell(out, MediaPage.summary(report), report, MediaPage.of(report), report.isClean());
+    }
+
+    private int joins(JoinPlan plan) throws IOException {
+        PrintWriter out = command.commandLine().getOut();
+        try {
+            JoinReport report = JoinRun.run(hub, plan, line -> tell(out, line));
+            return tell(out, JoinPage.summary(report), report, JoinPage.of(report), true);
+        } catch (AssertionError | IllegalStateException | UncheckedIOException failure) {
+            command.commandLine().getErr().println(failure.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private static void tell(PrintWriter out, String line) {
+        out.println(line);
+        out.flush();
     }
 
     private int tell(PrintWriter out, String summary, Object report, String page, boolean clean) throws IOException {

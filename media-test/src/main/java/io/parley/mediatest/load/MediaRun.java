@@ -7,7 +7,6 @@ import io.parley.mediatest.peer.RemotePeer;
 import io.parley.mediatest.peer.Timeline;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -128,11 +127,9 @@ public final class MediaRun {
                 remote.awaitVideo();
                 remote.awaitTone(call.newcomer().options().toneHz());
             }
-            Timeline join = call.newcomer().timeline();
-            Duration welcome = join.at(Phase.WELCOME).orElse(Duration.ZERO);
+            Timeline join = call.newcomer().timeline().with(there.timeline());
             for (Phase phase : Phase.values()) {
                 join.at(phase)
-                        .or(() -> there.timeline().at(phase).map(welcome::plus))
                         .ifPresent(time -> phases.computeIfAbsent(phase, none -> new Histogram(DIGITS))
                                 .recordValue(time.toNanos()));
             }

@@ -9,5 +9,7 @@ public enum Mode {
     /** They stay, and say nothing. */
     IDLE,
     /** Each sends and receives real audio and video. */
-    MEDIA
+    MEDIA,
+    /** One after another comes to somebody who sends real audio and video, and goes when they see and hear them. */
+    JOIN
 }

@@ -1,5 +1,6 @@
 package io.parley.mediatest.peer;
 
+import dev.onvoid.webrtc.RTCBundlePolicy;
 import dev.onvoid.webrtc.RTCConfiguration;
 import dev.onvoid.webrtc.RTCIceServer;
 import dev.onvoid.webrtc.RTCIceTransportPolicy;
@@ -15,6 +16,9 @@ final class Configuration {
     /** @param fromHub the hub's {@code iceServers}, used unless the options name others */
     static RTCConfiguration of(List<IceServer> fromHub, PeerOptions options) {
         RTCConfiguration configuration = new RTCConfiguration();
+        // As browsers' SDK has it: everything over one transport, so candidates for the others need not be gathered and
+        // sent.
+        configuration.bundlePolicy = RTCBundlePolicy.MAX_BUNDLE;
         configuration.portAllocatorConfig.flags = options.network().portAllocatorFlags();
         if (options.relayOnly()) {
             configuration.iceTransportPolicy = RTCIceTransportPolicy.RELAY;

@@ -82,7 +82,6 @@ public final class HeadlessPeer implements AutoCloseable {
 
     private void enter() {
         session.join();
-        timeline.reached(Phase.SOCKET);
         changes.await(
                 "a welcome for " + name, () -> stay.isIn() || closed().isPresent(), options.deadline(), this::toString);
         if (!stay.isIn()) {
@@ -91,6 +90,11 @@ public final class HeadlessPeer implements AutoCloseable {
     }
 
     private final class Listener implements SessionListener {
+
+        @Override
+        public void opened() {
+            timeline.reached(Phase.SOCKET);
+        }
 
         @Override
         public void welcomed(Welcome welcome, List<String> undelivered) {

@@ -21,6 +21,9 @@ final class LocalMedia implements AutoCloseable {
 
     private static final long AUDIO_PERIOD_MICROS = 10_000;
 
+    /** What the pictures say of their sender before it is known. Nobody gets any of them. */
+    private static final int NOBODY = 0;
+
     private final CustomVideoSource videoSource = new CustomVideoSource();
     private final CustomAudioSource audioSource = new CustomAudioSource();
     private final VideoTrack videoTrack;
@@ -35,15 +38,15 @@ final class LocalMedia implements AutoCloseable {
     /** What is being sent; used on the peer's thread only. */
     private final Set<TrackKind> active = EnumSet.noneOf(TrackKind.class);
 
-    LocalMedia(PeerConnectionFactory factory, String peer, int senderNumber, PeerOptions options) {
-        videoTrack = factory.createVideoTrack("video-" + senderNumber, videoSource);
-        audioTrack = factory.createAudioTrack("audio-" + senderNumber, audioSource);
+    LocalMedia(PeerConnectionFactory factory, String peer, PeerOptions options) {
+        videoTrack = factory.createVideoTrack("video", videoSource);
+        audioTrack = factory.createAudioTrack("audio", audioSource);
         for (int i = 0; i < TrackKind.values().length; i++) {
             NativeAccount.took(NativeKind.SOURCE);
             NativeAccount.took(NativeKind.TRACK);
         }
         this.options = options;
-        camera = camera(senderNumber);
+        camera = camera(NOBODY);
         sine = new SineSource(options.toneHz());
         if (options.video()) {
             active.add(TrackKind.VIDEO);
@@ -65,7 +68,7 @@ final class LocalMedia implements AutoCloseable {
                 .orElseGet(() -> new PatternCamera(senderNumber, options.width(), options.height()));
     }
 
-    /** From now on the pictures say that somebody else sent them: the peer has another id. */
+    /** From now on the pictures say that this one sent them: the peer has an id, or another one. */
     void sender(int number) {
         camera = camera(number);
     }

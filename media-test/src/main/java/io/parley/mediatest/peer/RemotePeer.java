@@ -54,7 +54,7 @@ public final class RemotePeer {
         this.changes = changes;
         this.options = options;
         this.video = new VideoReception(Stamp.senderNumber(id.value()), this::seen);
-        this.audio = new AudioReception(this::heard);
+        this.audio = new AudioReception(this::sounded, changes::announce);
     }
 
     public PeerId id() {
@@ -181,6 +181,11 @@ public final class RemotePeer {
             link.sendData(text);
             return true;
         });
+    }
+
+    /** Waits until the phase is reached, which it may have been long ago. */
+    public void awaitPhase(Phase phase) {
+        await("the phase " + phase, () -> timeline.at(phase).isPresent());
     }
 
     public void awaitConnected() {
@@ -325,17 +330,13 @@ public final class RemotePeer {
         return audio;
     }
 
-    private void heard() {
-        if (audio().clear() > 0) {
-            timeline.reached(Phase.FIRST_AUDIO);
-        }
+    private void sounded() {
+        timeline.reached(Phase.FIRST_AUDIO);
         changes.announce();
     }
 
     private void seen() {
-        if (video().own() > 0) {
-            timeline.reached(Phase.FIRST_FRAME);
-        }
+        timeline.reached(Phase.FIRST_FRAME);
         changes.announce();
     }
 
@@ -349,9 +350,6 @@ public final class RemotePeer {
 
     void iceChanged(RTCIceConnectionState state) {
         ice = state;
-        if (state == RTCIceConnectionState.CONNECTED || state == RTCIceConnectionState.COMPLETED) {
-            timeline.reached(Phase.ICE);
-        }
         changes.announce();
     }
 

@@ -52,7 +52,10 @@ final class Room implements Links {
             return;
         }
         switch (message) {
-            case HubMessage.Joined(Member peer) -> met(peer);
+            case HubMessage.Joined(Member peer) -> {
+                met(peer);
+                link(peer.id()); // ready when the newcomer's offer comes
+            }
             case HubMessage.Left(PeerId peer, String reason) -> left(peer);
             case HubMessage.Away(PeerId peer) -> known(peer).ifPresent(remote -> remote.away(true));
             case HubMessage.Back(PeerId peer) -> back(peer);

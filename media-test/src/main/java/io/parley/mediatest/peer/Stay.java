@@ -1,6 +1,5 @@
 package io.parley.mediatest.peer;
 
-import dev.onvoid.webrtc.PeerConnectionFactory;
 import io.parley.mediatest.client.HubMessage;
 import io.parley.mediatest.client.HubMessage.Welcome;
 import io.parley.mediatest.client.PeerId;
@@ -44,6 +43,8 @@ final class Stay implements AutoCloseable {
         this.problems = problems;
         this.report = report;
         this.thread = new PeerThread(name, problems);
+        // While the connection to the hub is opened; what its pictures say of their sender comes with the welcome.
+        thread.post("making media", () -> media = new LocalMedia(runtime.factory(), name, options));
     }
 
     /** The hub has let the peer in, for the first time or anew. */
@@ -71,15 +72,11 @@ final class Stay implements AutoCloseable {
     }
 
     private LocalMedia mediaOf(PeerId self) {
-        int sender = Stamp.senderNumber(self.value());
         LocalMedia made = media;
         if (made == null) {
-            PeerConnectionFactory factory = runtime.factory();
-            made = new LocalMedia(factory, name, sender, options);
-            media = made;
-        } else {
-            made.sender(sender);
+            throw new IllegalStateException("there are no media");
         }
+        made.sender(Stamp.senderNumber(self.value()));
         return made;
     }
 

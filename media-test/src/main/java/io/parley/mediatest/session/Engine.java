@@ -108,6 +108,11 @@ final class Engine implements Conversation.Owner {
         return conversation;
     }
 
+    /** There is a connection; hello is said next. */
+    synchronized void opened() {
+        tell(SessionListener::opened);
+    }
+
     private synchronized void attempt() {
         if (state instanceof Waiting waiting) {
             greeted = false;

@@ -96,7 +96,10 @@ public final class SessionClient implements AutoCloseable {
     private Optional<IOException> open(Conversation conversation, Optional<Resume> resume) {
         try {
             Credentials shown = options.credentials().get();
-            conversation.open(room, options.attemptTimeout(), threads, wire -> wire.hello(name, shown, resume));
+            conversation.open(room, options.attemptTimeout(), threads, wire -> {
+                engine.opened();
+                wire.hello(name, shown, resume);
+            });
             return Optional.empty();
         } catch (IOException failure) {
             return Optional.of(failure);

@@ -7,6 +7,9 @@ import java.util.List;
 /** Hears what becomes of a session: one call at a time, in order, on a thread of the session's. None of it may block for long. */
 public interface SessionListener {
 
+    /** A connection is open, and says hello. */
+    default void opened() {}
+
     /**
      * The client is in the room: at first, and anew each time the session could not be gone on with. All that was known about the room
      * is out of date then.

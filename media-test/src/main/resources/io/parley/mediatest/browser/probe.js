@@ -29,17 +29,18 @@
     return btoa(text);
   };
 
-  // Pictures shown by each <video>, and when the first one was, in milliseconds since the click on "Join".
+  // Pictures shown by each <video>, and when the first one was: in milliseconds since the click on "Join", and on the page's clock.
   const counts = new WeakMap();
   let joinedAt;
 
   const count = (video) => {
     let counted = counts.get(video);
     if (counted === undefined) {
-      counted = { frames: 0, first: null };
+      counted = { frames: 0, first: null, firstAt: null };
       counts.set(video, counted);
-      const shown = (now) => {
+      const shown = (now, { presentationTime }) => {
         counted.frames += 1;
+        counted.firstAt ??= presentationTime;
         if (counted.first === null && joinedAt !== undefined) counted.first = now - joinedAt;
         video.requestVideoFrameCallback(shown);
       };
@@ -51,9 +52,39 @@
   const videoOf = (tile) => tile.shadowRoot.querySelector('video');
   const tileOf = (peer) => all('tile').find((tile) => tile.dataset.peerId === peer);
 
+  // Below it (-36 dB) is silence.
+  const QUIETEST = 1 / 64;
+  // When each track of others was heard first, on the page's clock; only where it was asked for.
+  const heardAt = new WeakMap();
+  let timing = false;
+
+  const loudest = (sound) => {
+    const samples = new Float32Array(sound.numberOfFrames);
+    sound.copyTo(samples, { planeIndex: 0, format: 'f32-planar' });
+    sound.close();
+    return samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
+  };
+  // What the track gives, ten milliseconds at a time: an AudioContext would add its own delay.
+  const listen = async (track) => {
+    if (track === undefined || heardAt.has(track)) return;
+    heardAt.set(track, null);
+    const reader = new MediaStreamTrackProcessor({ track }).readable.getReader();
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      if (loudest(read.value) >= QUIETEST) {
+        heardAt.set(track, performance.now());
+        await reader.cancel();
+        return;
+      }
+    }
+  };
+  const soundOf = (tile) => videoOf(tile).srcObject?.getAudioTracks()[0];
+
   // Looks at every repaint for new tiles, so that no first picture is missed.
   const watch = () => {
-    for (const tile of all('tile')) count(videoOf(tile));
+    for (const tile of all('tile')) {
+      count(videoOf(tile));
+      if (timing && tile.dataset.self !== 'true') listen(soundOf(tile));
+    }
     if (joinedAt !== undefined) requestAnimationFrame(watch);
   };
   const clicked = (event) => {
@@ -206,6 +237,29 @@
           firstFrameMillis: first,
         };
       }),
+
+    /** From now on it is noted when others are heard first. */
+    timeMedia: () => {
+      timing = true;
+      return true;
+    },
+
+    /** When each phase of the join and of the way to a peer was reached, in milliseconds since the join. */
+    times: (peer) => {
+      const marks = performance.getEntriesByType('mark').filter(({ name }) => name.startsWith('parley:'));
+      const start = marks.findLast(({ name }) => name === 'parley:join')?.startTime;
+      const own = marks.filter(
+        ({ name, startTime, detail }) => name !== 'parley:join' && startTime >= start && [undefined, peer].includes(detail?.peer),
+      );
+      const times = Object.fromEntries(own.map(({ name, startTime }) => [name.slice('parley:'.length), startTime - start]));
+      const tile = tileOf(peer);
+      if (tile === undefined) return times;
+      const { firstAt } = count(videoOf(tile));
+      const soundAt = heardAt.get(soundOf(tile)) ?? null;
+      if (firstAt !== null) times['first-frame'] = firstAt - start;
+      if (soundAt !== null) times['first-audio'] = soundAt - start;
+      return times;
+    },
 
     people: () =>
       all('person').map((person) => ({

@@ -45,7 +45,7 @@ final class TwoPeersTest {
         adaAtBob.awaitTone(ADAS_TONE);
 
         assertEquals(0, bobAtAda.video().foreign() + adaAtBob.video().foreign(), "pictures of somebody else");
-        for (Phase phase : Set.of(Phase.ICE, Phase.CONNECTED, Phase.FIRST_FRAME, Phase.FIRST_AUDIO)) {
+        for (Phase phase : Set.of(Phase.CONNECTED, Phase.FIRST_FRAME, Phase.FIRST_AUDIO)) {
             assertTrue(adaAtBob.timeline().at(phase).isPresent(), () -> phase + " was timed: " + adaAtBob);
         }
         Figures.report("bob joins", bob.timeline().toString());

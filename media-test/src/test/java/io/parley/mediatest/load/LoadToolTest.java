@@ -100,6 +100,17 @@ class LoadToolTest {
     }
 
     @Test
+    void joinsAreTimedStepByStep() throws IOException {
+        assertEquals(0, run(hub.uri(), "--mode join --joins 1"), out::toString);
+
+        assertEquals(1, report().path("joins").size());
+        assertTrue(report().path("steps").findValuesAsString("step").contains("answer"), out::toString);
+        String page = Files.readString(folder.resolve("report.html"));
+        assertTrue(page.contains("first sound") && out.toString().contains("first sound"), out::toString);
+        assertEquals(List.of(), addresses(page), "the page needs something from elsewhere");
+    }
+
+    @Test
     void theyComeSpreadOverTheRamp() throws IOException {
         assertEquals(
                 0,
@@ -143,6 +154,8 @@ class LoadToolTest {
                 "--warmup soon",
                 "--rate 0",
                 "--threads 9 --rooms 2",
+                "--mode join --joins 0",
+                "--mode join --newcomer nobody",
                 "--pid 999999999",
                 "--ramp 1s --joins-per-second 1"
             })

@@ -3,6 +3,7 @@ package io.parley.mediatest.load.compare;
 import io.parley.mediatest.load.plot.BarPlot;
 import io.parley.mediatest.load.plot.BarPlot.Bar;
 import io.parley.mediatest.load.plot.Page;
+import io.parley.mediatest.load.plot.Quartiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package io.parley.mediatest.load.compare;
 
 import io.parley.mediatest.load.compare.CompareReport.Figure;
+import io.parley.mediatest.load.plot.Quartiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

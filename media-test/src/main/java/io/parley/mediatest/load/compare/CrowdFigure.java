@@ -1,5 +1,6 @@
 package io.parley.mediatest.load.compare;
 
+import io.parley.mediatest.load.plot.Quartiles;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

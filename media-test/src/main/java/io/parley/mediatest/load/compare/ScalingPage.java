@@ -7,6 +7,7 @@ import io.parley.mediatest.load.plot.LinePlot;
 import io.parley.mediatest.load.plot.LinePlot.Line;
 import io.parley.mediatest.load.plot.LinePlot.Point;
 import io.parley.mediatest.load.plot.Page;
+import io.parley.mediatest.load.plot.Quartiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

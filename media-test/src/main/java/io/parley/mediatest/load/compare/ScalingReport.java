@@ -1,5 +1,6 @@
 package io.parley.mediatest.load.compare;
 
+import io.parley.mediatest.load.plot.Quartiles;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

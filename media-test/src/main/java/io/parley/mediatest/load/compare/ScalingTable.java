@@ -3,6 +3,7 @@ package io.parley.mediatest.load.compare;
 import io.parley.mediatest.load.compare.CompareTable.Titled;
 import io.parley.mediatest.load.compare.Neighbours.Cost;
 import io.parley.mediatest.load.compare.ScalingReport.Beside;
+import io.parley.mediatest.load.plot.Quartiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

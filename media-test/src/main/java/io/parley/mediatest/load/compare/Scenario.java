@@ -79,7 +79,7 @@ public enum Scenario {
                 switch (mode) {
                     case RELAY -> terms.pairs();
                     case BROADCAST -> 1;
-                    case IDLE, MEDIA -> Math.ceilDiv(terms.crowd(), members);
+                    case IDLE, MEDIA, JOIN -> Math.ceilDiv(terms.crowd(), members);
                 },
                 members,
                 bytes,

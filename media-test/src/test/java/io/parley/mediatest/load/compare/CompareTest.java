@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.parley.mediatest.load.Descriptors;
+import io.parley.mediatest.load.plot.Quartiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

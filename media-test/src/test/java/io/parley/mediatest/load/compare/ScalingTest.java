@@ -3,6 +3,7 @@ package io.parley.mediatest.load.compare;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.parley.mediatest.load.plot.Quartiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,4 +1,4 @@
-package io.parley.mediatest.load.compare;
+package io.parley.mediatest.load.plot;
 
 import java.util.stream.DoubleStream;
 
@@ -6,7 +6,7 @@ import java.util.stream.DoubleStream;
 public record Quartiles(double low, double median, double high) {
 
     /** @throws IllegalArgumentException when there are no values */
-    static Quartiles of(DoubleStream values) {
+    public static Quartiles of(DoubleStream values) {
         double[] sorted = values.sorted().toArray();
         if (sorted.length == 0) {
             throw new IllegalArgumentException("no values");

@@ -1,0 +1,131 @@
+package io.parley.mediatest.load.join;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.parley.mediatest.load.join.JoinReport.StepTimes;
+import io.parley.mediatest.load.plot.Quartiles;
+import io.parley.mediatest.peer.Phase;
+import io.parley.signaling.Hub;
+import io.parley.signaling.HubConfig;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Timed joins of headless peers, and what is made of the times. */
+class JoinTest {
+
+    private static final Duration DELAY = Duration.ofMillis(30);
+    /** Reached some time after the connection. */
+    private static final List<Phase> BESIDES = List.of(Phase.DATA_CHANNEL, Phase.FIRST_AUDIO);
+
+    @Test
+    void everyPhaseIsReachedInOrder() throws IOException {
+        JoinPlan plan = new JoinPlan(Client.HEADLESS, Client.HEADLESS, 2, Duration.ZERO);
+
+        JoinReport report = run(plan);
+
+        assertEquals(2, report.joins().size());
+        Stream.concat(Stream.of(report.cold()), report.joins().stream())
+                .forEach(join -> assertEquals(
+                        List.of(
+                                Phase.SOCKET,
+                                Phase.WELCOME,
+                                Phase.OFFER_SENT,
+                                Phase.ANSWER_RECEIVED,
+                                Phase.CONNECTED,
+                                Phase.FIRST_FRAME),
+                        inOrder(join).filter(phase -> !BESIDES.contains(phase)).toList(),
+                        join::toString));
+        assertEquals(
+                List.of(
+                        Step.SOCKET,
+                        Step.HELLO,
+                        Step.OFFER,
+                        Step.ANSWER,
+                        Step.ICE_AND_DTLS,
+                        Step.FIRST_FRAME,
+                        Step.FIRST_SOUND),
+                report.steps().stream().map(StepTimes::step).toList());
+    }
+
+    private static Stream<Phase> inOrder(JoinTimes join) {
+        return join.millis().entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey);
+    }
+
+    @Test
+    void aDelayIsPaidOnceEachWayByHelloAndTwiceByTheAnswer() throws IOException {
+        JoinReport report = run(new JoinPlan(Client.HEADLESS, Client.HEADLESS, 1, DELAY));
+
+        for (StepTimes times : report.steps()) {
+            double least = switch (times.step()) {
+                case SOCKET, HELLO -> 2;
+                case ANSWER -> 4;
+                default -> 0;
+            };
+            assertTrue(times.took().low() >= least * DELAY.toMillis(), times::toString);
+        }
+    }
+
+    @Test
+    void aStepIsTheTimeBetweenItsPhases() {
+        JoinReport report = JoinReport.of(
+                Instant.EPOCH,
+                "hub:80",
+                new JoinPlan(Client.CHROMIUM, Client.HEADLESS, 3, Duration.ZERO),
+                times(100, 110),
+                List.of(times(10, 13), times(20, 21), times(30, 35)));
+
+        assertEquals(
+                List.of(
+                        new StepTimes(
+                                Step.SOCKET,
+                                new Quartiles(0, 0, 0),
+                                new Quartiles(15, 20, 25),
+                                new Quartiles(15, 20, 25),
+                                100),
+                        new StepTimes(
+                                Step.HELLO,
+                                new Quartiles(15, 20, 25),
+                                new Quartiles(17, 21, 28),
+                                new Quartiles(2, 3, 4),
+                                110)),
+                report.steps());
+        assertTrue(JoinPage.summary(report).contains("3 joins: Chromium comes to a headless peer"));
+        String page = JoinPage.of(report);
+        assertEquals(
+                2,
+                Pattern.compile("<rect class=\"bar c0\"")
+                        .matcher(page)
+                        .results()
+                        .count());
+    }
+
+    private static JoinTimes times(double socket, double welcome) {
+        return new JoinTimes(new EnumMap<>(Map.of(Phase.SOCKET, socket, Phase.WELCOME, welcome)));
+    }
+
+    @Test
+    void noJoinsAndNegativeDelaysAreRefused() {
+        assertThrows(
+                IllegalArgumentException.class, () -> new JoinPlan(Client.HEADLESS, Client.HEADLESS, 0, Duration.ZERO));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new JoinPlan(Client.HEADLESS, Client.HEADLESS, 1, Duration.ofMillis(-1)));
+    }
+
+    private static JoinReport run(JoinPlan plan) throws IOException {
+        try (Hub hub = Hub.start(HubConfig.builder().port(0).build())) {
+            return JoinRun.run(hub.uri(), plan, line -> {});
+        }
+    }
+}
