@@ -25,7 +25,7 @@ final class HubMessageReaderTest {
     void aWelcomeIsReadWhole() {
         Welcome welcome = (Welcome) HubMessageReader.read("""
                 {"type":"welcome","self":"a1","session":{"id":"s","secret":"x","window":0.5},"room":{"name":"standup"},
-                 "peers":[{"id":"b2","name":"Bob","state":{"muted":true},"away":true}],
+                 "peers":[{"id":"b2","name":"Bob","role":"moderator","state":{"muted":true},"away":true}],
                  "iceServers":[{"urls":"stun:127.0.0.1:3478"},
                                {"urls":["turn:127.0.0.1:3478"],"username":"u","credential":"c"}],
                  "heartbeat":15,"limits":{"messageBytes":1,"depth":2,"stateBytes":3,"messagesPerSecond":4,
@@ -35,6 +35,7 @@ final class HubMessageReaderTest {
         assertEquals(new Session("s", "x", Duration.ofMillis(500)), welcome.session());
         assertEquals("standup", welcome.room());
         assertEquals("Bob", welcome.peers().getFirst().name());
+        assertEquals("moderator", welcome.peers().getFirst().role());
         assertTrue(welcome.peers().getFirst().away());
         assertEquals(
                 List.of(
