@@ -501,6 +501,25 @@ describe('a connection that fails', () => {
     ada.room.leave();
   });
 
+  test('one that never comes about is restarted too, and given up after some attempts', async () => {
+    const { ada, bob } = await two();
+    bob.to(ada).unreachable = true;
+    ada.to(bob).unreachable = true;
+    const before = offers(bob);
+    bob.to(ada).becomes('connecting');
+    const attempts: number[] = [];
+    for (let second = 1; second <= 200; second++) {
+      const known = offers(bob);
+      await world.pass(1_000);
+      if (offers(bob) > known) attempts.push(second);
+      world.hub.to('ada', { type: 'ping' });
+      world.hub.to('bob', { type: 'ping' });
+    }
+    expect(attempts).toEqual([20, 40, 60, 80, 100]);
+    expect(offers(bob)).toBe(before + 5);
+    expect(bob.values('error')).toMatchObject([{ code: 'negotiation_failed', peer: 'ada' }]);
+  });
+
   test('nobody is restarted who is away, before they are back', async () => {
     const { ada, bob } = await two();
     world.hub.to('bob', { type: 'away', peer: 'ada' });

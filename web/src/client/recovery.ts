@@ -2,6 +2,11 @@ import type { Environment } from './environment.js';
 
 /** How long a connection may be `disconnected` before it is treated as failed, in milliseconds. */
 const GRACE = 5_000;
+/**
+ * How long it may take to connect, in milliseconds. Mostly ICE says by itself that it failed, but it need not where one side
+ * has found a pair of candidates that works for it and the other will not use it.
+ */
+const PATIENCE = 20_000;
 /** How long before each attempt in a row, in milliseconds. Failing takes ICE 15 seconds and more by itself. */
 const DELAYS = [0, 2_000, 5_000, 10_000, 20_000];
 /** How much longer the polite side waits: mostly the other's restart is there by then, and no two offers cross. */
@@ -15,7 +20,7 @@ export interface RecoveryActions {
 }
 
 /**
- * Restarts ICE when a connection fails, a limited number of times in a row and more and more slowly. A connection that works
+ * Restarts ICE when a connection fails or does not come about, a limited number of times in a row and more and more slowly. A connection that works
  * is left alone, whatever happens on the way to the hub.
  */
 export class Recovery {
@@ -54,7 +59,7 @@ export class Recovery {
     if (!this.#paused) return;
     this.#paused = false;
     this.#attempts = 0;
-    if (this.#state === 'disconnected' || this.#state === 'failed') this.#restartIn(0);
+    if (this.#state === 'disconnected' || this.#state === 'failed') this.#attemptIn(0);
   }
 
   /** Somebody restarts on purpose: attempts are counted anew. */
@@ -68,24 +73,29 @@ export class Recovery {
   }
 
   #plan(): void {
-    if (this.#state === 'disconnected') this.#restartIn(GRACE);
+    if (this.#state === 'disconnected') this.#attemptIn(GRACE);
+    else if (this.#state === 'connecting') this.#attemptIn(PATIENCE);
     else if (this.#state === 'failed') this.#failed();
   }
 
   #failed(): void {
     const delay = DELAYS[this.#attempts];
-    if (delay !== undefined) {
-      this.#restartIn(delay);
-    } else if (this.#attempts === DELAYS.length) {
-      this.#attempts++;
-      this.#actions.giveUp();
-    }
+    if (delay === undefined) this.#attempt();
+    else this.#attemptIn(delay);
   }
 
-  #restartIn(delay: number): void {
-    this.#timer = this.#environment.setTimeout(() => {
-      this.#attempts = Math.min(this.#attempts + 1, DELAYS.length);
-      this.#actions.restart();
-    }, delay + this.#courtesy);
+  #attemptIn(delay: number): void {
+    this.#timer = this.#environment.setTimeout(() => this.#attempt(), delay + this.#courtesy);
+  }
+
+  #attempt(): void {
+    if (this.#attempts > DELAYS.length) return;
+    if (this.#attempts++ === DELAYS.length) {
+      this.#actions.giveUp();
+      return;
+    }
+    this.#actions.restart();
+    // It stays what it is: nobody will say so.
+    if (this.#state === 'connecting') this.#plan();
   }
 }

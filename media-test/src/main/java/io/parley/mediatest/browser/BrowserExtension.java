@@ -33,7 +33,8 @@ public final class BrowserExtension
         List<WebBrowser> browsers = new ArrayList<>();
         // At once, so that those that did start are closed when the next one does not.
         context.getStore(OURS).put(Running.class, new Running(browsers));
-        needed(context).forEach(program -> browsers.add(program.launch()));
+        List<BrowserProgram> needed = needed(context);
+        needed.forEach(program -> browsers.add(program.launchAmong(needed)));
     }
 
     @Override

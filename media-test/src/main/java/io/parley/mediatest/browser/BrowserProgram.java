@@ -51,9 +51,19 @@ public enum BrowserProgram {
      * @throws IllegalStateException when it is not installed
      */
     public WebBrowser launch() {
+        return launchAmong(List.of(this));
+    }
+
+    /**
+     * Starts it for calls with these. Firefox has no candidates on loopback and sends nothing there, and Chromium looks for no
+     * other candidate once a pair works for itself: if it had found the one on loopback first, the two would never connect.
+     *
+     * @throws IllegalStateException when it is not installed
+     */
+    WebBrowser launchAmong(List<BrowserProgram> company) {
         Path program = find().orElseThrow(() -> new IllegalStateException(howToGet()));
         return switch (this) {
-            case CHROMIUM -> ChromiumBrowser.launch(program);
+            case CHROMIUM -> ChromiumBrowser.launch(program, !company.contains(FIREFOX));
             case FIREFOX -> FirefoxBrowser.launch(program);
         };
     }

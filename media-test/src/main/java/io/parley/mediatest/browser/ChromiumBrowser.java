@@ -7,6 +7,7 @@ import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Chromium, driven by Playwright over the program that is installed. */
 public final class ChromiumBrowser implements WebBrowser {
@@ -14,14 +15,14 @@ public final class ChromiumBrowser implements WebBrowser {
     private static final List<String> ARGUMENTS = List.of(
             "--use-fake-device-for-media-stream=fps=15",
             "--autoplay-policy=no-user-gesture-required",
-            // 127.0.0.1 among the candidates, which is where headless peers are.
-            "--allow-loopback-in-peer-connection",
             // No talk with anybody but the page's own server.
             "--disable-quic",
             "--no-first-run",
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync");
+    /** 127.0.0.1 among the candidates, which is where headless peers are. */
+    private static final String LOOPBACK = "--allow-loopback-in-peer-connection";
 
     private final Playwright playwright;
     private final Browser browser;
@@ -32,7 +33,8 @@ public final class ChromiumBrowser implements WebBrowser {
         this.browser = browser;
     }
 
-    static ChromiumBrowser launch(Path program) {
+    /** @param loopback whether it has a candidate on loopback too */
+    static ChromiumBrowser launch(Path program, boolean loopback) {
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         try {
@@ -41,12 +43,16 @@ public final class ChromiumBrowser implements WebBrowser {
                     .launch(new LaunchOptions()
                             .setExecutablePath(program)
                             .setChromiumSandbox(!isRoot())
-                            .setArgs(ARGUMENTS));
+                            .setArgs(loopback ? withLoopback() : ARGUMENTS));
             return new ChromiumBrowser(playwright, browser);
         } catch (RuntimeException failure) {
             playwright.close();
             throw failure;
         }
+    }
+
+    private static List<String> withLoopback() {
+        return Stream.concat(ARGUMENTS.stream(), Stream.of(LOOPBACK)).toList();
     }
 
     /** Chromium refuses to start as root with its sandbox. */
