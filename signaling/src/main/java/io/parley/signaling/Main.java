@@ -33,7 +33,7 @@ import picocli.CommandLine.TypeConversionException;
         description = "Runs a Parley hub: video rooms in the browser, and the signaling behind them.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = TokenCommand.class,
+        subcommands = {TokenCommand.class, RehearseCommand.class},
         showDefaultValues = true,
         sortOptions = false,
         abbreviateSynopsis = true,

@@ -26,10 +26,16 @@ public record HubProcess(Process process, BufferedReader out, Path errors) imple
 
     /** @param folder where what it writes to standard error is kept */
     public static HubProcess start(Path folder, String... options) throws IOException {
-        assertTrue(Files.exists(JAR), "there is no " + JAR + ": build with the goal package or verify");
+        return start(folder, JAR, List.of(), options);
+    }
+
+    /** @param java options of the JVM */
+    static HubProcess start(Path folder, Path jar, List<String> java, String... options) throws IOException {
+        assertTrue(Files.exists(jar), "there is no " + jar + ": build with the goal package or verify");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-jar", JAR.toString()));
+        command.addAll(java);
+        command.addAll(List.of("-jar", jar.toString()));
         command.addAll(List.of(options));
         Path errors = Files.createTempFile(folder, "errors", ".txt");
         Process process =
