@@ -13,46 +13,45 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A hub, and people who come into its rooms, several rooms at a time, and do there what people do. */
 final class Rehearsal {
-    private static final int ROOMS = 600;
     /** In every sixth room there is a call. Those who only meet cost little, and a storm's joins are to be learned too. */
     private static final int ROOMS_TO_A_CALL = 6;
 
     private static final int ROOMS_AT_A_TIME = 8;
-    /** No room is opened any more after this, however slow the machine: what was learned until then has to do. */
-    private static final Duration LONGEST = Duration.ofSeconds(10);
-
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int NO_LIMIT = 1_000_000;
 
     private final HttpClient http;
     private final URI hub;
-    private final long began = System.nanoTime();
+    private final int rooms;
     private final AtomicInteger opened = new AtomicInteger();
 
-    private Rehearsal(HttpClient http, URI hub) {
+    private Rehearsal(HttpClient http, URI hub, int rooms) {
         this.http = http;
         this.hub = hub;
+        this.rooms = rooms;
     }
 
     /**
      * Goes through it all once.
      *
+     * @param rooms how many rooms there are to be, one after the other
      * @return how many clients took part
      * @throws IOException when the hub cannot listen, or does not do what it should, saying what
      */
-    static int run() throws IOException, InterruptedException {
+    static int run(int rooms) throws IOException, InterruptedException {
         // No proxy: the hub is here, whatever the machine is told about others.
         HttpClient http = HttpClient.newBuilder()
                 .proxy(HttpClient.Builder.NO_PROXY)
                 .connectTimeout(PATIENCE)
                 .build();
         try (Hub hub = Hub.start(config())) {
-            Rehearsal rehearsal = new Rehearsal(http, hub.uri());
+            Rehearsal rehearsal = new Rehearsal(http, hub.uri(), rooms);
             rehearsal.watch();
-            int rooms = rehearsal.play();
+            rehearsal.play();
             rehearsal.watch();
             hub.drain();
             return rooms * RehearsalRoom.CAST;
@@ -88,19 +87,16 @@ final class Rehearsal {
         }
     }
 
-    /** @return how many rooms it came to */
-    private int play() throws IOException, InterruptedException {
+    private void play() throws IOException, InterruptedException {
         ExecutorService stages = Executors.newFixedThreadPool(ROOMS_AT_A_TIME);
         try {
-            List<Future<Integer>> shows = new ArrayList<>();
+            List<Future<Void>> shows = new ArrayList<>();
             for (int i = 0; i < ROOMS_AT_A_TIME; i++) {
                 shows.add(stages.submit(this::roomAfterRoom));
             }
-            int rooms = 0;
-            for (Future<Integer> show : shows) {
-                rooms += show.get();
+            for (Future<Void> show : shows) {
+                show.get();
             }
-            return rooms;
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
         } finally {
@@ -108,9 +104,8 @@ final class Rehearsal {
         }
     }
 
-    private int roomAfterRoom() throws IOException, InterruptedException {
-        int rooms = 0;
-        for (int room = opened.getAndIncrement(); room < ROOMS && !late(); room = opened.getAndIncrement()) {
+    private @Nullable Void roomAfterRoom() throws IOException, InterruptedException {
+        for (int room = opened.getAndIncrement(); room < rooms; room = opened.getAndIncrement()) {
             URI address = URI.create("ws://" + hub.getAuthority() + "/rooms/rehearsal-" + room);
             RehearsalRoom four = new RehearsalRoom(http, address);
             if (room % ROOMS_TO_A_CALL == 0) {
@@ -118,12 +113,7 @@ final class Rehearsal {
             } else {
                 four.meet();
             }
-            rooms++;
         }
-        return rooms;
-    }
-
-    private boolean late() {
-        return System.nanoTime() - began > LONGEST.toNanos();
+        return null;
     }
 }

@@ -9,6 +9,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -18,8 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rehearse",
         description =
-                "Runs a hub for some seconds with some hundred clients of its own, on a free port of 127.0.0.1, for Java to"
-                        + " learn from.",
+                "Runs a hub for some twenty seconds with thousands of clients of its own, on a free port of 127.0.0.1, for"
+                        + " Java to learn from.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         usageHelpWidth = 120,
@@ -31,11 +33,25 @@ import picocli.CommandLine.Spec;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets every field
 final class RehearseCommand implements Callable<Integer> {
+    /** What a storm of ten thousand joins needs is learned by about as many. */
+    private static final String ENOUGH = "3000";
+
     @Spec
     private CommandSpec command;
 
+    @Option(
+            names = "--rooms",
+            paramLabel = "COUNT",
+            defaultValue = ENOUGH,
+            description =
+                    "rooms of four that are opened, one after the other; with fewer, less is learned (default: ${DEFAULT-VALUE})")
+    private int rooms;
+
     @Override
     public Integer call() throws InterruptedException {
+        if (rooms < 1) {
+            throw new ParameterException(command.commandLine(), "--rooms: " + rooms + " is less than 1");
+        }
         PrintWriter out = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
         PrintStream terminal = System.err;
@@ -43,7 +59,7 @@ final class RehearseCommand implements Callable<Integer> {
         System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         try {
             Logging.configure(Logging.Format.TEXT, Logging.Level.INFO);
-            out.println("Rehearsed: " + Rehearsal.run() + " clients have come and gone");
+            out.println("Rehearsed: " + Rehearsal.run(rooms) + " clients have come and gone");
             return ExitCode.OK;
         } catch (IOException e) {
             err.println("The rehearsal failed: " + e.getMessage());
