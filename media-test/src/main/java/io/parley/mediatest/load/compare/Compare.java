@@ -3,6 +3,7 @@ package io.parley.mediatest.load.compare;
 import io.parley.mediatest.load.Descriptors;
 import io.parley.mediatest.load.LoadTool;
 import io.parley.mediatest.load.ReportJson;
+import io.parley.mediatest.load.plot.Sheet;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -46,7 +47,8 @@ public final class Compare implements Callable<Integer> {
             names = "--work",
             paramLabel = "FOLDER",
             required = true,
-            description = "where servers are installed, and the report is written: compare.html, compare.json")
+            description =
+                    "where servers are installed, and the report is written: compare.html, compare.svg, compare.json")
     private Path work;
 
     @Option(
@@ -137,9 +139,10 @@ public final class Compare implements Callable<Integer> {
         }
         Path json = Files.writeString(work.resolve("compare.json"), ReportJson.of(report));
         Path html = Files.writeString(work.resolve("compare.html"), ComparePage.page(report));
+        Path svg = Files.writeString(work.resolve("compare.svg"), Sheet.of(ComparePage.plots(report)));
         out.print(ComparePage.markdown(report));
         out.println();
-        out.println("Plots: " + html.toUri() + ", everything that was measured: " + json.toUri());
+        out.println("Plots: " + html.toUri() + ", " + svg.toUri() + ", everything that was measured: " + json.toUri());
         out.flush();
         return report.isClean() && !report.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }

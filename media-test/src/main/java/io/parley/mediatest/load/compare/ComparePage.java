@@ -40,7 +40,7 @@ final class ComparePage {
         return Page.of("Signaling servers under the same load", lead.toString(), plots(report));
     }
 
-    private static List<String> plots(CompareReport report) {
+    static List<String> plots(CompareReport report) {
         List<String> plots = new ArrayList<>();
         for (Scenario scenario : Scenario.values()) {
             add(

@@ -2,6 +2,7 @@ package io.parley.mediatest.load.compare;
 
 import io.parley.mediatest.load.LoadTool;
 import io.parley.mediatest.load.ReportJson;
+import io.parley.mediatest.load.plot.Sheet;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ public final class Scaling implements Callable<Integer> {
             names = "--work",
             paramLabel = "FOLDER",
             required = true,
-            description = "where the report is written: scaling.html, scaling.json")
+            description = "where the report is written: scaling.html, scaling.svg, scaling.json")
     private Path work;
 
     @Option(
@@ -137,9 +138,10 @@ public final class Scaling implements Callable<Integer> {
         }
         Path json = Files.writeString(work.resolve("scaling.json"), ReportJson.of(report));
         Path html = Files.writeString(work.resolve("scaling.html"), ScalingPage.of(report));
+        Path svg = Files.writeString(work.resolve("scaling.svg"), Sheet.of(ScalingPage.plots(report)));
         out.print(ScalingTable.markdown(report));
         out.println();
-        out.println("Plots: " + html.toUri() + ", everything that was measured: " + json.toUri());
+        out.println("Plots: " + html.toUri() + ", " + svg.toUri() + ", everything that was measured: " + json.toUri());
         out.flush();
         return report.isClean() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }

@@ -26,11 +26,25 @@ final class ScalingPage {
         return new ScalingPage(report).page();
     }
 
+    static List<String> plots(ScalingReport report) {
+        return new ScalingPage(report).plots();
+    }
+
     private String page() {
         StringBuilder lead = new StringBuilder();
         ScalingTable.remarks(report)
                 .forEach(
                         remark -> lead.append("<p>").append(Page.escape(remark)).append("</p>\n"));
+        StringBuilder tables = new StringBuilder();
+        ScalingTable.tables(report)
+                .forEach(table -> tables.append("<h2>")
+                        .append(Page.escape(table.title()))
+                        .append("</h2>\n")
+                        .append(Page.table(table.rows())));
+        return Page.of("How " + report.server() + " scales", lead.append(tables).toString(), plots());
+    }
+
+    private List<String> plots() {
         List<String> plots = new ArrayList<>();
         for (Sweep sweep : Sweep.values()) {
             plots.add(price(sweep));
@@ -38,13 +52,7 @@ final class ScalingPage {
         }
         plots.add(neighbours("Rooms of 4: processor time per message", "µs", ScalingPoint::cpuMicros));
         plots.add(neighbours("Rooms of 4: p99", "µs", ScalingPoint::p99Micros));
-        StringBuilder tables = new StringBuilder();
-        ScalingTable.tables(report)
-                .forEach(table -> tables.append("<h2>")
-                        .append(Page.escape(table.title()))
-                        .append("</h2>\n")
-                        .append(Page.table(table.rows())));
-        return Page.of("How " + report.server() + " scales", lead.append(tables).toString(), plots);
+        return plots;
     }
 
     private String price(Sweep sweep) {

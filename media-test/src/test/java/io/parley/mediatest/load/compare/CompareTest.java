@@ -55,6 +55,8 @@ class CompareTest {
         String page = Files.readString(folder.resolve("compare.html"));
         assertEquals(6, page.split("<svg ", -1).length - 1);
         assertTrue(page.contains("<td>bare Jetty core relay</td>"), page);
+        assertEquals(
+                7, Files.readString(folder.resolve("compare.svg")).split("<svg ", -1).length - 1); // and the one around
     }
 
     @Test

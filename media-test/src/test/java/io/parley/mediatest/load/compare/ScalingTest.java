@@ -60,6 +60,8 @@ class ScalingTest {
                         .matcher(page)
                         .results()
                         .count());
+        assertEquals(
+                7, Files.readString(folder.resolve("scaling.svg")).split("<svg ", -1).length - 1); // and the one around
     }
 
     @Test
