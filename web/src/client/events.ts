@@ -88,10 +88,10 @@ export interface RoomEvents {
   knockended: { readonly knock: Knock; readonly end: KnockEnd };
   /** Somebody has another role; `peer` is absent where it is we. `by`: the moderator's id; absent: it is the hub's doing. */
   role: { readonly peer?: RemotePeer; readonly role: Role; readonly by?: string };
-  /** A moderator has changed the room. */
-  settings: { readonly settings: RoomSettings; readonly by: string };
-  /** A moderator asks us to switch sound or picture off. What comes of it is ours to decide. */
-  muterequest: { readonly from: RemotePeer; readonly kind: MediaKind };
+  /** The room was changed. `by`: the moderator's id; absent: it is the hub's doing. */
+  settings: { readonly settings: RoomSettings; readonly by?: string };
+  /** A moderator (`from` absent: the hub) asks us to switch sound or picture off. What comes of it is ours to decide. */
+  muterequest: { readonly from?: RemotePeer; readonly kind: MediaKind };
   /** Our own connection to the hub changed its state. Media, and everything else about the room, go on meanwhile. */
   link: LinkState;
   /**

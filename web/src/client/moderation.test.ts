@@ -69,6 +69,8 @@ describe('what one is and may do', () => {
     await told(ada, { type: 'room', room: settings, by: 'bob' });
     expect(ada.room.settings).toEqual(settings);
     expect(ada.values('settings')).toEqual([{ settings, by: 'bob' }]);
+    await told(ada, { type: 'room', room: settings });
+    expect(ada.values('settings').at(-1)).toEqual({ settings });
   });
 });
 
@@ -151,7 +153,8 @@ test('a request to mute tells whose it is', async () => {
   await world.joined('bob');
   await told(ada, { type: 'mute', from: 'bob', kind: 'audio' });
   await told(ada, { type: 'mute', from: 'nobody', kind: 'audio' });
-  expect(ada.values('muterequest')).toEqual([{ from: ada.room.peer('bob'), kind: 'audio' }]);
+  await told(ada, { type: 'mute', kind: 'video' });
+  expect(ada.values('muterequest')).toEqual([{ from: ada.room.peer('bob'), kind: 'audio' }, { kind: 'video' }]);
 });
 
 describe('waiting to be let in', () => {

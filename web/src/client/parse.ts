@@ -65,9 +65,9 @@ function read(type: string, object: Fields): HubMessage {
         ...optional(object, 'by'),
       };
     case 'room':
-      return { type, settings: settings(record(object.room, 'room')), by: text(object, 'by') };
+      return { type, settings: settings(record(object.room, 'room')), ...optional(object, 'by') };
     case 'mute':
-      return { type, from: text(object, 'from'), kind: mediaKind(object.kind) };
+      return { type, ...optional(object, 'from'), kind: mediaKind(object.kind) };
     case 'knocking':
       return { type, knock: knock(object.peer) };
     case 'knocked':

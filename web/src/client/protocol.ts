@@ -187,8 +187,8 @@ export type RoomMessage =
       readonly may: readonly Permission[];
       readonly by?: string;
     }
-  | { readonly type: 'room'; readonly settings: RoomSettings; readonly by: string }
-  | { readonly type: 'mute'; readonly from: string; readonly kind: MediaKind }
+  | { readonly type: 'room'; readonly settings: RoomSettings; readonly by?: string }
+  | { readonly type: 'mute'; readonly from?: string; readonly kind: MediaKind }
   | { readonly type: 'knocking'; readonly knock: Knock }
   | { readonly type: 'knocked'; readonly peer: string; readonly end: KnockEnd }
   | { readonly type: 'error'; readonly code: string; readonly message: string; readonly about?: string };

@@ -99,7 +99,12 @@ export class Roster {
     this.#events.emit('role', { peer, role, ...(by === undefined ? {} : { by }) });
   }
 
-  askedToMute(id: string, kind: MediaKind): void {
+  /** @param id the moderator's; absent: it is the hub that asks */
+  askedToMute(id: string | undefined, kind: MediaKind): void {
+    if (id === undefined) {
+      this.#events.emit('muterequest', { kind });
+      return;
+    }
     const from = this.#peers.get(id);
     if (from !== undefined) this.#events.emit('muterequest', { from, kind });
   }

@@ -50,7 +50,10 @@ export class Standing {
         break;
       case 'room':
         this.#settings = message.settings;
-        this.#events.emit('settings', { settings: message.settings, by: message.by });
+        this.#events.emit('settings', {
+          settings: message.settings,
+          ...(message.by === undefined ? {} : { by: message.by }),
+        });
         break;
       case 'knocking':
         this.#waiting.set(message.knock.id, message.knock);

@@ -248,7 +248,7 @@ export class Call implements ReactiveController {
       }),
       room.on('muterequest', ({ from, kind }) => {
         const on = kind === 'audio' ? this.media.microphone : this.media.camera;
-        if (on === 'on') this.#tell(muteText(from.name, kind), true);
+        if (on === 'on') this.#tell(muteText(from?.name, kind), true);
       }),
       room.on('away', update),
       room.on('back', (peer) => {

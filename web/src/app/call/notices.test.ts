@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { errorText, leftText, settingsText } from './notices.js';
+import { errorText, leftText, muteText, settingsText } from './notices.js';
 
 describe('a notice', () => {
   it('tells leaving from losing the connection', () => {
@@ -15,6 +15,11 @@ describe('a notice', () => {
     expect(settingsText(room, { ...room, locked: true })).toContain('locked');
     expect(settingsText({ ...room, waitingRoom: true }, room)).toContain('by themselves');
     expect(settingsText(room, { ...room, members: 3 })).toBeUndefined();
+  });
+
+  it('says who asks for silence, if it is somebody in the room', () => {
+    expect(muteText('Ada', 'audio')).toBe('\u2068Ada\u2069 asks you to switch your microphone off');
+    expect(muteText(undefined, 'video')).toBe('You are asked to switch your camera off');
   });
 
   it('is made of an error only when it matters to the person', () => {

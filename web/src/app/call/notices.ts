@@ -41,9 +41,10 @@ export function leftText(name: string, reason: LeftReason): string {
   }
 }
 
-/** What a moderator asks of us; it is ours to do it. */
-export function muteText(name: string, kind: MediaKind): string {
-  return `${isolated(name)} asks you to switch your ${kind === 'audio' ? 'microphone' : 'camera'} off`;
+/** What a moderator, or whoever operates the hub, asks of us; it is ours to do it. */
+export function muteText(name: string | undefined, kind: MediaKind): string {
+  const what = `to switch your ${kind === 'audio' ? 'microphone' : 'camera'} off`;
+  return name === undefined ? `You are asked ${what}` : `${isolated(name)} asks you ${what}`;
 }
 
 /** That we have another role. */

@@ -1,7 +1,9 @@
 package io.parley.signaling;
 
 import io.github.bucket4j.TimeMeter;
+import io.parley.signaling.api.Api;
 import io.parley.signaling.auth.MessageQuota;
+import io.parley.signaling.auth.TokenCheck;
 import io.parley.signaling.auth.TurnServers;
 import io.parley.signaling.protocol.IceServer;
 import io.parley.signaling.protocol.IdSource;
@@ -70,7 +72,12 @@ public final class Hub implements AutoCloseable {
                 metrics);
         metrics.watch(sessions, rooms);
         this.server = new HubServer(
-                transportSettings(config), sessions, () -> metrics.counting(rate(config)), readiness, metrics);
+                transportSettings(config),
+                sessions,
+                () -> metrics.counting(rate(config)),
+                readiness,
+                access.operators().map(this::api),
+                metrics);
         this.clock = clockThread();
     }
 
@@ -199,10 +206,14 @@ public final class Hub implements AutoCloseable {
         return shortest.compareTo(LONGEST_TICK) > 0 ? LONGEST_TICK : shortest;
     }
 
+    private Api api(TokenCheck tokens) {
+        return new Api(tokens, rooms, config.maxMembers(), config.maxRoomNameLength(), this::revoke);
+    }
+
     /** Whoever opens a room is its owner, so there is always a host; but not where tokens say who is. */
     private static RoomRules roomRules(HubConfig config, InstantSource time) {
         boolean openerOwns = config.access().chosen() != AccessConfig.Mode.TOKENS;
-        return new RoomRules(config.maxMembers(), config.maxWaiting(), openerOwns, false, time);
+        return new RoomRules(config.maxMembers(), config.maxWaiting(), openerOwns, config.waitForHost(), time);
     }
 
     private static SessionSettings sessionSettings(HubConfig config) {

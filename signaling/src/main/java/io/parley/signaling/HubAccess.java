@@ -5,25 +5,28 @@ import io.parley.signaling.auth.OpenAccess;
 import io.parley.signaling.auth.PassphraseAccess;
 import io.parley.signaling.auth.Revocations;
 import io.parley.signaling.auth.TokenAccess;
+import io.parley.signaling.auth.TokenCheck;
 import io.parley.signaling.auth.TokenKeys;
 import io.parley.signaling.auth.TokenVerifier;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Who may enter, as it is configured, and the keys that tokens are checked with. */
 final class HubAccess implements AutoCloseable {
     private final AccessConfig config;
     private final TokenKeys keys;
     private final Revocations revocations;
-    private final TokenVerifier verifier;
+    private final TokenCheck check;
     private final InstantSource time = InstantSource.system();
 
     private HubAccess(AccessConfig config, TokenKeys keys) {
         this.config = config;
         this.keys = keys;
         this.revocations = new Revocations(config.tokenRules(), time);
-        this.verifier = new TokenVerifier(keys, config.tokenRules(), revocations, time);
+        this.check = new TokenCheck(
+                new TokenVerifier(keys, config.tokenRules(), revocations, time), config.attemptsPerAddress());
     }
 
     /** @throws IllegalArgumentException saying what is wrong with a file of keys */
@@ -62,9 +65,13 @@ final class HubAccess implements AutoCloseable {
             case PASSPHRASE ->
                 new PassphraseAccess(
                         config.minPassphraseLength(), config.attemptsPerAddress(), config.attemptsPerRoom());
-            case TOKENS ->
-                new TokenAccess(verifier, config.tokenRules(), revocations, config.attemptsPerAddress(), time);
+            case TOKENS -> new TokenAccess(check, config.tokenRules(), revocations, time);
         };
+    }
+
+    /** What checks the tokens of those who operate the hub; empty where there are no keys that any could be signed with. */
+    Optional<TokenCheck> operators() {
+        return Optional.of(check).filter(_ -> !keys.isEmpty());
     }
 
     Revocations revocations() {

@@ -41,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * @param heartbeat between two pings, 1 ms to 24 h; twice as long in silence ends a connection
  * @param resumeWindow how long a participant who lost the connection may come back and miss nothing, 0 to 24 h; 0: not at all
  * @param maxAway participants who may be away so at a time, 0 or more
+ * @param waitForHost whether newcomers wait while nobody is there who may moderate; only with access by tokens, for elsewhere
+ *     whoever opens a room is its host
  * @param waitTimeout how long a newcomer may wait to be let in, 1 ms to 24 h
  * @param closeTimeout how long a closing connection may take, 1 ms to 24 h
  * @param reconnectSpread clients sent away are told to come back at a random time within this, 0 to 24 h
@@ -76,6 +78,7 @@ public record HubConfig(
         Duration heartbeat,
         Duration resumeWindow,
         int maxAway,
+        boolean waitForHost,
         Duration waitTimeout,
         Duration closeTimeout,
         Duration reconnectSpread,
@@ -140,6 +143,11 @@ public record HubConfig(
         time("heartbeat", heartbeat, SHORTEST);
         time("resume-window", resumeWindow, Duration.ZERO);
         atLeast("max-away", maxAway, 0);
+        check(
+                !waitForHost || access.chosen() == AccessConfig.Mode.TOKENS,
+                "wait-for-host",
+                "on",
+                "with access \"tokens\"; elsewhere whoever opens a room is its host");
         time("wait-timeout", waitTimeout, SHORTEST);
         time("close-timeout", closeTimeout, SHORTEST);
         time("reconnect-spread", reconnectSpread, Duration.ZERO);
@@ -205,6 +213,7 @@ public record HubConfig(
         private Duration heartbeat = Duration.ofSeconds(15);
         private Duration resumeWindow = Duration.ofSeconds(60);
         private int maxAway = 10_000;
+        private boolean waitForHost;
         private Duration waitTimeout = Duration.ofMinutes(15);
         private Duration closeTimeout = Duration.ofSeconds(5);
         private Duration reconnectSpread = Duration.ofSeconds(5);
@@ -386,6 +395,12 @@ public record HubConfig(
             return this;
         }
 
+        /** See {@link HubConfig#waitForHost()}. */
+        public Builder waitForHost(boolean value) {
+            waitForHost = value;
+            return this;
+        }
+
         /** See {@link HubConfig#waitTimeout()}. */
         public Builder waitTimeout(Duration value) {
             waitTimeout = value;
@@ -442,6 +457,7 @@ public record HubConfig(
                     heartbeat,
                     resumeWindow,
                     maxAway,
+                    waitForHost,
                     waitTimeout,
                     closeTimeout,
                     reconnectSpread,

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.parley.signaling.api.Api;
 import io.parley.signaling.protocol.ErrorCode;
 import io.parley.signaling.room.LocalRooms;
 import io.parley.signaling.room.Rooms;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
@@ -66,6 +68,7 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
     private final LongAdder joins = counter("parley.joins", "Newcomers who got a place in a room");
     private final Map<ErrorCode, LongAdder> refusedJoins = new EnumMap<>(ErrorCode.class);
     private final Map<Refusal, LongAdder> refusedConnections = new EnumMap<>(Refusal.class);
+    private final Map<Integer, LongAdder> answered = new TreeMap<>();
     private final LongAdder resumed = counter("parley.sessions.resumed", "Sessions that went on with a new connection");
     private final LongAdder replayed =
             counter("parley.messages.replayed", "Messages that were sent again to a client that resumed");
@@ -91,6 +94,15 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
                             "Connections refused before the upgrade, by code",
                             "code",
                             why.code()));
+        }
+        for (int status : Api.statuses()) {
+            answered.put(
+                    status,
+                    counter(
+                            "parley.api.requests",
+                            "Requests to the HTTP API, by status",
+                            "code",
+                            Integer.toString(status)));
         }
         for (ErrorCode why : REFUSALS) {
             refusedJoins.put(
@@ -139,6 +151,11 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
     @Override
     public void refused(Refusal why) {
         increment(refusedConnections, why);
+    }
+
+    @Override
+    public void answered(int status) {
+        increment(answered, status);
     }
 
     @Override

@@ -206,6 +206,14 @@ final class HubOptions {
     private int maxAway;
 
     @Option(
+            names = "--wait-for-host",
+            paramLabel = "SWITCH",
+            defaultValue = "off",
+            description =
+                    "whether newcomers wait while no host is there, with --access tokens (${COMPLETION-CANDIDATES})")
+    private Switch waitForHost;
+
+    @Option(
             names = "--wait-timeout",
             paramLabel = "TIME",
             defaultValue = "15m",
@@ -270,6 +278,7 @@ final class HubOptions {
                 .heartbeat(heartbeat)
                 .resumeWindow(resumeWindow)
                 .maxAway(maxAway)
+                .waitForHost(waitForHost == Switch.ON)
                 .waitTimeout(waitTimeout)
                 .closeTimeout(closeTimeout)
                 .reconnectSpread(reconnectSpread)

@@ -55,12 +55,16 @@ class CommandLineTest {
                 Map.entry("--max-room-name-length", "31"),
                 Map.entry("--outbox-bytes", "999999"),
                 Map.entry("--max-message-bytes", "200000"),
+                Map.entry("--wait-for-host", "on"),
                 Map.entry("--metrics", "off"));
-        Map<String, String> needed = Map.of("PARLEY_TURN_SECRET", "north-north-west-wind"); // by --turn-urls
+        Map<String, Map<String, String>> needed = Map.of(
+                "--turn-urls", Map.of("PARLEY_TURN_SECRET", "north-north-west-wind"),
+                "--wait-for-host",
+                        Map.of("PARLEY_ACCESS", "tokens", "PARLEY_TOKEN_SECRET", "0123456789abcdef0123456789abcdef"));
         for (var setting : HubConfig.class.getRecordComponents()) {
             String option = "--" + HubConfigTest.option(setting);
             String value = special.getOrDefault(option, others.getOrDefault(setting.getType(), ""));
-            Map<String, String> environment = option.equals("--turn-urls") ? needed : Map.of();
+            Map<String, String> environment = needed.getOrDefault(option, Map.of());
             HubConfig unchanged = config(environment);
             HubConfig changed = config(environment, option, value);
             List<String> different = new ArrayList<>();
@@ -171,6 +175,7 @@ class CommandLineTest {
                 "--turn-ttl|1s|2000ms to 24h",
                 "--heartbeat|0s|1ms to 24h",
                 "--heartbeat|15|500ms, 15s or 2m",
+                "--wait-for-host|on|with access \"tokens\"",
                 "--metrics|yes|ON, OFF",
                 "--log-format|xml|TEXT, JSON",
                 "--log-level|loud|ERROR, WARN, INFO, DEBUG"

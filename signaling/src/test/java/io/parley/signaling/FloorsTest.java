@@ -17,6 +17,7 @@ class FloorsTest {
     private static final String AUTH = ROOT + ".auth";
     private static final String ROOM = ROOT + ".room";
     private static final String SESSION = ROOT + ".session";
+    private static final String API = ROOT + ".api";
     private static final String TRANSPORT = ROOT + ".transport";
 
     private static final String[] PLATFORM = {
@@ -39,7 +40,10 @@ class FloorsTest {
     static final ArchRule sessionsKnowAllBelow = floor(SESSION, new String[0], PROTOCOL, AUTH, ROOM);
 
     @ArchTest
-    static final ArchRule theTransportKnowsAllBelow = floor(TRANSPORT, JETTY, PROTOCOL, AUTH, ROOM, SESSION);
+    static final ArchRule theApiKnowsRoomsAndJsonAndNoSessions = floor(API, JSON, PROTOCOL, AUTH, ROOM);
+
+    @ArchTest
+    static final ArchRule theTransportKnowsAllBelow = floor(TRANSPORT, JETTY, PROTOCOL, AUTH, ROOM, SESSION, API);
 
     @ArchTest
     static final ArchRule nobodyKnowsTheRoot = noClasses()
@@ -51,13 +55,18 @@ class FloorsTest {
 
     @ArchTest
     static final ArchRule everyPackageIsAFloor =
-            classes().should().resideInAnyPackage(ROOT, PROTOCOL, AUTH, ROOM, SESSION, TRANSPORT);
+            classes().should().resideInAnyPackage(ROOT, PROTOCOL, AUTH, ROOM, SESSION, API, TRANSPORT);
 
     @ArchTest
     static final ArchRule jettyIsOfTheTransport = only(TRANSPORT, "org.eclipse.jetty..");
 
     @ArchTest
-    static final ArchRule jacksonIsOfTheProtocol = only(PROTOCOL, "tools.jackson..");
+    static final ArchRule jacksonIsOfTheTwoThatReadAndWriteJson = noClasses()
+            .that()
+            .resideOutsideOfPackages(PROTOCOL, API)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("tools.jackson..");
 
     @ArchTest
     static final ArchRule picocliIsOfTheRoot = only(ROOT, "picocli..");

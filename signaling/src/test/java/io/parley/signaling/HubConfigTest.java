@@ -3,6 +3,7 @@ package io.parley.signaling;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
@@ -112,6 +113,17 @@ class HubConfigTest {
                 .map(HubConfigTest::option)
                 .collect(Collectors.toSet());
         assertEquals(all, refused);
+    }
+
+    @Test
+    void newcomersCanWaitForAHostOnlyWhereTokensSayWhoIsOne() {
+        HubConfig.Builder open = HubConfig.builder().waitForHost(true);
+        assertEquals(
+                "wait-for-host is \"on\"; allowed: with access \"tokens\"; elsewhere whoever opens a room is its host",
+                assertThrows(IllegalArgumentException.class, open::build).getMessage());
+        assertTrue(open.access(AccessConfig.tokens("0123456789abcdef0123456789abcdef"))
+                .build()
+                .waitForHost());
     }
 
     /** The name of a setting as people write it. */

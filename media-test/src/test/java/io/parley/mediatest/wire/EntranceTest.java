@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parley.signaling.AccessConfig;
+import io.parley.signaling.HubConfig;
 import io.parley.signaling.auth.TokenMint;
 import io.parley.signaling.auth.TokenRules;
 import io.parley.signaling.protocol.CloseCode;
@@ -14,6 +15,7 @@ import io.parley.signaling.protocol.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Who may enter, over real sockets. */
@@ -183,6 +185,36 @@ class EntranceTest extends WireTest {
         assertFalse(ada.hears("joined").toString().contains("token"));
     }
 
+    @Test
+    void beforeTheHostArrivesEverybodyWaitsWhereTheHubIsToldSo() {
+        tokens(hub -> hub.waitForHost(true));
+        Wire bob = connects("Bob");
+        bob.says(withToken("Bob", mint(ROOM, "t-1", Duration.ofMinutes(5))));
+        assertEquals("no_host", bob.hears("waiting").path("why").asString());
+
+        Wire host = connects("Host");
+        host.says(withToken("Host", mint(ROOM, order("t-2", Role.MODERATOR), Duration.ofMinutes(5))));
+        assertEquals(1, host.hearsWelcome().path("waiting").size());
+        assertEquals("admitted", host.hears("knocked").path("end").asString());
+        host.hears("joined");
+        host.hears("expires");
+        assertEquals(1, bob.hearsWelcome().path("peers").size());
+        bob.hears("expires");
+
+        host.says("{\"type\":\"leave\"}");
+        bob.hearsLeft(host, "left");
+        Wire cleo = connects("Cleo");
+        cleo.says(withToken("Cleo", mint(ROOM, "t-3", Duration.ofMinutes(5))));
+        assertEquals("no_host", cleo.hears("waiting").path("why").asString());
+        bob.isQuiet();
+    }
+
+    @Test
+    void whereTheHubIsNotToldSoNobodyWaitsForAHost() {
+        tokens();
+        entersWith("Bob", mint(ROOM, "t-1", Duration.ofMinutes(5)));
+    }
+
     private Wire entersWith(String name, String token) {
         Wire client = connects(name);
         client.says(withToken(name, token));
@@ -192,11 +224,15 @@ class EntranceTest extends WireTest {
     }
 
     private void tokens() {
-        hub(hub -> hub.access(AccessConfig.builder()
+        tokens(hub -> hub);
+    }
+
+    private void tokens(UnaryOperator<HubConfig.Builder> settings) {
+        hub(hub -> settings.apply(hub.access(AccessConfig.builder()
                 .mode(AccessConfig.Mode.TOKENS)
                 .tokenSecret(new Secret(SECRET))
                 .tokenClockSkew(Duration.ZERO)
-                .build()));
+                .build())));
     }
 
     private static TokenRules rules() {
@@ -204,13 +240,20 @@ class EntranceTest extends WireTest {
     }
 
     private static String mint(String room, String id, Duration lifetime) {
-        return new TokenMint(SECRET, rules()).forRooms(room, order(id), Instant.now(), lifetime);
+        return mint(room, order(id), lifetime);
+    }
+
+    private static String mint(String room, TokenMint.Order order, Duration lifetime) {
+        return new TokenMint(SECRET, rules()).forRooms(room, order, Instant.now(), lifetime);
     }
 
     private static TokenMint.Order order(String id) {
+        return order(id, Role.PARTICIPANT);
+    }
+
+    private static TokenMint.Order order(String id, Role role) {
         Optional<Boolean> asTheRole = Optional.empty();
-        return new TokenMint.Order(
-                id, Role.PARTICIPANT, Optional.of("Countess"), asTheRole, asTheRole, asTheRole, asTheRole);
+        return new TokenMint.Order(id, role, Optional.of("Countess"), asTheRole, asTheRole, asTheRole, asTheRole);
     }
 
     private static String withToken(String name, String token) {

@@ -44,9 +44,15 @@ final class Http {
     }
 
     static Answer ask(Hub hub, String method, String target, List<String> headers) {
+        return ask(hub, method, target, headers, new byte[0]);
+    }
+
+    /** @param body sent as it is, whatever the headers say about it */
+    static Answer ask(Hub hub, String method, String target, List<String> headers, byte[] body) {
         try (Socket socket = connect(hub, 0)) {
             InputStream in = new BufferedInputStream(socket.getInputStream());
             send(socket, hub, method, target, headers);
+            socket.getOutputStream().write(body);
             return answer(in, method.equals("HEAD"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

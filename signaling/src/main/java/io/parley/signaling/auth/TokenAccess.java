@@ -1,6 +1,5 @@
 package io.parley.signaling.auth;
 
-import io.github.bucket4j.TimeMeter;
 import io.parley.signaling.auth.Admission.Refused;
 import io.parley.signaling.protocol.ErrorCode;
 import java.time.Duration;
@@ -11,33 +10,17 @@ import java.util.concurrent.CompletionStage;
 
 /** Only who has a token for the room may enter it, for as long as the token is good. */
 public final class TokenAccess implements Access {
-    private final TokenVerifier verifier;
+    private final TokenCheck check;
     private final Revocations revocations;
     private final Duration clockSkew;
     private final InstantSource time;
-    private final AttemptQuota<String> attempts;
 
-    /**
-     * @param perAddress bad tokens a minute from one address
-     * @param time the time of day
-     */
-    public TokenAccess(
-            TokenVerifier verifier, TokenRules rules, Revocations revocations, int perAddress, InstantSource time) {
-        this(verifier, rules, revocations, perAddress, time, TimeMeter.SYSTEM_NANOTIME);
-    }
-
-    TokenAccess(
-            TokenVerifier verifier,
-            TokenRules rules,
-            Revocations revocations,
-            int perAddress,
-            InstantSource time,
-            TimeMeter meter) {
-        this.verifier = verifier;
+    /** @param time the time of day */
+    public TokenAccess(TokenCheck check, TokenRules rules, Revocations revocations, InstantSource time) {
+        this.check = check;
         this.revocations = revocations;
         this.clockSkew = rules.clockSkew();
         this.time = time;
-        this.attempts = new AttemptQuota<>(perAddress, meter);
     }
 
     @Override
@@ -46,15 +29,7 @@ public final class TokenAccess implements Access {
             return CompletableFuture.completedFuture(
                     new Refused(ErrorCode.TOKEN_REQUIRED, "\"token\" is needed: this hub lets in only who has one"));
         }
-        if (!entrant.address().map(attempts::take).orElse(true)) {
-            return CompletableFuture.completedFuture(PassphraseAccess.tooMany());
-        }
-        return verifier.verify(entrant.token().get().value()).thenApply(verdict -> {
-            if (!(verdict instanceof TokenVerdict.Refused refused) || refused.why() != ErrorCode.TOKEN_INVALID) {
-                entrant.address().ifPresent(attempts::giveBack); // to be late is no attempt to be somebody else
-            }
-            return decide(entrant, verdict);
-        });
+        return check.check(entrant.token().get(), entrant.address()).thenApply(verdict -> decide(entrant, verdict));
     }
 
     private static Admission decide(Entrant entrant, TokenVerdict verdict) {

@@ -78,7 +78,7 @@ final class JsonWriter {
         if (isPlain(text)) {
             ascii(text);
         } else {
-            byte[] quoted = QUOTE.quoteAsUTF8(wellFormed(text));
+            byte[] quoted = QUOTE.quoteAsUTF8(Utf8.wellFormed(text));
             append(quoted, 0, quoted.length);
         }
         append('"');
@@ -107,14 +107,6 @@ final class JsonWriter {
             }
         }
         return true;
-    }
-
-    /** A client can write half a surrogate pair as an escape; UTF-8 has no bytes for it, and the encoder throws. */
-    private static String wellFormed(String text) {
-        return text.codePoints()
-                .map(c -> Character.getType(c) == Character.SURROGATE ? 0xFFFD : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 
     @SuppressWarnings("deprecation") // the one call that takes the low bytes of a string as they are

@@ -2,6 +2,7 @@ package io.parley.signaling.protocol;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writes what the hub says. Stateless. */
@@ -42,16 +43,17 @@ public final class ServerCodec {
                         .member("state", state.state())
                         .end(true);
             case ServerMessage.RoleChanged changed -> role(changed);
-            case ServerMessage.RoomChanged(RoomSettings settings, PeerId by) ->
-                settings(new JsonWriter("room").name("room").open('{'), settings)
-                        .close('}')
-                        .member("by", by.value())
-                        .end(true);
-            case ServerMessage.MuteRequest(PeerId from, MediaKind kind) ->
-                new JsonWriter("mute")
-                        .member("from", from.value())
-                        .member("kind", kind.wire())
-                        .end(true);
+            case ServerMessage.RoomChanged(RoomSettings settings, Optional<PeerId> by) -> {
+                JsonWriter json = settings(new JsonWriter("room").name("room").open('{'), settings)
+                        .close('}');
+                by.ifPresent(moderator -> json.member("by", moderator.value()));
+                yield json.end(true);
+            }
+            case ServerMessage.MuteRequest(Optional<PeerId> from, MediaKind kind) -> {
+                JsonWriter json = new JsonWriter("mute");
+                from.ifPresent(moderator -> json.member("from", moderator.value()));
+                yield json.member("kind", kind.wire()).end(true);
+            }
             case ServerMessage.Knocking(Knock knock) ->
                 knock(new JsonWriter("knocking").name("peer"), knock).end(true);
             case ServerMessage.Knocked(PeerId peer, KnockEnd end) ->

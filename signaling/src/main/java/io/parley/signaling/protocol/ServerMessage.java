@@ -82,11 +82,19 @@ public sealed interface ServerMessage {
      */
     record RoleChanged(PeerId peer, Role role, Set<Permission> may, Optional<PeerId> by) implements ServerMessage {}
 
-    /** A moderator has changed the room. */
-    record RoomChanged(RoomSettings settings, PeerId by) implements ServerMessage {}
+    /**
+     * The room was changed.
+     *
+     * @param by the moderator whose doing it is; empty when it is the hub's
+     */
+    record RoomChanged(RoomSettings settings, Optional<PeerId> by) implements ServerMessage {}
 
-    /** A moderator asks the receiver to switch sound or picture off. */
-    record MuteRequest(PeerId from, MediaKind kind) implements ServerMessage {}
+    /**
+     * The receiver is asked to switch sound or picture off.
+     *
+     * @param from the moderator who asks; empty when it is the hub
+     */
+    record MuteRequest(Optional<PeerId> from, MediaKind kind) implements ServerMessage {}
 
     /** Somebody wants to be let in. */
     record Knocking(Knock knock) implements ServerMessage {}

@@ -9,13 +9,21 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
-/** Checks that a text is UTF-8 (RFC 3629), as RFC 6455 §8.1 demands of text messages. */
-final class Utf8 {
+/** Whether a text is UTF-8 (RFC 3629), as RFC 6455 §8.1 demands of text messages, and whether it could be. */
+public final class Utf8 {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final int CHUNK = 1024;
 
     private Utf8() {}
+
+    /** A client can write half a surrogate pair as an escape; UTF-8 has no bytes for it, and encoders throw. */
+    public static String wellFormed(String text) {
+        return text.codePoints()
+                .map(c -> Character.getType(c) == Character.SURROGATE ? 0xFFFD : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
 
     static boolean isValid(byte[] array, int offset, int length) {
         int ascii = asciiPrefix(array, offset, length);

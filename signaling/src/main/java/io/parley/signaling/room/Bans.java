@@ -1,40 +1,44 @@
 package io.parley.signaling.room;
 
 import io.parley.signaling.auth.Grant;
+import io.parley.signaling.protocol.PeerId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Whom a room keeps out, for as long as it lives. Of too many the oldest are forgotten. Used under the room's lock only. */
 final class Bans {
     private static final int MOST = 1000;
 
-    private final Map<String, Instant> tokens = new Bounded();
-    private final Map<String, Instant> addresses = new Bounded();
-
-    private static final class Bounded extends LinkedHashMap<String, Instant> {
+    private final Map<PeerId, Ban> bans = new LinkedHashMap<>(2) {
         private static final long serialVersionUID = 1L;
 
-        Bounded() {
-            super(2);
-        }
-
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<PeerId, Ban> eldest) {
             return size() > MOST;
         }
+    };
+
+    /** One that would keep nobody out takes no place. */
+    void add(Ban ban) {
+        if (!ban.isOver(ban.since())) {
+            bans.put(ban.peer(), ban);
+        }
     }
 
-    void token(String id) {
-        tokens.put(id, Instant.MAX);
-    }
-
-    void address(String address, Instant until) {
-        addresses.put(address, until);
+    /** Answers false when there is no such ban (any more). */
+    boolean lift(PeerId peer) {
+        return bans.remove(peer) != null;
     }
 
     boolean hold(Member member, Grant grant, Instant now) {
-        return grant.tokenId().filter(tokens::containsKey).isPresent()
-                || member.address().map(addresses::get).filter(now::isBefore).isPresent();
+        return bans.values().stream().anyMatch(ban -> ban.holds(member, grant, now));
+    }
+
+    /** Those that keep somebody out, the oldest first. */
+    List<Ban> all(Instant now) {
+        bans.values().removeIf(ban -> ban.isOver(now));
+        return List.copyOf(bans.values());
     }
 }

@@ -39,12 +39,20 @@ final class Lobby {
         waiting.remove(newcomer.member().id());
     }
 
+    int size() {
+        return waiting.size();
+    }
+
     boolean isEmpty() {
         return waiting.isEmpty();
     }
 
     List<Knock> knocks() {
         return waiting.values().stream().map(Newcomer::knock).toList();
+    }
+
+    List<RoomReport.Waiting> report() {
+        return waiting.values().stream().map(Newcomer::report).toList();
     }
 
     /** All who wait now. */

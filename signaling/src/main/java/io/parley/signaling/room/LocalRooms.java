@@ -3,18 +3,27 @@ package io.parley.signaling.room;
 import io.parley.signaling.auth.Grant;
 import io.parley.signaling.protocol.Encoded;
 import io.parley.signaling.protocol.ErrorCode;
+import io.parley.signaling.protocol.Moderation;
+import io.parley.signaling.protocol.PeerId;
 import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.protocol.ServerCodec;
 import io.parley.signaling.protocol.ServerMessage;
 import io.parley.signaling.protocol.WaitReason;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The rooms of one process. A room appears with the first to enter and goes with the last to leave. */
-public final class LocalRooms implements Rooms {
+public final class LocalRooms implements Rooms, Operations {
+    private static final Comparator<RoomName> BY_NAME = Comparator.comparing(RoomName::value);
+
     private final ConcurrentHashMap<RoomName, Room> rooms = new ConcurrentHashMap<>();
     private final Semaphore free;
     private final RoomRules rules;
@@ -35,7 +44,7 @@ public final class LocalRooms implements Rooms {
         Encoded joined =
                 ServerCodec.encode(new ServerMessage.Joined(member.id(), member.name(), grant.role(), grant.unusual()));
         return CompletableFuture.completedFuture(
-                enter(name, new Newcomer(member, grant, joined, new CompletableFuture<>())));
+                enter(name, new Newcomer(member, rules.clock().instant(), grant, joined, new CompletableFuture<>())));
     }
 
     private Entry enter(RoomName name, Newcomer newcomer) {
@@ -64,6 +73,43 @@ public final class LocalRooms implements Rooms {
             case Entrance.Refused(ErrorCode why) -> new Entry.Refused(why);
             case Entrance.Closed() -> throw new IllegalStateException("nobody waits for a closed room");
         };
+    }
+
+    @Override
+    public CompletionStage<Listing> list(Optional<RoomName> after, int most) {
+        List<Map.Entry<RoomName, Room>> found = rooms.entrySet().stream()
+                .filter(entry -> after.isEmpty() || BY_NAME.compare(entry.getKey(), after.get()) > 0)
+                .sorted(Map.Entry.comparingByKey(BY_NAME))
+                .limit(most + 1L)
+                .toList();
+        List<Map.Entry<RoomName, Room>> part = found.subList(0, Math.min(most, found.size()));
+        return CompletableFuture.completedFuture(new Listing(
+                part.stream()
+                        .flatMap(entry -> entry.getValue().summary(entry.getKey()).stream())
+                        .toList(),
+                rooms.size(),
+                found.size() > most ? Optional.of(part.getLast().getKey()) : Optional.empty()));
+    }
+
+    @Override
+    public CompletionStage<Optional<RoomReport>> find(RoomName name) {
+        return CompletableFuture.completedFuture(
+                Optional.ofNullable(rooms.get(name)).flatMap(room -> room.report(name)));
+    }
+
+    @Override
+    public CompletionStage<Outcome> moderate(RoomName name, Moderation what) {
+        return inRoom(name, room -> room.operate(name, what));
+    }
+
+    @Override
+    public CompletionStage<Outcome> lift(RoomName name, PeerId ban) {
+        return inRoom(name, room -> room.lift(name, ban));
+    }
+
+    private CompletionStage<Outcome> inRoom(RoomName name, Function<Room, Outcome> deed) {
+        return CompletableFuture.completedFuture(
+                Optional.ofNullable(rooms.get(name)).map(deed).orElseGet(Outcome.NoSuchRoom::new));
     }
 
     private @Nullable Room open(RoomName name) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who is in a room, in order of joining. Used under the room's lock only. */
@@ -37,6 +38,12 @@ final class Members {
         return occupant != null && occupant.member().equals(member) ? occupant : null;
     }
 
+    /** Who has the id; null: nobody. */
+    @Nullable
+    Occupant find(PeerId id) {
+        return occupants.get(id);
+    }
+
     /** Somebody besides this member; null when nobody has the id. */
     @Nullable
     Occupant other(Member than, PeerId id) {
@@ -52,14 +59,24 @@ final class Members {
 
     /** Those who may moderate. */
     List<Member> moderators() {
-        return occupants.values().stream()
-                .filter(Occupant::moderates)
-                .map(Occupant::member)
-                .toList();
+        return hosts().map(Occupant::member).toList();
+    }
+
+    /** Those who may moderate, and what is known of them. */
+    Stream<Occupant> hosts() {
+        return occupants.values().stream().filter(Occupant::moderates);
     }
 
     boolean hasHost() {
-        return occupants.values().stream().anyMatch(Occupant::moderates);
+        return hosts().findAny().isPresent();
+    }
+
+    List<RoomReport.Present> report() {
+        return occupants.values().stream().map(Occupant::report).toList();
+    }
+
+    int away() {
+        return (int) occupants.values().stream().filter(Occupant::away).count();
     }
 
     /** Who has been here longest, not counting those who only watch where there is somebody else. */

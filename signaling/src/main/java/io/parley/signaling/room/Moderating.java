@@ -29,7 +29,7 @@ final class Moderating {
     }
 
     /** Does it, or answers why not, having done nothing. */
-    Optional<ServerMessage.Refused> apply(Occupant by, Moderation what, Aftermath after) {
+    Optional<ServerMessage.Refused> apply(Moderator by, Moderation what, Aftermath after) {
         if (!by.moderates()) {
             return Optional.of(notGranted("only who may moderate may do this"));
         }
@@ -60,14 +60,13 @@ final class Moderating {
         };
     }
 
-    private Optional<ServerMessage.Refused> change(Occupant by, Moderation.Change change, Aftermath after) {
+    private Optional<ServerMessage.Refused> change(Moderator by, Moderation.Change change, Aftermath after) {
         if (!policy.change(change)) {
             return Optional.of(refused(ErrorCode.INVALID_MESSAGE, "the hub does not allow so many \"members\""));
         }
         after.deliver(
                 Arrays.asList(members.all()),
-                ServerCodec.encode(new ServerMessage.RoomChanged(
-                        policy.settings(), by.member().id())));
+                ServerCodec.encode(new ServerMessage.RoomChanged(policy.settings(), by.id())));
         reception.letInWhoNeedNotWait(after);
         return Optional.empty();
     }
@@ -86,32 +85,36 @@ final class Moderating {
         after.then(() -> member.expelled(CloseCode.REMOVED));
     }
 
-    private Optional<ServerMessage.Refused> askToMute(Occupant by, Moderation.Mute mute, Aftermath after) {
-        var request =
-                ServerCodec.encode(new ServerMessage.MuteRequest(by.member().id(), mute.kind()));
+    private Optional<ServerMessage.Refused> askToMute(Moderator by, Moderation.Mute mute, Aftermath after) {
+        var request = ServerCodec.encode(new ServerMessage.MuteRequest(by.id(), mute.kind()));
         if (mute.peer().isEmpty()) {
             for (Member member : members.all()) {
-                if (!member.equals(by.member())) {
+                if (!by.is(member)) {
                     after.deliver(member, request);
                 }
             }
             return Optional.empty();
         }
-        Occupant occupant = members.other(by.member(), mute.peer().get());
+        PeerId peer = mute.peer().get();
+        Occupant occupant = other(by, peer);
         if (occupant == null) {
-            return Optional.of(unknown(mute.peer().get()));
+            return Optional.of(unknown(peer));
         }
         after.deliver(occupant.member(), request);
         return Optional.empty();
     }
 
-    private Optional<ServerMessage.Refused> assign(Occupant by, PeerId peer, Role role, Aftermath after) {
-        if (isHost(role) && by.grant().role() != Role.OWNER) {
+    private Optional<ServerMessage.Refused> assign(Moderator by, PeerId peer, Role role, Aftermath after) {
+        if (isHost(role) && !by.decidesAboutHosts()) {
             return Optional.of(onlyAnOwner());
         }
-        return withInferior(by, peer, occupant -> {
-            if (occupant.grant().role() != role) {
-                reception.assign(occupant, role, Optional.of(by.member().id()), after);
+        Occupant occupant = other(by, peer);
+        if (occupant != null && !isHost(role) && reception.isNeeded(occupant)) {
+            return Optional.of(notGranted("nobody else is host of the room: make somebody one before"));
+        }
+        return withInferior(by, peer, inferior -> {
+            if (inferior.grant().role() != role) {
+                reception.assign(inferior, role, by.id(), after);
             }
         });
     }
@@ -141,16 +144,21 @@ final class Moderating {
     }
 
     /** Only an owner decides about those who may moderate themselves, and nobody about itself. */
-    private Optional<ServerMessage.Refused> withInferior(Occupant by, PeerId peer, Consumer<Occupant> deed) {
-        @Nullable Occupant occupant = members.other(by.member(), peer);
+    private Optional<ServerMessage.Refused> withInferior(Moderator by, PeerId peer, Consumer<Occupant> deed) {
+        Occupant occupant = other(by, peer);
         if (occupant == null) {
             return Optional.of(unknown(peer));
         }
-        if (occupant.moderates() && by.grant().role() != Role.OWNER) {
+        if (occupant.moderates() && !by.decidesAboutHosts()) {
             return Optional.of(onlyAnOwner());
         }
         deed.accept(occupant);
         return Optional.empty();
+    }
+
+    private @Nullable Occupant other(Moderator by, PeerId peer) {
+        Occupant occupant = members.find(peer);
+        return occupant == null || by.is(occupant.member()) ? null : occupant;
     }
 
     private static ServerMessage.Refused onlyAnOwner() {

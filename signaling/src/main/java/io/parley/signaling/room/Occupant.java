@@ -3,23 +3,29 @@ package io.parley.signaling.room;
 import io.parley.signaling.auth.Grant;
 import io.parley.signaling.protocol.PeerEntry;
 import io.parley.signaling.protocol.RawJson;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * A member and what its room knows of it.
  *
+ * @param since when it came in
  * @param formerTokens the ids of the tokens that it had before, the last ones
  */
-record Occupant(Member member, Grant grant, RawJson state, boolean away, List<String> formerTokens) {
+record Occupant(Member member, Instant since, Grant grant, RawJson state, boolean away, List<String> formerTokens) {
     private static final int REMEMBERED = 16;
 
-    Occupant(Member member, Grant grant) {
-        this(member, grant, RawJson.EMPTY_OBJECT, false, List.of());
+    Occupant(Member member, Instant since, Grant grant) {
+        this(member, since, grant, RawJson.EMPTY_OBJECT, false, List.of());
     }
 
     PeerEntry entry() {
         return new PeerEntry(member.id(), member.name(), grant.role(), grant.unusual(), state, away);
+    }
+
+    RoomReport.Present report() {
+        return new RoomReport.Present(member.id(), member.name(), grant.role(), grant.may(), away, since);
     }
 
     boolean moderates() {
@@ -34,18 +40,23 @@ record Occupant(Member member, Grant grant, RawJson state, boolean away, List<St
     /** Another grant, perhaps by another token. */
     Occupant with(Grant other) {
         if (grant.tokenId().equals(other.tokenId())) {
-            return new Occupant(member, other, state, away, formerTokens);
+            return new Occupant(member, since, other, state, away, formerTokens);
         }
         List<String> former = tokens().toList();
         return new Occupant(
-                member, other, state, away, former.subList(Math.max(0, former.size() - REMEMBERED), former.size()));
+                member,
+                since,
+                other,
+                state,
+                away,
+                former.subList(Math.max(0, former.size() - REMEMBERED), former.size()));
     }
 
     Occupant with(RawJson published) {
-        return new Occupant(member, grant, published, away, formerTokens);
+        return new Occupant(member, since, grant, published, away, formerTokens);
     }
 
     Occupant away(boolean now) {
-        return new Occupant(member, grant, state, now, formerTokens);
+        return new Occupant(member, since, grant, state, now, formerTokens);
     }
 }

@@ -52,7 +52,7 @@ final class Reception {
     private Entrance.Inside enter(Newcomer newcomer, Grant grant, Aftermath after) {
         List<PeerEntry> roster = members.roster();
         after.deliver(Arrays.asList(members.all()), newcomer.joined());
-        members.add(new Occupant(newcomer.member(), grant));
+        members.add(new Occupant(newcomer.member(), rules.clock().instant(), grant));
         return new Entrance.Inside(grant, roster, policy.settings(), lobby.knocks());
     }
 
@@ -101,6 +101,11 @@ final class Reception {
 
     void refuseAll(ErrorCode why, Aftermath after) {
         lobby.all().forEach(waiting -> refuse(waiting, KnockEnd.REFUSED, why, after));
+    }
+
+    /** Whether the room has to have a host, and this is the only one. */
+    boolean isNeeded(Occupant occupant) {
+        return rules.openerOwns() && occupant.moderates() && members.hosts().count() == 1;
     }
 
     /** A member gets another role, with what that allows by default. */

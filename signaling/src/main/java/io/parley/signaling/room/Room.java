@@ -7,6 +7,7 @@ import io.parley.signaling.protocol.KnockEnd;
 import io.parley.signaling.protocol.Moderation;
 import io.parley.signaling.protocol.PeerId;
 import io.parley.signaling.protocol.RawJson;
+import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.protocol.ServerMessage;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,6 +24,9 @@ final class Room {
     private final Members members = new Members();
 
     @GuardedBy("this")
+    private final RoomPolicy policy;
+
+    @GuardedBy("this")
     private final Lobby lobby;
 
     @GuardedBy("this")
@@ -36,7 +40,7 @@ final class Room {
 
     /** @param whenClosed told, without the lock, when nobody is left in it and nobody waits */
     Room(RoomRules rules, Consumer<Room> whenClosed) {
-        RoomPolicy policy = new RoomPolicy(rules);
+        this.policy = new RoomPolicy(rules);
         this.whenClosed = whenClosed;
         this.lobby = new Lobby(rules);
         this.reception = new Reception(rules, members, policy, lobby);
@@ -93,11 +97,55 @@ final class Room {
             if (moderator == null) {
                 return Optional.empty(); // too late to matter
             }
-            refused = moderating.apply(moderator, what, after);
+            refused = moderating.apply(new Moderator.Inside(moderator), what, after);
             closeIfOverLocked(after);
         }
         after.run();
         return refused;
+    }
+
+    /** Does what whoever operates the hub wants, above every owner. */
+    Operations.Outcome operate(RoomName name, Moderation what) {
+        Aftermath after = new Aftermath();
+        Operations.Outcome outcome;
+        synchronized (this) {
+            if (closed) {
+                return new Operations.Outcome.NoSuchRoom();
+            }
+            outcome = moderating
+                    .apply(new Moderator.Operator(), what, after)
+                    .<Operations.Outcome>map(
+                            refused -> new Operations.Outcome.Refused(refused.code(), refused.message()))
+                    .orElseGet(() -> new Operations.Outcome.Done(reportLocked(name)));
+            closeIfOverLocked(after);
+        }
+        after.run();
+        return outcome;
+    }
+
+    /** Keeps somebody out no longer. */
+    synchronized Operations.Outcome lift(RoomName name, PeerId ban) {
+        if (closed) {
+            return new Operations.Outcome.NoSuchRoom();
+        }
+        return policy.lift(ban) ? new Operations.Outcome.Done(reportLocked(name)) : new Operations.Outcome.NoSuchBan();
+    }
+
+    /** Empty when it is over. */
+    synchronized Optional<RoomReport> report(RoomName name) {
+        return closed ? Optional.empty() : Optional.of(reportLocked(name));
+    }
+
+    /** Empty when it is over. */
+    synchronized Optional<RoomSummary> summary(RoomName name) {
+        return closed
+                ? Optional.empty()
+                : Optional.of(new RoomSummary(name, policy.settings(), members.size(), members.away(), lobby.size()));
+    }
+
+    @GuardedBy("this")
+    private RoomReport reportLocked(RoomName name) {
+        return new RoomReport(name, policy.settings(), members.report(), lobby.report(), policy.bans());
     }
 
     /** A member goes on with another token. */

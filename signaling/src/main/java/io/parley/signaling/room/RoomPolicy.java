@@ -3,10 +3,13 @@ package io.parley.signaling.room;
 import io.parley.signaling.auth.Grant;
 import io.parley.signaling.protocol.ErrorCode;
 import io.parley.signaling.protocol.Moderation;
+import io.parley.signaling.protocol.PeerId;
 import io.parley.signaling.protocol.RoomSettings;
 import io.parley.signaling.protocol.WaitReason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** Who gets into a room, as its moderators want it. Used under the room's lock only. */
 final class RoomPolicy {
@@ -76,13 +79,28 @@ final class RoomPolicy {
 
     /** The tokens that it had get nobody in any more. */
     void bar(Occupant occupant) {
-        occupant.tokens().forEach(bans::token);
+        keepOut(occupant, Optional.empty());
     }
 
     /** Nor does anybody who comes from its address, for a while. */
     void ban(Occupant occupant) {
-        bar(occupant);
-        occupant.member().address().ifPresent(address -> bans.address(address, now().plus(ADDRESS_BAN)));
+        Instant until = now().plus(ADDRESS_BAN);
+        keepOut(occupant, occupant.member().address().map(address -> new Ban.Address(address, until)));
+    }
+
+    private void keepOut(Occupant occupant, Optional<Ban.Address> address) {
+        Member member = occupant.member();
+        bans.add(new Ban(member.id(), member.name(), now(), occupant.tokens().toList(), address));
+    }
+
+    /** Answers false when there is no such ban (any more). */
+    boolean lift(PeerId ban) {
+        return bans.lift(ban);
+    }
+
+    /** Whom the room keeps out, the oldest first. */
+    List<Ban> bans() {
+        return bans.all(now());
     }
 
     private Instant now() {

@@ -1,9 +1,12 @@
 package io.parley.signaling.transport;
 
+import io.parley.signaling.api.Api;
 import io.parley.signaling.session.MessageRate;
 import io.parley.signaling.session.Sessions;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -27,12 +30,17 @@ public final class HubServer {
     private final Server server;
     private final NonBlockingConnector connector;
 
-    /** Does not listen yet; see {@link #start}. */
+    /**
+     * Does not listen yet; see {@link #start}.
+     *
+     * @param api empty: there is none
+     */
     public HubServer(
             TransportSettings settings,
             Sessions sessions,
             Supplier<MessageRate> rates,
             Readiness readiness,
+            Optional<Api> api,
             Metrics metrics) {
         int selectors = Runtime.getRuntime().availableProcessors();
         QueuedThreadPool threads = new QueuedThreadPool(selectors + 8, selectors + 2);
@@ -49,7 +57,9 @@ public final class HubServer {
         WebSocketUpgradeHandler upgrade = new WebSocketUpgradeHandler(components);
         upgrade.addMapping(
                 RoomPath.PREFIX + "*", new SignalingNegotiator(settings, sessions, rates, readiness, metrics));
-        upgrade.setHandler(new Pages(WebApp.load(), readiness, metrics, settings));
+        Handler pages = new Pages(WebApp.load(), readiness, metrics, settings);
+        upgrade.setHandler(api.<Handler>map(on -> new Handler.Sequence(new ApiHandler(on, metrics), pages))
+                .orElse(pages));
         server.setHandler(upgrade);
         server.setErrorHandler(new PlainErrors());
     }

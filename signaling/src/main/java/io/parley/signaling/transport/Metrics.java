@@ -5,6 +5,9 @@ public interface Metrics {
     /** A connection was refused. Called under load: does not block. */
     void refused(Refusal why);
 
+    /** The HTTP API answered, with this status. */
+    void answered(int status);
+
     /** All figures, in the text format of Prometheus, version 0.0.4. May take milliseconds. */
     String scrape();
 }

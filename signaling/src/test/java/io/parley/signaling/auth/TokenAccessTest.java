@@ -22,13 +22,17 @@ class TokenAccessTest {
     private final FakeTime meter = new FakeTime();
     private final Revocations revocations = new Revocations(Tokens.RULES, () -> now);
     private final TokenAccess access = new TokenAccess(
-            new TokenVerifier(
-                    KeySource.fixed(KeySet.ofSecrets(List.of(Tokens.SECRET))), Tokens.RULES, revocations, () -> now),
+            new TokenCheck(
+                    new TokenVerifier(
+                            KeySource.fixed(KeySet.ofSecrets(List.of(Tokens.SECRET))),
+                            Tokens.RULES,
+                            revocations,
+                            () -> now),
+                    3,
+                    meter),
             Tokens.RULES,
             revocations,
-            3,
-            () -> now,
-            meter);
+            () -> now);
 
     @Test
     void aTokenIsForTheRoomsThatItNamesAndNoOthers() {

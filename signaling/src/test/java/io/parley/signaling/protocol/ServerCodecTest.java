@@ -154,10 +154,20 @@ class ServerCodecTest {
     void writesWhatModeratorsDo() {
         assertCounted(
                 "{\"type\":\"room\",\"room\":{\"locked\":true,\"waitingRoom\":false,\"members\":7},\"by\":\"bob\"}",
-                new ServerMessage.RoomChanged(new RoomSettings(true, false, 7), BOB));
+                new ServerMessage.RoomChanged(new RoomSettings(true, false, 7), Optional.of(BOB)));
         assertCounted(
                 "{\"type\":\"mute\",\"from\":\"bob\",\"kind\":\"video\"}",
-                new ServerMessage.MuteRequest(BOB, MediaKind.VIDEO));
+                new ServerMessage.MuteRequest(Optional.of(BOB), MediaKind.VIDEO));
+    }
+
+    @Test
+    void writesWhatTheHubDoesToARoomWithoutSayingWhoseDoingItIs() {
+        assertCounted(
+                "{\"type\":\"room\",\"room\":{\"locked\":true,\"waitingRoom\":false,\"members\":7}}",
+                new ServerMessage.RoomChanged(new RoomSettings(true, false, 7), Optional.empty()));
+        assertCounted(
+                "{\"type\":\"mute\",\"kind\":\"audio\"}",
+                new ServerMessage.MuteRequest(Optional.empty(), MediaKind.AUDIO));
     }
 
     @Test

@@ -129,7 +129,7 @@ enum Mutation {
     ANYBODY_MODERATES("room/Moderating", "if (!by.moderates()) {", "if (false) {", "may not moderate"),
     ANY_MODERATOR_DECIDES_ABOUT_OWNERS(
             "room/Moderating",
-            "if (occupant.moderates() && by.grant().role() != Role.OWNER) {",
+            "if (occupant.moderates() && !by.decidesAboutHosts()) {",
             "if (false) {",
             "may not decide about"),
     NOBODY_INHERITS_A_ROOM(

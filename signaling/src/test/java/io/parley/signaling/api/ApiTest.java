@@ -1,0 +1,145 @@
+package io.parley.signaling.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.parley.signaling.auth.KeySet;
+import io.parley.signaling.auth.KeySource;
+import io.parley.signaling.auth.Revocations;
+import io.parley.signaling.auth.TokenCheck;
+import io.parley.signaling.auth.TokenKeys;
+import io.parley.signaling.auth.TokenMint;
+import io.parley.signaling.auth.TokenRules;
+import io.parley.signaling.auth.TokenVerifier;
+import io.parley.signaling.protocol.Moderation;
+import io.parley.signaling.protocol.PeerId;
+import io.parley.signaling.protocol.RoomName;
+import io.parley.signaling.room.LocalRooms;
+import io.parley.signaling.room.Operations;
+import io.parley.signaling.room.RoomReport;
+import io.parley.signaling.room.RoomRules;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+
+/** What is hard to bring about over a socket. The rest is in the wire tests. */
+class ApiTest {
+    private static final String SECRET = "0123456789abcdef0123456789abcdef";
+    private static final TokenRules RULES =
+            new TokenRules(Optional.empty(), "parley", Duration.ofHours(1), Duration.ZERO);
+    private static final InstantSource TIME = InstantSource.system();
+    private static final Operations NO_ROOMS = new LocalRooms(1, new RoomRules(1, 1, true, false, TIME));
+
+    private final String admin =
+            new TokenMint(SECRET, RULES).forOperators("operator", Instant.now(), Duration.ofMinutes(5));
+
+    @Test
+    void oneAddressBringsThreeBadTokensAMinuteAtMost() {
+        Api api = api(new TokenKeys().withSecret(SECRET), NO_ROOMS);
+        for (int i = 0; i < 10; i++) {
+            assertEquals(200, ask(api, admin, "192.0.2.1").status());
+        }
+        for (int i = 0; i < 3; i++) {
+            assertEquals(401, ask(api, admin + "x", "192.0.2.1").status());
+        }
+        ApiAnswer tooMany = ask(api, admin, "192.0.2.1");
+        assertEquals(429, tooMany.status());
+        assertEquals("60", tooMany.headers().get("Retry-After"));
+        assertTrue(text(tooMany).contains("\"code\":\"too_many_attempts\""));
+        assertEquals(200, ask(api, admin, "192.0.2.2").status());
+    }
+
+    @Test
+    void whileThereAreNoKeysYetATokenIsNeitherGoodNorBad() {
+        Api api = api(new NoKeysYet(), NO_ROOMS);
+        ApiAnswer answer = ask(api, admin, "192.0.2.1");
+        assertEquals(503, answer.status());
+        assertEquals("10", answer.headers().get("Retry-After"));
+        assertTrue(text(answer).contains("\"code\":\"keys_unavailable\""));
+    }
+
+    @Test
+    void aFailureOfTheHubIsSaidToBeOneWithoutWhatItWas() {
+        Api api = api(new TokenKeys().withSecret(SECRET), new Failing());
+        ApiAnswer answer = ask(api, admin, "192.0.2.1");
+        assertEquals(500, answer.status());
+        assertEquals(
+                "{\"type\":\"about:blank\",\"title\":\"Internal Server Error\",\"status\":500,"
+                        + "\"code\":\"internal_error\",\"detail\":\"the hub failed; it is in its log\"}",
+                text(answer));
+    }
+
+    @Test
+    void aRequestShowsNoTokenInALog() {
+        assertFalse(request(admin, "192.0.2.1").toString().contains(admin));
+    }
+
+    private static Api api(KeySource keys, Operations rooms) {
+        return new Api(
+                new TokenCheck(new TokenVerifier(keys, RULES, new Revocations(RULES, TIME), TIME), 3),
+                rooms,
+                1,
+                64,
+                _ -> {});
+    }
+
+    private static ApiAnswer ask(Api api, String token, String address) {
+        return api.answer(request(token, address)).toCompletableFuture().join();
+    }
+
+    private static ApiRequest request(String token, String address) {
+        return new ApiRequest(
+                "GET",
+                "/api/v1/rooms",
+                Optional.empty(),
+                Optional.of("Bearer " + token),
+                Optional.empty(),
+                Optional.of(ByteBuffer.allocate(0)),
+                Optional.of(address));
+    }
+
+    private static String text(ApiAnswer answer) {
+        return StandardCharsets.UTF_8.decode(answer.body().duplicate()).toString();
+    }
+
+    private static final class NoKeysYet implements KeySource {
+        @Override
+        public Optional<KeySet> current() {
+            return Optional.empty();
+        }
+
+        @Override
+        public CompletionStage<Optional<KeySet>> look() {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+    }
+
+    private static final class Failing implements Operations {
+        @Override
+        public CompletionStage<Listing> list(Optional<RoomName> after, int most) {
+            throw new IllegalStateException("on purpose");
+        }
+
+        @Override
+        public CompletionStage<Optional<RoomReport>> find(RoomName room) {
+            throw new IllegalStateException("on purpose");
+        }
+
+        @Override
+        public CompletionStage<Outcome> moderate(RoomName room, Moderation what) {
+            throw new IllegalStateException("on purpose");
+        }
+
+        @Override
+        public CompletionStage<Outcome> lift(RoomName room, PeerId ban) {
+            throw new IllegalStateException("on purpose");
+        }
+    }
+}
