@@ -75,6 +75,7 @@ public final class Hub implements AutoCloseable {
                 transportSettings(config),
                 sessions,
                 () -> metrics.counting(rate(config)),
+                () -> rate(config),
                 readiness,
                 access.operators().map(this::api),
                 metrics);

@@ -33,12 +33,15 @@ public final class HubServer {
     /**
      * Does not listen yet; see {@link #start}.
      *
+     * @param rates how fast a connection's messages may come, for each connection another
+     * @param frameRates how fast its frames may come that are no messages: pings, pongs, empty parts
      * @param api empty: there is none
      */
     public HubServer(
             TransportSettings settings,
             Sessions sessions,
             Supplier<MessageRate> rates,
+            Supplier<MessageRate> frameRates,
             Readiness readiness,
             Optional<Api> api,
             Metrics metrics) {
@@ -56,7 +59,8 @@ public final class HubServer {
         components.getExtensionRegistry().unregister("permessage-deflate");
         WebSocketUpgradeHandler upgrade = new WebSocketUpgradeHandler(components);
         upgrade.addMapping(
-                RoomPath.PREFIX + "*", new SignalingNegotiator(settings, sessions, rates, readiness, metrics));
+                RoomPath.PREFIX + "*",
+                new SignalingNegotiator(settings, sessions, rates, frameRates, readiness, metrics));
         Handler pages = new Pages(WebApp.load(), readiness, metrics, settings);
         upgrade.setHandler(api.<Handler>map(on -> new Handler.Sequence(new ApiHandler(on, metrics), pages))
                 .orElse(pages));

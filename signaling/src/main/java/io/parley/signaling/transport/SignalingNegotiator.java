@@ -35,6 +35,7 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
     private final ConnectionQuota quota;
     private final Sessions sessions;
     private final Supplier<MessageRate> rates;
+    private final Supplier<MessageRate> frameRates;
     private final Readiness readiness;
     private final Metrics metrics;
 
@@ -42,6 +43,7 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
             TransportSettings settings,
             Sessions sessions,
             Supplier<MessageRate> rates,
+            Supplier<MessageRate> frameRates,
             Readiness readiness,
             Metrics metrics) {
         super(configuration -> configure(configuration, settings));
@@ -51,6 +53,7 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
                 settings.connectionsPerSecond(), settings.connectionBurst(), settings.reconnectSpread());
         this.sessions = sessions;
         this.rates = rates;
+        this.frameRates = frameRates;
         this.readiness = readiness;
         this.metrics = metrics;
     }
@@ -104,7 +107,8 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
         return new SignalingEndpoint(
                 endPoint instanceof NonBlockingEndPoint socket ? socket : null,
                 ClientAddress.of(request.getConnectionMetaData().getRemoteSocketAddress()),
-                connection -> sessions.open(room.get(), connection, rates.get()));
+                connection -> sessions.open(room.get(), connection, rates.get()),
+                frameRates);
     }
 
     /** @param within when all who are refused for this can be expected again */
