@@ -78,7 +78,8 @@ public final class Hub implements AutoCloseable {
                 () -> rate(config),
                 readiness,
                 access.operators().map(this::api),
-                metrics);
+                metrics,
+                time);
         this.clock = clockThread();
     }
 
@@ -191,13 +192,15 @@ public final class Hub implements AutoCloseable {
     private void tick() {
         try {
             sessions.tick();
+            server.tick();
         } catch (Throwable e) {
             log.error("a tick failed", e); // and the next one comes all the same
         }
     }
 
     private static Duration tick(HubConfig config) {
-        Duration shortest = Stream.of(config.heartbeat(), config.helloTimeout(), config.turnTtl())
+        Duration shortest = Stream.of(
+                        config.heartbeat(), config.helloTimeout(), config.requestTimeout(), config.turnTtl())
                 .min(Comparator.naturalOrder())
                 .orElseThrow()
                 .dividedBy(4);
@@ -259,6 +262,11 @@ public final class Hub implements AutoCloseable {
                 config.allowedOrigins(),
                 config.maxConnections(),
                 config.maxHandshakes(),
+                config.connectionsPerAddress(),
+                config.handshakesPerAddress(),
+                config.connectionsPerSecondPerAddress(),
+                config.maxPendingConnections(),
+                config.requestTimeout(),
                 config.connectionsPerSecond(),
                 config.connectionBurst(),
                 config.maxMessageBytes(),

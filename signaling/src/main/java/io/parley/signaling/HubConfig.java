@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param maxHandshakes connections at a time that have not been welcomed yet, 1 or more
  * @param connectionsPerSecond new connections a second in the long run, 1 to 1,000,000
  * @param connectionBurst new connections at once after a pause, 1 to 1,000,000
+ * @param connectionsPerAddress of WebSockets, and of other connections, at a time from one address, 1 or more
+ * @param connectionsPerSecondPerAddress new connections a second from one address in the long run, 1 to 1,000,000
+ * @param handshakesPerAddress connections at a time from one address that have not been welcomed yet, 1 or more
+ * @param maxPendingConnections TCP connections at a time that are not WebSockets (yet), 1 or more
+ * @param requestTimeout from the opened connection, or the answer before, to a whole request (its header), 1 ms to 24 h
  * @param maxRooms rooms at a time, 1 or more
  * @param maxMembers members of one room, 1 or more
  * @param maxWaiting newcomers who may wait to be let into one room, 0 or more
@@ -61,6 +66,11 @@ public record HubConfig(
         int maxHandshakes,
         int connectionsPerSecond,
         int connectionBurst,
+        int connectionsPerAddress,
+        int connectionsPerSecondPerAddress,
+        int handshakesPerAddress,
+        int maxPendingConnections,
+        Duration requestTimeout,
         int maxRooms,
         int maxMembers,
         int maxWaiting,
@@ -126,6 +136,11 @@ public record HubConfig(
         atLeast("max-handshakes", maxHandshakes, 1);
         range("connections-per-second", connectionsPerSecond, 1, MAX_RATE);
         range("connection-burst", connectionBurst, 1, MAX_RATE);
+        atLeast("connections-per-address", connectionsPerAddress, 1);
+        range("connections-per-second-per-address", connectionsPerSecondPerAddress, 1, MAX_RATE);
+        atLeast("handshakes-per-address", handshakesPerAddress, 1);
+        atLeast("max-pending-connections", maxPendingConnections, 1);
+        time("request-timeout", requestTimeout, SHORTEST);
         atLeast("max-rooms", maxRooms, 1);
         atLeast("max-members", maxMembers, 1);
         atLeast("max-waiting", maxWaiting, 0);
@@ -196,6 +211,11 @@ public record HubConfig(
         private int maxHandshakes = 500;
         private int connectionsPerSecond = 1_000;
         private int connectionBurst = 5_000;
+        private int connectionsPerAddress = 1_000;
+        private int connectionsPerSecondPerAddress = 100;
+        private int handshakesPerAddress = 100;
+        private int maxPendingConnections = 5_000;
+        private Duration requestTimeout = Duration.ofSeconds(10);
         private int maxRooms = 5_000;
         private int maxMembers = 100;
         private int maxWaiting = 100;
@@ -290,6 +310,36 @@ public record HubConfig(
         /** See {@link HubConfig#connectionBurst()}. */
         public Builder connectionBurst(int value) {
             connectionBurst = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#connectionsPerAddress()}. */
+        public Builder connectionsPerAddress(int value) {
+            connectionsPerAddress = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#connectionsPerSecondPerAddress()}. */
+        public Builder connectionsPerSecondPerAddress(int value) {
+            connectionsPerSecondPerAddress = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#handshakesPerAddress()}. */
+        public Builder handshakesPerAddress(int value) {
+            handshakesPerAddress = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#maxPendingConnections()}. */
+        public Builder maxPendingConnections(int value) {
+            maxPendingConnections = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#requestTimeout()}. */
+        public Builder requestTimeout(Duration value) {
+            requestTimeout = value;
             return this;
         }
 
@@ -440,6 +490,11 @@ public record HubConfig(
                     maxHandshakes,
                     connectionsPerSecond,
                     connectionBurst,
+                    connectionsPerAddress,
+                    connectionsPerSecondPerAddress,
+                    handshakesPerAddress,
+                    maxPendingConnections,
+                    requestTimeout,
                     maxRooms,
                     maxMembers,
                     maxWaiting,

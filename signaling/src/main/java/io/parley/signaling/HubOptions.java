@@ -93,6 +93,41 @@ final class HubOptions {
             description = "new connections at once after a pause")
     private int connectionBurst;
 
+    @Option(
+            names = "--connections-per-address",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "connections at a time from one address (of IPv6: one /64), where it tells clients apart")
+    private int connectionsPerAddress;
+
+    @Option(
+            names = "--connections-per-second-per-address",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "new connections a second from one address in the long run; at once as many as it may have")
+    private int connectionsPerSecondPerAddress;
+
+    @Option(
+            names = "--handshakes-per-address",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "connections at a time from one address that have not been welcomed yet")
+    private int handshakesPerAddress;
+
+    @Option(
+            names = "--max-pending-connections",
+            paramLabel = "N",
+            defaultValue = "5000",
+            description = "TCP connections at a time that are not WebSockets (yet)")
+    private int maxPendingConnections;
+
+    @Option(
+            names = "--request-timeout",
+            paramLabel = "TIME",
+            defaultValue = "10s",
+            description = "from the opened connection, or the answer before, to a whole request")
+    private Duration requestTimeout;
+
     @Option(names = "--max-rooms", paramLabel = "N", defaultValue = "5000", description = "rooms at a time")
     private int maxRooms;
 
@@ -261,6 +296,11 @@ final class HubOptions {
                 .maxHandshakes(maxHandshakes)
                 .connectionsPerSecond(connectionsPerSecond)
                 .connectionBurst(connectionBurst)
+                .connectionsPerAddress(connectionsPerAddress)
+                .connectionsPerSecondPerAddress(connectionsPerSecondPerAddress)
+                .handshakesPerAddress(handshakesPerAddress)
+                .maxPendingConnections(maxPendingConnections)
+                .requestTimeout(requestTimeout)
                 .maxRooms(maxRooms)
                 .maxMembers(maxMembers)
                 .maxWaiting(maxWaiting)

@@ -1,6 +1,7 @@
 package io.parley.signaling.session;
 
 import io.parley.signaling.auth.Access;
+import io.parley.signaling.auth.AddressCounts;
 import io.parley.signaling.protocol.ClientCodec;
 import io.parley.signaling.protocol.ClientMessage;
 import io.parley.signaling.protocol.IdSource;
@@ -31,6 +32,8 @@ public final class Sessions {
     private final ConcurrentMap<SessionId, Session> sessions = new ConcurrentHashMap<>();
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger strangers = new AtomicInteger();
+    private final AddressCounts connectionsOf = new AddressCounts();
+    private final AddressCounts strangersOf = new AddressCounts();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger away = new AtomicInteger();
     private final Queue<Session> overflowed = new ConcurrentLinkedQueue<>();
@@ -77,6 +80,8 @@ public final class Sessions {
     public Carrier open(RoomName room, Connection connection, MessageRate rate) {
         Carrier carrier = new Carrier(this, room, connection, rate, opened.incrementAndGet(), clock.millis());
         strangers.incrementAndGet();
+        strangersOf.add(connection.address());
+        connectionsOf.add(connection.address());
         carriers.add(carrier);
         return carrier;
     }
@@ -156,6 +161,16 @@ public final class Sessions {
         return strangers.get();
     }
 
+    /** Connections from this address that have not ended; 0 where it is unknown. */
+    public int connectionsFrom(Optional<String> address) {
+        return connectionsOf.of(address);
+    }
+
+    /** Connections from this address that are not welcome yet; 0 where it is unknown. */
+    public int strangersFrom(Optional<String> address) {
+        return strangersOf.of(address);
+    }
+
     /** Newcomers who wait to be let into a room. */
     public int waiting() {
         return waiting.get();
@@ -171,8 +186,9 @@ public final class Sessions {
         return away.get();
     }
 
-    void noLongerStranger() {
+    void noLongerStranger(Connection connection) {
         strangers.decrementAndGet();
+        strangersOf.remove(connection.address());
     }
 
     void oneMoreWaits() {
@@ -188,7 +204,9 @@ public final class Sessions {
     }
 
     void remove(Carrier carrier) {
-        carriers.remove(carrier);
+        if (carriers.remove(carrier)) {
+            connectionsOf.remove(carrier.connection().address());
+        }
         if (carriers.isEmpty()) {
             synchronized (carriers) {
                 carriers.notifyAll();
