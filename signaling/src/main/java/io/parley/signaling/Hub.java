@@ -240,6 +240,7 @@ public final class Hub implements AutoCloseable {
                 config.closeTimeout(),
                 config.outboxBytes(),
                 config.outboxMessages(),
+                config.outboxTotalBytes() == 0 ? Runtime.getRuntime().maxMemory() / 4 : config.outboxTotalBytes(),
                 iceServers(config),
                 config.turnUrls().isEmpty() ? Duration.ZERO : config.turnTtl().dividedBy(2));
     }

@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param messageBurst messages at once per connection after a pause, 1 to 1,000,000
  * @param outboxBytes bytes that may wait for a client and be kept until it acknowledges them, at least twice a message
  * @param outboxMessages messages that may wait and be kept so, 16 or more
+ * @param outboxTotalBytes bytes that all outboxes may hold together, at least outboxBytes; 0: a quarter of the heap
  * @param helloTimeout from the opened connection to its {@code hello}, 1 ms to 24 h
  * @param heartbeat between two pings, 1 ms to 24 h; twice as long in silence ends a connection
  * @param resumeWindow how long a participant who lost the connection may come back and miss nothing, 0 to 24 h; 0: not at all
@@ -84,6 +85,7 @@ public record HubConfig(
         int messageBurst,
         int outboxBytes,
         int outboxMessages,
+        long outboxTotalBytes,
         Duration helloTimeout,
         Duration heartbeat,
         Duration resumeWindow,
@@ -154,6 +156,11 @@ public record HubConfig(
         range("message-burst", messageBurst, 1, MAX_RATE);
         atLeast("outbox-bytes", outboxBytes, 2 * maxMessageBytes);
         atLeast("outbox-messages", outboxMessages, 16);
+        check(
+                outboxTotalBytes == 0 || outboxTotalBytes >= outboxBytes,
+                "outbox-total-bytes",
+                outboxTotalBytes,
+                "0, or " + outboxBytes + " (outbox-bytes) or more");
         time("hello-timeout", helloTimeout, SHORTEST);
         time("heartbeat", heartbeat, SHORTEST);
         time("resume-window", resumeWindow, Duration.ZERO);
@@ -229,6 +236,7 @@ public record HubConfig(
         private int messageBurst = 500;
         private int outboxBytes = 1024 * 1024;
         private int outboxMessages = 4_096;
+        private long outboxTotalBytes;
         private Duration helloTimeout = Duration.ofSeconds(10);
         private Duration heartbeat = Duration.ofSeconds(15);
         private Duration resumeWindow = Duration.ofSeconds(60);
@@ -421,6 +429,12 @@ public record HubConfig(
             return this;
         }
 
+        /** See {@link HubConfig#outboxTotalBytes()}. */
+        public Builder outboxTotalBytes(long value) {
+            outboxTotalBytes = value;
+            return this;
+        }
+
         /** See {@link HubConfig#helloTimeout()}. */
         public Builder helloTimeout(Duration value) {
             helloTimeout = value;
@@ -508,6 +522,7 @@ public record HubConfig(
                     messageBurst,
                     outboxBytes,
                     outboxMessages,
+                    outboxTotalBytes,
                     helloTimeout,
                     heartbeat,
                     resumeWindow,

@@ -212,6 +212,13 @@ final class HubOptions {
     private int outboxMessages;
 
     @Option(
+            names = "--outbox-total-bytes",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "bytes that may wait and be kept for all clients together; 0: a quarter of the heap")
+    private long outboxTotalBytes;
+
+    @Option(
             names = "--hello-timeout",
             paramLabel = "TIME",
             defaultValue = "10s",
@@ -314,6 +321,7 @@ final class HubOptions {
                 .messageBurst(messageBurst)
                 .outboxBytes(outboxBytes)
                 .outboxMessages(outboxMessages)
+                .outboxTotalBytes(outboxTotalBytes)
                 .helloTimeout(helloTimeout)
                 .heartbeat(heartbeat)
                 .resumeWindow(resumeWindow)

@@ -61,6 +61,12 @@ class HubConfigTest {
                 wrong("connections-per-second", 1_000_001, "1 to 1000000", c -> c.connectionsPerSecond(1_000_001)),
                 wrong("connection-burst", 0, "1 to 1000000", c -> c.connectionBurst(0)),
                 wrong("connection-burst", 1_000_001, "1 to 1000000", c -> c.connectionBurst(1_000_001)),
+                wrong("outbox-total-bytes", -1, "0, or 1048576 (outbox-bytes) or more", c -> c.outboxTotalBytes(-1)),
+                wrong(
+                        "outbox-total-bytes",
+                        1048575,
+                        "0, or 1048576 (outbox-bytes) or more",
+                        c -> c.outboxTotalBytes(1_048_575)),
                 wrong("connections-per-address", 0, "1 or more", c -> c.connectionsPerAddress(0)),
                 wrong(
                         "connections-per-second-per-address",

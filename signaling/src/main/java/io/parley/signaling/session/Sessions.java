@@ -37,6 +37,8 @@ public final class Sessions {
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger away = new AtomicInteger();
     private final Queue<Session> overflowed = new ConcurrentLinkedQueue<>();
+    private final OutboxBudget budget;
+    private final Relief relief;
     private final Expelled expelled = new Expelled();
     private final AtomicInteger drops = new AtomicInteger();
     private final SessionSettings settings;
@@ -65,6 +67,8 @@ public final class Sessions {
             Supplier<Duration> reconnectSpread,
             SessionEvents events) {
         this.settings = settings;
+        this.budget = new OutboxBudget(settings.outboxTotalBytes());
+        this.relief = new Relief(budget, () -> sessions.values().stream(), this::drop);
         this.codec = new ClientCodec(settings.limits());
         this.access = access;
         this.rooms = rooms;
@@ -93,6 +97,7 @@ public final class Sessions {
         lastTick = now;
         each(carriers, carrier -> carrier.tick(now));
         each(sessions.values(), session -> session.tick(before, now));
+        relief.tick();
     }
 
     /** Ends every session whose grant does not hold any more. */
@@ -171,6 +176,11 @@ public final class Sessions {
         return strangersOf.of(address);
     }
 
+    /** Bytes that wait for clients or are kept for them, not counting a few KiB for each. */
+    public long outboxBytes() {
+        return budget.held();
+    }
+
     /** Newcomers who wait to be let into a room. */
     public int waiting() {
         return waiting.get();
@@ -197,6 +207,14 @@ public final class Sessions {
 
     void oneLessWaits() {
         waiting.decrementAndGet();
+    }
+
+    OutboxBudget budget() {
+        return budget;
+    }
+
+    Relief relief() {
+        return relief;
     }
 
     Expelled expelled() {
