@@ -217,7 +217,13 @@ public final class Hub implements AutoCloseable {
     /** Whoever opens a room is its owner, so there is always a host; but not where tokens say who is. */
     private static RoomRules roomRules(HubConfig config, InstantSource time) {
         boolean openerOwns = config.access().chosen() != AccessConfig.Mode.TOKENS;
-        return new RoomRules(config.maxMembers(), config.maxWaiting(), openerOwns, config.waitForHost(), time);
+        return new RoomRules(
+                config.maxMembers(),
+                config.maxWaiting(),
+                config.deliveriesPerSecond(),
+                openerOwns,
+                config.waitForHost(),
+                time);
     }
 
     private static SessionSettings sessionSettings(HubConfig config) {

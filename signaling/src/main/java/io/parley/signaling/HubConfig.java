@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxStateBytes bytes of the state a participant publishes, 2 or more, less than a message
  * @param messagesPerSecond messages a second per connection in the long run, 1 to 1,000,000
  * @param messageBurst messages at once per connection after a pause, 1 to 1,000,000
+ * @param deliveriesPerSecond deliveries a second of what is said to everybody in one room, in the long run, 1 to 1,000,000,000
  * @param outboxBytes bytes that may wait for a client and be kept until it acknowledges them, at least twice a message
  * @param outboxMessages messages that may wait and be kept so, 16 or more
  * @param outboxTotalBytes bytes that all outboxes may hold together, at least outboxBytes; 0: a quarter of the heap
@@ -83,6 +84,7 @@ public record HubConfig(
         int maxStateBytes,
         int messagesPerSecond,
         int messageBurst,
+        int deliveriesPerSecond,
         int outboxBytes,
         int outboxMessages,
         long outboxTotalBytes,
@@ -98,6 +100,7 @@ public record HubConfig(
 
     private static final int MAX_NAME = 64; // PROTOCOL.md
     private static final int MAX_RATE = 1_000_000;
+    private static final int MAX_DELIVERIES = 1_000_000_000;
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration SHORTEST_TURN_TTL = Duration.ofSeconds(2); // user names count in seconds
     private static final Duration LONGEST = Duration.ofHours(24);
@@ -154,6 +157,7 @@ public record HubConfig(
         range("max-state-bytes", maxStateBytes, 2, maxMessageBytes - 1);
         range("messages-per-second", messagesPerSecond, 1, MAX_RATE);
         range("message-burst", messageBurst, 1, MAX_RATE);
+        range("deliveries-per-second", deliveriesPerSecond, 1, MAX_DELIVERIES);
         atLeast("outbox-bytes", outboxBytes, 2 * maxMessageBytes);
         atLeast("outbox-messages", outboxMessages, 16);
         check(
@@ -234,6 +238,7 @@ public record HubConfig(
         private int maxStateBytes = 4 * 1024;
         private int messagesPerSecond = 100;
         private int messageBurst = 500;
+        private int deliveriesPerSecond = 100_000;
         private int outboxBytes = 1024 * 1024;
         private int outboxMessages = 4_096;
         private long outboxTotalBytes;
@@ -417,6 +422,12 @@ public record HubConfig(
             return this;
         }
 
+        /** See {@link HubConfig#deliveriesPerSecond()}. */
+        public Builder deliveriesPerSecond(int value) {
+            deliveriesPerSecond = value;
+            return this;
+        }
+
         /** See {@link HubConfig#outboxBytes()}. */
         public Builder outboxBytes(int value) {
             outboxBytes = value;
@@ -520,6 +531,7 @@ public record HubConfig(
                     maxStateBytes,
                     messagesPerSecond,
                     messageBurst,
+                    deliveriesPerSecond,
                     outboxBytes,
                     outboxMessages,
                     outboxTotalBytes,

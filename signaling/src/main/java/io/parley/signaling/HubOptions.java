@@ -198,6 +198,13 @@ final class HubOptions {
     private int messageBurst;
 
     @Option(
+            names = "--deliveries-per-second",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "deliveries a second of what is said to everybody in one room, in the long run")
+    private int deliveriesPerSecond;
+
+    @Option(
             names = "--outbox-bytes",
             paramLabel = "N",
             defaultValue = "1048576",
@@ -319,6 +326,7 @@ final class HubOptions {
                 .maxStateBytes(maxStateBytes)
                 .messagesPerSecond(messagesPerSecond)
                 .messageBurst(messageBurst)
+                .deliveriesPerSecond(deliveriesPerSecond)
                 .outboxBytes(outboxBytes)
                 .outboxMessages(outboxMessages)
                 .outboxTotalBytes(outboxTotalBytes)

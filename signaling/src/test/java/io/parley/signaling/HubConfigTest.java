@@ -67,6 +67,7 @@ class HubConfigTest {
                         1048575,
                         "0, or 1048576 (outbox-bytes) or more",
                         c -> c.outboxTotalBytes(1_048_575)),
+                wrong("deliveries-per-second", 0, "1 to 1000000000", c -> c.deliveriesPerSecond(0)),
                 wrong("connections-per-address", 0, "1 or more", c -> c.connectionsPerAddress(0)),
                 wrong(
                         "connections-per-second-per-address",

@@ -103,6 +103,40 @@ class RateTest extends WireTest {
     }
 
     @Test
+    void oneRoomIsNotToldMoreThanItMayBeAndOthersAreNotHurt() {
+        hub(hub -> hub.deliveriesPerSecond(1).maxMembers(20)); // twenty at once, as many as may be there
+        Wire ada = joins("Ada");
+        Wire bob = joins("Bob");
+        ada.hears("joined");
+        for (int i = 0; i < 20; i++) {
+            bob.tellsAll("1");
+            ada.hearsFrom(bob, "1");
+        }
+        Until.holds(() -> isRefused(bob, ada), () -> "more and more is delivered");
+
+        bob.tells(ada, "2");
+        ada.hearsPrivatelyFrom(bob, "2");
+        Wire cleo = joins("Cleo", "elsewhere");
+        Wire dan = joins("Dan", "elsewhere");
+        cleo.hears("joined");
+        dan.tellsAll("3");
+        cleo.hearsFrom(dan, "3");
+    }
+
+    /** Says something to everybody, who either hears it, or its sender hears that they do not. */
+    private static boolean isRefused(Wire speaker, Wire listener) {
+        speaker.says("{\"type\":\"state\",\"state\":{}}");
+        if (((Heard.Text) speaker.next("its state, or an error", false)).type().equals("state")) {
+            listener.hears("state");
+            return false;
+        }
+        speaker.tellsAll("4");
+        Heard next = speaker.next("an error", false);
+        return ((Heard.Text) next).json().path("code").asString().equals("rate_limited")
+                && ((Heard.Text) next).json().path("about").asString().equals("message");
+    }
+
+    @Test
     void wrongMessagesCountToo() {
         hub(hub -> hub.messagesPerSecond(1).messageBurst(3));
         RawWire bob = joinsRaw("Bob");
