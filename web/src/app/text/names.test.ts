@@ -7,7 +7,19 @@ describe('a display name', () => {
   });
 
   it('is nothing when nothing can be seen of it', () => {
-    for (const typed of ['', '   ', '\u200b\u200e', '\u00a0']) expect(cleanName(typed)).toBeUndefined();
+    for (const typed of ['', '   ', '\u200b\u200e', '\u00a0', '\u3164', '\u0301'])
+      expect(cleanName(typed)).toBeUndefined();
+  });
+
+  it('loses what turns the writing around it or has no width, and keeps what joins emoji', () => {
+    expect(cleanName('\u202eAda\u200b \u2066Love\u00adlace')).toBe('Ada Lovelace');
+    for (const whole of ['👩‍🚀', '❤️', '🏴󠁧󠁢󠁳󠁣󠁴󠁿', 'علی‌رضا']) expect(cleanName(whole)).toBe(whole);
+  });
+
+  it('has no marks without a character, and four on one', () => {
+    expect(cleanName('\u0301\u0302Ada')).toBe('Ada');
+    expect(cleanName(`a${'\u0301'.repeat(9)}b`)).toBe(`a${'\u0301'.repeat(4)}b`);
+    expect(cleanName(`a${'\u0301\u200d'.repeat(4)}\u0301b`)).toBe(`a${'\u0301\u200d'.repeat(4)}b`);
   });
 
   it('is cut at 64 code points, not in the middle of one', () => {

@@ -2,10 +2,26 @@
 
 const MAX_NAME = 64;
 
-/** What the hub takes as a display name: 1–64 code points, not blank, no control characters; `undefined` if nothing is left. */
+/** What only formats, such as turning the direction of writing, but for what joins emoji and letters, and makes flags. */
+const FORMATS = /(?!\u200c|\u200d|[\u{e0020}-\u{e007f}])\p{Cf}/gu;
+
+/** Marks that have no character to stand on. */
+const LOOSE_MARKS = /^[\p{Mn}\p{Me}\p{Cf}]*[\p{Mn}\p{Me}]/u;
+
+/** More than four marks on one character; joiners among them do not begin anew. */
+const TOWERS = /((?:[\p{Mn}\p{Me}]\p{Cf}*){4})(?:[\p{Mn}\p{Me}]\p{Cf}*)+/gu;
+
+/** Letters and signs that show as nothing: those of Hangul, and Braille without a dot. */
+const FILLERS = /[\u115f\u1160\u2800\u3164\uffa0]/gu;
+
+/** What the hub takes as a display name (`PeerName`), made of what was typed; `undefined` if nothing is left. */
 export function cleanName(typed: string): string | undefined {
-  const cleaned = typed.replace(/\p{Cc}+/gu, ' ').trim();
-  if (!/[^\p{C}\p{Z}]/u.test(cleaned)) return undefined;
+  const plain = typed
+    .replace(/\p{Cc}+/gu, ' ')
+    .replace(FORMATS, '')
+    .trim();
+  const cleaned = plain.replace(LOOSE_MARKS, '').replace(TOWERS, '$1');
+  if (!/[^\p{C}\p{Z}]/u.test(cleaned.replace(FILLERS, ''))) return undefined;
   return [...cleaned].slice(0, MAX_NAME).join('').trim();
 }
 

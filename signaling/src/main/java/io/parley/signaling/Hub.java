@@ -75,9 +75,11 @@ public final class Hub implements AutoCloseable {
                 transportSettings(config),
                 sessions,
                 () -> metrics.counting(rate(config)),
+                () -> rate(config),
                 readiness,
                 access.operators().map(this::api),
-                metrics);
+                metrics,
+                time);
         this.clock = clockThread();
     }
 
@@ -190,13 +192,15 @@ public final class Hub implements AutoCloseable {
     private void tick() {
         try {
             sessions.tick();
+            server.tick();
         } catch (Throwable e) {
             log.error("a tick failed", e); // and the next one comes all the same
         }
     }
 
     private static Duration tick(HubConfig config) {
-        Duration shortest = Stream.of(config.heartbeat(), config.helloTimeout(), config.turnTtl())
+        Duration shortest = Stream.of(
+                        config.heartbeat(), config.helloTimeout(), config.requestTimeout(), config.turnTtl())
                 .min(Comparator.naturalOrder())
                 .orElseThrow()
                 .dividedBy(4);
@@ -213,7 +217,13 @@ public final class Hub implements AutoCloseable {
     /** Whoever opens a room is its owner, so there is always a host; but not where tokens say who is. */
     private static RoomRules roomRules(HubConfig config, InstantSource time) {
         boolean openerOwns = config.access().chosen() != AccessConfig.Mode.TOKENS;
-        return new RoomRules(config.maxMembers(), config.maxWaiting(), openerOwns, config.waitForHost(), time);
+        return new RoomRules(
+                config.maxMembers(),
+                config.maxWaiting(),
+                config.deliveriesPerSecond(),
+                openerOwns,
+                config.waitForHost(),
+                time);
     }
 
     private static SessionSettings sessionSettings(HubConfig config) {
@@ -236,6 +246,7 @@ public final class Hub implements AutoCloseable {
                 config.closeTimeout(),
                 config.outboxBytes(),
                 config.outboxMessages(),
+                config.outboxTotalBytes() == 0 ? Runtime.getRuntime().maxMemory() / 4 : config.outboxTotalBytes(),
                 iceServers(config),
                 config.turnUrls().isEmpty() ? Duration.ZERO : config.turnTtl().dividedBy(2));
     }
@@ -258,6 +269,11 @@ public final class Hub implements AutoCloseable {
                 config.allowedOrigins(),
                 config.maxConnections(),
                 config.maxHandshakes(),
+                config.connectionsPerAddress(),
+                config.handshakesPerAddress(),
+                config.connectionsPerSecondPerAddress(),
+                config.maxPendingConnections(),
+                config.requestTimeout(),
                 config.connectionsPerSecond(),
                 config.connectionBurst(),
                 config.maxMessageBytes(),

@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param maxHandshakes connections at a time that have not been welcomed yet, 1 or more
  * @param connectionsPerSecond new connections a second in the long run, 1 to 1,000,000
  * @param connectionBurst new connections at once after a pause, 1 to 1,000,000
+ * @param connectionsPerAddress of WebSockets, and of other connections, at a time from one address, 1 or more
+ * @param connectionsPerSecondPerAddress new connections a second from one address in the long run, 1 to 1,000,000
+ * @param handshakesPerAddress connections at a time from one address that have not been welcomed yet, 1 or more
+ * @param maxPendingConnections TCP connections at a time that are not WebSockets (yet), 1 or more
+ * @param requestTimeout from the opened connection, or the answer before, to a whole request (its header), 1 ms to 24 h
  * @param maxRooms rooms at a time, 1 or more
  * @param maxMembers members of one room, 1 or more
  * @param maxWaiting newcomers who may wait to be let into one room, 0 or more
@@ -35,8 +40,10 @@ import org.jspecify.annotations.Nullable;
  * @param maxStateBytes bytes of the state a participant publishes, 2 or more, less than a message
  * @param messagesPerSecond messages a second per connection in the long run, 1 to 1,000,000
  * @param messageBurst messages at once per connection after a pause, 1 to 1,000,000
+ * @param deliveriesPerSecond deliveries a second of what is said to everybody in one room, in the long run, 1 to 1,000,000,000
  * @param outboxBytes bytes that may wait for a client and be kept until it acknowledges them, at least twice a message
  * @param outboxMessages messages that may wait and be kept so, 16 or more
+ * @param outboxTotalBytes bytes that all outboxes may hold together, at least outboxBytes; 0: a quarter of the heap
  * @param helloTimeout from the opened connection to its {@code hello}, 1 ms to 24 h
  * @param heartbeat between two pings, 1 ms to 24 h; twice as long in silence ends a connection
  * @param resumeWindow how long a participant who lost the connection may come back and miss nothing, 0 to 24 h; 0: not at all
@@ -61,6 +68,11 @@ public record HubConfig(
         int maxHandshakes,
         int connectionsPerSecond,
         int connectionBurst,
+        int connectionsPerAddress,
+        int connectionsPerSecondPerAddress,
+        int handshakesPerAddress,
+        int maxPendingConnections,
+        Duration requestTimeout,
         int maxRooms,
         int maxMembers,
         int maxWaiting,
@@ -72,8 +84,10 @@ public record HubConfig(
         int maxStateBytes,
         int messagesPerSecond,
         int messageBurst,
+        int deliveriesPerSecond,
         int outboxBytes,
         int outboxMessages,
+        long outboxTotalBytes,
         Duration helloTimeout,
         Duration heartbeat,
         Duration resumeWindow,
@@ -86,6 +100,7 @@ public record HubConfig(
 
     private static final int MAX_NAME = 64; // PROTOCOL.md
     private static final int MAX_RATE = 1_000_000;
+    private static final int MAX_DELIVERIES = 1_000_000_000;
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration SHORTEST_TURN_TTL = Duration.ofSeconds(2); // user names count in seconds
     private static final Duration LONGEST = Duration.ofHours(24);
@@ -126,6 +141,11 @@ public record HubConfig(
         atLeast("max-handshakes", maxHandshakes, 1);
         range("connections-per-second", connectionsPerSecond, 1, MAX_RATE);
         range("connection-burst", connectionBurst, 1, MAX_RATE);
+        atLeast("connections-per-address", connectionsPerAddress, 1);
+        range("connections-per-second-per-address", connectionsPerSecondPerAddress, 1, MAX_RATE);
+        atLeast("handshakes-per-address", handshakesPerAddress, 1);
+        atLeast("max-pending-connections", maxPendingConnections, 1);
+        time("request-timeout", requestTimeout, SHORTEST);
         atLeast("max-rooms", maxRooms, 1);
         atLeast("max-members", maxMembers, 1);
         atLeast("max-waiting", maxWaiting, 0);
@@ -137,8 +157,14 @@ public record HubConfig(
         range("max-state-bytes", maxStateBytes, 2, maxMessageBytes - 1);
         range("messages-per-second", messagesPerSecond, 1, MAX_RATE);
         range("message-burst", messageBurst, 1, MAX_RATE);
+        range("deliveries-per-second", deliveriesPerSecond, 1, MAX_DELIVERIES);
         atLeast("outbox-bytes", outboxBytes, 2 * maxMessageBytes);
         atLeast("outbox-messages", outboxMessages, 16);
+        check(
+                outboxTotalBytes == 0 || outboxTotalBytes >= outboxBytes,
+                "outbox-total-bytes",
+                outboxTotalBytes,
+                "0, or " + outboxBytes + " (outbox-bytes) or more");
         time("hello-timeout", helloTimeout, SHORTEST);
         time("heartbeat", heartbeat, SHORTEST);
         time("resume-window", resumeWindow, Duration.ZERO);
@@ -196,6 +222,11 @@ public record HubConfig(
         private int maxHandshakes = 500;
         private int connectionsPerSecond = 1_000;
         private int connectionBurst = 5_000;
+        private int connectionsPerAddress = 1_000;
+        private int connectionsPerSecondPerAddress = 100;
+        private int handshakesPerAddress = 100;
+        private int maxPendingConnections = 5_000;
+        private Duration requestTimeout = Duration.ofSeconds(10);
         private int maxRooms = 5_000;
         private int maxMembers = 100;
         private int maxWaiting = 100;
@@ -207,8 +238,10 @@ public record HubConfig(
         private int maxStateBytes = 4 * 1024;
         private int messagesPerSecond = 100;
         private int messageBurst = 500;
+        private int deliveriesPerSecond = 100_000;
         private int outboxBytes = 1024 * 1024;
         private int outboxMessages = 4_096;
+        private long outboxTotalBytes;
         private Duration helloTimeout = Duration.ofSeconds(10);
         private Duration heartbeat = Duration.ofSeconds(15);
         private Duration resumeWindow = Duration.ofSeconds(60);
@@ -293,6 +326,36 @@ public record HubConfig(
             return this;
         }
 
+        /** See {@link HubConfig#connectionsPerAddress()}. */
+        public Builder connectionsPerAddress(int value) {
+            connectionsPerAddress = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#connectionsPerSecondPerAddress()}. */
+        public Builder connectionsPerSecondPerAddress(int value) {
+            connectionsPerSecondPerAddress = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#handshakesPerAddress()}. */
+        public Builder handshakesPerAddress(int value) {
+            handshakesPerAddress = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#maxPendingConnections()}. */
+        public Builder maxPendingConnections(int value) {
+            maxPendingConnections = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#requestTimeout()}. */
+        public Builder requestTimeout(Duration value) {
+            requestTimeout = value;
+            return this;
+        }
+
         /** See {@link HubConfig#maxRooms()}. */
         public Builder maxRooms(int value) {
             maxRooms = value;
@@ -359,6 +422,12 @@ public record HubConfig(
             return this;
         }
 
+        /** See {@link HubConfig#deliveriesPerSecond()}. */
+        public Builder deliveriesPerSecond(int value) {
+            deliveriesPerSecond = value;
+            return this;
+        }
+
         /** See {@link HubConfig#outboxBytes()}. */
         public Builder outboxBytes(int value) {
             outboxBytes = value;
@@ -368,6 +437,12 @@ public record HubConfig(
         /** See {@link HubConfig#outboxMessages()}. */
         public Builder outboxMessages(int value) {
             outboxMessages = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#outboxTotalBytes()}. */
+        public Builder outboxTotalBytes(long value) {
+            outboxTotalBytes = value;
             return this;
         }
 
@@ -440,6 +515,11 @@ public record HubConfig(
                     maxHandshakes,
                     connectionsPerSecond,
                     connectionBurst,
+                    connectionsPerAddress,
+                    connectionsPerSecondPerAddress,
+                    handshakesPerAddress,
+                    maxPendingConnections,
+                    requestTimeout,
                     maxRooms,
                     maxMembers,
                     maxWaiting,
@@ -451,8 +531,10 @@ public record HubConfig(
                     maxStateBytes,
                     messagesPerSecond,
                     messageBurst,
+                    deliveriesPerSecond,
                     outboxBytes,
                     outboxMessages,
+                    outboxTotalBytes,
                     helloTimeout,
                     heartbeat,
                     resumeWindow,

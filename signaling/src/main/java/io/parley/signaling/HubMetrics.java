@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,6 +117,10 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
         gauge("parley.waiting", "Newcomers who wait to be let into a room", sessions::waiting);
         gauge("parley.sessions", "Sessions, with a connection or without", sessions::count);
         gauge("parley.sessions.away", "Sessions that wait for a connection", sessions::away);
+        gauge(
+                "parley.outbox.bytes",
+                "Bytes that wait for clients or are kept for them, not counting a few KiB for each",
+                sessions::outboxBytes);
         gauge("parley.rooms", "Rooms with somebody in them", rooms::count);
     }
 
@@ -247,8 +251,8 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
         return adder;
     }
 
-    private void gauge(String name, String description, IntSupplier value) {
+    private void gauge(String name, String description, LongSupplier value) {
         meters.add(registry ->
-                Gauge.builder(name, value::getAsInt).description(description).register(registry));
+                Gauge.builder(name, value::getAsLong).description(description).register(registry));
     }
 }

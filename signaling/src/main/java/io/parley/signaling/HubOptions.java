@@ -93,6 +93,41 @@ final class HubOptions {
             description = "new connections at once after a pause")
     private int connectionBurst;
 
+    @Option(
+            names = "--connections-per-address",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "connections at a time from one address (of IPv6: one /64), where it tells clients apart")
+    private int connectionsPerAddress;
+
+    @Option(
+            names = "--connections-per-second-per-address",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "new connections a second from one address in the long run; at once as many as it may have")
+    private int connectionsPerSecondPerAddress;
+
+    @Option(
+            names = "--handshakes-per-address",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "connections at a time from one address that have not been welcomed yet")
+    private int handshakesPerAddress;
+
+    @Option(
+            names = "--max-pending-connections",
+            paramLabel = "N",
+            defaultValue = "5000",
+            description = "TCP connections at a time that are not WebSockets (yet)")
+    private int maxPendingConnections;
+
+    @Option(
+            names = "--request-timeout",
+            paramLabel = "TIME",
+            defaultValue = "10s",
+            description = "from the opened connection, or the answer before, to a whole request")
+    private Duration requestTimeout;
+
     @Option(names = "--max-rooms", paramLabel = "N", defaultValue = "5000", description = "rooms at a time")
     private int maxRooms;
 
@@ -163,6 +198,13 @@ final class HubOptions {
     private int messageBurst;
 
     @Option(
+            names = "--deliveries-per-second",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "deliveries a second of what is said to everybody in one room, in the long run")
+    private int deliveriesPerSecond;
+
+    @Option(
             names = "--outbox-bytes",
             paramLabel = "N",
             defaultValue = "1048576",
@@ -175,6 +217,13 @@ final class HubOptions {
             defaultValue = "4096",
             description = "messages that may wait and be kept so")
     private int outboxMessages;
+
+    @Option(
+            names = "--outbox-total-bytes",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "bytes that may wait and be kept for all clients together; 0: a quarter of the heap")
+    private long outboxTotalBytes;
 
     @Option(
             names = "--hello-timeout",
@@ -261,6 +310,11 @@ final class HubOptions {
                 .maxHandshakes(maxHandshakes)
                 .connectionsPerSecond(connectionsPerSecond)
                 .connectionBurst(connectionBurst)
+                .connectionsPerAddress(connectionsPerAddress)
+                .connectionsPerSecondPerAddress(connectionsPerSecondPerAddress)
+                .handshakesPerAddress(handshakesPerAddress)
+                .maxPendingConnections(maxPendingConnections)
+                .requestTimeout(requestTimeout)
                 .maxRooms(maxRooms)
                 .maxMembers(maxMembers)
                 .maxWaiting(maxWaiting)
@@ -272,8 +326,10 @@ final class HubOptions {
                 .maxStateBytes(maxStateBytes)
                 .messagesPerSecond(messagesPerSecond)
                 .messageBurst(messageBurst)
+                .deliveriesPerSecond(deliveriesPerSecond)
                 .outboxBytes(outboxBytes)
                 .outboxMessages(outboxMessages)
+                .outboxTotalBytes(outboxTotalBytes)
                 .helloTimeout(helloTimeout)
                 .heartbeat(heartbeat)
                 .resumeWindow(resumeWindow)

@@ -54,6 +54,7 @@ class CommandLineTest {
                 Map.entry("--max-name-length", "31"),
                 Map.entry("--max-room-name-length", "31"),
                 Map.entry("--outbox-bytes", "999999"),
+                Map.entry("--outbox-total-bytes", "2000000"),
                 Map.entry("--max-message-bytes", "200000"),
                 Map.entry("--wait-for-host", "on"),
                 Map.entry("--metrics", "off"));

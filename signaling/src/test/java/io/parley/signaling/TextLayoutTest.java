@@ -26,9 +26,24 @@ class TextLayoutTest {
         assertTrue(text.contains("\tat ") && text.endsWith(System.lineSeparator()), text);
     }
 
+    @Test
+    void whatComesFromOutsideBeginsNoLineAndCommandsNoTerminal() {
+        String line = line(Level.INFO, null, "x\r\n12:00:00.000 ERROR forged\u001b[2J\u0085\u2028\u202e\ud83d\ude00");
+
+        assertTrue(
+                line.endsWith("room=x\\u000d\\u000a12:00:00.000 ERROR forged\\u001b[2J\\u0085\\u2028\\u202e\ud83d\ude00"
+                        + System.lineSeparator()),
+                line);
+        assertTrue(line(Level.WARN, new IllegalStateException("a\u001b[2J")).contains("Exception: a\\u001b[2J"));
+    }
+
     private static String line(Level level, @Nullable Throwable thrown) {
+        return line(level, thrown, "x");
+    }
+
+    private static String line(Level level, @Nullable Throwable thrown, String room) {
         var logger = new LoggerContext().getLogger("test");
         return new TextLayout()
-                .doLayout(new LoggingEvent("test", logger, level, "joined room={}", thrown, new Object[] {"x"}));
+                .doLayout(new LoggingEvent("test", logger, level, "joined room={}", thrown, new Object[] {room}));
     }
 }

@@ -44,8 +44,8 @@ import picocli.CommandLine.TypeConversionException;
         footer = {
             "",
             "Times are written as 500ms, 15s or 2m. A hub limits how much a client may say (100 messages a second). For a load",
-            "without --rate start it with --messages-per-second 1000000 --message-burst 1000000, and for more than 5000 clients",
-            "at once raise --connection-burst and --max-connections too. What is measured is true as long as neither the hub nor",
+            "without --rate start it with --messages-per-second 1000000 --message-burst 1000000 --deliveries-per-second 1000000000,",
+            "and for more than 5000 clients at once raise --connection-burst and --max-connections too. What is measured is true as long as neither the hub nor",
             "this tool waits for a processor: the report says how busy both were."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets every field

@@ -23,8 +23,8 @@ final class Summary {
         summary.usage("generator", report.generator());
         report.complaints().forEach((what, times) -> summary.line("!         %d times: %s", times, what));
         if (report.complaints().keySet().stream().anyMatch(what -> what.contains("rate_limited"))) {
-            summary.line("          The hub limits what a client may say: start it with --messages-per-second and"
-                    + " --message-burst above this load.");
+            summary.line("          The hub limits what a client may say: start it with --messages-per-second,"
+                    + " --message-burst and --deliveries-per-second above this load.");
         }
         return summary.text.toString();
     }

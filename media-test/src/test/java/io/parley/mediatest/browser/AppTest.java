@@ -10,6 +10,7 @@ import io.parley.mediatest.junit.Peers;
 import io.parley.mediatest.junit.TestRoom;
 import io.parley.mediatest.peer.HeadlessPeer;
 import io.parley.signaling.Hub;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +21,19 @@ import tools.jackson.databind.json.JsonMapper;
 final class AppTest {
 
     private static final String HTML = "<img src=x onerror=\"document.title='taken'\"><b>bold</b> & more";
+
+    private static final String HOSTILE = "<img src=x onerror=document.title='taken'>&lt;";
+
+    /** What runs where a text is taken for HTML, or made a link of. */
+    private static final List<String> TRAPS = List.of(
+            HTML,
+            "<script>document.title='taken'</script>",
+            "<svg/onload=document.title='taken'>",
+            "\"><iframe srcdoc=\"<script>parent.document.title='taken'</script>\"></iframe>",
+            "<a href=\"javascript:document.title='taken'\">click</a>",
+            "javascript:document.title='taken'",
+            "${document.title='taken'} {{constructor.constructor('document.title=1')()}}",
+            "https://example.org/\" onmouseover=\"document.title='taken'");
 
     private static RoomPage joined(ChromiumBrowser chromium, TestRoom room, String name) {
         return chromium.open().enter(room.uri(), name).joinWithoutDevices();
@@ -57,14 +71,23 @@ final class AppTest {
     @Test
     void whatAnyClientWritesIsNeverInterpreted(ChromiumBrowser chromium, Peers peers) {
         RoomPage ada = joined(chromium, peers.room(), "ada");
-        HeadlessPeer hostile = peers.join("<b>&lt;");
-        RemoteView hostileAtAda = ada.awaitRemote("<b>&lt;");
+        HeadlessPeer hostile = peers.join(HOSTILE);
+        RemoteView hostileAtAda = ada.awaitRemote(HOSTILE);
         ada.toggleChat();
 
-        hostile.message(JsonMapper.shared().createObjectNode().put("chat", HTML));
+        for (String trap : TRAPS) {
+            hostile.message(JsonMapper.shared().createObjectNode().put("chat", trap));
+            assertEquals(
+                    new SeenLine(hostileAtAda.name(), trap, 0),
+                    ada.awaitLine(line -> line.text().equals(trap)));
+        }
+        ada.toggleChat();
+        ada.togglePeople();
+        ada.awaitPeople(
+                people -> people.stream().anyMatch(person -> person.name().equals(HOSTILE)));
 
-        assertEquals(new SeenLine(hostileAtAda.name(), HTML, 0), ada.awaitLine(line -> true));
         assertNotEquals("taken", ada.web().evaluate("document.title").asString());
+        assertEquals(List.of(), ada.web().takeProblems()); // the page's policy had nothing to stop either
     }
 
     @Test

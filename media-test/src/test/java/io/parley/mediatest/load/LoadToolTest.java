@@ -41,6 +41,7 @@ class LoadToolTest {
                 .port(0)
                 .messagesPerSecond(1_000_000)
                 .messageBurst(1_000_000)
+                .deliveriesPerSecond(1_000_000_000)
                 .build());
     }
 

@@ -149,7 +149,7 @@ class ApiTest extends ApiWireTest {
         InstantSource time = InstantSource.system();
         Api api = new Api(
                 new TokenCheck(new TokenVerifier(keys, rules(), new Revocations(rules(), time), time), 1),
-                new LocalRooms(1, new RoomRules(1, 1, true, false, time)),
+                new LocalRooms(1, new RoomRules(1, 1, 1, true, false, time)),
                 1,
                 64,
                 _ -> {});

@@ -77,7 +77,11 @@ class HelloTest extends WireTest {
             "A\u2028da",
             "A\u2029da",
             "\\ud800",
-            "A\\udc00");
+            "A\\udc00",
+            "A\u202eda",
+            "A\\u200bda",
+            "\u0301Ada",
+            "A\u0301\u0301\u0301\u0301\u0301da");
 
     @Test
     void aNameHas64CodePointsAndNoMore() {

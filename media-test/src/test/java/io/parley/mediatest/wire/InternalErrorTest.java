@@ -67,6 +67,7 @@ class InternalErrorTest {
                 Duration.ofSeconds(1),
                 65_536,
                 100,
+                65_536,
                 peer -> List.of(),
                 Duration.ZERO);
         Sessions sessions = new Sessions(

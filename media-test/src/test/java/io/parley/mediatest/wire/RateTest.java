@@ -3,8 +3,13 @@ package io.parley.mediatest.wire;
 import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.ErrorCode;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** Whoever sends too fast is refused, then closed; whoever sends slowly is not. */
 class RateTest extends WireTest {
@@ -43,6 +48,92 @@ class RateTest extends WireTest {
         bob.isCutOff();
         ada.hearsLeft(bob, "refused");
         ada.isQuiet();
+    }
+
+    @ParameterizedTest
+    @FieldSource
+    void framesThatAreNoMessagesAreLimitedToo(Map.Entry<String, Frame> frame) {
+        hub(hub -> hub.messagesPerSecond(1).messageBurst(20));
+        Wire ada = joins("Ada");
+        RawWire bob = joinsRaw("Bob");
+        ada.hears("joined");
+
+        Frame[] flood = new Frame[500];
+        Arrays.fill(flood, frame.getValue());
+        flood[0] = Frame.text("{\"type\":").unfinished(); // for those that continue it
+        bob.ignoresPongs();
+        bob.sends(flood);
+
+        bob.isClosedInTheEnd(CloseCode.RATE_LIMITED);
+        bob.isCutOff();
+        ada.hearsLeft(bob, "refused");
+        ada.isQuiet();
+    }
+
+    static final List<Map.Entry<String, Frame>> framesThatAreNoMessagesAreLimitedToo = List.of(
+            Map.entry("pings", Frame.of(Frame.PING, new byte[125])),
+            Map.entry("pongs", Frame.of(Frame.PONG, new byte[0])),
+            Map.entry("empty parts", Frame.of(Frame.CONTINUATION, "").unfinished()));
+
+    @Test
+    void strangersAreLimitedSoToo() {
+        hub(hub -> hub.messagesPerSecond(1).messageBurst(20));
+        RawWire bob = connectsRaw("Bob");
+
+        bob.ignoresPongs();
+        bob.sends(times(100, "").map(any -> Frame.of(Frame.PING, "x")).toArray(Frame[]::new));
+
+        bob.isClosedInTheEnd(CloseCode.RATE_LIMITED);
+        bob.isCutOff();
+    }
+
+    @Test
+    void aMessageMayHaveManyParts() {
+        hub(hub -> hub.messagesPerSecond(1).messageBurst(20));
+        Wire ada = joins("Ada");
+        RawWire bob = joinsRaw("Bob");
+        ada.hears("joined");
+
+        Frame space = Frame.of(Frame.CONTINUATION, " ").unfinished();
+        bob.sends(Frame.text("{\"type\":\"message\",").unfinished());
+        bob.sends(Stream.generate(() -> space).limit(200).toArray(Frame[]::new));
+        bob.sends(Frame.of(Frame.CONTINUATION, "\"data\":1}"));
+
+        ada.hearsFrom(bob, "1");
+    }
+
+    @Test
+    void oneRoomIsNotToldMoreThanItMayBeAndOthersAreNotHurt() {
+        hub(hub -> hub.deliveriesPerSecond(1).maxMembers(20)); // twenty at once, as many as may be there
+        Wire ada = joins("Ada");
+        Wire bob = joins("Bob");
+        ada.hears("joined");
+        for (int i = 0; i < 20; i++) {
+            bob.tellsAll("1");
+            ada.hearsFrom(bob, "1");
+        }
+        Until.holds(() -> isRefused(bob, ada), () -> "more and more is delivered");
+
+        bob.tells(ada, "2");
+        ada.hearsPrivatelyFrom(bob, "2");
+        Wire cleo = joins("Cleo", "elsewhere");
+        Wire dan = joins("Dan", "elsewhere");
+        cleo.hears("joined");
+        dan.tellsAll("3");
+        cleo.hearsFrom(dan, "3");
+    }
+
+    /** Says something to everybody, who either hears it, or its sender hears that they do not. */
+    private static boolean isRefused(Wire speaker, Wire listener) {
+        speaker.says("{\"type\":\"state\",\"state\":{}}");
+        if (((Heard.Text) speaker.next("its state, or an error", false)).type().equals("state")) {
+            listener.hears("state");
+            return false;
+        }
+        speaker.tellsAll("4");
+        Heard next = speaker.next("an error", false);
+        return ((Heard.Text) next).json().path("code").asString().equals("rate_limited")
+                && ((Heard.Text) next).json().path("about").asString().equals("message");
     }
 
     @Test

@@ -30,6 +30,7 @@ final class RawWire extends Client {
 
     private final ByteArrayOutputStream fragments = new ByteArrayOutputStream();
     private volatile boolean answersClose = true;
+    private volatile boolean hearsPongs = true;
 
     private RawWire(String label, Socket socket, DataInputStream in) {
         super(label);
@@ -115,6 +116,11 @@ final class RawWire extends Client {
     /** When the hub closes, it neither answers nor ends the connection. */
     void ignoresClose() {
         answersClose = false;
+    }
+
+    /** Pong frames are passed over from now on. */
+    void ignoresPongs() {
+        hearsPongs = false;
     }
 
     void hearsPong(byte[] payload) {
@@ -203,7 +209,11 @@ final class RawWire extends Client {
                 fragments.reset();
             }
             case 0x80 | Frame.TEXT -> take(decode(payload));
-            case 0x80 | Frame.PONG -> inbox.add(Heard.Pong.of(payload));
+            case 0x80 | Frame.PONG -> {
+                if (hearsPongs) {
+                    inbox.add(Heard.Pong.of(payload));
+                }
+            }
             case 0x80 | Frame.CLOSE -> {
                 ByteBuffer buffer = ByteBuffer.wrap(payload);
                 int code = payload.length < 2 ? 1005 : Short.toUnsignedInt(buffer.getShort());

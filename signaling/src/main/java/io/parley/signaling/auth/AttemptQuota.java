@@ -15,7 +15,9 @@ import java.util.Map;
 final class AttemptQuota<K> {
     static final int REMEMBERED = 10_000;
 
-    private final int perMinute;
+    private final long burst;
+    private final long refill;
+    private final Duration period;
     private final TimeMeter time;
 
     @GuardedBy("this")
@@ -29,7 +31,17 @@ final class AttemptQuota<K> {
     };
 
     AttemptQuota(int perMinute, TimeMeter time) {
-        this.perMinute = perMinute;
+        this(perMinute, perMinute, Duration.ofMinutes(1), time);
+    }
+
+    /**
+     * @param burst attempts at once after a pause
+     * @param refill attempts in each period in the long run
+     */
+    AttemptQuota(long burst, long refill, Duration period, TimeMeter time) {
+        this.burst = burst;
+        this.refill = refill;
+        this.period = period;
         this.time = time;
     }
 
@@ -45,7 +57,7 @@ final class AttemptQuota<K> {
             return;
         }
         bucket.addTokens(1);
-        if (bucket.getAvailableTokens() >= perMinute) {
+        if (bucket.getAvailableTokens() >= burst) {
             buckets.remove(who);
         }
     }
@@ -56,7 +68,7 @@ final class AttemptQuota<K> {
 
     private Bucket bucket() {
         return Bucket.builder()
-                .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
+                .addLimit(limit -> limit.capacity(burst).refillGreedy(refill, period))
                 .withCustomTimePrecision(time)
                 .withSynchronizationStrategy(SynchronizationStrategy.NONE)
                 .build();

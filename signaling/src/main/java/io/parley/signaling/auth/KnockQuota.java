@@ -1,7 +1,6 @@
 package io.parley.signaling.auth;
 
 import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.local.SynchronizationStrategy;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,7 +18,7 @@ public final class KnockQuota {
     public KnockQuota(int burst, InstantSource clock) {
         knocks = Bucket.builder()
                 .addLimit(limit -> limit.capacity(Math.max(1, burst)).refillGreedy(PER_SECOND, Duration.ofSeconds(1)))
-                .withCustomTimePrecision(new Millis(clock))
+                .withCustomTimePrecision(new ClockMeter(clock))
                 .withSynchronizationStrategy(SynchronizationStrategy.NONE)
                 .build();
     }
@@ -27,17 +26,5 @@ public final class KnockQuota {
     /** Whether one more may knock. */
     public boolean take() {
         return knocks.tryConsume(1);
-    }
-
-    private record Millis(InstantSource clock) implements TimeMeter {
-        @Override
-        public long currentTimeNanos() {
-            return clock.millis() * 1_000_000;
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return false;
-        }
     }
 }

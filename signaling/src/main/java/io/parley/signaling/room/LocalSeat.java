@@ -41,7 +41,10 @@ final class LocalSeat implements Seat {
     @Override
     public void publish(RawJson state) {
         RawJson kept = state.copy();
-        room.publish(member, kept, ServerCodec.encode(new ServerMessage.State(member.id(), kept)));
+        answer(
+                room.publish(member, kept, ServerCodec.encode(new ServerMessage.State(member.id(), kept))),
+                "state",
+                member.id());
     }
 
     @Override
@@ -77,6 +80,11 @@ final class LocalSeat implements Seat {
                         ErrorCode.UNKNOWN_PEER,
                         "nobody else in this room has the id in \"to\" (any more)",
                         Optional.of(to.value()).filter(id -> id.length() <= 64)));
+            case TOO_MUCH ->
+                refuse(new ServerMessage.Refused(
+                        ErrorCode.RATE_LIMITED,
+                        "more is said to everybody in this room than is delivered; this one was not",
+                        Optional.of(type)));
             case NOT_GRANTED ->
                 refuse(new ServerMessage.Refused(
                         ErrorCode.NOT_GRANTED, "this is not yours to send in this room", Optional.of(type)));

@@ -1,6 +1,7 @@
 package io.parley.signaling.room;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.parley.signaling.auth.DeliveryQuota;
 import io.parley.signaling.auth.Grant;
 import io.parley.signaling.protocol.Encoded;
 import io.parley.signaling.protocol.KnockEnd;
@@ -36,6 +37,9 @@ final class Room {
     private final Moderating moderating;
 
     @GuardedBy("this")
+    private final DeliveryQuota deliveries;
+
+    @GuardedBy("this")
     private boolean closed;
 
     /** @param whenClosed told, without the lock, when nobody is left in it and nobody waits */
@@ -45,6 +49,7 @@ final class Room {
         this.lobby = new Lobby(rules);
         this.reception = new Reception(rules, members, policy, lobby);
         this.moderating = new Moderating(members, policy, lobby, reception);
+        this.deliveries = new DeliveryQuota(rules.deliveriesPerSecond(), rules.maxMembers(), rules.clock());
     }
 
     // Who comes and goes.
@@ -180,7 +185,9 @@ final class Room {
         /** It was delivered, or its sender is not here any more: nobody hears a sender that has left, not even itself. */
         DONE,
         UNKNOWN_PEER,
-        NOT_GRANTED
+        NOT_GRANTED,
+        /** More was said to everybody at once than is delivered. */
+        TOO_MUCH
     }
 
     /** Delivers a message to one member. */
@@ -230,6 +237,9 @@ final class Room {
                 return Relayed.NOT_GRANTED;
             }
             all = members.all();
+            if (!deliveries.take(all.length - 1)) {
+                return Relayed.TOO_MUCH;
+            }
             deliverToOthers(all, sender, message);
         }
         flushOthers(all, sender);
@@ -252,18 +262,22 @@ final class Room {
     }
 
     /** Keeps what a member publishes about itself, and tells everybody, the member too. */
-    void publish(Member sender, RawJson state, Encoded message) {
+    Relayed publish(Member sender, RawJson state, Encoded message) {
         Member[] all;
         synchronized (this) {
             Occupant occupant = members.of(sender);
             if (occupant == null) {
-                return;
+                return Relayed.DONE;
+            }
+            if (!deliveries.take(members.size())) {
+                return Relayed.TOO_MUCH;
             }
             members.replace(occupant.with(state));
             all = members.all();
             deliver(all, message);
         }
         flush(all);
+        return Relayed.DONE;
     }
 
     private static void deliver(Member[] members, Encoded message) {

@@ -386,7 +386,7 @@ public final class Carrier {
 
     private void over(Phase before) {
         if (before instanceof Phase.AwaitingHello || before instanceof Phase.Entering) {
-            hub.noLongerStranger();
+            hub.noLongerStranger(connection);
         } else if (before instanceof Phase.Waiting) {
             hub.oneLessWaits();
         }

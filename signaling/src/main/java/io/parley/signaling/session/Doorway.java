@@ -13,7 +13,8 @@ final class Doorway {
     private static final int MOST_BYTES = 4096;
     private static final int MOST_MESSAGES = 32;
 
-    private final Outbox outbox = new Outbox(MOST_BYTES, MOST_MESSAGES);
+    private final Outbox outbox =
+            new Outbox(MOST_BYTES, MOST_MESSAGES, new OutboxBudget(MOST_BYTES)); // too small to count
     private final Writer writer;
 
     /** @param first said when it {@linkplain #open opens} */

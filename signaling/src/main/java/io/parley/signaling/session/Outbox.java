@@ -20,8 +20,12 @@ final class Outbox {
     /** Enough for one system call to be worth it, little enough to notice a close in between. */
     private static final int BATCH_BYTES = 64 * 1024;
 
+    /** What a message takes besides its bytes: its object, its place here and in a batch. */
+    private static final int OVERHEAD = 96;
+
     private final int maxBytes;
     private final int maxMessages;
+    private final OutboxBudget budget;
 
     @GuardedBy("this")
     private final ArrayDeque<Encoded> waiting = new ArrayDeque<>(4);
@@ -52,6 +56,10 @@ final class Outbox {
     @GuardedBy("this")
     private int ticket;
 
+    /** What the budget knows of, in whole steps. */
+    @GuardedBy("this")
+    private long reported;
+
     private volatile State state = State.SHUT; // changed under the monitor only
 
     private enum State {
@@ -64,9 +72,11 @@ final class Outbox {
         DISCARDED
     }
 
-    Outbox(int maxBytes, int maxMessages) {
+    /** @param budget what it shares with others */
+    Outbox(int maxBytes, int maxMessages, OutboxBudget budget) {
         this.maxBytes = maxBytes;
         this.maxMessages = maxMessages;
+        this.budget = budget;
     }
 
     /** Adds a message. What does not fit makes the outbox overflow; then, and when it drains, nothing is added. */
@@ -82,6 +92,7 @@ final class Outbox {
         waiting.add(message);
         waitingBytes += message.size();
         forgetLocked();
+        reportLocked();
     }
 
     /**
@@ -94,6 +105,7 @@ final class Outbox {
             waiting.addFirst(first);
             waitingBytes += first.size();
             state = State.OPEN;
+            reportLocked();
         }
         return ++ticket;
     }
@@ -148,6 +160,7 @@ final class Outbox {
             return false;
         }
         acknowledgeLocked(received);
+        reportLocked();
         return true;
     }
 
@@ -162,6 +175,21 @@ final class Outbox {
                 waitingBytes += message.size();
             });
             state = State.DRAINING;
+            forgetKeptLocked(); // nobody comes back for it
+            reportLocked();
+        }
+    }
+
+    /** Forgets what is kept: the client that has not counted it cannot go on any more where it was. */
+    synchronized void forgetKept() {
+        forgetKeptLocked();
+        reportLocked();
+    }
+
+    /** As if more had been offered than fits. */
+    synchronized void overflow() {
+        if (state == State.SHUT || state == State.OPEN) {
+            clearLocked(State.OVERFLOWED);
         }
     }
 
@@ -184,12 +212,12 @@ final class Outbox {
             if (message.counted()) {
                 sent++;
                 everSent = Math.max(everSent, sent);
-                kept.add(message);
-                keptBytes += message.size();
+                keepLocked(message);
             }
         } while (!waiting.isEmpty() && writingBytes + waiting.element().size() <= BATCH_BYTES);
         writingMessages = batch.size();
         forgetLocked();
+        reportLocked();
         return batch;
     }
 
@@ -202,6 +230,7 @@ final class Outbox {
         if (held == ticket) {
             writingBytes = 0;
             writingMessages = 0;
+            reportLocked();
         }
         return !waiting.isEmpty() || state == State.DRAINING;
     }
@@ -230,6 +259,48 @@ final class Outbox {
         return waitingBytes + keptBytes;
     }
 
+    /** How many bytes of memory it holds, as far as the budget counts them. */
+    synchronized long holds() {
+        return reported;
+    }
+
+    /** How many bytes of memory are kept for the client to be sent once more. */
+    synchronized long keeps() {
+        return keptBytes + (long) OVERHEAD * kept.size();
+    }
+
+    /** How many bytes of memory the client would have to read. */
+    synchronized long waits() {
+        return (long) waitingBytes + writingBytes + (long) OVERHEAD * (waiting.size() + writingMessages);
+    }
+
+    /** Tells the budget when what is held has changed by a step. What is being written may be kept too, and is held once. */
+    @GuardedBy("this")
+    private void reportLocked() {
+        long held = (long) waitingBytes
+                + Math.max(keptBytes, writingBytes)
+                + (long) OVERHEAD * (waiting.size() + Math.max(kept.size(), writingMessages));
+        if (Math.abs(held - reported) >= OutboxBudget.STEP) {
+            long steps = held - held % OutboxBudget.STEP;
+            budget.add(steps - reported);
+            reported = steps;
+        }
+    }
+
+    @GuardedBy("this")
+    private void keepLocked(Encoded message) {
+        if (state != State.DRAINING) {
+            kept.add(message);
+            keptBytes += message.size();
+        }
+    }
+
+    @GuardedBy("this")
+    private void forgetKeptLocked() {
+        kept.clear();
+        keptBytes = 0;
+    }
+
     @GuardedBy("this")
     private void acknowledgeLocked(long received) {
         while (!kept.isEmpty() && sent - kept.size() < received) {
@@ -252,14 +323,15 @@ final class Outbox {
         waiting.removeIf(message -> !message.counted());
         waitingBytes = waiting.stream().mapToInt(Encoded::size).sum();
         state = State.SHUT;
+        reportLocked();
     }
 
     @GuardedBy("this")
     private void clearLocked(State next) {
         waiting.clear();
         waitingBytes = 0;
-        kept.clear();
-        keptBytes = 0;
+        forgetKeptLocked();
         state = next;
+        reportLocked();
     }
 }

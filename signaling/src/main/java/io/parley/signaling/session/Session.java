@@ -66,6 +66,7 @@ final class Session implements Member {
     private final Turn turn = new Turn(this::fail);
     private volatile State state;
     private volatile @Nullable Writer writer;
+    private volatile @Nullable Connection lastConnection; // once it was dropped
     private volatile Optional<String> address;
     private long received;
     private long acknowledged;
@@ -107,7 +108,7 @@ final class Session implements Member {
         this.id = hub.ids().newSessionId();
         this.secret = hub.ids().newSecret();
         SessionSettings settings = hub.settings();
-        this.outbox = new Outbox(settings.outboxBytes(), settings.outboxMessages());
+        this.outbox = new Outbox(settings.outboxBytes(), settings.outboxMessages(), hub.budget());
         this.state = new State.Entering(carrier);
     }
 
@@ -569,6 +570,40 @@ final class Session implements Member {
         if (outbox.hasOverflowed() && !(state instanceof State.Over)) {
             hub.drop(this);
         }
+        hub.relief().ifNeeded();
+    }
+
+    /** Bytes of memory that are held for its client. */
+    long holds() {
+        return outbox.holds();
+    }
+
+    /** Those of them that wait for it to read. */
+    long waits() {
+        return outbox.waits();
+    }
+
+    /** Those of them that it has not acknowledged. */
+    long keeps() {
+        return outbox.keeps();
+    }
+
+    /** Keeps nothing of what was sent. */
+    void forget() {
+        outbox.forgetKept();
+    }
+
+    /** From here on it can only be dropped. */
+    void overflow() {
+        outbox.overflow();
+    }
+
+    /** It was dropped, and its client does not even read that. */
+    void cut() {
+        Connection last = lastConnection;
+        if (last != null) {
+            last.abort();
+        }
     }
 
     @Override
@@ -604,7 +639,10 @@ final class Session implements Member {
             leave(LeftReason.OVERFLOW);
             outbox.discard();
             switch (before) {
-                case State.Here(Carrier carrier, Seat seat) -> carrier.close(CloseCode.OVERFLOW);
+                case State.Here(Carrier carrier, Seat seat) -> {
+                    lastConnection = carrier.connection();
+                    carrier.close(CloseCode.OVERFLOW);
+                }
                 case State.Outside outside -> outside.carrier().close(CloseCode.OVERFLOW);
                 case State.Away away -> {}
                 case State.Over over -> {}
@@ -641,6 +679,7 @@ final class Session implements Member {
     /** It never had a seat, or has none any more. */
     private void over() {
         state = new State.Over();
+        outbox.discard();
         key.giveBack();
     }
 

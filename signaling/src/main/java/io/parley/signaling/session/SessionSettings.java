@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param closeTimeout from the close frame to the end of a connection that does not answer it
  * @param outboxBytes bytes that may wait for a client, and be kept until it acknowledges them
  * @param outboxMessages messages that may wait and be kept so
+ * @param outboxTotalBytes bytes that all outboxes of the hub may hold together
  * @param iceServers what clients are told as {@code iceServers}
  * @param iceServersRenewal how often they are told anew; zero: never
  */
@@ -29,5 +30,6 @@ public record SessionSettings(
         Duration closeTimeout,
         int outboxBytes,
         int outboxMessages,
+        long outboxTotalBytes,
         IceServerSource iceServers,
         Duration iceServersRenewal) {}

@@ -1,6 +1,7 @@
 package io.parley.signaling.session;
 
 import io.parley.signaling.auth.Access;
+import io.parley.signaling.auth.AddressCounts;
 import io.parley.signaling.protocol.ClientCodec;
 import io.parley.signaling.protocol.ClientMessage;
 import io.parley.signaling.protocol.IdSource;
@@ -31,9 +32,13 @@ public final class Sessions {
     private final ConcurrentMap<SessionId, Session> sessions = new ConcurrentHashMap<>();
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger strangers = new AtomicInteger();
+    private final AddressCounts connectionsOf = new AddressCounts();
+    private final AddressCounts strangersOf = new AddressCounts();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger away = new AtomicInteger();
     private final Queue<Session> overflowed = new ConcurrentLinkedQueue<>();
+    private final OutboxBudget budget;
+    private final Relief relief;
     private final Expelled expelled = new Expelled();
     private final AtomicInteger drops = new AtomicInteger();
     private final SessionSettings settings;
@@ -62,6 +67,8 @@ public final class Sessions {
             Supplier<Duration> reconnectSpread,
             SessionEvents events) {
         this.settings = settings;
+        this.budget = new OutboxBudget(settings.outboxTotalBytes());
+        this.relief = new Relief(budget, () -> sessions.values().stream(), this::drop);
         this.codec = new ClientCodec(settings.limits());
         this.access = access;
         this.rooms = rooms;
@@ -77,6 +84,8 @@ public final class Sessions {
     public Carrier open(RoomName room, Connection connection, MessageRate rate) {
         Carrier carrier = new Carrier(this, room, connection, rate, opened.incrementAndGet(), clock.millis());
         strangers.incrementAndGet();
+        strangersOf.add(connection.address());
+        connectionsOf.add(connection.address());
         carriers.add(carrier);
         return carrier;
     }
@@ -88,6 +97,7 @@ public final class Sessions {
         lastTick = now;
         each(carriers, carrier -> carrier.tick(now));
         each(sessions.values(), session -> session.tick(before, now));
+        relief.tick();
     }
 
     /** Ends every session whose grant does not hold any more. */
@@ -156,6 +166,21 @@ public final class Sessions {
         return strangers.get();
     }
 
+    /** Connections from this address that have not ended; 0 where it is unknown. */
+    public int connectionsFrom(Optional<String> address) {
+        return connectionsOf.of(address);
+    }
+
+    /** Connections from this address that are not welcome yet; 0 where it is unknown. */
+    public int strangersFrom(Optional<String> address) {
+        return strangersOf.of(address);
+    }
+
+    /** Bytes that wait for clients or are kept for them, not counting a few KiB for each. */
+    public long outboxBytes() {
+        return budget.held();
+    }
+
     /** Newcomers who wait to be let into a room. */
     public int waiting() {
         return waiting.get();
@@ -171,8 +196,9 @@ public final class Sessions {
         return away.get();
     }
 
-    void noLongerStranger() {
+    void noLongerStranger(Connection connection) {
         strangers.decrementAndGet();
+        strangersOf.remove(connection.address());
     }
 
     void oneMoreWaits() {
@@ -183,12 +209,22 @@ public final class Sessions {
         waiting.decrementAndGet();
     }
 
+    OutboxBudget budget() {
+        return budget;
+    }
+
+    Relief relief() {
+        return relief;
+    }
+
     Expelled expelled() {
         return expelled;
     }
 
     void remove(Carrier carrier) {
-        carriers.remove(carrier);
+        if (carriers.remove(carrier)) {
+            connectionsOf.remove(carrier.connection().address());
+        }
         if (carriers.isEmpty()) {
             synchronized (carriers) {
                 carriers.notifyAll();

@@ -1,12 +1,16 @@
 package io.parley.signaling.transport;
 
+import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client's address as far as it tells clients apart. One that is not public is taken for a proxy's, behind which everybody has
@@ -19,10 +23,19 @@ final class ClientAddress {
     private ClientAddress() {}
 
     /** The address, or the network of a subscriber where it is IPv6; empty where it says nothing. */
-    static Optional<String> of(SocketAddress remote) {
+    static Optional<String> of(@Nullable SocketAddress remote) {
         return remote instanceof InetSocketAddress inet && inet.getAddress() != null
                 ? of(inet.getAddress())
                 : Optional.empty();
+    }
+
+    /** The same of a connection's other end. */
+    static Optional<String> of(SelectableChannel channel) {
+        try {
+            return channel instanceof SocketChannel socket ? of(socket.getRemoteAddress()) : Optional.empty();
+        } catch (IOException closed) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> of(InetAddress address) {

@@ -4,6 +4,7 @@ import io.parley.signaling.api.Api;
 import io.parley.signaling.session.MessageRate;
 import io.parley.signaling.session.Sessions;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.Handler;
@@ -29,24 +30,32 @@ public final class HubServer {
 
     private final Server server;
     private final NonBlockingConnector connector;
+    private final Arrivals arrivals;
 
     /**
      * Does not listen yet; see {@link #start}.
      *
+     * @param rates how fast a connection's messages may come, for each connection another
+     * @param frameRates how fast its frames may come that are no messages: pings, pongs, empty parts
      * @param api empty: there is none
+     * @param clock should not jump
      */
     public HubServer(
             TransportSettings settings,
             Sessions sessions,
             Supplier<MessageRate> rates,
+            Supplier<MessageRate> frameRates,
             Readiness readiness,
             Optional<Api> api,
-            Metrics metrics) {
+            Metrics metrics,
+            InstantSource clock) {
         int selectors = Runtime.getRuntime().availableProcessors();
         QueuedThreadPool threads = new QueuedThreadPool(selectors + 8, selectors + 2);
         threads.setName("parley");
         server = new Server(threads);
-        connector = new NonBlockingConnector(server, selectors, new HttpConnectionFactory(http()));
+        arrivals = new Arrivals(
+                settings.maxPendingConnections(), settings.connectionsPerAddress(), settings.requestTimeout(), clock);
+        connector = new NonBlockingConnector(server, selectors, new HttpConnectionFactory(http()), arrivals);
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
@@ -56,11 +65,12 @@ public final class HubServer {
         components.getExtensionRegistry().unregister("permessage-deflate");
         WebSocketUpgradeHandler upgrade = new WebSocketUpgradeHandler(components);
         upgrade.addMapping(
-                RoomPath.PREFIX + "*", new SignalingNegotiator(settings, sessions, rates, readiness, metrics));
+                RoomPath.PREFIX + "*",
+                new SignalingNegotiator(settings, sessions, rates, frameRates, readiness, metrics, arrivals));
         Handler pages = new Pages(WebApp.load(), readiness, metrics, settings);
         upgrade.setHandler(api.<Handler>map(on -> new Handler.Sequence(new ApiHandler(on, metrics), pages))
                 .orElse(pages));
-        server.setHandler(upgrade);
+        server.setHandler(new ArrivalsHandler(arrivals, upgrade));
         server.setErrorHandler(new PlainErrors());
     }
 
@@ -81,6 +91,11 @@ public final class HubServer {
         } catch (Exception e) {
             throw new IOException("the server did not start", e);
         }
+    }
+
+    /** Looks at the time. */
+    public void tick() {
+        arrivals.tick();
     }
 
     /** The port it listens on. */

@@ -4,11 +4,13 @@ import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.Encoded;
 import io.parley.signaling.session.Carrier;
 import io.parley.signaling.session.Connection;
+import io.parley.signaling.session.MessageRate;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CloseStatus;
 import org.eclipse.jetty.websocket.core.CoreSession;
@@ -26,23 +28,30 @@ final class SignalingEndpoint implements FrameHandler, Connection {
     private static final Logger log = LoggerFactory.getLogger(SignalingEndpoint.class);
 
     private final Function<Connection, Carrier> opener;
+    private final Supplier<MessageRate> frameRates;
     private final MessageAssembly assembly = new MessageAssembly();
     private final @Nullable NonBlockingEndPoint socket;
     private final Optional<String> address;
     private volatile boolean answeringPing;
     private @Nullable CoreSession core; // these two: set in onOpen, before any other call
     private @Nullable Carrier carrier;
+    private @Nullable MessageRate frames; // made when it is needed first, which it never is for a browser
 
     /**
      * @param socket where frames can go without a detour; null: they are encrypted on the way
      * @param address the client's, where it says who it is
      * @param opener told of the opened connection
+     * @param frameRates how fast frames may come that are no messages
      */
     SignalingEndpoint(
-            @Nullable NonBlockingEndPoint socket, Optional<String> address, Function<Connection, Carrier> opener) {
+            @Nullable NonBlockingEndPoint socket,
+            Optional<String> address,
+            Function<Connection, Carrier> opener,
+            Supplier<MessageRate> frameRates) {
         this.socket = socket;
         this.address = address;
         this.opener = opener;
+        this.frameRates = frameRates;
     }
 
     @Override
@@ -77,12 +86,35 @@ final class SignalingEndpoint implements FrameHandler, Connection {
             return; // it did not begin, and is being closed
         }
         carrier().heard();
+        if (costs(frame) && frames().next() != MessageRate.Verdict.ACCEPT) {
+            carrier().refuse(CloseCode.RATE_LIMITED);
+            return;
+        }
         switch (frame.getOpCode()) {
             case OpCode.TEXT, OpCode.CONTINUATION -> text(frame);
             case OpCode.BINARY -> carrier().refuse(CloseCode.TEXT_ONLY);
             case OpCode.PING -> answerPing(frame);
             default -> {} // a pong says nothing that a message does not say better; a close is answered by its callback
         }
+    }
+
+    /**
+     * Whether it is limited how often such a frame comes, beyond what is limited of messages. Parts with something in them are
+     * not: Jetty makes some where a frame comes in pieces, and there are no more of them than a message may have bytes.
+     */
+    private static boolean costs(Frame frame) {
+        return switch (frame.getOpCode()) {
+            case OpCode.PING, OpCode.PONG -> true;
+            case OpCode.TEXT, OpCode.CONTINUATION -> !frame.isFin() && !frame.hasPayload();
+            default -> false;
+        };
+    }
+
+    private MessageRate frames() {
+        if (frames == null) {
+            frames = frameRates.get();
+        }
+        return frames;
     }
 
     private void text(Frame frame) {

@@ -1,5 +1,6 @@
 package io.parley.signaling.transport;
 
+import io.parley.signaling.auth.AddressQuota;
 import io.parley.signaling.auth.ConnectionQuota;
 import io.parley.signaling.auth.OriginPolicy;
 import io.parley.signaling.protocol.RoomName;
@@ -33,8 +34,11 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
     private final TransportSettings settings;
     private final OriginPolicy origins;
     private final ConnectionQuota quota;
+    private final AddressQuota ofAddresses;
+    private final Arrivals arrivals;
     private final Sessions sessions;
     private final Supplier<MessageRate> rates;
+    private final Supplier<MessageRate> frameRates;
     private final Readiness readiness;
     private final Metrics metrics;
 
@@ -42,17 +46,23 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
             TransportSettings settings,
             Sessions sessions,
             Supplier<MessageRate> rates,
+            Supplier<MessageRate> frameRates,
             Readiness readiness,
-            Metrics metrics) {
+            Metrics metrics,
+            Arrivals arrivals) {
         super(configuration -> configure(configuration, settings));
         this.settings = settings;
         this.origins = new OriginPolicy(settings.allowedOrigins());
         this.quota = new ConnectionQuota(
                 settings.connectionsPerSecond(), settings.connectionBurst(), settings.reconnectSpread());
+        this.ofAddresses =
+                new AddressQuota(settings.connectionsPerSecondPerAddress(), settings.connectionsPerAddress());
         this.sessions = sessions;
         this.rates = rates;
+        this.frameRates = frameRates;
         this.readiness = readiness;
         this.metrics = metrics;
+        this.arrivals = arrivals;
     }
 
     private static void configure(Configuration configuration, TransportSettings settings) {
@@ -68,7 +78,9 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
     public @Nullable FrameHandler negotiate(
             ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
         // First of all: in a storm these are thousands, and none of them may cost more than this.
-        Optional<NotNow> notNow = notNow();
+        Optional<String> address =
+                ClientAddress.of(request.getConnectionMetaData().getRemoteSocketAddress());
+        Optional<NotNow> notNow = notNow(address);
         if (notNow.isPresent()) {
             return askToComeAgain(request, response, callback, notNow.get());
         }
@@ -103,14 +115,18 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
         EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
         return new SignalingEndpoint(
                 endPoint instanceof NonBlockingEndPoint socket ? socket : null,
-                ClientAddress.of(request.getConnectionMetaData().getRemoteSocketAddress()),
-                connection -> sessions.open(room.get(), connection, rates.get()));
+                address,
+                connection -> {
+                    arrivals.gone(ArrivalsHandler.channel(request));
+                    return sessions.open(room.get(), connection, rates.get());
+                },
+                frameRates);
     }
 
     /** @param within when all who are refused for this can be expected again */
     private record NotNow(Refusal refusal, String message, Duration within) {}
 
-    private Optional<NotNow> notNow() {
+    private Optional<NotNow> notNow(Optional<String> address) {
         if (!readiness.isReady()) {
             return Optional.of(new NotNow(Refusal.SHUTTING_DOWN, "the hub is stopping", settings.reconnectSpread()));
         }
@@ -118,6 +134,19 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
             return Optional.of(new NotNow(
                     Refusal.TOO_MANY_CONNECTIONS,
                     "the hub has as many connections as it may",
+                    settings.reconnectSpread()));
+        }
+        // Before what all share: one address is not to use that up.
+        if (sessions.connectionsFrom(address) >= settings.connectionsPerAddress()) {
+            return Optional.of(new NotNow(
+                    Refusal.TOO_MANY_FROM_ADDRESS,
+                    "as many connections are open from this address as may",
+                    settings.reconnectSpread()));
+        }
+        if (sessions.strangersFrom(address) >= settings.handshakesPerAddress() || !ofAddresses.take(address)) {
+            return Optional.of(new NotNow(
+                    Refusal.RATE_LIMITED,
+                    "more come at once from this address than the hub lets in",
                     settings.reconnectSpread()));
         }
         if (sessions.strangers() >= settings.maxHandshakes() || !quota.take()) {

@@ -11,6 +11,11 @@ import java.util.List;
  * @param allowedOrigins origins besides the hub's own
  * @param maxConnections WebSockets at a time
  * @param maxHandshakes WebSockets at a time that have not been welcomed yet
+ * @param connectionsPerAddress WebSockets at a time from one address, and as many other connections
+ * @param handshakesPerAddress WebSockets at a time from one address that have not been welcomed yet
+ * @param connectionsPerSecondPerAddress new WebSockets a second from one address in the long run
+ * @param maxPendingConnections connections at a time that are no WebSockets (yet)
+ * @param requestTimeout from the opened connection, or the answer before, to the end of a request's header
  * @param connectionsPerSecond new WebSockets a second in the long run
  * @param connectionBurst new WebSockets at once after a pause
  * @param maxMessageBytes bytes of one message, fragmented or not
@@ -25,6 +30,11 @@ public record TransportSettings(
         List<String> allowedOrigins,
         int maxConnections,
         int maxHandshakes,
+        int connectionsPerAddress,
+        int handshakesPerAddress,
+        int connectionsPerSecondPerAddress,
+        int maxPendingConnections,
+        Duration requestTimeout,
         int connectionsPerSecond,
         int connectionBurst,
         int maxMessageBytes,

@@ -35,7 +35,7 @@ class ApiTest {
     private static final TokenRules RULES =
             new TokenRules(Optional.empty(), "parley", Duration.ofHours(1), Duration.ZERO);
     private static final InstantSource TIME = InstantSource.system();
-    private static final Operations NO_ROOMS = new LocalRooms(1, new RoomRules(1, 1, true, false, TIME));
+    private static final Operations NO_ROOMS = new LocalRooms(1, new RoomRules(1, 1, 1, true, false, TIME));
 
     private final String admin =
             new TokenMint(SECRET, RULES).forOperators("operator", Instant.now(), Duration.ofMinutes(5));

@@ -16,6 +16,8 @@ import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.protocol.SignalKind;
 import io.parley.signaling.room.Rooms.Entry;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +58,32 @@ class LocalRoomsTest {
         assertEquals(1, rooms.count());
         bobs.leave(LeftReason.LEFT);
         assertEquals(0, rooms.count());
+    }
+
+    @Test
+    void aRoomIsNotToldMoreThanItMayBeAndAStateThatWasRefusedIsNotKept() {
+        LocalRooms hushed = new LocalRooms(1, Rules.hushed(3, 1, InstantSource.fixed(Instant.EPOCH)));
+        Seat adas = entered(hushed, ROOM, ada).seat();
+        entered(hushed, ROOM, bob);
+        adas.publish(RawJson.of("{\"a\":1}"));
+        for (int i = 0; i < 3; i++) {
+            adas.message(Optional.empty(), RawJson.of("1"));
+        }
+        ada.take();
+        bob.take();
+
+        adas.message(Optional.empty(), RawJson.of("2"));
+        adas.publish(RawJson.of("{\"a\":2}"));
+        adas.message(Optional.of(bob.id()), RawJson.of("3"));
+
+        List<String> heard = ada.take();
+        assertEquals(2, heard.size(), heard::toString);
+        assertTrue(heard.get(0).contains("\"rate_limited\"") && heard.get(0).contains("\"about\":\"message\""));
+        assertTrue(heard.get(1).contains("\"rate_limited\"") && heard.get(1).contains("\"about\":\"state\""));
+        assertEquals(1, bob.take().size(), "what is for one alone");
+        assertEquals(
+                "{\"a\":1}",
+                entered(hushed, ROOM, cleo).roster().getFirst().state().toString());
     }
 
     @Test

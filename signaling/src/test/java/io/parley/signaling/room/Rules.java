@@ -6,6 +6,7 @@ import java.time.InstantSource;
 /** Rules of rooms in tests. */
 public final class Rules {
     private static final int MAX_WAITING = 3;
+    private static final int DELIVERIES = 1_000_000_000;
 
     private Rules() {}
 
@@ -15,16 +16,21 @@ public final class Rules {
     }
 
     public static RoomRules open(int maxMembers, InstantSource clock) {
-        return new RoomRules(maxMembers, MAX_WAITING, true, false, clock);
+        return new RoomRules(maxMembers, MAX_WAITING, DELIVERIES, true, false, clock);
     }
 
     /** Nobody is host and nobody waits: for what has nothing to do with that. */
     public static RoomRules plain(int maxMembers) {
-        return new RoomRules(maxMembers, MAX_WAITING, false, false, InstantSource.fixed(Instant.EPOCH));
+        return new RoomRules(maxMembers, MAX_WAITING, DELIVERIES, false, false, InstantSource.fixed(Instant.EPOCH));
+    }
+
+    /** In a room no more than so many deliveries a second are caused. */
+    public static RoomRules hushed(int maxMembers, int deliveriesPerSecond, InstantSource clock) {
+        return new RoomRules(maxMembers, MAX_WAITING, deliveriesPerSecond, true, false, clock);
     }
 
     /** Hosts come by their grants, and newcomers wait for one. */
     public static RoomRules hosted(int maxMembers, InstantSource clock) {
-        return new RoomRules(maxMembers, MAX_WAITING, false, true, clock);
+        return new RoomRules(maxMembers, MAX_WAITING, DELIVERIES, false, true, clock);
     }
 }

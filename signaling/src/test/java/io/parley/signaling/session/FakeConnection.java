@@ -19,12 +19,14 @@ final class FakeConnection implements Connection {
     @Override
     public void write(List<Encoded> messages, Runnable done) {
         synchronized (this) {
-            messages.forEach(message ->
-                    written.add(StandardCharsets.UTF_8.decode(message.payload()).toString()));
-            batches.add(messages.size());
-            if (stuck) {
-                unfinished.add(done);
-                return;
+            if (aborts == 0) {
+                messages.forEach(message -> written.add(
+                        StandardCharsets.UTF_8.decode(message.payload()).toString()));
+                batches.add(messages.size());
+                if (stuck) {
+                    unfinished.add(done);
+                    return;
+                }
             }
         }
         done.run();
@@ -35,9 +37,16 @@ final class FakeConnection implements Connection {
         closes.add(code);
     }
 
+    /** What is being written never will be, as with a socket. */
     @Override
-    public synchronized void abort() {
-        aborts++;
+    public void abort() {
+        List<Runnable> over;
+        synchronized (this) {
+            aborts++;
+            over = List.copyOf(unfinished);
+            unfinished.clear();
+        }
+        over.forEach(Runnable::run);
     }
 
     /** From now on no write is finished. */

@@ -25,6 +25,7 @@ class HeartbeatTest {
                     Duration.ofSeconds(5),
                     1,
                     1,
+                    1,
                     peer -> List.of(),
                     Duration.ZERO),
             START);

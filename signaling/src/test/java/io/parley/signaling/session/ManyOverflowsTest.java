@@ -38,6 +38,7 @@ class ManyOverflowsTest {
             Duration.ofSeconds(5),
             1 << 20,
             16,
+            Long.MAX_VALUE,
             peer -> List.of(),
             Duration.ZERO);
 

@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.State;
 public class OutboxBenchmark {
     private static final int ACKNOWLEDGED_AT_ONCE = 16;
 
-    private final Outbox outbox = new Outbox(1024 * 1024, 4096);
+    private final Outbox outbox = new Outbox(1024 * 1024, 4096, new OutboxBudget(Long.MAX_VALUE));
     private final Encoded message = Messages.ofSize(250);
     private int ticket;
     private long offered;

@@ -14,7 +14,7 @@ class OutboxTest {
     private static final Encoded WELCOME = Messages.ping();
     private static final Encoded FIRST = Messages.pong();
 
-    private final Outbox outbox = new Outbox(1000, 10);
+    private final Outbox outbox = new Outbox(1000, 10, new OutboxBudget(Long.MAX_VALUE));
 
     @Test
     void whatIsOfferedBeforeTheWelcomeComesAfterIt() {
@@ -51,7 +51,7 @@ class OutboxTest {
 
     @Test
     void aBatchHoldsAtMost64KiBOrOneLargerMessage() {
-        Outbox large = new Outbox(1_000_000, 1000);
+        Outbox large = new Outbox(1_000_000, 1000, new OutboxBudget(Long.MAX_VALUE));
         large.open(Messages.ofSize(100_000));
         large.offer(Messages.ofSize(40_000));
         large.offer(Messages.ofSize(25_536)); // 64 KiB together
@@ -127,7 +127,7 @@ class OutboxTest {
 
     @Test
     void isBoundedHoweverMuchIsAllowed() {
-        Outbox huge = new Outbox(Integer.MAX_VALUE, Integer.MAX_VALUE);
+        Outbox huge = new Outbox(Integer.MAX_VALUE, Integer.MAX_VALUE, new OutboxBudget(Long.MAX_VALUE));
         Encoded large = Messages.ofSize(16 * 1024 * 1024);
         huge.open(WELCOME);
         for (int i = 0; i < 127; i++) {

@@ -67,6 +67,7 @@ final class TestHub {
                 CLOSE_TIMEOUT,
                 8192,
                 20,
+                Long.MAX_VALUE,
                 iceServers,
                 iceServersRenewal);
         sessions = new Sessions(

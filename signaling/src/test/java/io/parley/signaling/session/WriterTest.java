@@ -20,7 +20,7 @@ class WriterTest {
     private static final int LARGE = 60 * 1024; // two do not fit into one batch
 
     private final FakeConnection connection = new FakeConnection();
-    private final Outbox outbox = new Outbox(Integer.MAX_VALUE, Integer.MAX_VALUE);
+    private final Outbox outbox = new Outbox(Integer.MAX_VALUE, Integer.MAX_VALUE, new OutboxBudget(Long.MAX_VALUE));
     private final Writer writer = new Writer(outbox, 1, connection); // the first ticket
 
     @Test
@@ -75,7 +75,7 @@ class WriterTest {
             }
         };
         Encoded large = Messages.ofSize(LARGE);
-        Outbox full = new Outbox(Integer.MAX_VALUE, Integer.MAX_VALUE);
+        Outbox full = new Outbox(Integer.MAX_VALUE, Integer.MAX_VALUE, new OutboxBudget(Long.MAX_VALUE));
         full.open(large);
         for (int i = 0; i < 1000; i++) {
             full.offer(large);

@@ -85,6 +85,7 @@ record Scenario(
                 Duration.ofSeconds(world.between(2, 5)),
                 roomy ? 1 << 24 : world.chance(0.3) ? 1 << 20 : 600 + 4 * padding + world.between(0, 4000),
                 roomy ? 1 << 20 : world.chance(0.3) ? 4096 : world.between(6, 60),
+                Long.MAX_VALUE,
                 new Relay(world, credentialMillis),
                 Duration.ofMillis(credentialMillis / 2));
         return new Scenario(

@@ -70,12 +70,13 @@ final class SimulatedHub {
                             + sessions.away()
                             + sessions.waiting()
                             + rooms.count()
+                            + sessions.outboxBytes()
                     != 0) {
                 throw world.wrong("left behind: " + sessions.count() + " sessions, " + sessions.away() + " away, "
                         + sessions.connections() + " connections, " + sessions.strangers() + " strangers, "
                         + sessions.waiting() + " waiting, "
                         + rooms.count()
-                        + " rooms");
+                        + " rooms, " + sessions.outboxBytes() + " bytes");
             }
         }
 

@@ -41,6 +41,7 @@ final class Stress {
                     Duration.ofSeconds(5),
                     1 << 24,
                     1 << 20,
+                    Long.MAX_VALUE,
                     peer -> List.of(),
                     Duration.ZERO),
             new OpenAccess(),

@@ -93,7 +93,8 @@ final class Workshop {
                         List.of(java(), HEAP, "-jar", hubJar.toString(), "--port", "" + port, "--log-level", "warn"),
                         List.of("--messages-per-second", much, "--message-burst", much),
                         List.of("--connections-per-second", much, "--connection-burst", much),
-                        List.of("--max-connections", much, "--max-rooms", much, "--max-members", "1000"))
+                        List.of("--max-connections", much, "--max-rooms", much, "--max-members", "1000"),
+                        List.of("--deliveries-per-second", "1000000000"))
                 .flatMap(List::stream)
                 .toList();
     }

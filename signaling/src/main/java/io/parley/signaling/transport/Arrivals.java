@@ -1,0 +1,176 @@
+package io.parley.signaling.transport;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.parley.signaling.auth.AddressCounts;
+import java.nio.channels.SelectableChannel;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.SelectorManager;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The TCP connections that are no WebSockets, or none yet: each waits for a request or is being answered. A request's header has
+ * to come whole within a time that single bytes do not prolong (RFC 9112 leaves that to the server; to hold connections open by
+ * a byte now and then is known as Slowloris). Only so many may be open, in all and from one address. Where there are too many in
+ * all, the one that has waited longest for its request makes room: somebody honest sends it at once.
+ */
+final class Arrivals implements SelectorManager.AcceptListener {
+    private static final Logger log = LoggerFactory.getLogger(Arrivals.class);
+
+    /** How long a connection may at least wait for its request, however many others come: a busy hub reads it late. */
+    private static final long LEAST_PATIENCE_MILLIS = 1000;
+
+    private final int most;
+    private final int mostFromAddress;
+    private final long patienceMillis;
+    private final InstantSource clock;
+    private final AddressCounts addresses = new AddressCounts();
+
+    /** Those that wait for a request, the longest first. */
+    @GuardedBy("this")
+    private final Map<SelectableChannel, Arrival> waiting = new LinkedHashMap<>();
+
+    @GuardedBy("this")
+    private final Map<SelectableChannel, Arrival> answered = new HashMap<>();
+
+    private static final class Arrival {
+        private final Optional<String> address;
+        private long sinceMillis;
+        private @Nullable EndPoint endPoint; // once it has one
+
+        Arrival(Optional<String> address, long sinceMillis) {
+            this.address = address;
+            this.sinceMillis = sinceMillis;
+        }
+    }
+
+    /**
+     * @param most connections at a time
+     * @param mostFromAddress of one address
+     * @param patience for a whole request, from the opened connection or the answer before
+     */
+    Arrivals(int most, int mostFromAddress, Duration patience, InstantSource clock) {
+        this.most = most;
+        this.mostFromAddress = mostFromAddress;
+        this.patienceMillis = patience.toMillis();
+        this.clock = clock;
+    }
+
+    /** A connection was accepted. Answers false where there is no place for it: it is to be closed. */
+    boolean admit(SelectableChannel channel, Optional<String> address) {
+        EndPoint ousted = null;
+        synchronized (this) {
+            if (addresses.of(address) >= mostFromAddress) {
+                return false;
+            }
+            long now = clock.millis();
+            if (waiting.size() + answered.size() >= most) {
+                ousted = oustLocked(now);
+                if (ousted == null) {
+                    return false;
+                }
+            }
+            waiting.put(channel, new Arrival(address, now));
+            addresses.add(address);
+        }
+        close(ousted);
+        return true;
+    }
+
+    @GuardedBy("this")
+    private @Nullable EndPoint oustLocked(long now) {
+        Iterator<Arrival> longest = waiting.values().iterator();
+        if (!longest.hasNext()) {
+            return null;
+        }
+        Arrival arrival = longest.next();
+        if (arrival.endPoint == null || now - arrival.sinceMillis < LEAST_PATIENCE_MILLIS) {
+            return null;
+        }
+        longest.remove();
+        addresses.remove(arrival.address);
+        return arrival.endPoint;
+    }
+
+    /** This is how it is closed. */
+    synchronized void opened(SelectableChannel channel, EndPoint endPoint) {
+        Arrival arrival = waiting.get(channel);
+        if (arrival != null) {
+            arrival.endPoint = endPoint;
+        }
+    }
+
+    /** A request has come, its header whole. */
+    synchronized void requestCame(SelectableChannel channel) {
+        Arrival arrival = waiting.remove(channel);
+        if (arrival != null) {
+            answered.put(channel, arrival);
+        }
+    }
+
+    /** The answer is over; another request may come. */
+    synchronized void answerOver(SelectableChannel channel) {
+        Arrival arrival = answered.remove(channel);
+        if (arrival != null) {
+            arrival.sinceMillis = clock.millis();
+            waiting.put(channel, arrival);
+        }
+    }
+
+    /** It has become a WebSocket, or is closed. */
+    synchronized void gone(SelectableChannel channel) {
+        Arrival waited = waiting.remove(channel);
+        Arrival arrival = waited == null ? answered.remove(channel) : waited;
+        if (arrival != null) {
+            addresses.remove(arrival.address);
+        }
+    }
+
+    @Override
+    public void onAcceptFailed(SelectableChannel channel, Throwable failure) {
+        gone(channel);
+    }
+
+    @Override
+    public void onClosed(SelectableChannel channel) {
+        gone(channel);
+    }
+
+    /** Closes those whose request has not come in time. */
+    void tick() {
+        List<EndPoint> overdue = new ArrayList<>();
+        synchronized (this) {
+            long now = clock.millis();
+            for (Arrival arrival : waiting.values()) {
+                if (now - arrival.sinceMillis < patienceMillis) {
+                    break;
+                }
+                if (arrival.endPoint != null) {
+                    overdue.add(arrival.endPoint);
+                }
+            }
+        }
+        overdue.forEach(Arrivals::close);
+    }
+
+    synchronized int count() {
+        return waiting.size() + answered.size();
+    }
+
+    private static void close(@Nullable EndPoint endPoint) {
+        if (endPoint != null) {
+            log.debug("no request in time from={}", endPoint.getRemoteSocketAddress());
+            endPoint.close();
+        }
+    }
+}
