@@ -76,6 +76,9 @@ class FloorsTest {
     static final ArchRule picocliIsOfTheRoot = only(ROOT, "picocli..");
 
     @ArchTest
+    static final ArchRule qrCodesAreOfTheRoot = only(ROOT, "io.nayuki..");
+
+    @ArchTest
     static final ArchRule logbackIsOfTheRoot = only(ROOT, "ch.qos.logback..");
 
     @ArchTest
