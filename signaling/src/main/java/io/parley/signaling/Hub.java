@@ -2,6 +2,7 @@ package io.parley.signaling;
 
 import io.github.bucket4j.TimeMeter;
 import io.parley.signaling.api.Api;
+import io.parley.signaling.auth.AddressBlock;
 import io.parley.signaling.auth.MessageQuota;
 import io.parley.signaling.auth.TokenCheck;
 import io.parley.signaling.auth.TurnServers;
@@ -14,15 +15,18 @@ import io.parley.signaling.session.IceServerSource;
 import io.parley.signaling.session.MessageRate;
 import io.parley.signaling.session.SessionSettings;
 import io.parley.signaling.session.Sessions;
+import io.parley.signaling.tls.CertificateSource;
 import io.parley.signaling.transport.HubServer;
 import io.parley.signaling.transport.Readiness;
 import io.parley.signaling.transport.TransportSettings;
 import java.io.IOException;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -49,6 +53,7 @@ public final class Hub implements AutoCloseable {
 
     private final HubConfig config;
     private final HubAccess access;
+    private final Optional<CertificateSource> certificate;
     private final LocalRooms rooms;
     private final HubMetrics metrics = new HubMetrics();
     private final Sessions sessions;
@@ -60,6 +65,7 @@ public final class Hub implements AutoCloseable {
     private Hub(HubConfig config) {
         this.config = config;
         InstantSource time = monotonicClock();
+        this.certificate = HubCertificate.of(config);
         this.access = HubAccess.of(config.access());
         this.rooms = new LocalRooms(config.maxRooms(), roomRules(config, time));
         this.sessions = new Sessions(
@@ -72,7 +78,7 @@ public final class Hub implements AutoCloseable {
                 metrics);
         metrics.watch(sessions, rooms);
         this.server = new HubServer(
-                transportSettings(config),
+                transportSettings(config, certificate),
                 sessions,
                 () -> metrics.counting(rate(config)),
                 () -> rate(config),
@@ -87,7 +93,7 @@ public final class Hub implements AutoCloseable {
      * Starts a hub. It listens when this method returns.
      *
      * @throws IOException when it cannot listen on the address and port
-     * @throws IllegalArgumentException when a file of keys that is configured is not there or holds none
+     * @throws IllegalArgumentException when a file of keys or certificates that is configured is not there or holds none
      */
     public static Hub start(HubConfig config) throws IOException {
         Hub hub = new Hub(config);
@@ -112,10 +118,20 @@ public final class Hub implements AutoCloseable {
         return server.port();
     }
 
+    /** The certificate that it shows by now, where it speaks TLS. */
+    public Optional<X509Certificate> certificate() {
+        return certificate.map(source -> source.current().certificate());
+    }
+
+    /** SHA-256 of that certificate, as browsers show it. */
+    public Optional<String> fingerprint() {
+        return certificate.map(source -> source.current().fingerprint());
+    }
+
     /** Where a browser on this machine finds it. */
     public URI uri() {
         String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
-        return URI.create("http://" + host + ":" + port() + "/");
+        return URI.create((certificate.isPresent() ? "https" : "http") + "://" + host + ":" + port() + "/");
     }
 
     /** Open connections, whether they have joined a room or not. */
@@ -262,10 +278,16 @@ public final class Hub implements AutoCloseable {
         return peer -> Stream.concat(stun.stream(), Stream.of(turn.of(peer))).toList();
     }
 
-    private static TransportSettings transportSettings(HubConfig config) {
+    private static TransportSettings transportSettings(HubConfig config, Optional<CertificateSource> certificate) {
         return new TransportSettings(
                 config.host(),
                 config.port(),
+                certificate,
+                config.tls().selfSigned() ? Duration.ZERO : config.tls().hsts(),
+                config.trustedProxies().stream()
+                        .flatMap(block -> AddressBlock.parse(block).stream())
+                        .toList(),
+                hostNames(config),
                 config.allowedOrigins(),
                 config.maxConnections(),
                 config.maxHandshakes(),
@@ -281,6 +303,16 @@ public final class Hub implements AutoCloseable {
                 config.maxRoomNameLength(),
                 config.metrics(),
                 config.reconnectSpread());
+    }
+
+    /** Where only this machine can reach the hub, a page of elsewhere that is called as the hub is would get at it from here. */
+    private static Optional<List<String>> hostNames(HubConfig config) {
+        boolean anybodyReachesIt = !AccessConfig.isLoopback(config.host());
+        if (config.hostNames().isEmpty() && anybodyReachesIt) {
+            return Optional.empty();
+        }
+        return Optional.of(Stream.concat(config.hostNames().stream(), Stream.of(config.host()))
+                .toList());
     }
 
     private static MessageRate rate(HubConfig config) {

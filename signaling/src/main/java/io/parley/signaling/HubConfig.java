@@ -1,5 +1,7 @@
 package io.parley.signaling;
 
+import io.parley.signaling.auth.AddressBlock;
+import io.parley.signaling.auth.HostPolicy;
 import io.parley.signaling.auth.IceUrls;
 import io.parley.signaling.auth.OriginPolicy;
 import io.parley.signaling.protocol.RoomName;
@@ -15,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param host address to listen on
  * @param port TCP port to listen on, 0–65535; 0: any free one
  * @param access who may enter rooms
+ * @param tls whether the hub speaks TLS, and with which certificate
+ * @param trustedProxies addresses or blocks of them ({@code 10.0.0.0/8}) of proxies that are believed for whom a request is
+ * @param hostNames names by which the hub may be called, besides addresses, localhost and {@code host}; none: by any where it listens
+ *     beyond this machine, by no other elsewhere
  * @param allowedOrigins origins, besides the hub's own, whose pages may connect, as {@code https://app.example}; {@code *}: all
  * @param stunUrls STUN servers that clients are told ({@code stun:host:port}, RFC 7064)
  * @param turnUrls TURN servers that clients are told, with credentials ({@code turn:host:port?transport=udp}, RFC 7065); they need turnSecret
@@ -59,6 +65,9 @@ public record HubConfig(
         String host,
         int port,
         AccessConfig access,
+        TlsConfig tls,
+        List<String> trustedProxies,
+        List<String> hostNames,
         List<String> allowedOrigins,
         List<String> stunUrls,
         List<String> turnUrls,
@@ -107,6 +116,8 @@ public record HubConfig(
 
     /** @throws IllegalArgumentException saying which setting is wrong, and what is allowed */
     public HubConfig {
+        trustedProxies = List.copyOf(trustedProxies);
+        hostNames = List.copyOf(hostNames);
         allowedOrigins = List.copyOf(allowedOrigins);
         stunUrls = List.copyOf(stunUrls);
         turnUrls = List.copyOf(turnUrls);
@@ -116,6 +127,18 @@ public record HubConfig(
             throw new IllegalArgumentException("access is to be chosen, for others than this machine can reach " + host
                     + ": \"open\" (whoever knows a room's name may enter it), \"passphrase\" (whoever opens a room"
                     + " sets one, and others have to know it) or \"tokens\" (only who has a token made by you)");
+        }
+        trustedProxies.forEach(block -> check(
+                AddressBlock.parse(block).isPresent(),
+                "trusted-proxies",
+                block,
+                "addresses or blocks of them such as 127.0.0.1, 10.0.0.0/8 or 2001:db8::/32"));
+        hostNames.forEach(name ->
+                check(HostPolicy.isName(name), "host-names", name, "names such as meet.example, without a port"));
+        if (access.mode().isEmpty() && !trustedProxies.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "access is to be chosen, for others can reach the hub through its proxies:"
+                            + " open, passphrase or tokens");
         }
         allowedOrigins.forEach(origin -> check(
                 OriginPolicy.isOrigin(origin),
@@ -213,6 +236,9 @@ public record HubConfig(
         private String host = "127.0.0.1";
         private int port = 8080;
         private AccessConfig access = AccessConfig.undecided();
+        private TlsConfig tls = TlsConfig.off();
+        private List<String> trustedProxies = List.of();
+        private List<String> hostNames = List.of();
         private List<String> allowedOrigins = List.of();
         private List<String> stunUrls = List.of();
         private List<String> turnUrls = List.of();
@@ -269,6 +295,24 @@ public record HubConfig(
         /** See {@link HubConfig#access()}. */
         public Builder access(AccessConfig value) {
             access = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#tls()}. */
+        public Builder tls(TlsConfig value) {
+            tls = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#trustedProxies()}. */
+        public Builder trustedProxies(List<String> value) {
+            trustedProxies = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#hostNames()}. */
+        public Builder hostNames(List<String> value) {
+            hostNames = value;
             return this;
         }
 
@@ -506,6 +550,9 @@ public record HubConfig(
                     host,
                     port,
                     access,
+                    tls,
+                    trustedProxies,
+                    hostNames,
                     allowedOrigins,
                     stunUrls,
                     turnUrls,

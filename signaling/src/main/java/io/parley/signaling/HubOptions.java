@@ -26,6 +26,25 @@ final class HubOptions {
     @Mixin
     private AccessOptions access;
 
+    @Mixin
+    private TlsOptions tls;
+
+    @Option(
+            names = "--trusted-proxies",
+            paramLabel = "ADDRESS",
+            split = ",",
+            description = "proxies in front of the hub, as addresses or blocks (10.0.0.0/8), that say who a client is")
+    private List<String> trustedProxies = List.of();
+
+    @Option(
+            names = "--host-names",
+            paramLabel = "NAME",
+            split = ",",
+            description =
+                    "names by which browsers may call the hub, besides addresses and localhost; none given: any where"
+                            + " others than this machine can reach it")
+    private List<String> hostNames = List.of();
+
     @Option(
             names = "--allowed-origins",
             paramLabel = "ORIGIN",
@@ -301,6 +320,9 @@ final class HubOptions {
                 .host(host)
                 .port(port)
                 .access(access.toConfig())
+                .tls(tls.toConfig())
+                .trustedProxies(trustedProxies)
+                .hostNames(hostNames)
                 .allowedOrigins(allowedOrigins)
                 .stunUrls(stunUrls)
                 .turnUrls(turnUrls)

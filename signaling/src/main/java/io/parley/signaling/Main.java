@@ -3,7 +3,6 @@ package io.parley.signaling;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -124,7 +123,11 @@ public final class Main implements Callable<Integer> {
             return CommandLine.ExitCode.SOFTWARE;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(hub), "parley-stop"));
-        announce(config, hub);
+        if (logFormat == Logging.Format.JSON) {
+            Logging.ready(hub.uri());
+        } else {
+            new Announcement(config, hub).print(command.commandLine().getOut());
+        }
         new CountDownLatch(1).await(); // until the process is told to stop
         return CommandLine.ExitCode.OK;
     }
@@ -134,21 +137,6 @@ public final class Main implements Callable<Integer> {
         hub.close();
         Logging.stop();
         Runtime.getRuntime().halt(CommandLine.ExitCode.OK); // else the JVM reports the signal, as if it had failed
-    }
-
-    private void announce(HubConfig config, Hub hub) {
-        if (logFormat == Logging.Format.JSON) {
-            Logging.ready(hub.uri());
-            return;
-        }
-        PrintWriter out = command.commandLine().getOut();
-        URI here = hub.uri();
-        if (config.host().equals("0.0.0.0") || config.host().equals("::")) {
-            here = URI.create("http://localhost:" + hub.port() + "/");
-            out.println("Parley listens on every address of this machine. Browsers give camera and microphone only to");
-            out.println("pages from localhost or over https, so others need a proxy with TLS in front of it.");
-        }
-        out.println("Parley is ready: open " + here + " (Ctrl-C stops it)");
     }
 
     private static String reason(IOException e) {

@@ -9,14 +9,15 @@ import io.parley.signaling.protocol.Secret;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,10 +32,17 @@ class CommandLineTest {
         assertEquals(HubConfig.defaults(), config(Map.of()));
     }
 
+    /** All but TLS, which is several options. */
+    private static List<RecordComponent> settings() {
+        return Stream.of(HubConfig.class.getRecordComponents())
+                .filter(setting -> !setting.getName().equals("tls"))
+                .toList();
+    }
+
     @Test
     void everySettingIsAnOption() {
         CommandLine line = Main.commandLine();
-        for (var setting : HubConfig.class.getRecordComponents()) {
+        for (var setting : settings()) {
             String option = "--" + HubConfigTest.option(setting);
             assertTrue(line.getCommandSpec().optionsMap().containsKey(option), option);
         }
@@ -44,6 +52,8 @@ class CommandLineTest {
     void everyOptionChangesItsSettingAndNoOther() throws ReflectiveOperationException {
         Map<Class<?>, String> others = Map.of(int.class, "1025", Duration.class, "1234ms", String.class, "127.0.0.2");
         Map<String, String> special = Map.ofEntries(
+                Map.entry("--trusted-proxies", "127.0.0.1,10.0.0.0/8"),
+                Map.entry("--host-names", "meet.example,desk"),
                 Map.entry("--allowed-origins", "https://a.example,https://b.example"),
                 Map.entry("--stun-urls", "stun:a.example,stun:b.example"),
                 Map.entry("--turn-urls", "turn:a.example,turns:b.example"),
@@ -60,9 +70,10 @@ class CommandLineTest {
                 Map.entry("--metrics", "off"));
         Map<String, Map<String, String>> needed = Map.of(
                 "--turn-urls", Map.of("PARLEY_TURN_SECRET", "north-north-west-wind"),
+                "--trusted-proxies", Map.of("PARLEY_ACCESS", "open"),
                 "--wait-for-host",
                         Map.of("PARLEY_ACCESS", "tokens", "PARLEY_TOKEN_SECRET", "0123456789abcdef0123456789abcdef"));
-        for (var setting : HubConfig.class.getRecordComponents()) {
+        for (var setting : settings()) {
             String option = "--" + HubConfigTest.option(setting);
             String value = special.getOrDefault(option, others.getOrDefault(setting.getType(), ""));
             Map<String, String> environment = needed.getOrDefault(option, Map.of());
@@ -105,6 +116,30 @@ class CommandLineTest {
             }
             assertEquals(List.of(setting.getName()), different, option);
         }
+    }
+
+    @Test
+    void tlsIsSetByOptions() {
+        assertEquals(
+                TlsConfig.files(Path.of("a.pem"), Path.of("a.key")),
+                config(Map.of(), "--tls-cert", "a.pem", "--tls-key", "a.key").tls());
+        assertEquals(
+                TlsConfig.selfSignedCertificate(),
+                config(Map.of(), "--tls-self-signed").tls());
+        assertEquals(
+                TlsConfig.selfSignedCertificate(),
+                config(Map.of("PARLEY_TLS_SELF_SIGNED", "true")).tls());
+        assertEquals(
+                TlsConfig.off().withHsts(Duration.ofMinutes(5)),
+                config(Map.of("PARLEY_HSTS", "5m")).tls());
+    }
+
+    @Test
+    void aCertificateThatIsNotThereIsAUsageError() {
+        Run run = Run.of(Map.of(), "--port", "0", "--tls-cert", "nowhere.pem", "--tls-key", "nowhere.key");
+        assertEquals(ExitCode.USAGE, run.code());
+        assertTrue(firstLine(run.err()).startsWith("tls-cert or tls-key cannot be read: "), run.err());
+        assertTrue(firstLine(run.err()).contains("nowhere.pem"), run.err());
     }
 
     @Test
@@ -169,6 +204,10 @@ class CommandLineTest {
                 "--max-depth|2|4 to 1000",
                 "--max-rooms|0|1 or more",
                 "--host|''|an address or name",
+                "--trusted-proxies|proxy.example|10.0.0.0/8",
+                "--host-names|meet.example:443|meet.example, without a port",
+                "--tls-cert|hub.pem|tls-cert and tls-key together",
+                "--hsts|99999h|0s to 17520h",
                 "--allowed-origins|app.example|https://app.example:8443",
                 "--stun-urls|stun.example|stun:stun.example:3478",
                 "--turn-urls|turn.example|turn:turn.example:3478?transport=udp",
@@ -282,7 +321,7 @@ class CommandLineTest {
     void helpShowsEveryOptionWithItsDefault() {
         Run run = Run.of(Map.of(), "--help");
         assertEquals(ExitCode.OK, run.code());
-        for (var setting : HubConfig.class.getRecordComponents()) {
+        for (var setting : settings()) {
             assertTrue(run.out().contains("--" + HubConfigTest.option(setting)), run.out());
         }
         assertTrue(run.out().contains("Default: 8080"), run.out());
@@ -321,7 +360,7 @@ class CommandLineTest {
 
     @Test
     void theOptionsAreInTheOrderOfTheSettings() {
-        List<String> settings = Arrays.stream(HubConfig.class.getRecordComponents())
+        List<String> settings = settings().stream()
                 .map(setting -> "--" + HubConfigTest.option(setting))
                 .toList();
         List<String> options = Main.commandLine().getCommandSpec().options().stream()

@@ -15,6 +15,7 @@ class FloorsTest {
     private static final String ROOT = "io.parley.signaling";
     private static final String PROTOCOL = ROOT + ".protocol";
     private static final String AUTH = ROOT + ".auth";
+    private static final String TLS = ROOT + ".tls";
     private static final String ROOM = ROOT + ".room";
     private static final String SESSION = ROOT + ".session";
     private static final String API = ROOT + ".api";
@@ -43,7 +44,10 @@ class FloorsTest {
     static final ArchRule theApiKnowsRoomsAndJsonAndNoSessions = floor(API, JSON, PROTOCOL, AUTH, ROOM);
 
     @ArchTest
-    static final ArchRule theTransportKnowsAllBelow = floor(TRANSPORT, JETTY, PROTOCOL, AUTH, ROOM, SESSION, API);
+    static final ArchRule theTransportKnowsAllBelow = floor(TRANSPORT, JETTY, PROTOCOL, AUTH, TLS, ROOM, SESSION, API);
+
+    @ArchTest
+    static final ArchRule certificatesKnowNothingElse = floor(TLS, new String[] {"javax.security.auth.x500"});
 
     @ArchTest
     static final ArchRule nobodyKnowsTheRoot = noClasses()
@@ -55,7 +59,7 @@ class FloorsTest {
 
     @ArchTest
     static final ArchRule everyPackageIsAFloor =
-            classes().should().resideInAnyPackage(ROOT, PROTOCOL, AUTH, ROOM, SESSION, API, TRANSPORT);
+            classes().should().resideInAnyPackage(ROOT, PROTOCOL, AUTH, TLS, ROOM, SESSION, API, TRANSPORT);
 
     @ArchTest
     static final ArchRule jettyIsOfTheTransport = only(TRANSPORT, "org.eclipse.jetty..");
@@ -70,6 +74,9 @@ class FloorsTest {
 
     @ArchTest
     static final ArchRule picocliIsOfTheRoot = only(ROOT, "picocli..");
+
+    @ArchTest
+    static final ArchRule qrCodesAreOfTheRoot = only(ROOT, "io.nayuki..");
 
     @ArchTest
     static final ArchRule logbackIsOfTheRoot = only(ROOT, "ch.qos.logback..");

@@ -40,6 +40,19 @@ class HubConfigTest {
                 wrong("host", " ", "an address or name to listen on", c -> c.host(" ")),
                 wrong("port", -1, "0 to 65535", c -> c.port(-1)),
                 wrong("port", 65536, "0 to 65535", c -> c.port(65_536)),
+                wrong(
+                        "trusted-proxies",
+                        "proxy.example",
+                        "addresses or blocks of them such as 127.0.0.1, 10.0.0.0/8 or 2001:db8::/32",
+                        c -> c.trustedProxies(List.of("::1", "proxy.example"))),
+                new Wrong(
+                        "access is to be chosen, for others can reach the hub through its proxies: open, passphrase or tokens",
+                        c -> c.trustedProxies(List.of("::1"))),
+                wrong(
+                        "host-names",
+                        "meet.example:443",
+                        "names such as meet.example, without a port",
+                        c -> c.hostNames(List.of("meet.example:443"))),
                 wrong("allowed-origins", "app.example", origins, c -> c.allowedOrigins(List.of("*", "app.example"))),
                 wrong("stun-urls", "http://stun.example", urls, c -> c.stunUrls(List.of("http://stun.example"))),
                 wrong("stun-urls", "stun:", urls, c -> c.stunUrls(List.of("stun:a.example", "stun:"))),
@@ -126,6 +139,7 @@ class HubConfigTest {
                 .collect(Collectors.toSet());
         Set<String> all = Arrays.stream(HubConfig.class.getRecordComponents())
                 .filter(setting -> setting.getType() != boolean.class)
+                .filter(setting -> setting.getType() != TlsConfig.class) // which refuses by itself
                 .map(HubConfigTest::option)
                 .collect(Collectors.toSet());
         assertEquals(all, refused);

@@ -61,11 +61,16 @@ public enum BrowserProgram {
      * @throws IllegalStateException when it is not installed
      */
     WebBrowser launchAmong(List<BrowserProgram> company) {
-        Path program = find().orElseThrow(() -> new IllegalStateException(howToGet()));
+        Path program = required();
         return switch (this) {
             case CHROMIUM -> ChromiumBrowser.launch(program, !company.contains(FIREFOX));
             case FIREFOX -> FirefoxBrowser.launch(program);
         };
+    }
+
+    /** @throws IllegalStateException when it is not installed */
+    Path required() {
+        return find().orElseThrow(() -> new IllegalStateException(howToGet()));
     }
 
     /** What to do where it is missing. */

@@ -5,6 +5,10 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -33,8 +37,37 @@ public final class ChromiumBrowser implements WebBrowser {
         this.browser = browser;
     }
 
+    /**
+     * One that takes this certificate from whoever shows it, though nobody vouches for it, and no other such.
+     *
+     * @throws IllegalStateException when Chromium is not installed
+     */
+    public static ChromiumBrowser trusting(X509Certificate certificate) {
+        return launch("--ignore-certificate-errors-spki-list=" + hashOfKey(certificate));
+    }
+
+    /** As certificates are pinned by their keys (RFC 7469 §2.4). */
+    private static String hashOfKey(X509Certificate certificate) {
+        try {
+            byte[] key = certificate.getPublicKey().getEncoded();
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(key));
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    /** One that is different by an argument of its command line. */
+    static ChromiumBrowser launch(String argument) {
+        return launch(BrowserProgram.CHROMIUM.required(), List.of(LOOPBACK, argument));
+    }
+
     /** @param loopback whether it has a candidate on loopback too */
     static ChromiumBrowser launch(Path program, boolean loopback) {
+        return launch(program, loopback ? List.of(LOOPBACK) : List.of());
+    }
+
+    private static ChromiumBrowser launch(Path program, List<String> more) {
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         try {
@@ -43,16 +76,13 @@ public final class ChromiumBrowser implements WebBrowser {
                     .launch(new LaunchOptions()
                             .setExecutablePath(program)
                             .setChromiumSandbox(!isRoot())
-                            .setArgs(loopback ? withLoopback() : ARGUMENTS));
+                            .setArgs(Stream.concat(ARGUMENTS.stream(), more.stream())
+                                    .toList()));
             return new ChromiumBrowser(playwright, browser);
         } catch (RuntimeException failure) {
             playwright.close();
             throw failure;
         }
-    }
-
-    private static List<String> withLoopback() {
-        return Stream.concat(ARGUMENTS.stream(), Stream.of(LOOPBACK)).toList();
     }
 
     /** Chromium refuses to start as root with its sandbox. */

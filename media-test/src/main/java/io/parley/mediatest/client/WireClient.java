@@ -47,23 +47,27 @@ public final class WireClient implements AutoCloseable {
     public static WireClient connect(URI room, WireListener listener, Duration deadline) throws IOException {
         WireThreads own = new WireThreads();
         try {
-            return connect(room, listener, deadline, own, own::close);
+            return connect(room, listener, deadline, own, Trust.platform(), own::close);
         } catch (IOException failure) {
             own.close();
             throw failure;
         }
     }
 
-    /** The same, on threads that several connections share and somebody else closes. */
-    public static WireClient connect(URI room, WireListener listener, Duration deadline, WireThreads shared)
-            throws IOException {
-        return connect(room, listener, deadline, shared, () -> {});
+    /**
+     * The same, on threads that several connections share and somebody else closes.
+     *
+     * @param trust which certificates the hub may show, where the room's address has https or wss
+     */
+    public static WireClient connect(
+            URI room, WireListener listener, Duration deadline, WireThreads shared, Trust trust) throws IOException {
+        return connect(room, listener, deadline, shared, trust, () -> {});
     }
 
     private static WireClient connect(
-            URI room, WireListener listener, Duration deadline, WireThreads threads, Runnable release)
+            URI room, WireListener listener, Duration deadline, WireThreads threads, Trust trust, Runnable release)
             throws IOException {
-        WireSocket socket = WireSocket.open(room, deadline, threads);
+        WireSocket socket = WireSocket.open(room, deadline, threads, trust);
         WireClient client = new WireClient(socket, listener, threads, release);
         threads.executor().execute(client::write);
         threads.executor().execute(client::read);

@@ -15,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 
 /**
  * A WebSocket (RFC 6455) over a socket of its own. The JDK's is not used: when a server closes the TCP connection while something
@@ -46,7 +45,7 @@ final class WireSocket {
      *
      * @throws RefusedException when the hub answers with another status than 101
      */
-    static WireSocket open(URI room, Duration deadline, WireThreads threads) throws IOException {
+    static WireSocket open(URI room, Duration deadline, WireThreads threads, Trust trust) throws IOException {
         long end = System.nanoTime() + deadline.toNanos();
         Socket socket = threads.newSocket();
         try {
@@ -55,7 +54,7 @@ final class WireSocket {
             socket.setTcpNoDelay(true);
             socket.connect(new InetSocketAddress(room.getHost(), port), millisUntil(end));
             socket.setSoTimeout(millisUntil(end));
-            Socket stream = secure ? secured(socket, room.getHost(), port) : socket;
+            Socket stream = secure ? secured(socket, room.getHost(), port, trust) : socket;
             DataInputStream in = new DataInputStream(new BufferedInputStream(stream.getInputStream()));
             Handshake.perform(room, in, stream.getOutputStream());
             socket.setSoTimeout(0);
@@ -74,9 +73,8 @@ final class WireSocket {
         return (int) Math.min(left, Integer.MAX_VALUE);
     }
 
-    private static Socket secured(Socket socket, String host, int port) throws IOException {
-        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-        SSLSocket secured = (SSLSocket) factory.createSocket(socket, host, port, true);
+    private static Socket secured(Socket socket, String host, int port, Trust trust) throws IOException {
+        SSLSocket secured = (SSLSocket) trust.context().getSocketFactory().createSocket(socket, host, port, true);
         SSLParameters parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secured.setSSLParameters(parameters);

@@ -17,12 +17,14 @@ public final class Peers {
         this.room = room;
     }
 
+    /** Trusts the hub, should it speak TLS. */
     public HeadlessPeer join(String name) {
         return join(name, PeerOptions.defaults());
     }
 
+    /** Trusts the hub, should it speak TLS. */
     public HeadlessPeer join(String name, PeerOptions options) {
-        return join(room.uri(), name, options);
+        return join(room.uri(), name, options.withTrust(room.trust()));
     }
 
     /** @param address another way to the room, such as through a {@link io.parley.mediatest.fault.FaultProxy} */

@@ -2,6 +2,7 @@ package io.parley.mediatest.peer;
 
 import io.parley.mediatest.client.Credentials;
 import io.parley.mediatest.client.HubMessage.IceServer;
+import io.parley.mediatest.client.Trust;
 import io.parley.mediatest.session.SessionOptions;
 import java.time.Duration;
 import java.util.List;
@@ -156,6 +157,11 @@ public final class PeerOptions {
     public PeerOptions withPassphrase(String passphrase) {
         return with(
                 options -> options.session = options.session.withCredentials(() -> Credentials.passphrase(passphrase)));
+    }
+
+    /** Which certificates the hub may show, where it is asked by https or wss; without this the platform's. */
+    public PeerOptions withTrust(Trust accepted) {
+        return with(options -> options.session = options.session.withTrust(accepted));
     }
 
     public PeerOptions withDeadline(Duration longest) {

@@ -2,6 +2,7 @@ package io.parley.mediatest.session;
 
 import io.parley.mediatest.client.Closed;
 import io.parley.mediatest.client.HubMessage;
+import io.parley.mediatest.client.Trust;
 import io.parley.mediatest.client.WireClient;
 import io.parley.mediatest.client.WireListener;
 import io.parley.mediatest.client.WireThreads;
@@ -40,9 +41,10 @@ final class Conversation implements WireListener {
      *
      * @throws IOException when there is no connection
      */
-    void open(URI room, Duration timeout, WireThreads threads, Consumer<WireClient> hello) throws IOException {
+    void open(URI room, Duration timeout, WireThreads threads, Trust trust, Consumer<WireClient> hello)
+            throws IOException {
         opening = Thread.currentThread();
-        WireClient opened = WireClient.connect(room, this, timeout, threads);
+        WireClient opened = WireClient.connect(room, this, timeout, threads, trust);
         opening = null;
         wire = opened;
         if (left) {

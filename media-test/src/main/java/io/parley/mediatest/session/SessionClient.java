@@ -96,7 +96,7 @@ public final class SessionClient implements AutoCloseable {
     private Optional<IOException> open(Conversation conversation, Optional<Resume> resume) {
         try {
             Credentials shown = options.credentials().get();
-            conversation.open(room, options.attemptTimeout(), threads, wire -> {
+            conversation.open(room, options.attemptTimeout(), threads, options.trust(), wire -> {
                 engine.opened();
                 wire.hello(name, shown, resume);
             });

@@ -2,6 +2,7 @@ package io.parley.mediatest.session;
 
 import io.parley.mediatest.client.ComeBack;
 import io.parley.mediatest.client.Credentials;
+import io.parley.mediatest.client.Trust;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -24,6 +25,8 @@ public final class SessionOptions {
     private SessionClock clock = SessionClock.SYSTEM;
     private Supplier<Credentials> credentials = () -> Credentials.NONE;
 
+    private Trust trust = Trust.platform();
+
     private SessionOptions() {}
 
     private SessionOptions(SessionOptions from) {
@@ -37,6 +40,7 @@ public final class SessionOptions {
         random = from.random;
         clock = from.clock;
         credentials = from.credentials;
+        trust = from.trust;
     }
 
     /** Resumes; backs off from 1 second to 30, for 2 minutes; 10 seconds an attempt; keeps 4,096 messages, 4 Mi characters. */
@@ -101,6 +105,11 @@ public final class SessionOptions {
         return with(options -> options.credentials = shown);
     }
 
+    /** @param accepted which certificates the hub may show, where it is asked by https or wss; without this the platform's */
+    public SessionOptions withTrust(Trust accepted) {
+        return with(options -> options.trust = accepted);
+    }
+
     private SessionOptions with(Consumer<SessionOptions> change) {
         SessionOptions changed = new SessionOptions(this);
         change.accept(changed);
@@ -141,6 +150,10 @@ public final class SessionOptions {
 
     public Supplier<Credentials> credentials() {
         return credentials;
+    }
+
+    public Trust trust() {
+        return trust;
     }
 
     public SessionClock clock() {

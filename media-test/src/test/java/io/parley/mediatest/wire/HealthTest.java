@@ -46,6 +46,36 @@ class HealthTest extends WireTest {
     }
 
     @Test
+    void everyAnswerTellsBrowsersWhatToRefuse() {
+        for (String target : List.of(
+                "/", "/rooms/standup", "/assets/favicon.svg", "/nothing", "/healthz", "/metrics", "/rooms/+", "/%00")) {
+            Http.Answer answer = Http.get(hub(), target);
+            String policy = answer.header("Content-Security-Policy");
+            assertTrue(policy.contains("default-src 'self'") && policy.contains("frame-ancestors 'none'"), target);
+            assertFalse(policy.contains("unsafe"), target);
+            assertEquals("nosniff", answer.header("X-Content-Type-Options"), target);
+            assertEquals("no-referrer", answer.header("Referrer-Policy"), target);
+            assertEquals("same-origin", answer.header("Cross-Origin-Opener-Policy"), target);
+            assertTrue(answer.header("Permissions-Policy").startsWith("camera=(self), microphone=(self)"), target);
+            assertEquals("", answer.header("Strict-Transport-Security"), "in the clear it would mean nothing");
+        }
+        assertEquals(
+                405, Http.ask(hub(), "POST", "/", List.of("Content-Length: 0")).status());
+    }
+
+    @Test
+    void aHubThatOnlyItsMachineReachesIsCalledByNoOtherName() {
+        for (String own : List.of("localhost", "127.0.0.1:1", "[::1]:8080", "app.localhost")) {
+            assertEquals(200, Http.get(hub(), "/", "Host: " + own).status(), own);
+        }
+        for (String other : List.of("evil.example", "localhost.evil.example:80")) {
+            for (String target : List.of("/", "/metrics", "/rooms/standup", "/nothing")) {
+                assertEquals(421, Http.get(hub(), target, "Host: " + other).status(), other);
+            }
+        }
+    }
+
+    @Test
     void noAnswerTellsWhatTheHubIsMadeOf() {
         for (String target : List.of("/", "/nothing", "/healthz", "/rooms/+", "/%00", "/rooms/a%2Fb")) {
             Http.Answer answer = Http.get(hub(), target);

@@ -1,5 +1,6 @@
 package io.parley.mediatest.wire;
 
+import io.parley.mediatest.client.Trust;
 import io.parley.signaling.Hub;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -69,7 +70,14 @@ final class Http {
         socket.setSoTimeout((int) Client.PATIENCE.toMillis());
         socket.connect(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), hub.port()), (int) Client.PATIENCE.toMillis());
-        return socket;
+        return hub.certificate().isPresent() ? encrypted(socket, hub) : socket;
+    }
+
+    private static Socket encrypted(Socket socket, Hub hub) throws IOException {
+        return Trust.only(hub.certificate().orElseThrow())
+                .context()
+                .getSocketFactory()
+                .createSocket(socket, "127.0.0.1", hub.port(), true);
     }
 
     static void send(Socket socket, Hub hub, String method, String target, List<String> headers) throws IOException {

@@ -43,11 +43,13 @@ final class RawWire extends Client {
     }
 
     /** @param receiveBuffer bytes; 0: what the system thinks right */
-    static RawWire open(Hub hub, String room, String label, int receiveBuffer) {
+    static RawWire open(Hub hub, String room, String label, int receiveBuffer, String... more) {
         try {
             Socket socket = Http.connect(hub, receiveBuffer);
             DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 512));
-            List<String> headers = Stream.concat(Http.UPGRADE.stream(), Stream.of("Sec-WebSocket-Protocol: parley.v1"))
+            List<String> headers = Stream.concat(
+                            Http.UPGRADE.stream(),
+                            Stream.concat(Stream.of("Sec-WebSocket-Protocol: parley.v1"), Stream.of(more)))
                     .toList();
             Http.send(socket, hub, "GET", "/rooms/" + room, headers);
             Http.Answer answer = Http.answer(in, true);

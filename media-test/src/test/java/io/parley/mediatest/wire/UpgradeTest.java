@@ -195,6 +195,7 @@ class UpgradeTest extends WireTest {
 
     @Test
     void pagesOfTheHubAndOfNobodyMayConnect() {
+        hub(hub -> hub.hostNames(List.of("meet.example")));
         String own = "http://127.0.0.1:" + hub().port();
 
         assertEquals(101, upgrade("/rooms/a", PROTOCOL).status());

@@ -1,5 +1,6 @@
 package io.parley.mediatest.wire;
 
+import io.parley.mediatest.client.Trust;
 import io.parley.signaling.Hub;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,8 +18,12 @@ final class Wire extends Client {
     /** The sends so far: the JDK's WebSocket takes one at a time. */
     private CompletableFuture<WebSocket> sends = CompletableFuture.failedFuture(new IllegalStateException("not open"));
 
-    private Wire(String label) {
+    /** Its own where the hub's certificate has to be trusted. */
+    private final HttpClient http;
+
+    private Wire(String label, HttpClient http) {
         super(label);
+        this.http = http;
     }
 
     /** @param room as it stands in the address */
@@ -27,9 +32,10 @@ final class Wire extends Client {
     }
 
     static Wire open(Hub hub, String room, String label) {
-        Wire wire = new Wire(label);
+        Wire wire = new Wire(label, http(hub));
         URI uri = URI.create("ws" + hub.uri().toString().substring("http".length()) + "rooms/" + room);
-        CompletableFuture<WebSocket> opening = HTTP.newWebSocketBuilder()
+        CompletableFuture<WebSocket> opening = wire.http
+                .newWebSocketBuilder()
                 .subprotocols("parley.v1")
                 .buildAsync(uri, wire.new Ear())
                 .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -38,6 +44,14 @@ final class Wire extends Client {
             wire.sends = opening;
         }
         return wire;
+    }
+
+    private static HttpClient http(Hub hub) {
+        return hub.certificate()
+                .map(certificate -> HttpClient.newBuilder()
+                        .sslContext(Trust.only(certificate).context())
+                        .build())
+                .orElse(HTTP);
     }
 
     @Override
@@ -64,6 +78,9 @@ final class Wire extends Client {
                     return failure;
                 })
                 .join();
+        if (!http.equals(HTTP)) {
+            http.shutdownNow();
+        }
         super.close();
     }
 

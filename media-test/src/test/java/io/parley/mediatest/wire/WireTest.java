@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.parley.signaling.Hub;
 import io.parley.signaling.HubConfig;
+import io.parley.signaling.TlsConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -28,13 +29,18 @@ abstract class WireTest {
     final Hub hub(UnaryOperator<HubConfig.Builder> settings) {
         if (hub == null) {
             try {
-                hub = Hub.start(settings.apply(HubConfig.builder().port(0).resumeWindow(Duration.ZERO))
-                        .build());
+                HubConfig.Builder usual = HubConfig.builder().port(0).tls(tls()).resumeWindow(Duration.ZERO);
+                hub = Hub.start(settings.apply(usual).build());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
         return hub;
+    }
+
+    /** Plain HTTP, unless a test is about the other. */
+    TlsConfig tls() {
+        return TlsConfig.off();
     }
 
     final Hub hub() {

@@ -24,14 +24,16 @@ public final class OriginPolicy {
     /**
      * @param origin the request's {@code Origin}, if it has one
      * @param host the request's own authority, as {@code Host} says it
+     * @param scheme by which the client came, {@code http} or {@code https}; empty where that is not known: a proxy that the hub
+     *     does not know of may end TLS in front of it
      */
-    public boolean allows(@Nullable String origin, @Nullable String host) {
+    public boolean allows(@Nullable String origin, @Nullable String host, Optional<String> scheme) {
         if (origin == null || allowed.contains("*") || allowed.contains(normal(origin))) {
             return true;
         }
-        // The scheme is left out: behind a proxy that ends TLS the hub itself is spoken to in plain HTTP.
         return host != null
                 && isOrigin(origin)
+                && scheme.filter(own -> !normal(origin).startsWith(own + ":")).isEmpty()
                 && authority(normal(origin))
                         .filter(own -> own.equals(host.toLowerCase(Locale.ROOT))
                                 || (own + defaultPort(origin)).equals(host.toLowerCase(Locale.ROOT)))

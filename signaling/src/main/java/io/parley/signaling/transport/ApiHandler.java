@@ -17,10 +17,12 @@ import org.eclipse.jetty.util.Promise;
 /** The HTTP API on the wire. It is worked out by a thread of the pool: a selector is held up by nothing that takes a millisecond. */
 final class ApiHandler extends Handler.Abstract.NonBlocking {
     private final Api api;
+    private final SecurityHeaders headers;
     private final Metrics metrics;
 
-    ApiHandler(Api api, Metrics metrics) {
+    ApiHandler(Api api, SecurityHeaders headers, Metrics metrics) {
         this.api = api;
+        this.headers = headers;
         this.metrics = metrics;
     }
 
@@ -29,6 +31,7 @@ final class ApiHandler extends Handler.Abstract.NonBlocking {
         if (!Api.isAsked(request.getHttpURI().getPath())) {
             return false;
         }
+        headers.put(request, response.getHeaders());
         var executor = request.getComponents().getExecutor();
         if (request.getLength() > Api.MAX_BODY_BYTES) {
             executor.execute(() -> answer(request, Optional.empty(), response, callback));
@@ -55,13 +58,13 @@ final class ApiHandler extends Handler.Abstract.NonBlocking {
     }
 
     private void answer(Request request, Optional<ByteBuffer> body, Response response, Callback callback) {
-        HttpFields headers = request.getHeaders();
+        HttpFields asked = request.getHeaders();
         var _ = api.answer(new ApiRequest(
                         request.getMethod(),
                         request.getHttpURI().getPath(),
                         Optional.ofNullable(request.getHttpURI().getQuery()),
-                        Optional.ofNullable(headers.get(HttpHeader.AUTHORIZATION)),
-                        Optional.ofNullable(headers.get(HttpHeader.CONTENT_TYPE)),
+                        Optional.ofNullable(asked.get(HttpHeader.AUTHORIZATION)),
+                        Optional.ofNullable(asked.get(HttpHeader.CONTENT_TYPE)),
                         body,
                         ClientAddress.of(request.getConnectionMetaData().getRemoteSocketAddress())))
                 .thenAccept(answer -> send(answer, response, callback));
@@ -70,11 +73,10 @@ final class ApiHandler extends Handler.Abstract.NonBlocking {
     private void send(ApiAnswer answer, Response response, Callback callback) {
         metrics.answered(answer.status());
         response.setStatus(answer.status());
-        HttpFields.Mutable headers = response.getHeaders();
-        headers.put(HttpHeader.CACHE_CONTROL, "no-store");
-        headers.put("X-Content-Type-Options", "nosniff");
-        headers.put("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-        answer.headers().forEach(headers::put);
+        HttpFields.Mutable said = response.getHeaders();
+        said.put(HttpHeader.CACHE_CONTROL, "no-store");
+        said.put("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"); // these are no pages
+        answer.headers().forEach(said::put);
         response.write(true, answer.body(), callback);
     }
 }

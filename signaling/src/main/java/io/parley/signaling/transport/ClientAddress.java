@@ -29,12 +29,12 @@ final class ClientAddress {
                 : Optional.empty();
     }
 
-    /** The same of a connection's other end. */
-    static Optional<String> of(SelectableChannel channel) {
+    /** A connection's other end; null where it is gone already. */
+    static @Nullable SocketAddress remote(SelectableChannel channel) {
         try {
-            return channel instanceof SocketChannel socket ? of(socket.getRemoteAddress()) : Optional.empty();
+            return channel instanceof SocketChannel socket ? socket.getRemoteAddress() : null;
         } catch (IOException closed) {
-            return Optional.empty();
+            return null;
         }
     }
 

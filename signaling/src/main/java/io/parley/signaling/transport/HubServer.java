@@ -1,15 +1,18 @@
 package io.parley.signaling.transport;
 
 import io.parley.signaling.api.Api;
+import io.parley.signaling.auth.HostPolicy;
 import io.parley.signaling.session.MessageRate;
 import io.parley.signaling.session.Sessions;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.core.WebSocketComponents;
@@ -31,6 +34,7 @@ public final class HubServer {
     private final Server server;
     private final NonBlockingConnector connector;
     private final Arrivals arrivals;
+    private final Optional<Tls> tls;
 
     /**
      * Does not listen yet; see {@link #start}.
@@ -55,7 +59,14 @@ public final class HubServer {
         server = new Server(threads);
         arrivals = new Arrivals(
                 settings.maxPendingConnections(), settings.connectionsPerAddress(), settings.requestTimeout(), clock);
-        connector = new NonBlockingConnector(server, selectors, new HttpConnectionFactory(http()), arrivals);
+        HttpConnectionFactory http = new HttpConnectionFactory(http(settings));
+        tls = settings.tls().map(Tls::new);
+        connector = new NonBlockingConnector(
+                server,
+                selectors,
+                arrivals,
+                settings.trustedProxies(),
+                tls.map(encrypted -> encrypted.connections(http)).orElse(new ConnectionFactory[] {http}));
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
@@ -67,15 +78,25 @@ public final class HubServer {
         upgrade.addMapping(
                 RoomPath.PREFIX + "*",
                 new SignalingNegotiator(settings, sessions, rates, frameRates, readiness, metrics, arrivals));
-        Handler pages = new Pages(WebApp.load(), readiness, metrics, settings);
-        upgrade.setHandler(api.<Handler>map(on -> new Handler.Sequence(new ApiHandler(on, metrics), pages))
+        SecurityHeaders headers = new SecurityHeaders(settings.hsts());
+        Handler pages = new Pages(WebApp.load(), headers, readiness, metrics, settings);
+        upgrade.setHandler(api.<Handler>map(on -> new Handler.Sequence(new ApiHandler(on, headers, metrics), pages))
                 .orElse(pages));
-        server.setHandler(new ArrivalsHandler(arrivals, upgrade));
-        server.setErrorHandler(new PlainErrors());
+        Handler named = settings.hostNames()
+                .<Handler>map(names -> new KnownNames(new HostPolicy(names), headers, metrics, upgrade))
+                .orElse(upgrade);
+        server.setHandler(new ArrivalsHandler(arrivals, tls.isPresent() ? new HttpsOnly(named) : named));
+        server.setErrorHandler(new PlainErrors(headers));
     }
 
-    private static HttpConfiguration http() {
+    private static HttpConfiguration http(TransportSettings settings) {
         HttpConfiguration http = new HttpConfiguration();
+        if (settings.tls().isPresent()) {
+            http.addCustomizer(new SecureRequestCustomizer(false)); // whatever name the client calls the hub by
+        }
+        if (!settings.trustedProxies().isEmpty()) {
+            http.addCustomizer(new TrustedProxies(settings.trustedProxies()));
+        }
         http.setSendServerVersion(false);
         http.setSendDateHeader(false);
         http.setUseInputDirectByteBuffers(false); // the codec reads arrays
@@ -86,6 +107,7 @@ public final class HubServer {
     public void start() throws IOException {
         try {
             server.start();
+            tls.ifPresent(encrypted -> encrypted.watch(connector.getScheduler(), server.getThreadPool()));
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {

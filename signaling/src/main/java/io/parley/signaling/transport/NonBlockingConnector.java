@@ -1,14 +1,19 @@
 package io.parley.signaling.transport;
 
+import io.parley.signaling.auth.AddressBlock;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
-import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.IO;
@@ -17,10 +22,18 @@ import org.eclipse.jetty.util.thread.Scheduler;
 /** A connector of {@link NonBlockingEndPoint}s, as far as there are places for them. */
 final class NonBlockingConnector extends ServerConnector {
     private final Arrivals arrivals;
+    private final List<AddressBlock> proxies;
 
-    NonBlockingConnector(Server server, int selectors, HttpConnectionFactory http, Arrivals arrivals) {
-        super(server, 1, selectors, http);
+    /** @param proxies whose addresses are not those of clients */
+    NonBlockingConnector(
+            Server server,
+            int selectors,
+            Arrivals arrivals,
+            List<AddressBlock> proxies,
+            ConnectionFactory... connections) {
+        super(server, 1, selectors, connections);
         this.arrivals = arrivals;
+        this.proxies = proxies;
         addBean(arrivals);
     }
 
@@ -38,6 +51,13 @@ final class NonBlockingConnector extends ServerConnector {
         return new Manager(executor, scheduler, selectors);
     }
 
+    private Optional<String> client(SelectableChannel channel) {
+        SocketAddress remote = ClientAddress.remote(channel);
+        boolean proxy = remote instanceof InetSocketAddress inet
+                && proxies.stream().anyMatch(block -> block.contains(inet.getAddress()));
+        return proxy ? Optional.empty() : ClientAddress.of(remote);
+    }
+
     private final class Manager extends ServerConnectorManager {
         Manager(Executor executor, Scheduler scheduler, int selectors) {
             super(executor, scheduler, selectors);
@@ -46,7 +66,7 @@ final class NonBlockingConnector extends ServerConnector {
         /** Refused here, a connection has cost nothing but its acceptance. */
         @Override
         public void accept(SelectableChannel channel, Object attachment) {
-            if (arrivals.admit(channel, ClientAddress.of(channel))) {
+            if (arrivals.admit(channel, client(channel))) {
                 super.accept(channel, attachment);
             } else {
                 IO.close(channel);

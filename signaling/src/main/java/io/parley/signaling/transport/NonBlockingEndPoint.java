@@ -57,14 +57,24 @@ final class NonBlockingEndPoint extends SocketChannelEndPoint {
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // the same callback each time: one wrapper serves
     public void fillInterested(Callback callback) {
+        super.fillInterested(nonBlocking(callback));
+    }
+
+    /** How TLS asks. */
+    @Override
+    public boolean tryFillInterested(Callback callback) {
+        return super.tryFillInterested(nonBlocking(callback));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same callback each time: one wrapper serves
+    private Callback nonBlocking(Callback callback) {
         if (callback != last) {
             last = callback;
             wrapped = new NonBlocking(callback);
         }
         drained = false;
-        super.fillInterested(wrapped);
+        return wrapped;
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.parley.signaling.transport;
 
 import io.parley.signaling.protocol.RoomName;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
@@ -12,19 +11,16 @@ import org.eclipse.jetty.util.Callback;
 
 /** All that is plain HTTP: health checks, metrics, the web app's files, and its page for the front door and for every room. */
 final class Pages extends Handler.Abstract.NonBlocking {
-    /** No inline script or style, nothing from elsewhere, in nobody's frame. */
-    private static final String CONTENT_SECURITY =
-            "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:;"
-                    + " connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
     private final WebApp app;
+    private final SecurityHeaders headers;
     private final Readiness readiness;
     private final Metrics metrics;
     private final boolean metricsShown;
     private final int maxRoomNameLength;
 
-    Pages(WebApp app, Readiness readiness, Metrics metrics, TransportSettings settings) {
+    Pages(WebApp app, SecurityHeaders headers, Readiness readiness, Metrics metrics, TransportSettings settings) {
         this.app = app;
+        this.headers = headers;
         this.readiness = readiness;
         this.metrics = metrics;
         this.metricsShown = settings.metrics();
@@ -33,7 +29,7 @@ final class Pages extends Handler.Abstract.NonBlocking {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        secure(response.getHeaders());
+        headers.put(request, response.getHeaders());
         if (!HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod())) {
             response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
             Answers.text(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, "only GET and HEAD");
@@ -83,12 +79,5 @@ final class Pages extends Handler.Abstract.NonBlocking {
         } else {
             Answers.text(response, callback, HttpStatus.BAD_REQUEST_400, RoomName.rule(maxRoomNameLength));
         }
-    }
-
-    private static void secure(HttpFields.Mutable headers) {
-        headers.put("Content-Security-Policy", CONTENT_SECURITY);
-        headers.put("X-Content-Type-Options", "nosniff");
-        headers.put("Referrer-Policy", "no-referrer");
-        headers.put("Permissions-Policy", "camera=(self), microphone=(self), geolocation=()");
     }
 }

@@ -102,8 +102,7 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
                     "offer the WebSocket subprotocol " + SUBPROTOCOL);
         }
         if (!origins.allows(
-                request.getHeaders().get(HttpHeader.ORIGIN),
-                request.getHeaders().get(HttpHeader.HOST))) {
+                request.getHeaders().get(HttpHeader.ORIGIN), Proxied.host(request), Proxied.scheme(request))) {
             return refuse(
                     request,
                     response,

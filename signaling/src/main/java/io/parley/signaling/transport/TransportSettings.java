@@ -1,13 +1,20 @@
 package io.parley.signaling.transport;
 
+import io.parley.signaling.auth.AddressBlock;
+import io.parley.signaling.tls.CertificateSource;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the transport needs to know.
  *
  * @param host address to listen on
  * @param port port to listen on; 0: any free one
+ * @param tls the certificate to speak TLS with; empty: plain HTTP
+ * @param hsts how long a browser that came with https shall come with nothing else; 0: it is not told so
+ * @param trustedProxies who may say for whom a request is
+ * @param hostNames by which the hub may be called besides addresses and localhost; empty: by any
  * @param allowedOrigins origins besides the hub's own
  * @param maxConnections WebSockets at a time
  * @param maxHandshakes WebSockets at a time that have not been welcomed yet
@@ -15,7 +22,7 @@ import java.util.List;
  * @param handshakesPerAddress WebSockets at a time from one address that have not been welcomed yet
  * @param connectionsPerSecondPerAddress new WebSockets a second from one address in the long run
  * @param maxPendingConnections connections at a time that are no WebSockets (yet)
- * @param requestTimeout from the opened connection, or the answer before, to the end of a request's header
+ * @param requestTimeout from the opened connection, or the answer before, to the end of a request's header, TLS included
  * @param connectionsPerSecond new WebSockets a second in the long run
  * @param connectionBurst new WebSockets at once after a pause
  * @param maxMessageBytes bytes of one message, fragmented or not
@@ -27,6 +34,10 @@ import java.util.List;
 public record TransportSettings(
         String host,
         int port,
+        Optional<CertificateSource> tls,
+        Duration hsts,
+        List<AddressBlock> trustedProxies,
+        Optional<List<String>> hostNames,
         List<String> allowedOrigins,
         int maxConnections,
         int maxHandshakes,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,8 +16,8 @@ class OriginPolicyTest {
 
     @Test
     void aRequestWithoutOriginComesFromNoBrowser() {
-        assertTrue(own.allows(null, "hub.example"));
-        assertTrue(own.allows(null, null));
+        assertTrue(own.allows(null, "hub.example", Optional.empty()));
+        assertTrue(own.allows(null, null, Optional.empty()));
     }
 
     @ParameterizedTest
@@ -46,12 +47,34 @@ class OriginPolicyTest {
         "file://, hub.example, false"
     })
     void pagesOfTheHubItselfMayConnect(String origin, String host, boolean allowed) {
-        assertEquals(allowed, own.allows(origin, host));
+        assertEquals(allowed, own.allows(origin, host, Optional.empty()));
+    }
+
+    /** Whoever can change what is sent in the clear can put a page at http://hub.example, and let it connect by wss. */
+    @ParameterizedTest
+    @CsvSource({
+        "https://hub.example, hub.example, https, true",
+        "http://hub.example, hub.example, https, false",
+        "HTTP://hub.example, hub.example, https, false",
+        "http://hub.example, hub.example, http, true",
+        "https://hub.example, hub.example, http, false",
+        "https://hub.example:8443, hub.example:8443, https, true",
+        "http://hub.example:443, hub.example:443, https, false"
+    })
+    void whereItIsKnownHowTheClientCameItsPageHasToHaveComeLikewise(
+            String origin, String host, String scheme, boolean allowed) {
+        assertEquals(allowed, own.allows(origin, host, Optional.of(scheme)));
+    }
+
+    @Test
+    void aPageThatIsAllowedMayConnectHoweverItCame() {
+        OriginPolicy policy = new OriginPolicy(List.of("http://app.example"));
+        assertTrue(policy.allows("http://app.example", "hub.example", Optional.of("https")));
     }
 
     @Test
     void withoutAHostNoPageIsTheHubsOwn() {
-        assertFalse(own.allows("https://hub.example", null));
+        assertFalse(own.allows("https://hub.example", null, Optional.empty()));
     }
 
     @ParameterizedTest
@@ -72,14 +95,14 @@ class OriginPolicyTest {
     void configuredPagesMayConnect(String origin, boolean allowed) {
         OriginPolicy policy = new OriginPolicy(
                 List.of("https://App.example", "http://other.example:8080", "http://plain.example:80"));
-        assertEquals(allowed, policy.allows(origin, "hub.example"));
+        assertEquals(allowed, policy.allows(origin, "hub.example", Optional.empty()));
     }
 
     @Test
     void aStarAllowsEveryPage() {
         OriginPolicy all = new OriginPolicy(List.of("https://app.example", "*"));
-        assertTrue(all.allows("https://anybody.example", "hub.example"));
-        assertTrue(all.allows("null", null));
+        assertTrue(all.allows("https://anybody.example", "hub.example", Optional.empty()));
+        assertTrue(all.allows("null", null, Optional.empty()));
     }
 
     @ParameterizedTest
