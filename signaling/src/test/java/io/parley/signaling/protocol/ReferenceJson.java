@@ -15,7 +15,7 @@ import tools.jackson.core.json.JsonFactory;
  * What a message is by another reading than the codec's: Jackson's parser of characters, which shares no scanner with the one of
  * bytes that the codec uses, into a tree, with depth and names that come twice minded here.
  */
-final class ReferenceJson {
+public final class ReferenceJson {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(Integer.MAX_VALUE)
@@ -46,7 +46,7 @@ final class ReferenceJson {
     }
 
     /** A number as it is written. */
-    record Numeral(String text) {}
+    public record Numeral(String text) {}
 
     private static final class TooDeepException extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -74,7 +74,7 @@ final class ReferenceJson {
     }
 
     /** The value of what must be JSON. */
-    static Object valueOf(String json) {
+    public static Object valueOf(String json) {
         return switch (read(json, Integer.MAX_VALUE)) {
             case Reading.Value(Object tree) -> tree;
             case Reading other -> throw new AssertionError(other + ": " + json);
