@@ -22,6 +22,7 @@ public final class Complaints extends AppenderBase<ILoggingEvent> implements Aut
     public static Complaints of(String logger) {
         Complaints complaints = new Complaints(logger);
         complaints.setContext(complaints.logger.getLoggerContext());
+        Logging.leaveOutStrangersWords(complaints.logger.getLoggerContext()); // as the runnable hub does
         complaints.start();
         complaints.logger.addAppender(complaints);
         complaints.logger.setAdditive(false);
@@ -32,7 +33,7 @@ public final class Complaints extends AppenderBase<ILoggingEvent> implements Aut
     protected void append(ILoggingEvent event) {
         if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
             IThrowableProxy cause = event.getThrowableProxy();
-            all.add(event.getFormattedMessage()
+            all.add(event.getLoggerName() + ": " + event.getFormattedMessage()
                     + (cause == null ? "" : ": " + cause.getClassName() + ": " + cause.getMessage()));
         }
     }

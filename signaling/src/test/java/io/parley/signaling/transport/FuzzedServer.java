@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import org.slf4j.Logger;
 
 /** A hub on loopback without its clock, and what it complains of. */
 final class FuzzedServer implements AutoCloseable {
@@ -50,7 +49,7 @@ final class FuzzedServer implements AutoCloseable {
             () -> () -> MessageRate.Verdict.ACCEPT,
             new Readiness(),
             new NoMetrics());
-    private final Complaints complaints = Complaints.of(Logger.ROOT_LOGGER_NAME);
+    private final Complaints complaints = Complaints.of("io.parley");
 
     private static final class NoMetrics implements Metrics {
         @Override

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 
 /**
  * Any bytes that somebody sends to the hub's port, and then no more: they are answered by HTTP or not at all, the connection ends, and
- * nothing of it is left, neither in the hub nor, as a complaint, in its log.
+ * nothing of it is left, neither in the hub nor, as a complaint of the hub's own, in its log.
  */
 class HttpFuzzTest {
     private static final int PATIENCE_MILLIS = 10_000;
