@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** A hub on loopback without its clock, and what it complains of. */
 final class FuzzedServer implements AutoCloseable {
@@ -48,12 +49,16 @@ final class FuzzedServer implements AutoCloseable {
             sessions,
             () -> () -> MessageRate.Verdict.ACCEPT,
             new Readiness(),
+            Optional.empty(),
             new NoMetrics());
     private final Complaints complaints = Complaints.of("io.parley");
 
     private static final class NoMetrics implements Metrics {
         @Override
         public void refused(Refusal why) {}
+
+        @Override
+        public void answered(int status) {}
 
         @Override
         public String scrape() {
