@@ -8,6 +8,7 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import java.net.URI;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +54,13 @@ final class Logging {
         root.addAppender(async);
         root.setLevel(ch.qos.logback.classic.Level.WARN);
         context.getLogger("io.parley").setLevel(ch.qos.logback.classic.Level.toLevel(level.name()));
+        leaveOutStrangersWords(context);
+    }
+
+    /** Jetty's parsers warn of what they refuse, and quote it: anybody could fill the log with what they like. */
+    static void leaveOutStrangersWords(LoggerContext context) {
+        Stream.of("org.eclipse.jetty.http", "org.eclipse.jetty.util.HostPort")
+                .forEach(parser -> context.getLogger(parser).setLevel(ch.qos.logback.classic.Level.ERROR));
     }
 
     /** Writes what still waits. */

@@ -13,11 +13,17 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** A client by hand on a socket: it can send what no library would, and stop reading. */
 final class RawWire extends Client {
+    /** Of a close frame that is empty (RFC 6455 §7.4.1). */
+    static final int NO_CODE = 1005;
+
+    private static final int LONGEST_CONTROL = 125;
+
     private final Socket socket;
     private final DataInputStream in;
     private final Object reading = new Object();
@@ -194,14 +200,25 @@ final class RawWire extends Client {
             inbox.add(new Heard.Wrong("a masked frame"));
         }
         return switch (second & 0x7F) {
-            case 126 -> in.readUnsignedShort();
-            case 127 -> Math.toIntExact(in.readLong());
+            case 126 -> atLeast(126, in.readUnsignedShort());
+            case 127 -> atLeast(0x1_0000, Math.toIntExact(in.readLong()));
             default -> second & 0x7F;
         };
     }
 
+    /** RFC 6455 §5.2: a length is written in as few bytes as it needs. */
+    private int atLeast(int least, int length) {
+        if (length < least) {
+            inbox.add(new Heard.Wrong("a length of " + length + " in more bytes than it needs"));
+        }
+        return length;
+    }
+
     /** Takes a frame in; answers whether it was the close frame. */
     private boolean handle(int first, byte[] payload) throws IOException {
+        if ((first & 0x08) != 0 && payload.length > LONGEST_CONTROL) {
+            inbox.add(new Heard.Wrong("a control frame of " + payload.length + " bytes"));
+        }
         switch (first) {
             case Frame.TEXT -> fragments.writeBytes(payload);
             case Frame.CONTINUATION -> fragments.writeBytes(payload);
@@ -217,10 +234,7 @@ final class RawWire extends Client {
                 }
             }
             case 0x80 | Frame.CLOSE -> {
-                ByteBuffer buffer = ByteBuffer.wrap(payload);
-                int code = payload.length < 2 ? 1005 : Short.toUnsignedInt(buffer.getShort());
-                inbox.add(new Heard.Closed(
-                        code, StandardCharsets.UTF_8.decode(buffer).toString()));
+                inbox.add(closed(payload));
                 if (answersClose) {
                     answerClose(payload);
                 }
@@ -231,8 +245,24 @@ final class RawWire extends Client {
         return false;
     }
 
-    private synchronized void answerClose(byte[] payload) throws IOException {
-        socket.getOutputStream().write(Frame.of(Frame.CLOSE, payload).bytes());
+    private static Heard closed(byte[] payload) throws CharacterCodingException {
+        if (payload.length == 0) {
+            return new Heard.Closed(NO_CODE, "");
+        }
+        if (payload.length == 1) {
+            return new Heard.Wrong("a close frame with half a code");
+        }
+        int code = Short.toUnsignedInt(ByteBuffer.wrap(payload).getShort());
+        return new Heard.Closed(code, decode(Arrays.copyOfRange(payload, 2, payload.length)));
+    }
+
+    /** The hub may have gone at once, as RFC 6455 §7.1.7 lets it; whether it did is for the next read to see. */
+    private synchronized void answerClose(byte[] payload) {
+        try {
+            socket.getOutputStream().write(Frame.of(Frame.CLOSE, payload).bytes());
+        } catch (IOException e) {
+            // it is not there to be answered
+        }
     }
 
     private static String decode(byte[] payload) throws CharacterCodingException {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -67,13 +68,18 @@ final class KeyText {
             if (!(member instanceof Map<?, ?> parameters)) {
                 throw new IllegalArgumentException("it is no JWK set");
             }
-            try {
-                keys.add(publicOnly(JsonWebKey.Factory.newJwk(JsonUtil.toJson(strings(parameters)))));
-            } catch (JoseException e) {
-                // RFC 7517 §5: a key of a kind that one does not know is as if it were not there
-            }
+            jwk(parameters).map(KeyText::publicOnly).ifPresent(keys::add);
         }
         return keys;
+    }
+
+    /** RFC 7517 §5: a key of a kind that one does not know, or with parameters that are wrong, is as if it were not there. */
+    private static Optional<JsonWebKey> jwk(Map<?, ?> parameters) {
+        try {
+            return Optional.of(JsonWebKey.Factory.newJwk(JsonUtil.toJson(strings(parameters))));
+        } catch (JoseException | RuntimeException e) { // the library casts what is written there
+            return Optional.empty();
+        }
     }
 
     private static List<?> members(String text) {
@@ -89,6 +95,7 @@ final class KeyText {
 
     private static Map<String, Object> strings(Map<?, ?> parameters) {
         return parameters.entrySet().stream()
+                .filter(entry -> entry.getValue() != null)
                 .collect(Collectors.toMap(entry -> String.valueOf(entry.getKey()), Map.Entry::getValue));
     }
 

@@ -2,6 +2,7 @@ package io.parley.signaling.transport;
 
 import io.parley.signaling.protocol.RoomName;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
@@ -52,6 +53,14 @@ final class Pages extends Handler.Abstract.NonBlocking {
         return true;
     }
 
+    /** What wants a WebSocket and comes here was no handshake of RFC 6455 but one of another version (§4.4). */
+    private static void otherVersion(Response response, Callback callback) {
+        response.getHeaders().put(HttpHeader.SEC_WEBSOCKET_VERSION, "13");
+        response.getHeaders().put(HttpHeader.UPGRADE, "websocket");
+        response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.UPGRADE);
+        Answers.text(response, callback, HttpStatus.UPGRADE_REQUIRED_426, "only version 13 of WebSocket");
+    }
+
     private void readyz(Response response, Callback callback) {
         if (readiness.isReady()) {
             Answers.text(response, callback, HttpStatus.OK_200, "ready");
@@ -74,10 +83,12 @@ final class Pages extends Handler.Abstract.NonBlocking {
     }
 
     private void room(String path, Request request, Response response, Callback callback) {
-        if (RoomPath.parse(path, maxRoomNameLength).isPresent()) {
-            app.page(request, response, callback);
-        } else {
+        if (RoomPath.parse(path, maxRoomNameLength).isEmpty()) {
             Answers.text(response, callback, HttpStatus.BAD_REQUEST_400, RoomName.rule(maxRoomNameLength));
+        } else if (request.getHeaders().contains(HttpHeader.UPGRADE, "websocket")) {
+            otherVersion(response, callback);
+        } else {
+            app.page(request, response, callback);
         }
     }
 }

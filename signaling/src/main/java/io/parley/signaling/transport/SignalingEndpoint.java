@@ -32,7 +32,7 @@ final class SignalingEndpoint implements FrameHandler, Connection {
     private final MessageAssembly assembly = new MessageAssembly();
     private final @Nullable NonBlockingEndPoint socket;
     private final Optional<String> address;
-    private volatile boolean answeringPing;
+    private final Pongs pongs = new Pongs(this::pong);
     private @Nullable CoreSession core; // these two: set in onOpen, before any other call
     private @Nullable Carrier carrier;
     private @Nullable MessageRate frames; // made when it is needed first, which it never is for a browser
@@ -93,7 +93,7 @@ final class SignalingEndpoint implements FrameHandler, Connection {
         switch (frame.getOpCode()) {
             case OpCode.TEXT, OpCode.CONTINUATION -> text(frame);
             case OpCode.BINARY -> carrier().refuse(CloseCode.TEXT_ONLY);
-            case OpCode.PING -> answerPing(frame);
+            case OpCode.PING -> pongs.answer(frame.getPayload());
             default -> {} // a pong says nothing that a message does not say better; a close is answered by its callback
         }
     }
@@ -130,17 +130,8 @@ final class SignalingEndpoint implements FrameHandler, Connection {
         }
     }
 
-    /** RFC 6455 §5.5.3: of several pings only the last need be answered, so at most one answer waits at a time. */
-    private void answerPing(Frame frame) {
-        if (answeringPing) {
-            return;
-        }
-        answeringPing = true;
-        ByteBuffer payload = ByteBuffer.allocate(frame.getPayloadLength());
-        if (frame.hasPayload()) {
-            payload.put(frame.getPayload()).flip();
-        }
-        core().sendFrame(new Frame(OpCode.PONG, true, payload), whenDone(() -> answeringPing = false), false);
+    private void pong(ByteBuffer payload, Runnable sent) {
+        core().sendFrame(new Frame(OpCode.PONG, true, payload), whenDone(sent), false);
     }
 
     @Override

@@ -7,13 +7,17 @@ import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.session.MessageRate;
 import io.parley.signaling.session.Sessions;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.Configuration;
 import org.eclipse.jetty.websocket.core.FrameHandler;
@@ -28,6 +32,7 @@ import org.slf4j.LoggerFactory;
 final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
     static final String SUBPROTOCOL = "parley.v1";
     private static final Logger log = LoggerFactory.getLogger(SignalingNegotiator.class);
+    private static final int KEY_BYTES = 16;
     private static final int INPUT_BUFFER =
             16 * 1024; // saves 10–15 % at 4 KiB a message; goes back to the pool when idle
 
@@ -84,6 +89,10 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
         if (notNow.isPresent()) {
             return askToComeAgain(request, response, callback, notNow.get());
         }
+        if (!hasKey(request)) {
+            Response.writeError(request, response, callback, HttpStatus.BAD_REQUEST_400);
+            return null;
+        }
         Optional<RoomName> room = RoomPath.parse(request.getHttpURI().getPath(), settings.maxRoomNameLength());
         if (room.isEmpty()) {
             return refuse(
@@ -120,6 +129,16 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
                     return sessions.open(room.get(), connection, rates.get());
                 },
                 frameRates);
+    }
+
+    /** RFC 6455 §4.2.1: one key, and of 16 bytes. Jetty takes whatever is there. */
+    private static boolean hasKey(Request request) {
+        List<String> keys = request.getHeaders().getValuesList(HttpHeader.SEC_WEBSOCKET_KEY);
+        try {
+            return keys.size() == 1 && Base64.getDecoder().decode(keys.getFirst()).length == KEY_BYTES;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** @param within when all who are refused for this can be expected again */

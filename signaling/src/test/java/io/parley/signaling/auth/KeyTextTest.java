@@ -67,6 +67,19 @@ class KeyTextTest {
     }
 
     @Test
+    void aKeyWithAParameterThatIsWrongSpoilsNoOther() {
+        String known = pair.toJson(OutputControlLevel.PUBLIC_ONLY);
+        for (String wrong :
+                List.of("{\"kty\":\"RSA\",\"e\":\"AQAB\",\"n\":null}", "{\"kty\":7}", "{\"kty\":\"EC\",\"crv\":[]}")) {
+            assertEquals(
+                    1,
+                    KeyText.publicKeys("{\"keys\":[" + wrong + "," + known + "]}")
+                            .size(),
+                    wrong);
+        }
+    }
+
+    @Test
     void aKeyIsForWhatItSaysThatItIsFor() {
         pair.setUse("enc");
         assertWrong(KeyText::publicKeys, jwks(), "no key in it");

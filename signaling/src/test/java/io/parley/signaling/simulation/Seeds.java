@@ -97,6 +97,18 @@ final class Seeds {
         return world.story() + (what == null ? "held\n" : what + "\n");
     }
 
+    /** Plays what these bytes decide. What does not hold is in the answer, with what happened until then; empty when all does. */
+    static String finding(byte[] decisions) {
+        try (ErrorLog log = ErrorLog.open()) {
+            Throwable what = run(new World(Chance.ofBytes(decisions), false), log);
+            if (what == null) {
+                return "";
+            }
+            World again = new World(Chance.ofBytes(decisions), true);
+            return what + "\n" + run(again, log) + "\n" + again.story();
+        }
+    }
+
     /** No seed after the failed one is begun; of several the first counts. */
     private synchronized void failed(Failure found) {
         end.accumulateAndGet(found.seed(), Math::min);

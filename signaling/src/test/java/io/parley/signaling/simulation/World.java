@@ -5,12 +5,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Time, chance and what comes next: all that the code under test does not decide is decided here, by the seed. */
+/** Time, chance and what comes next: all that the code under test does not decide is decided here, by a seed or somebody's bytes. */
 final class World implements InstantSource {
-    private final SplittableRandom random;
+    private final Chance chance;
     private final PriorityQueue<Event> events = new PriorityQueue<>();
     private final @Nullable StringBuilder trace;
     private final Coverage coverage = new Coverage();
@@ -29,7 +28,11 @@ final class World implements InstantSource {
 
     /** @param traced whether to write down what happens, which takes longer */
     World(long seed, boolean traced) {
-        this.random = new SplittableRandom(seed);
+        this(Chance.ofSeed(seed), traced);
+    }
+
+    World(Chance chance, boolean traced) {
+        this.chance = chance;
         this.trace = traced ? new StringBuilder() : null;
     }
 
@@ -89,16 +92,16 @@ final class World implements InstantSource {
     }
 
     boolean chance(double probability) {
-        return random.nextDouble() < probability;
+        return chance.happens(probability);
     }
 
     /** A number from the first up to and including the last. */
     int between(int first, int last) {
-        return random.nextInt(first, last + 1);
+        return chance.between(first, last);
     }
 
     <T> T pick(List<T> all) {
-        return all.get(random.nextInt(all.size()));
+        return all.get(chance.between(0, all.size() - 1));
     }
 
     Coverage coverage() {

@@ -1,0 +1,100 @@
+package io.parley.signaling.transport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.code_intelligence.jazzer.api.BugDetectors;
+import com.code_intelligence.jazzer.junit.DictionaryEntries;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/**
+ * Any bytes that somebody sends to the hub's port, and then no more: they are answered by HTTP or not at all, the connection ends, and
+ * nothing of it is left, neither in the hub nor, as a complaint of the hub's own, in its log.
+ */
+class HttpFuzzTest {
+    private static final int PATIENCE_MILLIS = 10_000;
+    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3}) ");
+    private static final Set<Integer> SANE =
+            Set.of(100, 101, 200, 304, 400, 403, 404, 405, 413, 414, 415, 417, 426, 431, 501, 505);
+
+    private static FuzzedServer server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = FuzzedServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @FuzzTest
+    @DictionaryEntries({
+        "GET /rooms/a HTTP/1.1",
+        "GET / HTTP/1.1",
+        "HEAD /healthz HTTP/1.1",
+        "GET /readyz HTTP/1.0",
+        "GET /metrics HTTP/1.1",
+        "POST /rooms/a HTTP/1.1",
+        "OPTIONS * HTTP/1.1",
+        "CONNECT a:1 HTTP/1.1",
+        "PRI * HTTP/2.0",
+        "GET http://other/rooms/a HTTP/1.1",
+        "Host: hub.example",
+        "Connection: Upgrade",
+        "Upgrade: websocket",
+        "Sec-WebSocket-Version: 13",
+        "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+        "Sec-WebSocket-Protocol: parley.v1",
+        "Sec-WebSocket-Extensions: permessage-deflate",
+        "Origin: https://hub.example",
+        "X-Forwarded-For: 192.0.2.1",
+        "X-Forwarded-Proto: https",
+        "Forwarded: for=192.0.2.1;proto=https",
+        "If-None-Match: W/",
+        "Accept-Encoding: gzip",
+        "Content-Length: 5",
+        "Transfer-Encoding: chunked",
+        "Expect: 100-continue",
+        "Range: bytes=0-1",
+        "%2F",
+        "%00"
+    })
+    void answer(byte[] bytes) throws IOException {
+        BugDetectors.allowNetworkConnections((host, port) -> port == server.port()); // this test's own
+        String answer = exchange(bytes);
+        assertTrue(answer.isEmpty() || STATUS.matcher(answer).lookingAt(), () -> "no HTTP: " + answer);
+        Matcher status = STATUS.matcher(answer);
+        if (status.lookingAt()) {
+            assertTrue(SANE.contains(Integer.parseInt(status.group(1))), answer);
+        }
+        assertFalse(answer.contains("Exception") || answer.contains("org.eclipse"), answer);
+        assertEquals("", server.leftBehind());
+    }
+
+    /** What comes until the hub ends the connection. */
+    private static String exchange(byte[] bytes) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            try {
+                socket.getOutputStream().write(bytes);
+                socket.shutdownOutput();
+                return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            } catch (SocketException e) {
+                return ""; // the hub has not read all of it and has ended the connection: what it said is lost
+            }
+        }
+    }
+}
