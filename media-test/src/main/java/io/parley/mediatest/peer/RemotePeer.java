@@ -188,8 +188,9 @@ public final class RemotePeer {
         await("the phase " + phase, () -> timeline.at(phase).isPresent());
     }
 
+    /** Waits for a connection; from then on it is also known what it was negotiated with. */
     public void awaitConnected() {
-        await("a connection", () -> connection == RTCPeerConnectionState.CONNECTED);
+        await("a connection", () -> connection == RTCPeerConnectionState.CONNECTED && !remoteSdp.isEmpty());
     }
 
     public void awaitConnectionState(RTCPeerConnectionState state) {
