@@ -1,10 +1,13 @@
 package io.parley.signaling;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -13,6 +16,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 class ReadmeTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(--[a-z-]+)` \\| `?([^`|]*?)`? \\| .+ \\|$");
+
+    private static final Pattern COMMAND = Pattern.compile("mvn -q -D([a-z]+)\\S* package");
 
     private static final Pattern METRIC =
             Pattern.compile("(?m)^\\| `(parley_[a-z_]+)(?:\\{code\\})?` \\| (\\w+) \\| (.+) \\|$");
@@ -49,6 +54,23 @@ class ReadmeTest {
                     .forEach(metric -> shown.put(metric.group(1), metric.group(3) + " " + metric.group(2)));
         }
         assertEquals(shown, documented);
+    }
+
+    @Test
+    void itsCommandsBuildWithoutTestingEverythingFirst() throws IOException {
+        String pom = Files.readString(Path.of(System.getProperty("basedir", "."), "..", "pom.xml"));
+        List<String> commands = COMMAND.matcher(readme())
+                .results()
+                .map(command -> command.group(1))
+                .toList();
+
+        assertFalse(commands.isEmpty());
+        for (String command : commands) {
+            Pattern profile = Pattern.compile(
+                    "<profile>\\s*<id>" + command + "</id>(?:(?!</profile>).)*<maven.test.skip>true</maven.test.skip>",
+                    Pattern.DOTALL);
+            assertTrue(profile.matcher(pom).find(), command);
+        }
     }
 
     private static String readme() throws IOException {

@@ -19,6 +19,7 @@ final class Window {
      * What was measured.
      *
      * @param deliveries messages that arrived in it
+     * @param server empty also where it has ended
      */
     record Result(double seconds, long deliveries, Optional<Usage> server, Usage generator) {}
 
@@ -41,8 +42,9 @@ final class Window {
         return new Result(
                 seconds,
                 deliveries,
-                server.map(process ->
-                        usage(process, end.server.since(begin.server), seconds, deliveries, serverBytesBefore)),
+                server.filter(process -> end.server.nanos() >= begin.server.nanos()) // or it has ended meanwhile
+                        .map(process ->
+                                usage(process, end.server.since(begin.server), seconds, deliveries, serverBytesBefore)),
                 usage(generator, end.generator.since(begin.generator), seconds, deliveries, OptionalLong.empty()));
     }
 

@@ -137,10 +137,13 @@ final class SignalingEndpoint implements FrameHandler, Connection {
     @Override
     public void onError(Throwable cause, Callback callback) {
         log.debug("connection failed: {}", cause.toString());
-        switch (cause) {
-            case MessageTooLargeException tooLarge -> carrier().refuse(CloseCode.MESSAGE_TOO_LARGE);
-            case WebSocketException malformed -> carrier().refuse(CloseCode.PROTOCOL_ERROR);
-            default -> {} // the end of the connection follows
+        Carrier failed = carrier;
+        if (failed != null) {
+            switch (cause) {
+                case MessageTooLargeException tooLarge -> failed.refuse(CloseCode.MESSAGE_TOO_LARGE);
+                case WebSocketException malformed -> failed.refuse(CloseCode.PROTOCOL_ERROR);
+                default -> {} // the end of the connection follows
+            }
         }
         callback.succeeded();
     }

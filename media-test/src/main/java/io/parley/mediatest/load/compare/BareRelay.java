@@ -31,9 +31,9 @@ import org.eclipse.jetty.websocket.core.server.WebSocketUpgradeHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The floor: what any hub on Jetty's core WebSocket API has to pay. It speaks {@link PlainDialect} by looking at the name behind
- * {@code "to"} and passing the rest on; it checks nothing, counts nothing and keeps nothing. Frames come in whole, on the selector's thread, and go
- * out in buffers of the pool.
+ * What a relay on Jetty's core WebSocket API pays as Jetty has it; Parley goes past Jetty in places, and can be below. It speaks
+ * {@link PlainDialect} by looking at the name behind {@code "to"} and passing the rest on; it checks nothing, counts nothing and
+ * keeps nothing. Frames come in whole, on the selector's thread, and go out in buffers of the pool.
  */
 final class BareRelay {
 

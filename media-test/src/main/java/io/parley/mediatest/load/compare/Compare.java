@@ -126,7 +126,7 @@ public final class Compare implements Callable<Integer> {
         if (scenarios.contains(Scenario.CROWD) && crowd > Descriptors.mostClients()) {
             throw new ParameterException(command.commandLine(), Descriptors.tooFew(crowd));
         }
-        Terms terms = new Terms(pairs, crowd, rounds, crowds, warmup, duration);
+        Terms terms = terms();
         CompareReport report;
         try (SpreedBackend backend = new SpreedBackend()) {
             Workshop workshop = new Workshop(work, hub, backend.uri());
@@ -145,5 +145,13 @@ public final class Compare implements Callable<Integer> {
         out.println("Plots: " + html.toUri() + ", " + svg.toUri() + ", everything that was measured: " + json.toUri());
         out.flush();
         return report.isClean() && !report.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private Terms terms() {
+        try {
+            return new Terms(pairs, crowd, rounds, crowds, warmup, duration);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+        }
     }
 }

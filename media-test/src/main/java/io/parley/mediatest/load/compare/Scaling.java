@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -120,6 +121,7 @@ public final class Scaling implements Callable<Integer> {
         if (!server.hasRooms()) {
             throw new ParameterException(command.commandLine(), server.title() + " has no rooms");
         }
+        ScalingTerms terms = terms();
         PrintWriter out = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
         ScalingReport report;
@@ -129,7 +131,7 @@ public final class Scaling implements Callable<Integer> {
                             new Workshop(work, hub, backend.uri()),
                             setups(),
                             Map.of(Sweep.CONNECTIONS, connections, Sweep.ROOMS, rooms),
-                            new ScalingTerms(size, rate, crowd, crowdRate, rounds, warmup, duration),
+                            terms,
                             line -> {
                                 err.println(line);
                                 err.flush();
@@ -144,6 +146,17 @@ public final class Scaling implements Callable<Integer> {
         out.println("Plots: " + html.toUri() + ", " + svg.toUri() + ", everything that was measured: " + json.toUri());
         out.flush();
         return report.isClean() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private ScalingTerms terms() {
+        if (Stream.concat(connections.stream(), rooms.stream()).anyMatch(count -> count < 1)) {
+            throw new ParameterException(command.commandLine(), "at least 1 connection, at least 1 room");
+        }
+        try {
+            return new ScalingTerms(size, rate, crowd, crowdRate, rounds, warmup, duration);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+        }
     }
 
     private Map<Setup, Pinning> setups() throws InterruptedException {

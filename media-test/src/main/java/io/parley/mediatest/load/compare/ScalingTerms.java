@@ -20,6 +20,14 @@ import java.util.OptionalInt;
 public record ScalingTerms(
         int bytes, double rate, int crowd, double crowdRate, int rounds, Duration warmup, Duration duration) {
 
+    /** @throws IllegalArgumentException when nothing could be measured so; the message says why */
+    public ScalingTerms {
+        Terms.require(rounds >= 1, "at least 1 round");
+        Terms.require(crowd >= 2, "a large room of at least 2");
+        Terms.require(rate > 0 && crowdRate > 0, "a rate above 0");
+        Terms.require(!warmup.isNegative() && duration.isPositive(), "a duration above 0");
+    }
+
     /** A load; see {@link LoadPlan} for what each means. */
     LoadPlan plan(Mode mode, int rooms, int members, OptionalDouble perSecond, Duration length, boolean spinning) {
         return new LoadPlan(

@@ -14,6 +14,20 @@ import java.time.Duration;
  */
 public record Terms(int pairs, int crowd, int rounds, int crowds, Duration warmup, Duration duration) {
 
+    /** @throws IllegalArgumentException when nothing could be measured so; the message says why */
+    public Terms {
+        require(pairs >= 1, "at least 1 pair");
+        require(crowd >= 1, "a crowd of at least 1");
+        require(rounds >= 1 && crowds >= 1, "at least 1 round");
+        require(!warmup.isNegative() && duration.isPositive(), "a duration above 0");
+    }
+
+    static void require(boolean condition, String what) {
+        if (!condition) {
+            throw new IllegalArgumentException(what);
+        }
+    }
+
     /** The same with another crowd. */
     Terms withCrowd(int other) {
         return new Terms(pairs, other, rounds, crowds, warmup, duration);

@@ -17,6 +17,8 @@ import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -57,6 +59,12 @@ class CompareTest {
         assertTrue(page.contains("<td>bare Jetty core relay</td>"), page);
         assertEquals(
                 7, Files.readString(folder.resolve("compare.svg")).split("<svg ", -1).length - 1); // and the one around
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--rounds 0", "--crowds 0", "--pairs 0", "--crowd 0", "--duration 0s"})
+    void whatMeasuresNothingIsRefused(String options) {
+        assertEquals(2, run(folder.resolve("no.jar"), options), this::said);
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -62,6 +64,15 @@ class ScalingTest {
                         .count());
         assertEquals(
                 7, Files.readString(folder.resolve("scaling.svg")).split("<svg ", -1).length - 1); // and the one around
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--rounds 0", "--connections 0", "--rooms 1,0", "--crowd 1", "--rate 0", "--duration 0s"})
+    void whatMeasuresNothingIsRefused(String options) {
+        StringWriter said = new StringWriter();
+        String all = "--no-pin --hub no.jar --work " + folder + " " + options;
+
+        assertEquals(2, Scaling.commandLine().setErr(new PrintWriter(said)).execute(all.split(" ")), said::toString);
     }
 
     @Test
