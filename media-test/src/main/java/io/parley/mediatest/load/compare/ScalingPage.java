@@ -75,7 +75,7 @@ final class ScalingPage {
             lines.add(line("p99 " + setup.title(), sweep, setup, ScalingPoint::p99Micros));
         }
         return LinePlot.of(
-                "Latency of these messages",
+                "Latency",
                 steps(sweep),
                 Axis.logarithmic(
                         "µs",
