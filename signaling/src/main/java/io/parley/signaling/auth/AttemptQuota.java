@@ -3,7 +3,6 @@ package io.parley.signaling.auth;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
-import io.github.bucket4j.local.SynchronizationStrategy;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,7 +46,8 @@ final class AttemptQuota<K> {
 
     /** Whether it may try once more. */
     synchronized boolean take(K who) {
-        return buckets.computeIfAbsent(who, _ -> bucket()).tryConsume(1);
+        return buckets.computeIfAbsent(who, _ -> Buckets.unsynchronized(burst, refill, period, time))
+                .tryConsume(1);
     }
 
     /** It was right. */
@@ -64,13 +64,5 @@ final class AttemptQuota<K> {
 
     synchronized int remembered() {
         return buckets.size();
-    }
-
-    private Bucket bucket() {
-        return Bucket.builder()
-                .addLimit(limit -> limit.capacity(burst).refillGreedy(refill, period))
-                .withCustomTimePrecision(time)
-                .withSynchronizationStrategy(SynchronizationStrategy.NONE)
-                .build();
     }
 }

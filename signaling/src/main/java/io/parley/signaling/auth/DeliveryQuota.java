@@ -1,7 +1,6 @@
 package io.parley.signaling.auth;
 
 import io.github.bucket4j.Bucket;
-import io.github.bucket4j.local.SynchronizationStrategy;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -22,11 +21,7 @@ public final class DeliveryQuota {
      */
     public DeliveryQuota(int perSecond, int mostMembers, InstantSource clock) {
         long burst = Math.max((long) SECONDS_AT_ONCE * perSecond, mostMembers);
-        deliveries = Bucket.builder()
-                .addLimit(limit -> limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
-                .withCustomTimePrecision(new ClockMeter(clock))
-                .withSynchronizationStrategy(SynchronizationStrategy.NONE)
-                .build();
+        deliveries = Buckets.unsynchronized(burst, perSecond, Duration.ofSeconds(1), new ClockMeter(clock));
     }
 
     /** Whether so many more may hear something. */

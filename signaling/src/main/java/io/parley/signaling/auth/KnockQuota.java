@@ -1,7 +1,6 @@
 package io.parley.signaling.auth;
 
 import io.github.bucket4j.Bucket;
-import io.github.bucket4j.local.SynchronizationStrategy;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -16,11 +15,7 @@ public final class KnockQuota {
 
     /** @param burst knocks at once after a pause */
     public KnockQuota(int burst, InstantSource clock) {
-        knocks = Bucket.builder()
-                .addLimit(limit -> limit.capacity(Math.max(1, burst)).refillGreedy(PER_SECOND, Duration.ofSeconds(1)))
-                .withCustomTimePrecision(new ClockMeter(clock))
-                .withSynchronizationStrategy(SynchronizationStrategy.NONE)
-                .build();
+        knocks = Buckets.unsynchronized(Math.max(1, burst), PER_SECOND, Duration.ofSeconds(1), new ClockMeter(clock));
     }
 
     /** Whether one more may knock. */

@@ -2,7 +2,6 @@ package io.parley.signaling.auth;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
-import io.github.bucket4j.local.SynchronizationStrategy;
 import java.time.Duration;
 
 /**
@@ -10,6 +9,8 @@ import java.time.Duration;
  * on and on is told to stop in the end. For one thread at a time.
  */
 public final class MessageQuota {
+    private static final Duration A_SECOND = Duration.ofSeconds(1);
+
     private final Bucket messages;
     private final Bucket refusals;
 
@@ -26,16 +27,8 @@ public final class MessageQuota {
      * @param time where the buckets read the time
      */
     public MessageQuota(int perSecond, int burst, TimeMeter time) {
-        messages = bucket(perSecond, burst, time);
-        refusals = bucket(Math.max(1, perSecond / 10), burst, time);
-    }
-
-    private static Bucket bucket(int perSecond, int burst, TimeMeter time) {
-        return Bucket.builder()
-                .addLimit(limit -> limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
-                .withCustomTimePrecision(time)
-                .withSynchronizationStrategy(SynchronizationStrategy.NONE)
-                .build();
+        messages = Buckets.unsynchronized(burst, perSecond, A_SECOND, time);
+        refusals = Buckets.unsynchronized(burst, Math.max(1, perSecond / 10), A_SECOND, time);
     }
 
     public Verdict take() {
