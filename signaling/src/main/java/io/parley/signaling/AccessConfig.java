@@ -61,16 +61,15 @@ public record AccessConfig(
                 tokenSecret.isEmpty() || bytes(tokenSecret.get()) >= KeySet.MIN_SECRET_BYTES,
                 "token-secret is too short; allowed: " + KeySet.MIN_SECRET_BYTES
                         + " bytes or more, such as \"openssl rand -base64 32\" makes");
-        tokenJwks.ifPresent(address -> check(
-                isSafe(address),
-                "token-jwks is \"" + address + "\"; allowed: an address with https, or with http on this machine"));
+        tokenJwks.ifPresent(address -> Allowed.check(
+                isSafe(address), "token-jwks", address, "an address with https, or with http on this machine"));
         tokenIssuer.ifPresent(issuer -> text("token-issuer", issuer));
         text("token-audience", tokenAudience);
         time("token-max-lifetime", tokenMaxLifetime, Duration.ofSeconds(1), LONGEST_LIFETIME);
         time("token-clock-skew", tokenClockSkew, Duration.ZERO, LARGEST_SKEW);
-        range("min-passphrase-length", minPassphraseLength, MAX_TEXT);
-        range("attempts-per-address", attemptsPerAddress, MAX_RATE);
-        range("attempts-per-room", attemptsPerRoom, MAX_RATE);
+        Allowed.range("min-passphrase-length", minPassphraseLength, 1, MAX_TEXT);
+        Allowed.range("attempts-per-address", attemptsPerAddress, 1, MAX_RATE);
+        Allowed.range("attempts-per-room", attemptsPerRoom, 1, MAX_RATE);
         check(
                 !mode.equals(Optional.of(Mode.TOKENS))
                         || tokenSecret.isPresent()
@@ -139,19 +138,15 @@ public record AccessConfig(
     }
 
     private static void text(String name, String value) {
-        check(
-                !value.isBlank() && value.length() <= MAX_TEXT,
-                name + " is \"" + value + "\"; allowed: 1 to " + MAX_TEXT + " characters");
+        Allowed.check(!value.isBlank() && value.length() <= MAX_TEXT, name, value, "1 to " + MAX_TEXT + " characters");
     }
 
     private static void time(String name, Duration value, Duration least, Duration most) {
-        check(
+        Allowed.check(
                 value.compareTo(least) >= 0 && value.compareTo(most) <= 0,
-                name + " is \"" + value + "\"; allowed: " + least.toSeconds() + "s to " + most.toMinutes() + "m");
-    }
-
-    private static void range(String name, int value, int most) {
-        check(value >= 1 && value <= most, name + " is \"" + value + "\"; allowed: 1 to " + most);
+                name,
+                value,
+                least.toSeconds() + "s to " + most.toMinutes() + "m");
     }
 
     private static void check(boolean right, String message) {

@@ -121,69 +121,69 @@ public record HubConfig(
         allowedOrigins = List.copyOf(allowedOrigins);
         stunUrls = List.copyOf(stunUrls);
         turnUrls = List.copyOf(turnUrls);
-        check(!host.isBlank(), "host", host, "an address or name to listen on");
-        range("port", port, 0, 65_535);
+        Allowed.check(!host.isBlank(), "host", host, "an address or name to listen on");
+        Allowed.range("port", port, 0, 65_535);
         if (access.mode().isEmpty() && !AccessConfig.isLoopback(host)) {
             throw new IllegalArgumentException("access is to be chosen, for others than this machine can reach " + host
                     + ": \"open\" (whoever knows a room's name may enter it), \"passphrase\" (whoever opens a room"
                     + " sets one, and others have to know it) or \"tokens\" (only who has a token made by you)");
         }
-        trustedProxies.forEach(block -> check(
+        trustedProxies.forEach(block -> Allowed.check(
                 AddressBlock.parse(block).isPresent(),
                 "trusted-proxies",
                 block,
                 "addresses or blocks of them such as 127.0.0.1, 10.0.0.0/8 or 2001:db8::/32"));
-        hostNames.forEach(name ->
-                check(HostPolicy.isName(name), "host-names", name, "names such as meet.example, without a port"));
+        hostNames.forEach(name -> Allowed.check(
+                HostPolicy.isName(name), "host-names", name, "names such as meet.example, without a port"));
         if (access.mode().isEmpty() && !trustedProxies.isEmpty()) {
             throw new IllegalArgumentException(
                     "access is to be chosen, for others can reach the hub through its proxies:"
                             + " open, passphrase or tokens");
         }
-        allowedOrigins.forEach(origin -> check(
+        allowedOrigins.forEach(origin -> Allowed.check(
                 OriginPolicy.isOrigin(origin),
                 "allowed-origins",
                 origin,
                 "origins such as https://app.example:8443, or * for all"));
-        stunUrls.forEach(
-                url -> check(IceUrls.isStun(url), "stun-urls", url, "addresses such as stun:stun.example:3478"));
-        turnUrls.forEach(url ->
-                check(IceUrls.isTurn(url), "turn-urls", url, "addresses such as turn:turn.example:3478?transport=udp"));
-        turnSecret.ifPresent(secret -> check(
+        stunUrls.forEach(url ->
+                Allowed.check(IceUrls.isStun(url), "stun-urls", url, "addresses such as stun:stun.example:3478"));
+        turnUrls.forEach(url -> Allowed.check(
+                IceUrls.isTurn(url), "turn-urls", url, "addresses such as turn:turn.example:3478?transport=udp"));
+        turnSecret.ifPresent(secret -> Allowed.check(
                 secret.value().matches("[!-~]{20,}"),
                 "turn-secret",
                 "(not shown)",
                 "20 or more letters, digits and signs of ASCII, without spaces"));
-        check(
+        Allowed.check(
                 turnUrls.isEmpty() || turnSecret.isPresent(),
                 "turn-urls",
                 String.join(",", turnUrls),
                 "with turn-secret");
         time("turn-ttl", turnTtl, SHORTEST_TURN_TTL);
-        atLeast("max-connections", maxConnections, 1);
-        atLeast("max-handshakes", maxHandshakes, 1);
-        range("connections-per-second", connectionsPerSecond, 1, MAX_RATE);
-        range("connection-burst", connectionBurst, 1, MAX_RATE);
-        atLeast("connections-per-address", connectionsPerAddress, 1);
-        range("connections-per-second-per-address", connectionsPerSecondPerAddress, 1, MAX_RATE);
-        atLeast("handshakes-per-address", handshakesPerAddress, 1);
-        atLeast("max-pending-connections", maxPendingConnections, 1);
+        Allowed.atLeast("max-connections", maxConnections, 1);
+        Allowed.atLeast("max-handshakes", maxHandshakes, 1);
+        Allowed.range("connections-per-second", connectionsPerSecond, 1, MAX_RATE);
+        Allowed.range("connection-burst", connectionBurst, 1, MAX_RATE);
+        Allowed.atLeast("connections-per-address", connectionsPerAddress, 1);
+        Allowed.range("connections-per-second-per-address", connectionsPerSecondPerAddress, 1, MAX_RATE);
+        Allowed.atLeast("handshakes-per-address", handshakesPerAddress, 1);
+        Allowed.atLeast("max-pending-connections", maxPendingConnections, 1);
         time("request-timeout", requestTimeout, SHORTEST);
-        atLeast("max-rooms", maxRooms, 1);
-        atLeast("max-members", maxMembers, 1);
-        atLeast("max-waiting", maxWaiting, 0);
-        range("max-message-bytes", maxMessageBytes, 1024, 16 * 1024 * 1024);
-        range("max-hello-bytes", maxHelloBytes, 256, 16 * 1024 * 1024);
-        range("max-depth", maxDepth, 4, 1000);
-        range("max-name-length", maxNameLength, 1, MAX_NAME);
-        range("max-room-name-length", maxRoomNameLength, 1, RoomName.MAX_LENGTH);
-        range("max-state-bytes", maxStateBytes, 2, maxMessageBytes - 1);
-        range("messages-per-second", messagesPerSecond, 1, MAX_RATE);
-        range("message-burst", messageBurst, 1, MAX_RATE);
-        range("deliveries-per-second", deliveriesPerSecond, 1, MAX_DELIVERIES);
-        atLeast("outbox-bytes", outboxBytes, 2 * maxMessageBytes);
-        atLeast("outbox-messages", outboxMessages, 16);
-        check(
+        Allowed.atLeast("max-rooms", maxRooms, 1);
+        Allowed.atLeast("max-members", maxMembers, 1);
+        Allowed.atLeast("max-waiting", maxWaiting, 0);
+        Allowed.range("max-message-bytes", maxMessageBytes, 1024, 16 * 1024 * 1024);
+        Allowed.range("max-hello-bytes", maxHelloBytes, 256, 16 * 1024 * 1024);
+        Allowed.range("max-depth", maxDepth, 4, 1000);
+        Allowed.range("max-name-length", maxNameLength, 1, MAX_NAME);
+        Allowed.range("max-room-name-length", maxRoomNameLength, 1, RoomName.MAX_LENGTH);
+        Allowed.range("max-state-bytes", maxStateBytes, 2, maxMessageBytes - 1);
+        Allowed.range("messages-per-second", messagesPerSecond, 1, MAX_RATE);
+        Allowed.range("message-burst", messageBurst, 1, MAX_RATE);
+        Allowed.range("deliveries-per-second", deliveriesPerSecond, 1, MAX_DELIVERIES);
+        Allowed.atLeast("outbox-bytes", outboxBytes, 2 * maxMessageBytes);
+        Allowed.atLeast("outbox-messages", outboxMessages, 16);
+        Allowed.check(
                 outboxTotalBytes == 0 || outboxTotalBytes >= outboxBytes,
                 "outbox-total-bytes",
                 outboxTotalBytes,
@@ -191,8 +191,8 @@ public record HubConfig(
         time("hello-timeout", helloTimeout, SHORTEST);
         time("heartbeat", heartbeat, SHORTEST);
         time("resume-window", resumeWindow, Duration.ZERO);
-        atLeast("max-away", maxAway, 0);
-        check(
+        Allowed.atLeast("max-away", maxAway, 0);
+        Allowed.check(
                 !waitForHost || access.chosen() == AccessConfig.Mode.TOKENS,
                 "wait-for-host",
                 "on",
@@ -214,21 +214,7 @@ public record HubConfig(
 
     private static void time(String name, Duration value, Duration least) {
         boolean right = value.compareTo(least) >= 0 && value.compareTo(LONGEST) <= 0;
-        check(right, name, value, least.toMillis() + "ms to " + LONGEST.toHours() + "h");
-    }
-
-    private static void atLeast(String name, int value, int least) {
-        check(value >= least, name, value, least + " or more");
-    }
-
-    private static void range(String name, int value, int least, int most) {
-        check(value >= least && value <= most, name, value, least + " to " + most);
-    }
-
-    private static void check(boolean right, String name, Object value, String allowed) {
-        if (!right) {
-            throw new IllegalArgumentException(name + " is \"" + value + "\"; allowed: " + allowed);
-        }
+        Allowed.check(right, name, value, least.toMillis() + "ms to " + LONGEST.toHours() + "h");
     }
 
     /** Collects settings; what is not set has its default. */

@@ -28,10 +28,11 @@ public record TlsConfig(Optional<Path> cert, Optional<Path> key, boolean selfSig
         if (selfSigned && cert.isPresent()) {
             throw new IllegalArgumentException("tls-self-signed and tls-cert are both set; allowed: one of them");
         }
-        if (hsts.isNegative() || hsts.compareTo(LONGEST_HSTS) > 0) {
-            throw new IllegalArgumentException(
-                    "hsts is \"" + hsts + "\"; allowed: 0s to " + LONGEST_HSTS.toHours() + "h");
-        }
+        Allowed.check(
+                !hsts.isNegative() && hsts.compareTo(LONGEST_HSTS) <= 0,
+                "hsts",
+                hsts,
+                "0s to " + LONGEST_HSTS.toHours() + "h");
     }
 
     /** Plain HTTP. */
