@@ -4,7 +4,7 @@ import type { Ending } from '../call/endings.js';
 import '../components/masthead.js';
 import { Countdown } from '../countdown.js';
 import { emit } from '../events.js';
-import { base, buttons } from '../styles/shared.js';
+import { base, buttons, onePoint } from '../styles/shared.js';
 
 /** After a call: why it is over, and the ways on. */
 @customElement('parley-ended')
@@ -12,35 +12,10 @@ export class Ended extends LitElement {
   static override styles = [
     base,
     buttons,
+    onePoint,
     css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        min-height: 100dvh;
-      }
       main {
-        display: grid;
-        flex: 1;
-        align-content: center;
         gap: 0.75rem;
-        width: 100%;
-        max-width: 32rem;
-        margin: 0 auto;
-        padding: 1rem 1.25rem 16vh;
-      }
-      h1 {
-        font-size: 2rem;
-        letter-spacing: -0.02em;
-        line-height: 1.2;
-        text-wrap: balance;
-      }
-      h1:focus {
-        outline: none;
-      }
-      .room {
-        color: var(--muted);
-        font-weight: 600;
-        overflow-wrap: anywhere;
       }
       .why {
         margin-top: 0.6rem;
@@ -48,13 +23,7 @@ export class Ended extends LitElement {
         overflow-wrap: anywhere;
       }
       .ways {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.6rem;
         margin-top: 1rem;
-      }
-      .ways > * {
-        min-width: 8rem;
       }
     `,
   ];

@@ -3,7 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { PassphraseQuestion } from '../call/passphrase.js';
 import '../components/masthead.js';
 import { emit } from '../events.js';
-import { base, buttons, fields } from '../styles/shared.js';
+import { base, buttons, fields, onePoint } from '../styles/shared.js';
 
 /** Asks for a room's passphrase, or for what it is to be. */
 @customElement('parley-passphrase')
@@ -12,32 +12,8 @@ export class Passphrase extends LitElement {
     base,
     buttons,
     fields,
+    onePoint,
     css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        min-height: 100dvh;
-      }
-      main {
-        display: grid;
-        flex: 1;
-        align-content: center;
-        width: 100%;
-        max-width: 32rem;
-        margin: 0 auto;
-        padding: 1rem 1.25rem 16vh;
-      }
-      .room {
-        color: var(--muted);
-        font-weight: 600;
-        overflow-wrap: anywhere;
-      }
-      h1 {
-        font-size: 2rem;
-        letter-spacing: -0.02em;
-        line-height: 1.2;
-        text-wrap: balance;
-      }
       form {
         display: grid;
         gap: 1.25rem;
@@ -54,14 +30,6 @@ export class Passphrase extends LitElement {
       .entry input {
         flex: 1;
         min-width: 0;
-      }
-      .ways {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.6rem;
-      }
-      .ways > * {
-        min-width: 8rem;
       }
     `,
   ];

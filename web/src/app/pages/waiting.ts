@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import '../components/masthead.js';
 import { emit } from '../events.js';
 import { ScreenAwake } from '../screen-awake.js';
-import { base, buttons } from '../styles/shared.js';
+import { base, buttons, onePoint } from '../styles/shared.js';
 
 /** In front of a door that somebody else opens. */
 @customElement('parley-waiting')
@@ -11,35 +11,10 @@ export class WaitingPage extends LitElement {
   static override styles = [
     base,
     buttons,
+    onePoint,
     css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        min-height: 100dvh;
-      }
       main {
-        display: grid;
-        flex: 1;
-        align-content: center;
         gap: 0.75rem;
-        width: 100%;
-        max-width: 32rem;
-        margin: 0 auto;
-        padding: 1rem 1.25rem 16vh;
-      }
-      h1 {
-        font-size: 2rem;
-        letter-spacing: -0.02em;
-        line-height: 1.2;
-        text-wrap: balance;
-      }
-      h1:focus {
-        outline: none;
-      }
-      .room {
-        color: var(--muted);
-        font-weight: 600;
-        overflow-wrap: anywhere;
       }
       .why {
         margin-top: 0.6rem;

@@ -140,3 +140,43 @@ export const fields = css`
     font-size: 0.9rem;
   }
 `;
+
+/** A page that says or asks one thing, a little above the middle. */
+export const onePoint = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    min-height: 100dvh;
+  }
+  main {
+    display: grid;
+    flex: 1;
+    align-content: center;
+    width: 100%;
+    max-width: 32rem;
+    margin: 0 auto;
+    padding: 1rem 1.25rem 16vh;
+  }
+  h1 {
+    font-size: 2rem;
+    letter-spacing: -0.02em;
+    line-height: 1.2;
+    text-wrap: balance;
+  }
+  h1:focus {
+    outline: none;
+  }
+  .room {
+    color: var(--muted);
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+  .ways {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.6rem;
+  }
+  .ways > * {
+    min-width: 8rem;
+  }
+`;
