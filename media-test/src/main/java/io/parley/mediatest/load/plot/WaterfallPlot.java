@@ -10,10 +10,7 @@ public final class WaterfallPlot {
     private static final int WIDTH = 900;
     private static final int LEFT = 110;
     private static final int RIGHT = 90;
-    private static final int TOP = 34;
-    private static final int BOTTOM = 40;
     private static final int BAR = 28;
-    private static final int THICK = 16;
 
     private WaterfallPlot() {}
 
@@ -28,39 +25,30 @@ public final class WaterfallPlot {
 
     /** The plot as an SVG element. */
     public static String of(String title, String unit, List<Bar> bars) {
-        int bottom = TOP + bars.size() * BAR;
         Axis axis = Axis.linear(
                 unit,
                 bars.stream()
                         .flatMapToDouble(bar ->
                                 DoubleStream.of(bar.end().median(), bar.end().high())));
-        Svg svg = new Svg(title, WIDTH, bottom + BOTTOM, LEFT);
-        for (Axis.Tick tick : axis.ticks()) {
-            double at = across(axis, tick.value());
-            svg.line("grid", at, TOP, at, bottom).text("x", at, bottom + 16, tick.name());
-        }
-        svg.text("x", (LEFT + WIDTH - RIGHT) / 2.0, bottom + BOTTOM - 6, unit);
+        Rows rows = new Rows(axis, unit, WIDTH, LEFT, RIGHT, BAR);
+        Svg svg = rows.begin(title, bars.size());
         for (int i = 0; i < bars.size(); i++) {
-            bar(svg, axis, bars.get(i), TOP + i * BAR + (BAR - THICK) / 2);
+            bar(svg, rows, bars.get(i), rows.top(i));
         }
         return svg.end();
     }
 
-    private static void bar(Svg svg, Axis axis, Bar bar, int top) {
-        double middle = top + THICK / 2.0;
-        double begin = across(axis, bar.begin());
-        double end = across(axis, bar.end().median());
-        double low = across(axis, bar.end().low());
-        double high = across(axis, bar.end().high());
+    private static void bar(Svg svg, Rows rows, Bar bar, int top) {
+        double middle = top + Rows.THICK / 2.0;
+        double begin = rows.across(bar.begin());
+        double end = rows.across(bar.end().median());
+        double low = rows.across(bar.end().low());
+        double high = rows.across(bar.end().high());
         svg.text("y", LEFT - 8, middle + 4, bar.name())
                 .add(
                         "<rect class=\"bar c0\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"/>",
-                        begin, top, Math.max(1, end - begin), THICK)
+                        begin, top, Math.max(1, end - begin), Rows.THICK)
                 .line("spread", low, middle, high, middle)
                 .text("value", Math.max(end, high) + 6, middle + 4, String.format(Locale.ROOT, "%.1f", bar.took()));
-    }
-
-    private static double across(Axis axis, double value) {
-        return LEFT + axis.place().applyAsDouble(value) * (WIDTH - LEFT - RIGHT);
     }
 }
