@@ -12,9 +12,9 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
- * Reads what a client says, in one streaming pass: the syntax of the whole message, its depth and its members are
- * checked; relayed values are handed out as views of the frame's bytes. What is said most takes a short way; all else, and
- * everything that is wrong, is the parser's. Safe for use by many threads.
+ * Reads what a client says: the syntax of the whole message, its depth and its members are checked; relayed values are handed out
+ * as views of the frame's bytes. What is said most takes a short way, in one pass where it is ASCII, with another for UTF-8 where it is
+ * not; all else, and everything that is wrong, is the parser's. Safe for use by many threads.
  */
 public final class ClientCodec {
     private final Limits limits;
