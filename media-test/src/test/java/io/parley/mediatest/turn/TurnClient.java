@@ -20,8 +20,9 @@ final class TurnClient implements AutoCloseable {
     private static final int SEND = 0x006;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int RESEND_MILLIS = 500;
+    private static final int ALLOCATION_MISMATCH = 437;
 
-    private final Line line;
+    private Line line;
     private final TurnCredentials credentials;
     private boolean allocated;
 
@@ -54,6 +55,12 @@ final class TurnClient implements AutoCloseable {
 
     private Answer allocate(Content wanted) {
         Answer answer = ask(ALLOCATE, wanted);
+        // The port was somebody's who went without giving its relay back: from another one (RFC 8656 §7.4).
+        while (answer.code() == ALLOCATION_MISMATCH && line instanceof Udp taken) {
+            line = taken.another();
+            taken.close();
+            answer = ask(ALLOCATE, wanted);
+        }
         allocated = answer.code() == 0;
         return answer;
     }
@@ -126,9 +133,11 @@ final class TurnClient implements AutoCloseable {
     }
 
     private static final class Udp implements Line {
+        private final InetSocketAddress server;
         private final DatagramSocket socket;
 
         Udp(InetSocketAddress server) {
+            this.server = server;
             try {
                 socket = new DatagramSocket();
                 socket.connect(server);
@@ -136,6 +145,11 @@ final class TurnClient implements AutoCloseable {
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
+        }
+
+        /** The same from another port. */
+        Udp another() {
+            return new Udp(server);
         }
 
         @Override
