@@ -80,7 +80,9 @@ class HttpFuzzTest {
         if (status.lookingAt()) {
             assertTrue(SANE.contains(Integer.parseInt(status.group(1))), answer);
         }
-        assertFalse(answer.contains("Exception") || answer.contains("org.eclipse"), answer);
+        if (!answer.startsWith("HTTP/1.1 101 ")) { // what follows that repeats, in errors, the sender's own words
+            assertFalse(answer.contains("Exception") || answer.contains("org.eclipse"), answer);
+        }
         assertEquals("", server.leftBehind());
     }
 
