@@ -1,13 +1,16 @@
 package io.parley.mediatest.jar;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -57,6 +60,31 @@ class FootprintTest {
             assertFits(hub, 150);
             ada.abort();
             bob.abort();
+        }
+    }
+
+    /** The request's headers and Jetty's state of it are 4 KB. Held by something that lives as long as the connection they are easily. */
+    @Test
+    void anOpenConnectionKeepsNothingOfTheRequestItBeganWith() throws Exception {
+        try (HubProcess hub = HubProcess.start(folder, "--port", "0")) {
+            WebSocket ada = join(hub.awaitReady(), "Ada");
+            String live = liveObjects(hub);
+            assertTrue(live.contains(" io.parley.signaling.session.Session\n"), live);
+            assertFalse(live.contains("org.eclipse.jetty.server.internal.HttpChannelState\n"), live);
+            ada.abort();
+        }
+    }
+
+    /** How many there are of each class, after a collection of the others. */
+    private static String liveObjects(HubProcess hub) throws IOException {
+        Process jcmd = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(hub.process().pid()),
+                        "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
+        try (InputStream printed = jcmd.getInputStream()) {
+            return new String(printed.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

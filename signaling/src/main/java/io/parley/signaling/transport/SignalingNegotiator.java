@@ -6,6 +6,7 @@ import io.parley.signaling.auth.OriginPolicy;
 import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.session.MessageRate;
 import io.parley.signaling.session.Sessions;
+import java.nio.channels.SelectableChannel;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -121,11 +122,12 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
         }
         response.setAcceptedSubProtocol(SUBPROTOCOL);
         EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
+        SelectableChannel channel = ArrivalsHandler.channel(request);
         return new SignalingEndpoint(
                 endPoint instanceof NonBlockingEndPoint socket ? socket : null,
                 address,
-                connection -> {
-                    arrivals.gone(ArrivalsHandler.channel(request));
+                connection -> { // kept as long as the connection: must not hold the request, which is 4 KB
+                    arrivals.gone(channel);
                     return sessions.open(room.get(), connection, rates.get());
                 },
                 frameRates);
