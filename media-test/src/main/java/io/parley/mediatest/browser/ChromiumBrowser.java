@@ -93,6 +93,7 @@ public final class ChromiumBrowser implements WebBrowser {
     @Override
     public RoomPage open(PageOptions options) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setLocale(options.language())
                 .setPermissions(
                         switch (options.devices()) {
                             case GRANTED -> List.of("camera", "microphone");

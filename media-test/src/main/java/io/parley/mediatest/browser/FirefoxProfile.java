@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 record FirefoxProfile(Path folder) implements AutoCloseable {
 
     private static final String PREFERENCES = """
+            user_pref("intl.accept_languages", "en-US");
             user_pref("media.navigator.streams.fake", true);
             user_pref("media.navigator.permission.disabled", true);
             user_pref("media.autoplay.default", 0);

@@ -32,10 +32,16 @@ final class FirefoxTab implements Tab {
         this.context = context;
     }
 
-    /** @throws UnsupportedOperationException for refused devices: Firefox's WebDriver knows no permissions for them */
+    /**
+     * @throws UnsupportedOperationException for refused devices and other languages than English: Firefox's WebDriver knows no
+     *     permissions for devices, and of languages only one for all pages
+     */
     static FirefoxTab open(Bidi bidi, PageOptions options) {
         if (options.devices() == Devices.REFUSED) {
             throw new UnsupportedOperationException("Firefox cannot be told to refuse devices");
+        }
+        if (!options.language().equals(PageOptions.ENGLISH)) {
+            throw new UnsupportedOperationException("Firefox has one language for all its pages");
         }
         String userContext = bidi.command("browser.createUserContext", Bidi.object())
                 .get("userContext")

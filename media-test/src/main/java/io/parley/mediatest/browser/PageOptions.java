@@ -10,9 +10,11 @@ import java.util.List;
  * @param width of what is seen of the page, in CSS pixels
  * @param height likewise
  * @param relayOnly whether the page's connections use nothing but TURN servers, whatever it asks for
+ * @param language what the browser says its person reads, as a tag of BCP 47; another one in Chromium only
  * @param deadline how long the page's {@code await…} methods wait at most
  */
-public record PageOptions(Devices devices, int width, int height, boolean relayOnly, Duration deadline) {
+public record PageOptions(
+        Devices devices, int width, int height, boolean relayOnly, String language, Duration deadline) {
 
     /** What the browser says when the page asks for camera and microphone. */
     public enum Devices {
@@ -20,28 +22,34 @@ public record PageOptions(Devices devices, int width, int height, boolean relayO
         REFUSED
     }
 
-    private static final PageOptions DEFAULTS =
-            new PageOptions(Devices.GRANTED, 1000, 700, false, Duration.ofSeconds(60));
+    static final String ENGLISH = "en-US";
 
-    /** Devices granted, 1000x700, a minute. */
+    private static final PageOptions DEFAULTS =
+            new PageOptions(Devices.GRANTED, 1000, 700, false, ENGLISH, Duration.ofSeconds(60));
+
+    /** Devices granted, 1000x700, English, a minute. */
     public static PageOptions defaults() {
         return DEFAULTS;
     }
 
     public PageOptions withDevicesRefused() {
-        return new PageOptions(Devices.REFUSED, width, height, relayOnly, deadline);
+        return new PageOptions(Devices.REFUSED, width, height, relayOnly, language, deadline);
     }
 
     public PageOptions withSize(int pixelsWide, int pixelsHigh) {
-        return new PageOptions(devices, pixelsWide, pixelsHigh, relayOnly, deadline);
+        return new PageOptions(devices, pixelsWide, pixelsHigh, relayOnly, language, deadline);
     }
 
     public PageOptions withDeadline(Duration longest) {
-        return new PageOptions(devices, width, height, relayOnly, longest);
+        return new PageOptions(devices, width, height, relayOnly, language, longest);
     }
 
     public PageOptions withRelayOnly() {
-        return new PageOptions(devices, width, height, true, deadline);
+        return new PageOptions(devices, width, height, true, language, deadline);
+    }
+
+    public PageOptions withLanguage(String tag) {
+        return new PageOptions(devices, width, height, relayOnly, tag, deadline);
     }
 
     /** What runs in the page before its own scripts do. */
