@@ -1,12 +1,40 @@
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** Where `npm run dev` finds a running hub. */
 const hub = process.env.PARLEY_HUB ?? 'http://localhost:8080';
 
+/** What every language needs to be spoken, and is needed first: one small file. */
+const SPEECH = /\/src\/app\/(preferences|i18n\/(formats|language|languages|message))\.ts$/;
+
+/** The app is fetched beside the messages of the language in use, not after them. */
+const fetchEarly: Plugin = {
+  name: 'parley:fetch-early',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle = {} }) =>
+      Object.values(bundle)
+        .filter((file) => file.type === 'chunk' && /^(speech|app-root)$/.test(file.name))
+        .map(({ fileName }) => ({
+          tag: 'link',
+          attrs: { rel: 'modulepreload', crossorigin: true, href: `/${fileName}` },
+          injectTo: 'head',
+        })),
+  },
+};
+
 export default defineConfig({
   base: '/',
   appType: 'spa',
-  build: { outDir: 'dist/app', assetsDir: 'assets', emptyOutDir: true, target: 'es2022' },
+  plugins: [fetchEarly],
+  build: {
+    outDir: 'dist/app',
+    assetsDir: 'assets',
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: false, // what is fetched early says the plugin
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'speech', test: SPEECH }] } } },
+  },
   server: {
     proxy: {
       // One address serves the room's page and its WebSocket: only the upgrade is the hub's while the app is worked on.
@@ -17,5 +45,10 @@ export default defineConfig({
       },
     },
   },
-  test: { include: ['src/**/*.test.ts'], reporters: ['dot'], silent: 'passed-only' },
+  test: {
+    include: ['src/**/*.test.ts'],
+    setupFiles: ['src/app/i18n/test-setup.ts'],
+    reporters: ['dot'],
+    silent: 'passed-only',
+  },
 });

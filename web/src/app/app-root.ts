@@ -1,16 +1,17 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { Localized } from './i18n/localized.js';
 import './pages/home.js';
 import './pages/room.js';
-import { pageTitle, type Route, routeOf } from './route.js';
+import { pageTitle, routeOf } from './route.js';
 import { base } from './styles/shared.js';
 
 /** Shows the page the address asks for. */
 @customElement('parley-app')
-export class App extends LitElement {
+export class App extends Localized {
   static override styles = base;
 
-  @state() private route: Route = routeOf(location.pathname);
+  @state() private path = location.pathname;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -24,7 +25,7 @@ export class App extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { route } = this;
+    const route = routeOf(this.path);
     document.title = pageTitle(route);
     switch (route.page) {
       case 'home':
@@ -37,7 +38,7 @@ export class App extends LitElement {
   }
 
   readonly #follow = (): void => {
-    this.route = routeOf(location.pathname);
+    this.path = location.pathname;
   };
 
   readonly #navigate = (event: CustomEvent<string>): void => {

@@ -1,8 +1,12 @@
 import { html, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
 
-/** Drawn on a grid of 24, by lines of the text's colour; decoration only, the words are in the buttons. */
-function icon(lines: SVGTemplateResult): TemplateResult {
-  return html`<svg viewBox="0 0 24 24" width="1.4em" height="1.4em" fill="none" stroke="currentColor" stroke-width="2"
+/**
+ * Drawn on a grid of 24, by lines of the text's colour; decoration only, the words are in the buttons.
+ *
+ * @param pointing - `onward` what points where one reads to, and is turned where that is to the left
+ */
+function icon(lines: SVGTemplateResult, pointing = ''): TemplateResult {
+  return html`<svg class=${pointing} viewBox="0 0 24 24" width="1.4em" height="1.4em" fill="none" stroke="currentColor" stroke-width="2"
     stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">${lines}</svg>`;
 }
 
@@ -24,14 +28,18 @@ export const icons = {
   done: icon(svg`<path d="m4.5 12.5 5 5 10-11" />`),
   chat: icon(
     svg`<path d="M4 5.5h16a1.5 1.5 0 0 1 1.5 1.5v9a1.5 1.5 0 0 1-1.5 1.5h-8.5L7 21v-3.5H4A1.5 1.5 0 0 1 2.5 16V7A1.5 1.5 0 0 1 4 5.5z" />`,
+    'onward',
   ),
   people: icon(
     svg`<circle cx="9" cy="8" r="3.5" /><path d="M2.5 20a6.5 6.5 0 0 1 13 0M16 4.8a3.5 3.5 0 0 1 0 6.4M18.5 14.2A6.5 6.5 0 0 1 21.5 20" />`,
   ),
   more: icon(svg`<path d="M5 12h.01M12 12h.01M19 12h.01" />`),
   close: icon(svg`<path d="M6 6l12 12M18 6 6 18" />`),
-  send: icon(svg`<path d="M4 12 3.5 4.5 21 12 3.5 19.5zM4 12h8" />`),
-  sound: icon(svg`<path d="M4 9.5h3.5L12 5.5v13l-4.5-4H4zM15.5 9a4 4 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11" />`),
+  send: icon(svg`<path d="M4 12 3.5 4.5 21 12 3.5 19.5zM4 12h8" />`, 'onward'),
+  sound: icon(svg`<path d="M4 9.5h3.5L12 5.5v13l-4.5-4H4zM15.5 9a4 4 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11" />`, 'onward'),
+  language: icon(
+    svg`<circle cx="12" cy="12" r="9" /><path d="M3 12h18M12 3c-5.5 5-5.5 13 0 18M12 3c5.5 5 5.5 13 0 18" />`,
+  ),
   warning: icon(svg`<path d="M12 4 2.8 19.5h18.4zM12 10v4.5M12 17.2v.1" />`),
 };
 

@@ -1,18 +1,35 @@
 /** What the browser remembers between visits. Storage can be switched off or full: then nothing is remembered. */
 const NAME = 'parley.name';
+const LANGUAGE = 'parley.language';
 
 export function rememberedName(): string {
-  try {
-    return localStorage.getItem(NAME) ?? '';
-  } catch {
-    return '';
-  }
+  return remembered(NAME) ?? '';
 }
 
 export function rememberName(name: string): void {
+  remember(NAME, name);
+}
+
+export function rememberedLanguage(): string | null {
+  return remembered(LANGUAGE);
+}
+
+export function rememberLanguage(language: string): void {
+  remember(LANGUAGE, language);
+}
+
+function remembered(key: string): string | null {
   try {
-    localStorage.setItem(NAME, name);
+    return localStorage.getItem(key);
   } catch {
-    // It is asked for again next time.
+    return null;
+  }
+}
+
+function remember(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // It is asked for, or guessed, again next time.
   }
 }

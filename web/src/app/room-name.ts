@@ -1,3 +1,5 @@
+import { t } from './i18n/language.js';
+
 /**
  * What a room may be called (PROTOCOL.md, "Room names"): after NFKC normalisation and case folding 1–64 code points of
  * Unicode letters, digits and `-_.~`, and not dots only, which no URL can carry.
@@ -7,8 +9,6 @@ export type RoomNameCheck =
   | { readonly kind: 'ok'; readonly name: string }
   | { readonly kind: 'refused'; readonly why: string };
 
-export const ALLOWED_IN_ROOM_NAMES = 'Letters and digits of any script, and - _ . ~';
-
 const LONGEST = 64;
 const NOT_ALLOWED = /[^\p{L}\p{Nd}\-_.~]/gu;
 
@@ -17,9 +17,9 @@ export function checkRoomName(typed: string): RoomNameCheck {
   if (name === '') return { kind: 'empty' };
   const wrong = [...new Set(name.match(NOT_ALLOWED) ?? [])];
   if (wrong.length > 0) return { kind: 'refused', why: explainCharacters(wrong) };
-  if (/^\.+$/.test(name)) return { kind: 'refused', why: 'A name of dots only cannot be a link.' };
+  if (/^\.+$/.test(name)) return { kind: 'refused', why: t.roomName.dotsOnly };
   const length = foldedLength(name);
-  if (length > LONGEST) return { kind: 'refused', why: `At most ${LONGEST} characters; these are ${length}.` };
+  if (length > LONGEST) return { kind: 'refused', why: t.roomName.tooLong(LONGEST, length) };
   return { kind: 'ok', name };
 }
 
@@ -30,7 +30,7 @@ function foldedLength(name: string): number {
 
 function explainCharacters(wrong: readonly string[]): string {
   const visible = wrong.filter((character) => /[\p{P}\p{S}]/u.test(character)).slice(0, 5);
-  if (wrong.some((character) => /\s/u.test(character))) return 'No spaces: write - between words instead.';
-  if (visible.length === 0) return `Only these: ${ALLOWED_IN_ROOM_NAMES}.`;
-  return `Not allowed: ${visible.join(' ')}`;
+  if (wrong.some((character) => /\s/u.test(character))) return t.roomName.noSpaces;
+  if (visible.length === 0) return t.roomName.onlyThese;
+  return t.roomName.notAllowed(visible.join(' '));
 }

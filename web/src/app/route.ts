@@ -1,3 +1,4 @@
+import { t } from './i18n/language.js';
 import { checkRoomName } from './room-name.js';
 
 /** Which page an address asks for. */
@@ -12,7 +13,7 @@ export function routeOf(pathname: string): Route {
   const match = ROOM.exec(pathname);
   if (match === null) return { page: 'home' };
   const typed = decode(match[1] ?? '');
-  if (typed === undefined) return { page: 'bad-room', why: 'The link is damaged.' };
+  if (typed === undefined) return { page: 'bad-room', why: t.roomName.damaged };
   const check = checkRoomName(typed);
   switch (check.kind) {
     case 'ok':

@@ -7,8 +7,9 @@ import {
   type RoomSettings,
   type Undelivered,
 } from '../../client/index.js';
+import { t } from '../i18n/language.js';
 import type { LocalMedia } from '../media/local-media.js';
-import type { DeviceProblem } from '../media/problems.js';
+import { type DeviceProblem, problemWords } from '../media/problems.js';
 import { captureFor } from '../media/quality.js';
 import { type ChatLine, chatText, fitsIntoMessage, withLine } from './chat.js';
 import type { Cause } from './endings.js';
@@ -21,10 +22,7 @@ import {
   muteText,
   type Notice,
   ownRoleText,
-  RECONNECTED,
-  RENEWED,
   settingsText,
-  UNCERTAIN,
 } from './notices.js';
 import { type OutageNote, outageOf, UNNOTICED } from './outage.js';
 import { type Person, Playable, personOf, selfPerson } from './people.js';
@@ -137,17 +135,17 @@ export class Call implements ReactiveController {
   /** Whether the line went out; if not, a notice says why. */
   say(text: string): boolean {
     if (!this.joined) {
-      this.#tell('You can write once you are in the room', true);
+      this.#tell(t.notices.tooEarly, true);
       return false;
     }
     if (!fitsIntoMessage(text, this.#room.limits?.messageBytes)) {
-      this.#tell('This message is too long', true);
+      this.#tell(t.notices.tooLong, true);
       return false;
     }
     try {
       this.#room.send({ chat: text });
     } catch {
-      this.#tell('Your message could not be sent', true);
+      this.#tell(t.notices.notSent, true);
       return false;
     }
     this.#addLine({ from: this.#room.self, name: this.name, own: true, private: false, text });
@@ -166,7 +164,7 @@ export class Call implements ReactiveController {
     try {
       this.#decide(decision);
     } catch {
-      this.#tell('This could not be done', true);
+      this.#tell(t.notices.notDone, true);
     }
   }
 
@@ -259,7 +257,7 @@ export class Call implements ReactiveController {
       room.on('renewed', () => {
         this.#settings = room.settings;
         this.#adapt();
-        this.#tell(this.#uncertain ? `${RENEWED}. ${UNCERTAIN}` : RENEWED, true);
+        this.#tell(this.#uncertain ? t.notices.renewedUncertain : t.notices.renewed, true);
         this.#uncertain = false;
       }),
       room.on('undelivered', (message) => this.#undelivered(message)),
@@ -299,7 +297,7 @@ export class Call implements ReactiveController {
     if (is === 'connected' && lost !== undefined) {
       this.#overcome();
       this.#givenUp.clear();
-      if (performance.now() - lost.since >= UNNOTICED) this.#tell(RECONNECTED, false);
+      if (performance.now() - lost.since >= UNNOTICED) this.#tell(t.notices.reconnected, false);
     } else if (is === 'waiting' && lost === undefined) {
       const timer = setTimeout(() => this.#host.requestUpdate(), UNNOTICED);
       this.#outage = { since: performance.now(), timer };
@@ -316,7 +314,7 @@ export class Call implements ReactiveController {
   #undelivered({ to, data, uncertain }: Undelivered): void {
     if (uncertain || to !== undefined) {
       this.#uncertain = true;
-      this.#tell(UNCERTAIN, true);
+      this.#tell(t.notices.uncertain, true);
     } else if (this.joined) {
       this.#room.send(data);
     }
@@ -344,7 +342,7 @@ export class Call implements ReactiveController {
   #mediaChanged(): void {
     this.#sync();
     const { problem } = this.media;
-    if (problem !== undefined && problem !== this.#knownProblem) this.#tell(problem.title, true);
+    if (problem !== undefined && problem !== this.#knownProblem) this.#tell(problemWords(problem).title, true);
     this.#knownProblem = problem;
     this.#host.requestUpdate();
   }
@@ -360,7 +358,7 @@ export class Call implements ReactiveController {
 
   #sync(): void {
     this.#publisher.sync().catch(() => {
-      if (!this.#ended) this.#tell('The others may not see or hear this change', true);
+      if (!this.#ended) this.#tell(t.notices.notPublished, true);
     });
   }
 

@@ -1,4 +1,7 @@
 import type { Closed, ParleyError } from '../../client/index.js';
+import type { Messages } from '../i18n/en.js';
+import { t } from '../i18n/language.js';
+import { isolated } from '../text/names.js';
 
 /** Why a call is over. */
 export type Cause =
@@ -6,105 +9,35 @@ export type Cause =
   | { readonly kind: 'closed'; readonly closed: Closed }
   | { readonly kind: 'failed'; readonly error: Pick<ParleyError, 'code' | 'message'> };
 
-/** The same in plain words. */
+/** What that is to the person whom it happens to; the words are in the catalogue. */
 export interface Ending {
-  readonly title: string;
-  readonly text: string;
+  readonly is: keyof Messages['endings'] | 'unforeseen';
   /** Coming back at once could work; otherwise it is offered, but not first. */
   readonly rejoin: 'sensible' | 'doubtful';
   /** Milliseconds the hub asks to wait. */
   readonly wait?: number;
+  /** What the service said, where nobody foresaw it. */
+  readonly said?: string;
 }
 
-const LEFT: Ending = {
-  title: 'You left the room',
-  text: 'Camera and microphone are off. The others can see that you are gone.',
-  rejoin: 'sensible',
-};
+const sensible = (is: Ending['is']): Ending => ({ is, rejoin: 'sensible' });
+const doubtful = (is: Ending['is']): Ending => ({ is, rejoin: 'doubtful' });
 
-const ROOM_FULL: Ending = {
-  title: 'This room is full',
-  text: 'As many people are in it as it takes. Try again when somebody has left.',
-  rejoin: 'doubtful',
-};
-
-const HUB_FULL: Ending = {
-  title: 'Every room is taken',
-  text: 'The service has as many rooms open as it can. Try again in a little while.',
-  rejoin: 'doubtful',
-};
-
-const STOPPING: Ending = {
-  title: 'The service is stopping',
-  text: 'It is being restarted or switched off. Usually it is back after a moment.',
-  rejoin: 'sensible',
-};
-
-const LOST: Ending = {
-  title: 'The connection was lost',
-  text: 'It could not be made again. Check your network, then rejoin.',
-  rejoin: 'sensible',
-};
-
-const SERVER_FAULT: Ending = {
-  title: 'Something went wrong at the service',
-  text: 'It is not your fault, and it has been noted there. Rejoin to go on.',
-  rejoin: 'sensible',
-};
-
-const UNREACHABLE: Ending = {
-  title: 'The service did not answer',
-  text: 'It may be stopped or full, or your network may not reach it. Check your connection and try again.',
-  rejoin: 'sensible',
-};
-
-const TAKEN_OVER: Ending = {
-  title: 'This call goes on elsewhere',
-  text: 'Another connection has taken your place in the room. If that was not you, rejoin.',
-  rejoin: 'doubtful',
-};
-
-const TOO_FAST: Ending = {
-  title: 'You were removed from the room',
-  text: 'Too much was sent from here in too short a time.',
-  rejoin: 'doubtful',
-};
-
-const REMOVED: Ending = {
-  title: 'You were removed from the room',
-  text: 'A moderator of the room decided so.',
-  rejoin: 'doubtful',
-};
-
-const ENDED: Ending = {
-  title: 'The call is over',
-  text: 'A moderator ended it for everybody.',
-  rejoin: 'doubtful',
-};
-
-const REFUSED: Ending = {
-  title: 'You were removed from the room',
-  text: 'The service refused what this page sent. Reload the page before you come back.',
-  rejoin: 'doubtful',
-};
-
-const EXPIRED: Ending = {
-  title: 'Your invitation has expired',
-  text: 'Ask whoever invited you for a new link.',
-  rejoin: 'doubtful',
-};
-
-const REVOKED: Ending = {
-  title: 'Your invitation was withdrawn',
-  text: 'Whoever runs the service, or invited you, has taken it back.',
-  rejoin: 'doubtful',
-};
-
-const KEYS_UNAVAILABLE: Ending = {
-  title: 'The service cannot check invitations',
-  text: 'That should be over in a moment. Try again in a little while.',
-  rejoin: 'sensible',
-};
+const LEFT = sensible('left');
+const LOST = sensible('lost');
+const STOPPING = sensible('stopping');
+const SERVER_FAULT = sensible('serverFault');
+const UNREACHABLE = sensible('unreachable');
+const KEYS_UNAVAILABLE = sensible('keysUnavailable');
+const ROOM_FULL = doubtful('roomFull');
+const HUB_FULL = doubtful('hubFull');
+const TAKEN_OVER = doubtful('takenOver');
+const TOO_FAST = doubtful('tooFast');
+const REMOVED = doubtful('removed');
+const ENDED = doubtful('ended');
+const REFUSED = doubtful('refused');
+const EXPIRED = doubtful('expired');
+const REVOKED = doubtful('revoked');
 
 /** By close code (PROTOCOL.md, "Close codes"). */
 const BY_CLOSE_CODE: Readonly<Record<number, Ending>> = {
@@ -114,11 +47,7 @@ const BY_CLOSE_CODE: Readonly<Record<number, Ending>> = {
   1012: STOPPING,
   4000: STOPPING,
   4001: LOST,
-  4100: {
-    title: 'Your connection could not keep up',
-    text: 'More arrived than it could take. Rejoin, if you can from a better network.',
-    rejoin: 'sensible',
-  },
+  4100: sensible('tooSlow'),
   4101: SERVER_FAULT,
   4102: HUB_FULL,
   4103: LOST,
@@ -148,64 +77,20 @@ const BY_ERROR: Readonly<Record<string, Ending>> = {
   internal_error: SERVER_FAULT,
   removed: REMOVED,
   ended: ENDED,
-  room_locked: {
-    title: 'This room is locked',
-    text: 'Nobody new gets in at the moment. Ask somebody in it to open it.',
-    rejoin: 'doubtful',
-  },
-  not_admitted: {
-    title: 'You were not let in',
-    text: 'Nobody in the room opened the door for you. Perhaps it is not the time yet.',
-    rejoin: 'doubtful',
-  },
-  banned: {
-    title: 'This room does not take you',
-    text: 'A moderator of the room decided so.',
-    rejoin: 'doubtful',
-  },
-  waiting_room_full: {
-    title: 'Too many wait already',
-    text: 'As many people want to be let into this room as may wait for it. Try again in a little while.',
-    rejoin: 'doubtful',
-  },
-  token_required: {
-    title: 'This room is for invited people',
-    text: 'Open it by the link that was made for you: it holds what lets you in.',
-    rejoin: 'doubtful',
-  },
-  token_invalid: {
-    title: 'This invitation is not valid',
-    text: 'The link may be damaged or cut short. Open it again as it was sent to you, or ask for a new one.',
-    rejoin: 'doubtful',
-  },
+  room_locked: doubtful('roomLocked'),
+  not_admitted: doubtful('notAdmitted'),
+  banned: doubtful('banned'),
+  waiting_room_full: doubtful('waitingRoomFull'),
+  token_required: doubtful('tokenRequired'),
+  token_invalid: doubtful('tokenInvalid'),
   token_expired: EXPIRED,
   token_revoked: REVOKED,
-  token_for_another_room: {
-    title: 'Your invitation is for another room',
-    text: 'Open that one, or ask for a link to this one.',
-    rejoin: 'doubtful',
-  },
+  token_for_another_room: doubtful('tokenForAnotherRoom'),
   keys_unavailable: KEYS_UNAVAILABLE,
-  too_many_attempts: {
-    title: 'There were too many wrong attempts',
-    text: 'Nobody new gets in for a minute. Then try again.',
-    rejoin: 'doubtful',
-  },
-  invalid_name: {
-    title: 'The service does not take this name',
-    text: 'Choose another name to be seen by.',
-    rejoin: 'doubtful',
-  },
-  invalid_room_name: {
-    title: 'There is no such room',
-    text: 'The service does not take the name of this room. Choose another one.',
-    rejoin: 'doubtful',
-  },
-  origin_not_allowed: {
-    title: 'This page may not use the service',
-    text: 'The service takes connections from other addresses only. Whoever runs it can allow this one.',
-    rejoin: 'doubtful',
-  },
+  too_many_attempts: doubtful('tooManyAttempts'),
+  invalid_name: doubtful('invalidName'),
+  invalid_room_name: doubtful('invalidRoomName'),
+  origin_not_allowed: doubtful('originNotAllowed'),
 };
 
 export function endingOf(cause: Cause): Ending {
@@ -215,14 +100,15 @@ export function endingOf(cause: Cause): Ending {
     case 'closed':
       return withWait(BY_CLOSE_CODE[cause.closed.code] ?? byComeBack(cause.closed), cause.closed.reconnectAfter);
     case 'failed':
-      return (
-        BY_ERROR[cause.error.code] ?? {
-          title: 'The room could not be joined',
-          text: `The service said: ${cause.error.message}`,
-          rejoin: 'sensible',
-        }
-      );
+      return BY_ERROR[cause.error.code] ?? { ...sensible('unforeseen'), said: cause.error.message };
   }
+}
+
+/** The same in plain words. */
+export function endingWords({ is, said = '' }: Ending): { readonly title: string; readonly text: string } {
+  if (is !== 'unforeseen') return t.endings[is];
+  const { title, text } = t.unforeseenEnding;
+  return { title, text: text(isolated(said)) };
 }
 
 function byComeBack({ comeBack }: Closed): Ending {

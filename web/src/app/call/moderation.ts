@@ -1,4 +1,5 @@
 import type { Knock, Permission, Role, RoomSettings } from '../../client/index.js';
+import { t } from '../i18n/language.js';
 
 /** What somebody may decide about the room and the people in it. */
 export interface Moderation {
@@ -34,11 +35,11 @@ export function moderates(role: Role): boolean {
 export function roleLabel(role: Role): string | undefined {
   switch (role) {
     case 'owner':
-      return 'Host';
+      return t.people.owner;
     case 'moderator':
-      return 'Moderator';
+      return t.people.moderator;
     case 'viewer':
-      return 'Only watching';
+      return t.people.viewer;
     default:
       return undefined;
   }

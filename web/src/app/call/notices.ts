@@ -1,4 +1,5 @@
 import type { LeftReason, MediaKind, ParleyError, Role, RoomSettings } from '../../client/index.js';
+import { t } from '../i18n/language.js';
 import { isolated } from '../text/names.js';
 
 /** Something that happened, said once in passing. */
@@ -9,63 +10,58 @@ export interface Notice {
   readonly trouble: boolean;
 }
 
-export const RECONNECTED = 'Connected again';
-export const RENEWED = 'You are back: the call had to be set up anew';
-export const UNCERTAIN = 'What you wrote last may not have arrived';
-
 /** Said when somebody's safety code changes in the middle of a call. */
 export function codeChangedText(name: string): string {
-  return `The safety code with ${isolated(name)} has changed: compare it again before you go on`;
+  return t.notices.codeChanged(isolated(name));
 }
 
 export function joinedText(name: string): string {
-  return `${isolated(name)} joined`;
+  return t.notices.joined(isolated(name));
 }
 
 export function leftText(name: string, reason: LeftReason): string {
   const who = isolated(name);
   switch (reason) {
     case 'left':
-      return `${who} left`;
+      return t.notices.left(who);
     case 'refused':
     case 'removed':
-      return `${who} was removed`;
+      return t.notices.removed(who);
     case 'expired':
-      return `${who} may not stay any longer`;
+      return t.notices.expired(who);
     case 'dropped':
     case 'timeout':
     case 'overflow':
-      return `${who} lost the connection`;
+      return t.notices.dropped(who);
     default:
-      return `${who} is gone`;
+      return t.notices.gone(who);
   }
 }
 
 /** What a moderator, or whoever operates the hub, asks of us; it is ours to do it. */
 export function muteText(name: string | undefined, kind: MediaKind): string {
-  const what = `to switch your ${kind === 'audio' ? 'microphone' : 'camera'} off`;
-  return name === undefined ? `You are asked ${what}` : `${isolated(name)} asks you ${what}`;
+  return name === undefined ? t.notices.mute[kind] : t.notices.muteBy[kind](isolated(name));
 }
 
 /** That we have another role. */
 export function ownRoleText(role: Role): string {
   switch (role) {
     case 'owner':
-      return 'You are the host of this room now';
+      return t.notices.ownRole.owner;
     case 'moderator':
-      return 'You are a moderator of this room now';
+      return t.notices.ownRole.moderator;
     case 'viewer':
-      return 'You are only watching now: nobody sees or hears you';
+      return t.notices.ownRole.viewer;
     default:
-      return 'You are no moderator of this room any more';
+      return t.notices.ownRole.participant;
   }
 }
 
 /** What of a room has changed, for those in it. */
 export function settingsText(before: RoomSettings, now: RoomSettings): string | undefined {
-  if (before.locked !== now.locked) return now.locked ? 'The room is locked now' : 'The room is open again';
+  if (before.locked !== now.locked) return now.locked ? t.notices.locked : t.notices.unlocked;
   if (before.waitingRoom !== now.waitingRoom) {
-    return now.waitingRoom ? 'Newcomers wait to be let in now' : 'Newcomers come in by themselves again';
+    return now.waitingRoom ? t.notices.waitingRoomOn : t.notices.waitingRoomOff;
   }
   return undefined;
 }
@@ -74,16 +70,14 @@ export function settingsText(before: RoomSettings, now: RoomSettings): string | 
 export function errorText({ code, about }: Pick<ParleyError, 'code' | 'about'>): string | undefined {
   switch (code) {
     case 'rate_limited':
-      return about === undefined || about === 'message'
-        ? 'Too many messages at once: the last one was not delivered'
-        : undefined;
+      return about === undefined || about === 'message' ? t.notices.tooManyMessages : undefined;
     case 'room_full':
-      return 'The room is full: nobody more can be let in';
+      return t.notices.roomFull;
     case 'not_granted':
-      return 'This is not yours to do in this room';
+      return t.notices.notGranted;
     case 'invalid_message':
     case 'too_deep':
-      return about === 'message' ? 'Your message was not delivered' : undefined;
+      return about === 'message' ? t.notices.notDelivered : undefined;
     default:
       // One peer's connection is shown on its tile; whom a message could not reach any more has left.
       return undefined;

@@ -1,4 +1,5 @@
 import type { LinkState } from '../../client/index.js';
+import { t } from '../i18n/language.js';
 
 /** What somebody in a call is told while the service cannot be reached. */
 export interface OutageNote {
@@ -13,15 +14,13 @@ export const UNNOTICED = 2_000;
 /** A wait that is shorter needs no button, in milliseconds. */
 const SHORT = 3_000;
 
-const GOES_ON = 'The call goes on. What you write is sent later.';
-
 /** @param now - as of `performance.now()` */
 export function outageOf(link: LinkState, now: number): OutageNote | undefined {
   if (link.is !== 'waiting' && link.is !== 'reconnecting') return undefined;
   if (now - link.since < UNNOTICED) return undefined;
   const retry = link.is === 'waiting' && link.by !== 'hub' && link.until - now > SHORT;
   if (link.is === 'waiting' && link.by === 'offline') {
-    return { title: 'No network', detail: 'The call goes on by itself when your network is back.', retry };
+    return { ...t.outage.offline, retry };
   }
-  return { title: 'Reconnecting…', detail: GOES_ON, retry };
+  return { ...t.outage.reconnecting, retry };
 }

@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { passphraseQuestion } from './passphrase.js';
+import { complaintWords, passphraseQuestion } from './passphrase.js';
 
 const failed = (code: string, message = '') => passphraseQuestion({ kind: 'failed', error: { code, message } });
+const complaint = (code: string, message = '') => complaintWords(failed(code, message) ?? {});
 
 describe('the question for a passphrase', () => {
   it('is asked where the hub wants one, without blame', () => {
     expect(failed('passphrase_required')).toEqual({});
+    expect(complaint('passphrase_required')).toBeUndefined();
   });
 
   it('says what was wrong with the one before', () => {
-    expect(failed('passphrase_wrong')?.wrong).toContain('another one');
-    expect(failed('passphrase_too_short', 'a passphrase has 8 characters or more')?.wrong).toContain('8 characters');
+    expect(complaint('passphrase_wrong')).toContain('another one');
+    expect(complaint('passphrase_too_short', 'a passphrase has 8 characters or more')).toContain('8 characters');
+    expect(complaint('passphrase_too_short', 'a message of tomorrow')).toBe('That is too short.');
   });
 
   it('is asked for no other reason', () => {

@@ -1,4 +1,5 @@
 import type { JsonObject, RemotePeer, Role, Room } from '../../client/index.js';
+import { t } from '../i18n/language.js';
 
 /** Somebody in the room, as tiles and lists show them. */
 export interface Person {
@@ -31,38 +32,22 @@ export type Link =
       readonly detail: string;
     };
 
-const NO_WAY = 'A firewall or network in between lets no sound or picture through. Chat still works.';
-const AWAY: Link = {
-  kind: 'away',
-  label: 'Lost for a moment',
-  detail: 'Their connection dropped. They can still come back.',
-};
-const AWAY_WITH_MEDIA: Link = {
-  kind: 'away',
-  label: 'Reconnecting…',
-  detail: 'Sound and picture go on. What is written reaches them when they are back.',
-};
 const GOOD: Link = { kind: 'good' };
 
 /** @param givenUp - the SDK has tried for as long as it does by itself */
 export function linkOf(away: boolean, connection: RTCPeerConnectionState, givenUp = false): Link {
-  if (away) return connection === 'connected' ? AWAY_WITH_MEDIA : AWAY;
+  if (away) return { kind: 'away', ...(connection === 'connected' ? t.links.awayWithMedia : t.links.away) };
   switch (connection) {
     case 'connected':
       return GOOD;
     case 'new':
     case 'connecting':
-      return { kind: 'connecting', label: 'Connecting…', detail: 'Looking for a way to each other.' };
+      return { kind: 'connecting', ...t.links.connecting };
     case 'disconnected':
-      return { kind: 'unsteady', label: 'Unsteady connection', detail: 'Nothing has arrived for a moment.' };
+      return { kind: 'unsteady', ...t.links.unsteady };
     case 'failed':
     case 'closed':
-      if (givenUp) return { kind: 'given-up', label: 'No connection', detail: NO_WAY };
-      return {
-        kind: 'failed',
-        label: 'No connection – trying again',
-        detail: NO_WAY,
-      };
+      return givenUp ? { kind: 'given-up', ...t.links.givenUp } : { kind: 'failed', ...t.links.failed };
   }
 }
 

@@ -1,6 +1,9 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { emit, type Panel } from '../events.js';
+import { number } from '../i18n/formats.js';
+import { t } from '../i18n/language.js';
+import { Localized } from '../i18n/localized.js';
 import { icons } from '../icons.js';
 import type { DeviceState } from '../media/local-media.js';
 import { base, buttons } from '../styles/shared.js';
@@ -8,7 +11,7 @@ import './device-toggles.js';
 
 /** The controls of a call, in reach of the thumb. */
 @customElement('parley-call-bar')
-export class CallBar extends LitElement {
+export class CallBar extends Localized {
   static override styles = [
     base,
     buttons,
@@ -84,17 +87,17 @@ export class CallBar extends LitElement {
     return html`
       <parley-device-toggles .microphone=${this.microphone} .camera=${this.camera}></parley-device-toggles>
       <button type="button" id="people" class=${this.#shown('people')} data-testid="toggle-people"
-        aria-expanded=${this.panel === 'people'} title="People" @click=${() => this.#toggle('people')}>
-        ${icons.people}<span class="words">People</span>
-        ${people > 0 ? html`<span class="count words">${people}</span>` : nothing}
+        aria-expanded=${this.panel === 'people'} title=${t.call.people} @click=${() => this.#toggle('people')}>
+        ${icons.people}<span class="words">${t.call.people}</span>
+        ${people > 0 ? html`<span class="count words">${number(people)}</span>` : nothing}
       </button>
       <button type="button" id="chat" class=${this.#shown('chat')} data-testid="toggle-chat"
-        aria-expanded=${this.panel === 'chat'} title="Chat" @click=${() => this.#toggle('chat')}>
-        ${icons.chat}<span class="words">Chat</span>
-        ${unread > 0 ? html`<span class="badge" data-testid="unread">${unread > 99 ? '99+' : unread}<span class="unseen"> unread</span></span>` : nothing}
+        aria-expanded=${this.panel === 'chat'} title=${t.call.chat} @click=${() => this.#toggle('chat')}>
+        ${icons.chat}<span class="words">${t.call.chat}</span>
+        ${unread > 0 ? html`<span class="badge" data-testid="unread"><span aria-hidden="true">${unread > 99 ? `${number(99)}+` : number(unread)}</span><span class="unseen">${t.call.unread(unread)}</span></span>` : nothing}
       </button>
-      <button type="button" class="danger" data-testid="leave" title="Leave" @click=${() => emit(this, 'parley-leave', undefined)}>
-        ${icons.leave}<span class="words">Leave</span>
+      <button type="button" class="danger" data-testid="leave" title=${t.call.leave} @click=${() => emit(this, 'parley-leave', undefined)}>
+        ${icons.leave}<span class="words">${t.call.leave}</span>
       </button>
     `;
   }

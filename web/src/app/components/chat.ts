@@ -1,8 +1,11 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { type ChatLine, continues, LONGEST_LINE } from '../call/chat.js';
 import { emit } from '../events.js';
+import { clock } from '../i18n/formats.js';
+import { t } from '../i18n/language.js';
+import { Localized } from '../i18n/localized.js';
 import { icons } from '../icons.js';
 import { base, buttons, fields } from '../styles/shared.js';
 import { chatStyles } from './chat-styles.js';
@@ -10,7 +13,7 @@ import { panelStyles } from './panel-styles.js';
 
 /** What was written in the room, and the field to write in. Texts are text: nothing in them is ever interpreted. */
 @customElement('parley-chat')
-export class Chat extends LitElement {
+export class Chat extends Localized {
   static override styles = [base, buttons, fields, panelStyles, chatStyles];
 
   @property({ attribute: false }) lines: readonly ChatLine[] = [];
@@ -36,11 +39,11 @@ export class Chat extends LitElement {
   override render(): TemplateResult {
     return html`
       <header>
-        <h2>Chat</h2>
-        <button type="button" class="icon plain" aria-label="Close chat" @click=${() => emit(this, 'parley-panel', null)}>${icons.close}</button>
+        <h2>${t.chat.title}</h2>
+        <button type="button" class="icon plain" aria-label=${t.chat.close} @click=${() => emit(this, 'parley-panel', null)}>${icons.close}</button>
       </header>
-      <div class="scroll" role="log" aria-label="Chat" tabindex="0" @scroll=${this.#scrolled}>
-        ${this.lines.length === 0 ? html`<p class="hint">Nothing written yet. What you write reaches everyone who is here now; it is kept nowhere.</p>` : nothing}
+      <div class="scroll" role="log" aria-label=${t.chat.title} tabindex="0" @scroll=${this.#scrolled}>
+        ${this.lines.length === 0 ? html`<p class="hint">${t.chat.empty}</p>` : nothing}
         ${repeat(
           this.lines,
           ({ key }) => key,
@@ -48,9 +51,9 @@ export class Chat extends LitElement {
         )}
       </div>
       <form @submit=${this.#send}>
-        <textarea data-testid="chat-input" rows="1" maxlength=${LONGEST_LINE} dir="auto" aria-label="Message to everyone"
-          placeholder="Message to everyone" enterkeyhint="send" @input=${this.#grow} @keydown=${this.#key}></textarea>
-        <button type="submit" class="icon primary" aria-label="Send message">${icons.send}</button>
+        <textarea data-testid="chat-input" rows="1" maxlength=${LONGEST_LINE} dir="auto" aria-label=${t.chat.message}
+          placeholder=${t.chat.message} enterkeyhint="send" @input=${this.#grow} @keydown=${this.#key}></textarea>
+        <button type="submit" class="icon primary" aria-label=${t.chat.send}>${icons.send}</button>
       </form>
     `;
   }
@@ -59,9 +62,9 @@ export class Chat extends LitElement {
     const { name, own, text, at } = line;
     return html`<div class="line ${own ? 'own' : ''} ${continues(line, before) ? 'more' : ''}" data-testid="chat-line">
       <div class="from">
-        <bdi class="who">${own ? 'You' : name}</bdi>
-        ${line.private ? html`<span class="only">only to you</span>` : nothing}
-        <time datetime=${at.toISOString()}>${clock.format(at)}</time>
+        <bdi class="who">${own ? t.chat.you : name}</bdi>
+        ${line.private ? html`<span class="only">${t.chat.private}</span>` : nothing}
+        <time datetime=${at.toISOString()}>${clock(at)}</time>
       </div>
       <p dir="auto">${text}</p>
     </div>`;
@@ -91,5 +94,3 @@ export class Chat extends LitElement {
     this.field.focus();
   }
 }
-
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });

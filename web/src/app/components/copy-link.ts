@@ -1,6 +1,8 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { copyText } from '../clipboard.js';
+import { t } from '../i18n/language.js';
+import { Localized } from '../i18n/localized.js';
 import { icons } from '../icons.js';
 import { base, buttons, fields } from '../styles/shared.js';
 
@@ -8,7 +10,7 @@ type Outcome = 'none' | 'copied' | 'by-hand';
 
 /** Copies the room's link; where the browser does not let it, shows the link to be copied by hand. */
 @customElement('parley-copy-link')
-export class CopyLink extends LitElement {
+export class CopyLink extends Localized {
   static override styles = [
     base,
     buttons,
@@ -68,17 +70,17 @@ export class CopyLink extends LitElement {
     const copied = this.outcome === 'copied';
     return html`
       <button type="button" data-testid="copy-link" class=${copied ? 'done' : ''} @click=${this.#copy}>
-        ${copied ? icons.done : icons.link}<span class="words">${copied ? 'Link copied' : 'Copy link'}</span>
+        ${copied ? icons.done : icons.link}<span class="words">${copied ? t.copyLink.copied : t.copyLink.copy}</span>
       </button>
-      <span class="unseen" role="status">${copied ? 'Link copied' : ''}</span>
+      <span class="unseen" role="status">${copied ? t.copyLink.copied : ''}</span>
       ${this.outcome === 'by-hand' ? this.#byHand() : nothing}
     `;
   }
 
   #byHand(): TemplateResult {
     return html`<div class="by-hand" @focusout=${this.#close} @keydown=${this.#escape}>
-      <label for="link">Copy this link by hand</label>
-      <input id="link" readonly .value=${location.href} />
+      <label for="link">${t.copyLink.byHand}</label>
+      <input id="link" dir="ltr" readonly .value=${location.href} />
     </div>`;
   }
 

@@ -1,13 +1,15 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { emit } from '../events.js';
+import { t } from '../i18n/language.js';
+import { Localized } from '../i18n/localized.js';
 import { icons } from '../icons.js';
-import type { DeviceProblem } from '../media/problems.js';
+import { type DeviceProblem, problemWords } from '../media/problems.js';
 import { base, buttons } from '../styles/shared.js';
 
 /** Says why a device cannot be used, and what to do about it. */
 @customElement('parley-device-problem')
-export class DeviceProblemNote extends LitElement {
+export class DeviceProblemNote extends Localized {
   static override styles = [
     base,
     buttons,
@@ -52,12 +54,12 @@ export class DeviceProblemNote extends LitElement {
   @property({ attribute: false }) problem!: DeviceProblem;
 
   override render(): TemplateResult {
-    const { title, advice, retry } = this.problem;
+    const { title, advice } = problemWords(this.problem);
     return html`
       ${icons.warning}
       <p class="title">${title}</p>
       <p class="advice">${advice}</p>
-      ${retry ? html`<button type="button" @click=${() => emit(this, 'parley-retry-devices', undefined)}>Try again</button>` : nothing}
+      ${this.problem.retry ? html`<button type="button" @click=${() => emit(this, 'parley-retry-devices', undefined)}>${t.problems.retry}</button>` : nothing}
     `;
   }
 }

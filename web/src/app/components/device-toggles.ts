@@ -1,13 +1,15 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { emit } from '../events.js';
+import { t } from '../i18n/language.js';
+import { Localized } from '../i18n/localized.js';
 import { icons } from '../icons.js';
 import type { DeviceState } from '../media/local-media.js';
 import { base, buttons } from '../styles/shared.js';
 
 /** The two switches for one's own microphone and camera. */
 @customElement('parley-device-toggles')
-export class DeviceToggles extends LitElement {
+export class DeviceToggles extends Localized {
   static override styles = [
     base,
     buttons,
@@ -50,31 +52,19 @@ export class DeviceToggles extends LitElement {
 
   override render(): TemplateResult {
     const { microphone, camera } = this;
+    const microphoneWords = t.devices.microphone[microphone];
+    const cameraWords = t.devices.camera[camera];
     return html`
       <button type="button" class=${microphone} data-testid="mute"
-        aria-keyshortcuts="m" aria-label=${MICROPHONE[microphone]} title=${`${MICROPHONE[microphone]} (m)`}
+        aria-keyshortcuts="m" aria-label=${microphoneWords} title=${t.devices.shortcut(microphoneWords, 'm')}
         ?disabled=${microphone === 'opening'} @click=${() => emit(this, 'parley-microphone', undefined)}>
         ${microphone === 'on' ? icons.microphone : icons.microphoneOff}
       </button>
       <button type="button" class=${camera} data-testid="camera"
-        aria-keyshortcuts="c v" aria-label=${CAMERA[camera]} title=${`${CAMERA[camera]} (c)`}
+        aria-keyshortcuts="c v" aria-label=${cameraWords} title=${t.devices.shortcut(cameraWords, 'c')}
         ?disabled=${camera === 'opening'} @click=${() => emit(this, 'parley-camera', undefined)}>
         ${camera === 'on' ? icons.camera : icons.cameraOff}
       </button>
     `;
   }
 }
-
-const MICROPHONE: Readonly<Record<DeviceState, string>> = {
-  on: 'Mute microphone',
-  off: 'Unmute microphone',
-  absent: 'Turn microphone on',
-  opening: 'Starting microphone…',
-};
-
-const CAMERA: Readonly<Record<DeviceState, string>> = {
-  on: 'Turn camera off',
-  off: 'Turn camera on',
-  absent: 'Turn camera on',
-  opening: 'Starting camera…',
-};

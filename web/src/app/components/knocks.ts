@@ -1,12 +1,14 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Knock } from '../../client/index.js';
 import { emit } from '../events.js';
+import { t } from '../i18n/language.js';
+import { Localized } from '../i18n/localized.js';
 import { base, buttons } from '../styles/shared.js';
 
 /** Who knocks, one after the other, and the two answers. It takes the focus from nobody. */
 @customElement('parley-knocks')
-export class Knocks extends LitElement {
+export class Knocks extends Localized {
   static override styles = [
     base,
     buttons,
@@ -24,7 +26,8 @@ export class Knocks extends LitElement {
         width: fit-content;
         max-width: min(34rem, 100%);
         margin: 0 auto;
-        padding: 0.6rem 0.7rem 0.6rem 1.1rem;
+        padding-block: 0.6rem;
+        padding-inline: 1.1rem 0.7rem;
         border: 1px solid var(--line);
         border-radius: 1rem;
         background: var(--surface);
@@ -62,12 +65,12 @@ export class Knocks extends LitElement {
 
   #card({ id, name }: Knock, more: number): TemplateResult {
     return html`<div class="card" data-testid="knock" data-peer-id=${id}>
-      <p class="who"><bdi>${name}</bdi> wants to come in${more > 0 ? html` <span class="more">and ${more} more</span>` : nothing}</p>
+      <p class="who">${t.knocks.wantsIn(html`<bdi>${name}</bdi>`)}${more > 0 ? html` <span class="more">${t.knocks.more(more)}</span>` : nothing}</p>
       <div class="answers">
         <button type="button" class="primary" data-testid="admit"
-          @click=${() => emit(this, 'parley-decide', { kind: 'admit', id })}>Let in</button>
+          @click=${() => emit(this, 'parley-decide', { kind: 'admit', id })}>${t.knocks.admit}</button>
         <button type="button" data-testid="refuse"
-          @click=${() => emit(this, 'parley-decide', { kind: 'refuse', id })}>Not now</button>
+          @click=${() => emit(this, 'parley-decide', { kind: 'refuse', id })}>${t.knocks.refuse}</button>
       </div>
     </div>`;
   }

@@ -3,6 +3,7 @@ import { customElement } from 'lit/decorators.js';
 import { emit } from '../events.js';
 import { logo } from '../icons.js';
 import { base } from '../styles/shared.js';
+import './language-picker.js';
 
 /** The name of the service, and the way home. */
 @customElement('parley-masthead')
@@ -14,6 +15,12 @@ export class Masthead extends LitElement {
         display: block;
         padding: 1rem 1.25rem;
       }
+      header {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: 1rem;
+      }
       a {
         display: inline-flex;
         align-items: center;
@@ -22,14 +29,14 @@ export class Masthead extends LitElement {
         color: var(--ink);
         font-size: 1.2rem;
         font-weight: 700;
-        letter-spacing: -0.01em;
+        letter-spacing: calc(-0.01em * var(--tracking));
         text-decoration: none;
       }
     `,
   ];
 
   override render(): TemplateResult {
-    return html`<header><a href="/" @click=${this.#home}>${logo} Parley</a></header>`;
+    return html`<header><a href="/" @click=${this.#home}>${logo} Parley</a><parley-language-picker></parley-language-picker></header>`;
   }
 
   #home(event: MouseEvent): void {

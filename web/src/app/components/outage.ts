@@ -1,12 +1,14 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { OutageNote } from '../call/outage.js';
 import { emit } from '../events.js';
+import { t } from '../i18n/language.js';
+import { Localized } from '../i18n/localized.js';
 import { base, buttons } from '../styles/shared.js';
 
 /** Says, for as long as it is so, that the service cannot be reached, and what works all the same. */
 @customElement('parley-outage')
-export class Outage extends LitElement {
+export class Outage extends Localized {
   static override styles = [
     base,
     buttons,
@@ -52,7 +54,7 @@ export class Outage extends LitElement {
       <div role="status" aria-live="polite">
         ${note === undefined ? nothing : html`<span class="title">${note.title}</span> ${note.detail}`}
       </div>
-      ${note?.retry ? html`<button type="button" @click=${() => emit(this, 'parley-try-now', undefined)}>Try now</button>` : nothing}
+      ${note?.retry ? html`<button type="button" @click=${() => emit(this, 'parley-try-now', undefined)}>${t.call.tryNow}</button>` : nothing}
     `;
   }
 }

@@ -16,7 +16,8 @@ export const panelStyles = css`
     display: flex;
     align-items: center;
     justify-content: space-between;
-    padding: 0.5rem 0.5rem 0.5rem 1rem;
+    padding-block: 0.5rem;
+    padding-inline: 1rem 0.5rem;
     border-bottom: 1px solid var(--line);
   }
   h2 {

@@ -1,11 +1,15 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { type Moderation, moderates, roleLabel } from '../call/moderation.js';
 import type { Person } from '../call/people.js';
 import { emit } from '../events.js';
+import { number } from '../i18n/formats.js';
+import { t } from '../i18n/language.js';
+import { Localized } from '../i18n/localized.js';
 import { icons } from '../icons.js';
 import { base, buttons } from '../styles/shared.js';
+import { isolated } from '../text/names.js';
 import './avatar.js';
 import './safety-code.js';
 import { panelStyles } from './panel-styles.js';
@@ -14,7 +18,7 @@ import './room-controls.js';
 
 /** Who is here, who is muted, and whom the connection does not reach. */
 @customElement('parley-people')
-export class People extends LitElement {
+export class People extends Localized {
   static override styles = [
     base,
     buttons,
@@ -90,10 +94,10 @@ export class People extends LitElement {
   override render(): TemplateResult {
     return html`
       <header>
-        <h2>People <span class="count">${this.people.length}</span></h2>
-        <button type="button" class="icon plain" aria-label="Close list of people" @click=${() => emit(this, 'parley-panel', null)}>${icons.close}</button>
+        <h2>${t.people.title} <span class="count">${number(this.people.length)}</span></h2>
+        <button type="button" class="icon plain" aria-label=${t.people.close} @click=${() => emit(this, 'parley-panel', null)}>${icons.close}</button>
       </header>
-      <ul class="scroll" tabindex="0" aria-label="People in the room">${repeat(
+      <ul class="scroll" tabindex="0" aria-label=${t.people.list}>${repeat(
         this.people,
         ({ id }) => id,
         (person) => this.#person(person),
@@ -109,13 +113,13 @@ export class People extends LitElement {
       <div class="person">
         <parley-avatar .name=${name}></parley-avatar>
         <div class="who">
-          <div class="name"><bdi title=${name}>${name}</bdi>${self ? html`<span class="you">(you)</span>` : nothing}</div>
+          <div class="name"><bdi title=${name}>${name}</bdi>${self ? html`<span class="you">${t.people.you}</span>` : nothing}</div>
           ${label === undefined ? nothing : html`<div class="role">${label}</div>`}
           ${link.kind === 'good' ? nothing : html`<div class="link">${link.label}</div>`}
         </div>
         <span class="devices">
-          ${audio ? mark(icons.microphone, 'Microphone on', '') : mark(icons.microphoneOff, 'Muted', 'off')}
-          ${video ? mark(icons.camera, 'Camera on', '') : mark(icons.cameraOff, 'Camera off', '')}
+          ${audio ? mark(icons.microphone, t.people.microphoneOn, '') : mark(icons.microphoneOff, t.people.muted, 'off')}
+          ${video ? mark(icons.camera, t.people.cameraOn, '') : mark(icons.cameraOff, t.people.cameraOff, '')}
         </span>
         ${self || !this.#mayDecideAbout(person) ? nothing : this.#controls(person)}
       </div>
@@ -132,7 +136,7 @@ export class People extends LitElement {
     const { id, name } = person;
     const open = this.chosen === id;
     return html`
-      <button type="button" class="icon plain more" data-testid="more" aria-expanded=${open} aria-label=${`Decide about ${name}`}
+      <button type="button" class="icon plain more" data-testid="more" aria-expanded=${open} aria-label=${t.people.decide(isolated(name))}
         @click=${() => this.#choose(open ? undefined : id)}>${icons.more}</button>
       ${open ? html`<parley-person-controls .person=${person} .owner=${this.moderation?.owner ?? false}></parley-person-controls>` : nothing}
     `;

@@ -1,13 +1,15 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { type Decision, moderates } from '../call/moderation.js';
 import type { Person } from '../call/people.js';
 import { emit } from '../events.js';
+import { t } from '../i18n/language.js';
+import { Localized } from '../i18n/localized.js';
 import { base, buttons } from '../styles/shared.js';
 
 /** What moderators do with one person. */
 @customElement('parley-person-controls')
-export class PersonControls extends LitElement {
+export class PersonControls extends Localized {
   static override styles = [
     base,
     buttons,
@@ -38,9 +40,9 @@ export class PersonControls extends LitElement {
     const { id, audio, role } = this.person;
     const host = moderates(role);
     return html`
-      ${audio ? this.#button({ kind: 'mute', id }, 'Ask to mute') : nothing}
-      ${this.owner ? this.#button({ kind: host ? 'demote' : 'promote', id }, host ? 'Moderator no more' : 'Make moderator') : nothing}
-      ${host && !this.owner ? nothing : this.#button({ kind: 'remove', id }, 'Remove')}
+      ${audio ? this.#button({ kind: 'mute', id }, t.moderation.mute) : nothing}
+      ${this.owner ? this.#button({ kind: host ? 'demote' : 'promote', id }, host ? t.moderation.demote : t.moderation.promote) : nothing}
+      ${host && !this.owner ? nothing : this.#button({ kind: 'remove', id }, t.moderation.remove)}
     `;
   }
 

@@ -1,5 +1,7 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import { t } from '../i18n/language.js';
+import { Localized } from '../i18n/localized.js';
 import type { DeviceState } from '../media/local-media.js';
 import { base } from '../styles/shared.js';
 import './avatar.js';
@@ -7,7 +9,7 @@ import './device-toggles.js';
 
 /** How the others will see you, with the switches for what they will see and hear. */
 @customElement('parley-preview')
-export class Preview extends LitElement {
+export class Preview extends Localized {
   static override styles = [
     base,
     css`
@@ -58,9 +60,10 @@ export class Preview extends LitElement {
       }
       parley-device-toggles {
         position: absolute;
+        inset-inline: 0;
         bottom: 0.9rem;
-        left: 50%;
-        transform: translateX(-50%);
+        width: fit-content;
+        margin-inline: auto;
       }
       .state {
         position: absolute;
@@ -89,18 +92,23 @@ export class Preview extends LitElement {
   override render(): TemplateResult {
     const { camera, microphone } = this;
     return html`
-      <video data-testid="preview" playsinline autoplay .muted=${true} ?data-hidden=${camera !== 'on'} aria-label="Your own picture"></video>
+      <video data-testid="preview" playsinline autoplay .muted=${true} ?data-hidden=${camera !== 'on'} aria-label=${t.entry.picture}></video>
       ${camera === 'on' ? nothing : html`<div class="words" role="status">${this.#instead()}</div>`}
-      ${microphone === 'off' ? html`<span class="state">You are muted</span>` : nothing}
+      ${microphone === 'off' ? html`<span class="state">${t.entry.muted}</span>` : nothing}
       <parley-device-toggles .microphone=${microphone} .camera=${camera}></parley-device-toggles>
     `;
   }
 
   #instead(): TemplateResult {
     if (this.camera === 'opening') {
-      return html`<span>Your browser may ask whether this page can use camera and microphone.<br />You can say no and still join.</span>`;
+      return html`<span>${t.entry.mayAsk}<br />${t.entry.mayRefuse}</span>`;
     }
     return html`${this.name.trim() === '' ? nothing : html`<parley-avatar .name=${this.name}></parley-avatar>`}
-      <span>${this.camera === 'off' ? 'Your camera is off' : 'No camera'}${this.microphone === 'absent' ? ', no microphone' : ''}</span>`;
+      <span>${this.#missing()}</span>`;
+  }
+
+  #missing(): string {
+    if (this.microphone === 'absent') return this.camera === 'off' ? t.entry.cameraOffNoMicrophone : t.entry.nothing;
+    return this.camera === 'off' ? t.entry.cameraOff : t.entry.noCamera;
   }
 }

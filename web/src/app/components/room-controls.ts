@@ -1,13 +1,15 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { RoomSettings } from '../../client/index.js';
 import type { Decision } from '../call/moderation.js';
 import { emit } from '../events.js';
+import { t } from '../i18n/language.js';
+import { Localized } from '../i18n/localized.js';
 import { base, buttons } from '../styles/shared.js';
 
 /** What moderators do with the room as a whole. To end it takes two clicks. */
 @customElement('parley-room-controls')
-export class RoomControls extends LitElement {
+export class RoomControls extends Localized {
   static override styles = [
     base,
     buttons,
@@ -26,6 +28,7 @@ export class RoomControls extends LitElement {
         cursor: pointer;
       }
       input {
+        flex: none;
         width: 1.15rem;
         height: 1.15rem;
         accent-color: var(--accent);
@@ -53,8 +56,8 @@ export class RoomControls extends LitElement {
   override render(): TemplateResult {
     const { locked, waitingRoom } = this.settings;
     return html`
-      ${this.#toggle('lock', locked, 'Lock the room', 'Nobody new gets in')}
-      ${this.#toggle('waiting-room', waitingRoom, 'Waiting room', 'Newcomers wait until they are let in')}
+      ${this.#toggle('lock', locked, t.moderation.lock, t.moderation.lockHint)}
+      ${this.#toggle('waiting-room', waitingRoom, t.moderation.waitingRoom, t.moderation.waitingRoomHint)}
       <div class="actions">${this.ending ? this.#sure() : this.#actions()}</div>
     `;
   }
@@ -69,15 +72,15 @@ export class RoomControls extends LitElement {
 
   #actions(): TemplateResult {
     return html`
-      <button type="button" data-testid="mute-all" @click=${() => this.#decide({ kind: 'mute-all' })}>Ask all to mute</button>
-      <button type="button" data-testid="end" @click=${() => this.#ask(true)}>End for all…</button>
+      <button type="button" data-testid="mute-all" @click=${() => this.#decide({ kind: 'mute-all' })}>${t.moderation.muteAll}</button>
+      <button type="button" data-testid="end" @click=${() => this.#ask(true)}>${t.moderation.end}</button>
     `;
   }
 
   #sure(): TemplateResult {
     return html`
-      <button type="button" class="danger" data-testid="end-sure" @click=${() => this.#decide({ kind: 'end' })}>End for all</button>
-      <button type="button" @click=${() => this.#ask(false)}>Go on</button>
+      <button type="button" class="danger" data-testid="end-sure" @click=${() => this.#decide({ kind: 'end' })}>${t.moderation.endNow}</button>
+      <button type="button" @click=${() => this.#ask(false)}>${t.moderation.goOn}</button>
     `;
   }
 

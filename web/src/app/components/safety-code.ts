@@ -1,12 +1,14 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Safety } from '../call/people.js';
+import { t } from '../i18n/language.js';
+import { Localized } from '../i18n/localized.js';
 import { icons } from '../icons.js';
 import { base } from '../styles/shared.js';
 
 /** The safety code with somebody, folded away until it is wanted, and what to do with it. */
 @customElement('parley-safety-code')
-export class SafetyCode extends LitElement {
+export class SafetyCode extends Localized {
   static override styles = [
     base,
     css`
@@ -58,20 +60,15 @@ export class SafetyCode extends LitElement {
     if (safety.is === 'none') return nothing;
     const changed = safety.is === 'lost' || safety.changed;
     return html`<details>
-      <summary data-testid="safety-toggle">${changed ? html`<span class="changed">${icons.warning}Safety code changed</span>` : 'Safety code'}</summary>
+      <summary data-testid="safety-toggle">${changed ? html`<span class="changed">${icons.warning}${t.safety.changed}</span>` : t.safety.code}</summary>
       ${safety.is === 'lost' ? nothing : this.#code(safety.code)}
-      ${changed ? html`<p>It was another one at first: somebody may have got in between.</p>` : nothing}
-      <p>${safety.is === 'lost' ? 'There is none any more: leave the room, and meet anew.' : this.#advice()}</p>
+      ${changed ? html`<p>${t.safety.another}</p>` : nothing}
+      <p>${safety.is === 'lost' ? t.safety.lost : t.safety.compare(html`<bdi>${this.name}</bdi>`)}</p>
     </details>`;
   }
 
   #code(code: string): TemplateResult {
     return html`<p class="code" dir="ltr" role="img" aria-label=${spoken(code)} data-testid="safety-code">${code}</p>`;
-  }
-
-  #advice(): TemplateResult {
-    return html`Compare these digits with <bdi>${this.name}</bdi>, face to face or by phone: if you both have the same,
-      nobody in between can see or hear you.`;
   }
 }
 

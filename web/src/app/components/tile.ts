@@ -1,17 +1,20 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Person } from '../call/people.js';
 import { emit } from '../events.js';
+import { t } from '../i18n/language.js';
+import { Localized } from '../i18n/localized.js';
 import { icons } from '../icons.js';
 import { pictureFit } from '../layout.js';
 import { errorName } from '../media/problems.js';
 import { base } from '../styles/shared.js';
+import { isolated } from '../text/names.js';
 import './avatar.js';
 import { tileStyles } from './tile-styles.js';
 
 /** One person on the stage: picture or initials, name, and how the connection to them is. */
 @customElement('parley-tile')
-export class Tile extends LitElement {
+export class Tile extends Localized {
   static override styles = [base, tileStyles];
 
   @property({ attribute: false }) person!: Person;
@@ -26,14 +29,14 @@ export class Tile extends LitElement {
     return html`
       <video class="${this.fit} ${person.self ? 'mirrored' : ''}" playsinline autoplay .muted=${person.self}
         ?data-hidden=${!person.video} @resize=${this.#measure} @loadedmetadata=${this.#measure}
-        aria-label=${person.self ? 'Your own picture' : `Picture of ${person.name}`}></video>
+        aria-label=${person.self ? t.tile.own : t.tile.picture(isolated(person.name))}></video>
       ${person.video ? nothing : html`<div class="placeholder"><parley-avatar .name=${person.name}></parley-avatar></div>`}
       ${this.#link()}
       <div class="label">
-        ${person.audio || person.link.kind === 'connecting' ? nothing : html`<span class="muted" role="img" aria-label="Muted">${icons.microphoneOff}</span>`}
-        ${person.video || person.link.kind === 'connecting' ? nothing : html`<span class="dark" role="img" aria-label="Camera off">${icons.cameraOff}</span>`}
+        ${person.audio || person.link.kind === 'connecting' ? nothing : html`<span class="muted" role="img" aria-label=${t.tile.muted}>${icons.microphoneOff}</span>`}
+        ${person.video || person.link.kind === 'connecting' ? nothing : html`<span class="dark" role="img" aria-label=${t.tile.cameraOff}>${icons.cameraOff}</span>`}
         <bdi class="name">${person.name}</bdi>
-        ${person.self ? html`<span class="you">You</span>` : nothing}
+        ${person.self ? html`<span class="you">${t.tile.you}</span>` : nothing}
       </div>
     `;
   }
@@ -64,7 +67,7 @@ export class Tile extends LitElement {
     return html`<div class="link ${link.kind}" title=${link.detail}>
       <span class="dot"></span>
       <span class="what">${link.label}<span class="detail">${link.detail}</span></span>
-      ${link.kind === 'given-up' ? html`<button type="button" @click=${() => emit(this, 'parley-reconnect', this.person.id)}>Try again</button>` : nothing}
+      ${link.kind === 'given-up' ? html`<button type="button" @click=${() => emit(this, 'parley-reconnect', this.person.id)}>${t.tile.retry}</button>` : nothing}
     </div>`;
   }
 

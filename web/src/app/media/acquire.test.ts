@@ -40,7 +40,7 @@ describe('asking for camera and microphone', () => {
     const { access } = browser({ video: 'NotFoundError' });
     const { tracks, problem } = await acquire(both, access);
     expect(kinds(tracks)).toEqual(['audio']);
-    expect(problem?.title).toBe('No camera found');
+    expect(problem).toMatchObject({ is: 'notFound', devices: ['video'] });
   });
 
   it('gives the camera where the microphone is in use', async () => {
@@ -62,7 +62,7 @@ describe('asking for camera and microphone', () => {
     const { access } = browser({ video: 'NotAllowedError' }, { audio: 'granted', video: 'denied' });
     const { tracks, problem } = await acquire(both, access);
     expect(kinds(tracks)).toEqual(['audio']);
-    expect(problem?.title).toContain('your camera');
+    expect(problem).toMatchObject({ is: 'blocked', devices: ['video'] });
   });
 
   it('says what to do where the page may not ask at all', async () => {
@@ -72,6 +72,6 @@ describe('asking for camera and microphone', () => {
       permission: async () => undefined,
     });
     expect(tracks).toEqual([]);
-    expect(problem?.title).toContain('secure connection');
+    expect(problem?.is).toBe('insecure');
   });
 });

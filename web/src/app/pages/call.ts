@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Call } from '../call/call.js';
 import type { ChatLine } from '../call/chat.js';
@@ -6,6 +6,8 @@ import type { Decision, Moderation } from '../call/moderation.js';
 import type { Notice } from '../call/notices.js';
 import type { OutageNote } from '../call/outage.js';
 import type { Person } from '../call/people.js';
+import { t } from '../i18n/language.js';
+import { Localized } from '../i18n/localized.js';
 import '../components/call-bar.js';
 import type { CallBar } from '../components/call-bar.js';
 import '../components/chat.js';
@@ -23,11 +25,12 @@ import { shortcutOf } from '../keys.js';
 import type { DeviceState } from '../media/local-media.js';
 import { ScreenAwake } from '../screen-awake.js';
 import { base, buttons } from '../styles/shared.js';
+import { isolated } from '../text/names.js';
 import { callStyles } from './call-styles.js';
 
 /** In a room: the stage, a panel beside it, the controls below. */
 @customElement('parley-call')
-export class CallPage extends LitElement {
+export class CallPage extends Localized {
   static override styles = [base, buttons, callStyles];
 
   @property() room = '';
@@ -78,7 +81,7 @@ export class CallPage extends LitElement {
       </header>
       <main class=${this.panel === undefined ? '' : 'with-panel'} @parley-panel=${this.#panelAsked}
         @parley-play-refused=${this.#refused} @parley-reconnect=${this.#reconnect} @parley-decide=${this.#decide} @keydown=${this.#escape}>
-        <section class="stage" aria-label="People in the room">
+        <section class="stage" aria-label=${t.call.stage}>
           <parley-grid .people=${this.people}></parley-grid>
           ${this.#belowStage()}
           <div class="over">
@@ -98,9 +101,9 @@ export class CallPage extends LitElement {
 
   #belowStage(): TemplateResult {
     return html`<div class="below">
-      ${this.silent ? html`<button type="button" class="primary" @click=${this.#play}>${icons.sound} Play sound</button>` : nothing}
-      ${this.joined ? nothing : html`<p class="note" role="status">Joining…</p>`}
-      ${this.joined && this.people.length === 1 ? html`<p class="note">Nobody else is here yet. Copy the link and send it to whom you want to meet.</p>` : nothing}
+      ${this.silent ? html`<button type="button" class="primary" @click=${this.#play}>${icons.sound} ${t.call.playSound}</button>` : nothing}
+      ${this.joined ? nothing : html`<p class="note" role="status">${t.call.joining}</p>`}
+      ${this.joined && this.people.length === 1 ? html`<p class="note">${t.call.alone}</p>` : nothing}
     </div>`;
   }
 
@@ -122,7 +125,7 @@ export class CallPage extends LitElement {
   /** The open chat announces its lines itself; a closed one is spoken for here. */
   #unheard(): string {
     const line = this.#unread().at(-1);
-    return line === undefined ? '' : `${line.name} wrote: ${line.text}`;
+    return line === undefined ? '' : t.chat.wrote(isolated(line.name), line.text);
   }
 
   #markRead(): void {

@@ -1,14 +1,17 @@
-import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Ending } from '../call/endings.js';
+import { type Ending, endingWords } from '../call/endings.js';
+import { t } from '../i18n/language.js';
+import { Localized } from '../i18n/localized.js';
 import '../components/masthead.js';
 import { Countdown } from '../countdown.js';
 import { emit } from '../events.js';
+import { seconds as inSeconds } from '../i18n/formats.js';
 import { base, buttons, onePoint } from '../styles/shared.js';
 
 /** After a call: why it is over, and the ways on. */
 @customElement('parley-ended')
-export class Ended extends LitElement {
+export class Ended extends Localized {
   static override styles = [
     base,
     buttons,
@@ -44,8 +47,8 @@ export class Ended extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { title, text, rejoin } = this.ending;
-    const sensible = rejoin === 'sensible';
+    const { title, text } = endingWords(this.ending);
+    const sensible = this.ending.rejoin === 'sensible';
     const { seconds } = this.#wait;
     return html`
       <parley-masthead></parley-masthead>
@@ -57,9 +60,9 @@ export class Ended extends LitElement {
         </div>
         <div class="ways">
           <button type="button" class=${sensible ? 'primary' : ''} data-testid="rejoin" ?disabled=${seconds > 0}
-            @click=${() => emit(this, 'parley-rejoin', undefined)}>${seconds > 0 ? `Rejoin in ${seconds} s` : 'Rejoin'}</button>
+            @click=${() => emit(this, 'parley-rejoin', undefined)}>${seconds > 0 ? t.ended.rejoinIn(inSeconds(seconds)) : t.ended.rejoin}</button>
           <button type="button" class=${sensible ? '' : 'primary'} data-testid="home"
-            @click=${() => emit(this, 'parley-navigate', '/')}>Home</button>
+            @click=${() => emit(this, 'parley-navigate', '/')}>${t.ended.home}</button>
         </div>
       </main>
     `;

@@ -40,15 +40,16 @@ export const entryStyles = css`
     margin-inline-start: -0.15em;
     padding-inline-start: 0.15em;
     min-width: 0;
+    color: var(--muted);
     font-size: 1.9rem;
-    font-weight: 700;
-    letter-spacing: -0.02em;
+    font-weight: 500;
+    letter-spacing: calc(-0.02em * var(--tracking));
     line-height: 1.2;
     overflow-wrap: anywhere;
   }
-  .to {
-    color: var(--muted);
-    font-weight: 500;
+  h1 bdi {
+    color: var(--ink);
+    font-weight: 700;
   }
   .name {
     display: grid;

@@ -1,5 +1,7 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { t } from '../i18n/language.js';
+import { Localized } from '../i18n/localized.js';
 import '../components/copy-link.js';
 import '../components/device-problem.js';
 import '../components/masthead.js';
@@ -13,7 +15,7 @@ import { entryStyles } from './entry-styles.js';
 
 /** In front of a room: see yourself, say who you are, join with what devices there are, or with none. */
 @customElement('parley-entry')
-export class Entry extends LitElement {
+export class Entry extends Localized {
   static override styles = [base, buttons, fields, entryStyles];
 
   @property() room = '';
@@ -37,17 +39,17 @@ export class Entry extends LitElement {
           .name=${this.name}></parley-preview>
         <form @submit=${this.#submit} novalidate>
           <div class="heading">
-            <h1><span class="to">Join</span> <bdi>${this.room}</bdi></h1>
+            <h1>${t.entry.title(html`<bdi>${this.room}</bdi>`)}</h1>
             <parley-copy-link></parley-copy-link>
           </div>
           ${this.#problem()}
           <div class="name">
-            <label for="name">Your name</label>
+            <label for="name">${t.entry.name}</label>
             <input id="name" data-testid="name-input" name="name" dir="auto" autocomplete="nickname" maxlength="128"
               enterkeyhint="go" .value=${this.name} @input=${this.#type}
               aria-describedby="name-hint" aria-invalid=${this.nameless ? 'true' : 'false'} />
             <p id="name-hint" class=${this.nameless ? 'wrong' : 'hint'} aria-live="polite">
-              ${this.nameless ? 'Type a name that the others know you by.' : 'Everyone in the room sees it.'}
+              ${this.nameless ? t.entry.nameless : t.entry.nameHint}
             </p>
           </div>
           ${this.#actions()}
@@ -65,17 +67,17 @@ export class Entry extends LitElement {
     const opening = this.microphone === 'opening' || this.camera === 'opening';
     const bare = !opening && !this.media.usable;
     return html`<div class="actions">
-      ${bare ? nothing : html`<button class="primary" data-testid="join" type="submit" ?disabled=${opening}>${opening ? 'Waiting for your devices…' : this.#joinWords()}</button>`}
+      ${bare ? nothing : html`<button class="primary" data-testid="join" type="submit" ?disabled=${opening}>${opening ? t.entry.opening : this.#joinWords()}</button>`}
       <button class=${bare ? 'primary' : 'plain'} data-testid="join-without" type="button" @click=${() => this.#join(false)}>
-        Join without camera and microphone
+        ${t.entry.joinWithout}
       </button>
     </div>`;
   }
 
   #joinWords(): string {
-    if (this.camera === 'absent') return 'Join with microphone only';
-    if (this.microphone === 'absent') return 'Join with camera only';
-    return 'Join';
+    if (this.camera === 'absent') return t.entry.joinWithMicrophone;
+    if (this.microphone === 'absent') return t.entry.joinWithCamera;
+    return t.entry.join;
   }
 
   #type(): void {

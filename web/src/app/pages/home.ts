@@ -1,15 +1,17 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { t } from '../i18n/language.js';
+import { Localized } from '../i18n/localized.js';
 import '../components/masthead.js';
 import { emit } from '../events.js';
-import { ALLOWED_IN_ROOM_NAMES, checkRoomName } from '../room-name.js';
+import { checkRoomName } from '../room-name.js';
 import { roomPath } from '../route.js';
 import { base, buttons, fields } from '../styles/shared.js';
 import { suggestRoomName } from '../suggestion.js';
 
 /** Where one types, or is given, the name of a room. */
 @customElement('parley-home')
-export class Home extends LitElement {
+export class Home extends Localized {
   static override styles = [
     base,
     buttons,
@@ -33,8 +35,8 @@ export class Home extends LitElement {
       h1 {
         font-size: clamp(2.1rem, 1.6rem + 2.6vw, 3.2rem);
         font-weight: 750;
-        letter-spacing: -0.03em;
-        line-height: 1.08;
+        letter-spacing: calc(-0.03em * var(--tracking));
+        line-height: calc(1.08 * var(--leading));
         text-wrap: balance;
       }
       .lead {
@@ -103,31 +105,31 @@ export class Home extends LitElement {
   override render(): TemplateResult {
     const check = checkRoomName(this.typed);
     const missing = this.submitted && check.kind === 'empty';
-    const wrong = check.kind === 'refused' ? check.why : missing ? 'Type a name first.' : '';
+    const wrong = check.kind === 'refused' ? check.why : missing ? t.home.missing : '';
     return html`
       <parley-masthead></parley-masthead>
       <main>
         <div>
-          <h1>Meet in a room of your own</h1>
-          <p class="lead">Name a room, share its link, and talk. Nothing to install, and no account.</p>
+          <h1>${t.home.title}</h1>
+          <p class="lead">${t.home.lead}</p>
         </div>
-        ${this.refused === '' ? nothing : html`<p class="refused" role="alert">That link leads to no room. ${this.refused}</p>`}
+        ${this.refused === '' ? nothing : html`<p class="refused" role="alert">${t.home.refused(this.refused)}</p>`}
         <form @submit=${this.#enter} novalidate>
-          <label for="room">Room name</label>
+          <label for="room">${t.home.room}</label>
           <div class="row">
             <input id="room" data-testid="room-input" name="room" dir="auto" autocomplete="off" autocapitalize="none"
               spellcheck="false" enterkeyhint="go" placeholder="team-standup" .value=${this.typed} @input=${this.#type}
               aria-describedby="about" aria-invalid=${wrong === '' ? 'false' : 'true'} />
-            <button class="primary" data-testid="enter" type="submit">Enter room</button>
+            <button class="primary" data-testid="enter" type="submit">${t.home.enter}</button>
           </div>
           <div class="below">
             <span id="about" aria-live="polite">
-              ${wrong === '' ? html`<span class="hint">${ALLOWED_IN_ROOM_NAMES}</span>` : html`<span class="wrong">${wrong}</span>`}
+              ${wrong === '' ? html`<span class="hint">${t.roomName.allowed}</span>` : html`<span class="wrong">${wrong}</span>`}
             </span>
-            <button class="link" type="button" @click=${this.#suggest}>Suggest a name</button>
+            <button class="link" type="button" @click=${this.#suggest}>${t.home.suggest}</button>
           </div>
         </form>
-        <p class="hint">Whoever knows the name can enter. Choose one that is hard to guess for a talk that is private.</p>
+        <p class="hint">${t.home.privacy}</p>
       </main>
     `;
   }

@@ -1,13 +1,15 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { PassphraseQuestion } from '../call/passphrase.js';
+import { complaintWords, type PassphraseQuestion } from '../call/passphrase.js';
+import { t } from '../i18n/language.js';
+import { Localized } from '../i18n/localized.js';
 import '../components/masthead.js';
 import { emit } from '../events.js';
 import { base, buttons, fields, onePoint } from '../styles/shared.js';
 
 /** Asks for a room's passphrase, or for what it is to be. */
 @customElement('parley-passphrase')
-export class Passphrase extends LitElement {
+export class Passphrase extends Localized {
   static override styles = [
     base,
     buttons,
@@ -45,29 +47,29 @@ export class Passphrase extends LitElement {
   }
 
   override render(): TemplateResult {
-    const wrong = this.empty ? 'Type the passphrase.' : this.question.wrong;
+    const wrong = this.empty ? t.passphrase.missing : complaintWords(this.question);
     return html`
       <parley-masthead></parley-masthead>
       <main>
         <p class="room"><bdi>${this.room}</bdi></p>
-        <h1>A passphrase is needed</h1>
+        <h1>${t.passphrase.title}</h1>
         <form @submit=${this.#submit} novalidate>
-          <p id="how">Whoever opens the room chooses it, and the others have to know it. If nobody is in the room yet, that is you.</p>
+          <p id="how">${t.passphrase.how}</p>
           <div class="field">
-            <label for="passphrase">Passphrase</label>
+            <label for="passphrase">${t.passphrase.label}</label>
             <div class="entry">
               <input id="passphrase" data-testid="passphrase-input" type=${this.shown ? 'text' : 'password'} dir="auto"
                 autocomplete="off" autocapitalize="none" spellcheck="false" maxlength="512" enterkeyhint="go"
                 aria-describedby="passphrase-wrong how" aria-invalid=${wrong === undefined ? 'false' : 'true'}
                 @input=${this.#typed} />
               <button type="button" aria-pressed=${this.shown ? 'true' : 'false'} aria-controls="passphrase"
-                @click=${this.#show}>${this.shown ? 'Hide' : 'Show'}</button>
+                @click=${this.#show}>${this.shown ? t.passphrase.hide : t.passphrase.show}</button>
             </div>
             <p id="passphrase-wrong" class="wrong" data-testid="passphrase-wrong" aria-live="polite">${wrong ?? nothing}</p>
           </div>
           <div class="ways">
-            <button class="primary" type="submit" data-testid="passphrase-enter">Enter</button>
-            <button type="button" @click=${() => emit(this, 'parley-navigate', '/')}>Home</button>
+            <button class="primary" type="submit" data-testid="passphrase-enter">${t.passphrase.enter}</button>
+            <button type="button" @click=${() => emit(this, 'parley-navigate', '/')}>${t.ended.home}</button>
           </div>
         </form>
       </main>

@@ -1,8 +1,9 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { Call } from '../call/call.js';
 import { type Ending, endingOf } from '../call/endings.js';
 import { type PassphraseQuestion, passphraseQuestion } from '../call/passphrase.js';
+import { Localized } from '../i18n/localized.js';
 import { invitation } from '../invitation.js';
 import { LocalMedia } from '../media/local-media.js';
 import type { DeviceKind } from '../media/problems.js';
@@ -23,7 +24,7 @@ type Phase =
 
 /** A room from its door to its end: entry, perhaps a passphrase, call, ended, and from there again. */
 @customElement('parley-room')
-export class RoomPage extends LitElement {
+export class RoomPage extends Localized {
   static override styles = base;
 
   @property() room = '';

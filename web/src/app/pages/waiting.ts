@@ -1,5 +1,7 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { t } from '../i18n/language.js';
+import { Localized } from '../i18n/localized.js';
 import '../components/masthead.js';
 import { emit } from '../events.js';
 import { ScreenAwake } from '../screen-awake.js';
@@ -7,7 +9,7 @@ import { base, buttons, onePoint } from '../styles/shared.js';
 
 /** In front of a door that somebody else opens. */
 @customElement('parley-waiting')
-export class WaitingPage extends LitElement {
+export class WaitingPage extends Localized {
   static override styles = [
     base,
     buttons,
@@ -58,16 +60,14 @@ export class WaitingPage extends LitElement {
       <parley-masthead></parley-masthead>
       <main data-testid="waiting">
         <p class="room"><bdi>${this.room}</bdi></p>
-        <h1 tabindex="-1">Waiting to be let in<span class="dots" aria-hidden="true"><span>.</span><span>.</span><span>.</span></span></h1>
+        <h1 tabindex="-1">${t.waiting.title}<span class="dots" aria-hidden="true"><span>.</span><span>.</span><span>.</span></span></h1>
         <p class="why" role="status">${this.#words()}</p>
-        <button type="button" data-testid="give-up" @click=${() => emit(this, 'parley-leave', undefined)}>Do not wait</button>
+        <button type="button" data-testid="give-up" @click=${() => emit(this, 'parley-leave', undefined)}>${t.waiting.giveUp}</button>
       </main>
     `;
   }
 
   #words(): string {
-    return this.why === 'no_host'
-      ? 'The host is not there yet. You come in as soon as there is one.'
-      : 'Those in the room can see that you are here. Nobody sees or hears you before you are in.';
+    return this.why === 'no_host' ? t.waiting.noHost : t.waiting.unseen;
   }
 }

@@ -26,6 +26,9 @@ export const base = css`
   ol {
     list-style: none;
   }
+  :dir(rtl) .onward {
+    transform: scaleX(-1);
+  }
   :focus-visible {
     outline: 3px solid var(--focus);
     outline-offset: 2px;
@@ -128,6 +131,11 @@ export const fields = css`
     color: var(--muted);
     opacity: 1;
   }
+  /* An empty field begins where the page's lines do, whatever its text will be. */
+  input:placeholder-shown,
+  textarea:placeholder-shown {
+    direction: inherit;
+  }
   input[aria-invalid='true'] {
     border-color: var(--danger-ink);
   }
@@ -159,7 +167,7 @@ export const onePoint = css`
   }
   h1 {
     font-size: 2rem;
-    letter-spacing: -0.02em;
+    letter-spacing: calc(-0.02em * var(--tracking));
     line-height: 1.2;
     text-wrap: balance;
   }

@@ -1,0 +1,427 @@
+import { number } from './formats.js';
+import { around, plurals } from './message.js';
+
+const plural = plurals('en');
+
+/**
+ * What the app says. This file decides which messages there are and what they are about; the others say the same in their language.
+ * What somebody is called, or wrote, comes isolated: its direction of writing does not reach the words around it.
+ */
+const en = {
+  language: 'Language',
+  home: {
+    title: 'Meet in a room of your own',
+    lead: 'Name a room, share its link, and talk. Nothing to install, and no account.',
+    refused: (why: string) => `That link leads to no room. ${why}`,
+    room: 'Room name',
+    enter: 'Enter room',
+    missing: 'Type a name first.',
+    suggest: 'Suggest a name',
+    privacy: 'Whoever knows the name can enter. Choose one that is hard to guess for a talk that is private.',
+  },
+  roomName: {
+    allowed: 'Letters and digits of any script, and -\u00a0_\u00a0.\u00a0~',
+    onlyThese: 'Only these: letters and digits of any script, and -\u00a0_\u00a0.\u00a0~',
+    noSpaces: 'No spaces: write - between words instead.',
+    notAllowed: (characters: string) => `Not allowed: ${characters}`,
+    dotsOnly: 'A name of dots only cannot be a link.',
+    tooLong: (most: number, these: number) =>
+      `${plural(most, { one: 'At most # character', other: 'At most # characters' })}; these are ${number(these)}.`,
+    damaged: 'The link is damaged.',
+  },
+  entry: {
+    title: <T>(room: T) => around<T>`Join ${room}`,
+    name: 'Your name',
+    nameHint: 'Everyone in the room sees it.',
+    nameless: 'Type a name that the others know you by.',
+    join: 'Join',
+    joinWithMicrophone: 'Join with microphone only',
+    joinWithCamera: 'Join with camera only',
+    joinWithout: 'Join without camera and microphone',
+    opening: 'Waiting for your devices…',
+    picture: 'Your own picture',
+    muted: 'You are muted',
+    mayAsk: 'Your browser may ask whether this page can use camera and microphone.',
+    mayRefuse: 'You can say no and still join.',
+    cameraOff: 'Your camera is off',
+    cameraOffNoMicrophone: 'Your camera is off, no microphone',
+    noCamera: 'No camera',
+    nothing: 'No camera, no microphone',
+  },
+  devices: {
+    microphone: {
+      on: 'Mute microphone',
+      off: 'Unmute microphone',
+      absent: 'Turn microphone on',
+      opening: 'Starting microphone…',
+    },
+    camera: {
+      on: 'Turn camera off',
+      off: 'Turn camera on',
+      absent: 'Turn camera on',
+      opening: 'Starting camera…',
+    },
+    shortcut: (what: string, key: string) => `${what} (${key})`,
+  },
+  copyLink: {
+    copy: 'Copy link',
+    copied: 'Link copied',
+    byHand: 'Copy this link by hand',
+  },
+  problems: {
+    retry: 'Try again',
+    noAccess: {
+      title: 'This browser has no access to cameras and microphones',
+      advice: 'Open the link in a current version of Firefox, Chrome, Edge or Safari.',
+    },
+    insecure: {
+      title: 'Camera and microphone need a secure connection',
+      advice: (origin: string) =>
+        `Browsers give them only to pages opened by https:// or on localhost, and this one is ${origin}. Open the same link by https://, or ask whoever runs this service to set it up.`,
+    },
+    blocked: {
+      title: {
+        audio: 'The browser does not let this page use your microphone',
+        video: 'The browser does not let this page use your camera',
+        both: 'The browser does not let this page use your camera and microphone',
+      },
+      advice:
+        'Allow it by the icon beside the address, then try again. If there is no such icon, look in the privacy settings of the system.',
+    },
+    notFound: {
+      title: {
+        audio: 'No microphone found',
+        video: 'No camera found',
+        both: 'No camera or microphone found',
+      },
+      advice: {
+        audio: 'Plug it in or switch it on, then try again.',
+        video: 'Plug it in or switch it on, then try again.',
+        both: 'Plug one in or switch it on, then try again.',
+      },
+    },
+    busy: {
+      title: {
+        audio: 'Your microphone could not be started',
+        video: 'Your camera could not be started',
+        both: 'Your camera and microphone could not be started',
+      },
+      advice: {
+        audio: 'Perhaps it is in use by another program or another tab. Close that, then try again.',
+        video: 'Perhaps it is in use by another program or another tab. Close that, then try again.',
+        both: 'Perhaps they are in use by another program or another tab. Close that, then try again.',
+      },
+    },
+    unfit: {
+      title: {
+        audio: 'Your microphone cannot deliver what was asked for',
+        video: 'Your camera cannot deliver what was asked for',
+        both: 'Your camera and microphone cannot deliver what was asked for',
+      },
+      advice: 'Choose another device in the settings of the browser, then try again.',
+    },
+    forbidden: {
+      title: {
+        audio: 'The use of your microphone is switched off',
+        video: 'The use of your camera is switched off',
+        both: 'The use of your camera and microphone is switched off',
+      },
+      advice: 'A setting of the browser or of the page around this one forbids it.',
+    },
+    unforeseen: {
+      title: {
+        audio: 'Your microphone could not be used',
+        video: 'Your camera could not be used',
+        both: 'Your camera and microphone could not be used',
+      },
+      advice: (said: string) => `Try again, or reload the page. The browser said: ${said}`,
+      adviceWithoutWords: 'Try again, or reload the page. The browser said nothing more.',
+    },
+    stopped: {
+      title: {
+        audio: 'Your microphone stopped',
+        video: 'Your camera stopped',
+        both: 'Your camera and microphone stopped',
+      },
+      advice: 'Perhaps it was unplugged, or the permission was taken back.',
+    },
+  },
+  passphrase: {
+    title: 'A passphrase is needed',
+    how: 'Whoever opens the room chooses it, and the others have to know it. If nobody is in the room yet, that is you.',
+    label: 'Passphrase',
+    show: 'Show',
+    hide: 'Hide',
+    enter: 'Enter',
+    missing: 'Type the passphrase.',
+    another: 'The people in this room have chosen another one.',
+    tooShort: 'That is too short.',
+    shorterThan: (least: number) =>
+      plural(least, {
+        one: 'That is too short: it needs at least # character.',
+        other: 'That is too short: it needs at least # characters.',
+      }),
+  },
+  waiting: {
+    title: 'Waiting to be let in',
+    noHost: 'The host is not there yet. You come in as soon as there is one.',
+    unseen: 'Those in the room can see that you are here. Nobody sees or hears you before you are in.',
+    giveUp: 'Do not wait',
+  },
+  call: {
+    people: 'People',
+    chat: 'Chat',
+    leave: 'Leave',
+    unread: (count: number) => plural(count, { one: '# unread message', other: '# unread messages' }),
+    stage: 'People in the room',
+    playSound: 'Play sound',
+    joining: 'Joining…',
+    alone: 'Nobody else is here yet. Copy the link and send it to whom you want to meet.',
+    tryNow: 'Try now',
+  },
+  people: {
+    title: 'People',
+    close: 'Close list of people',
+    list: 'People in the room',
+    you: '(you)',
+    microphoneOn: 'Microphone on',
+    muted: 'Muted',
+    cameraOn: 'Camera on',
+    cameraOff: 'Camera off',
+    decide: (name: string) => `Decide about ${name}`,
+    owner: 'Host',
+    moderator: 'Moderator',
+    viewer: 'Only watching',
+  },
+  moderation: {
+    mute: 'Ask to mute',
+    promote: 'Make moderator',
+    demote: 'Moderator no more',
+    remove: 'Remove',
+    lock: 'Lock the room',
+    lockHint: 'Nobody new gets in',
+    waitingRoom: 'Waiting room',
+    waitingRoomHint: 'Newcomers wait until they are let in',
+    muteAll: 'Ask all to mute',
+    end: 'End for all…',
+    endNow: 'End for all',
+    goOn: 'Go on',
+  },
+  knocks: {
+    wantsIn: <T>(name: T) => around<T>`${name} wants to come in`,
+    more: (count: number) => plural(count, { one: 'and # more', other: 'and # more' }),
+    admit: 'Let in',
+    refuse: 'Not now',
+  },
+  chat: {
+    title: 'Chat',
+    close: 'Close chat',
+    empty: 'Nothing written yet. What you write reaches everyone who is here now; it is kept nowhere.',
+    message: 'Message to everyone',
+    send: 'Send message',
+    you: 'You',
+    private: 'only to you',
+    wrote: (name: string, text: string) => `${name} wrote: ${text}`,
+  },
+  safety: {
+    code: 'Safety code',
+    changed: 'Safety code changed',
+    another: 'It was another one at first: somebody may have got in between.',
+    lost: 'There is none any more: leave the room, and meet anew.',
+    compare: <T>(name: T) =>
+      around<T>`Compare these digits with ${name}, face to face or by phone: if you both have the same, nobody in between can see or hear you.`,
+  },
+  tile: {
+    own: 'Your own picture',
+    picture: (name: string) => `Picture of ${name}`,
+    muted: 'Muted',
+    cameraOff: 'Camera off',
+    you: 'You',
+    retry: 'Try again',
+  },
+  links: {
+    connecting: { label: 'Connecting…', detail: 'Looking for a way to each other.' },
+    unsteady: { label: 'Unsteady connection', detail: 'Nothing has arrived for a moment.' },
+    failed: {
+      label: 'No connection – trying again',
+      detail: 'A firewall or network in between lets no sound or picture through. Chat still works.',
+    },
+    givenUp: {
+      label: 'No connection',
+      detail: 'A firewall or network in between lets no sound or picture through. Chat still works.',
+    },
+    away: { label: 'Lost for a moment', detail: 'Their connection dropped. They can still come back.' },
+    awayWithMedia: {
+      label: 'Reconnecting…',
+      detail: 'Sound and picture go on. What is written reaches them when they are back.',
+    },
+  },
+  outage: {
+    offline: { title: 'No network', detail: 'The call goes on by itself when your network is back.' },
+    reconnecting: { title: 'Reconnecting…', detail: 'The call goes on. What you write is sent later.' },
+  },
+  notices: {
+    reconnected: 'Connected again',
+    renewed: 'You are back: the call had to be set up anew',
+    renewedUncertain: 'You are back: the call had to be set up anew. What you wrote last may not have arrived',
+    uncertain: 'What you wrote last may not have arrived',
+    codeChanged: (name: string) => `The safety code with ${name} has changed: compare it again before you go on`,
+    joined: (name: string) => `${name} joined`,
+    left: (name: string) => `${name} left`,
+    removed: (name: string) => `${name} was removed`,
+    expired: (name: string) => `${name} may not stay any longer`,
+    dropped: (name: string) => `${name} lost the connection`,
+    gone: (name: string) => `${name} is gone`,
+    mute: {
+      audio: 'You are asked to switch your microphone off',
+      video: 'You are asked to switch your camera off',
+    },
+    muteBy: {
+      audio: (name: string) => `${name} asks you to switch your microphone off`,
+      video: (name: string) => `${name} asks you to switch your camera off`,
+    },
+    ownRole: {
+      owner: 'You are the host of this room now',
+      moderator: 'You are a moderator of this room now',
+      viewer: 'You are only watching now: nobody sees or hears you',
+      participant: 'You are no moderator of this room any more',
+    },
+    locked: 'The room is locked now',
+    unlocked: 'The room is open again',
+    waitingRoomOn: 'Newcomers wait to be let in now',
+    waitingRoomOff: 'Newcomers come in by themselves again',
+    tooManyMessages: 'Too many messages at once: the last one was not delivered',
+    roomFull: 'The room is full: nobody more can be let in',
+    notGranted: 'This is not yours to do in this room',
+    notDelivered: 'Your message was not delivered',
+    tooEarly: 'You can write once you are in the room',
+    tooLong: 'This message is too long',
+    notSent: 'Your message could not be sent',
+    notDone: 'This could not be done',
+    notPublished: 'The others may not see or hear this change',
+  },
+  ended: {
+    rejoin: 'Rejoin',
+    /** @param time - seconds, with their unit */
+    rejoinIn: (time: string) => `Rejoin in ${time}`,
+    home: 'Home',
+  },
+  endings: {
+    left: {
+      title: 'You left the room',
+      text: 'Camera and microphone are off. The others can see that you are gone.',
+    },
+    roomFull: {
+      title: 'This room is full',
+      text: 'As many people are in it as it takes. Try again when somebody has left.',
+    },
+    hubFull: {
+      title: 'Every room is taken',
+      text: 'The service has as many rooms open as it can. Try again in a little while.',
+    },
+    stopping: {
+      title: 'The service is stopping',
+      text: 'It is being restarted or switched off. Usually it is back after a moment.',
+    },
+    lost: {
+      title: 'The connection was lost',
+      text: 'It could not be made again. Check your network, then rejoin.',
+    },
+    tooSlow: {
+      title: 'Your connection could not keep up',
+      text: 'More arrived than it could take. Rejoin, if you can from a better network.',
+    },
+    serverFault: {
+      title: 'Something went wrong at the service',
+      text: 'It is not your fault, and it has been noted there. Rejoin to go on.',
+    },
+    unreachable: {
+      title: 'The service did not answer',
+      text: 'It may be stopped or full, or your network may not reach it. Check your connection and try again.',
+    },
+    takenOver: {
+      title: 'This call goes on elsewhere',
+      text: 'Another connection has taken your place in the room. If that was not you, rejoin.',
+    },
+    tooFast: {
+      title: 'You were removed from the room',
+      text: 'Too much was sent from here in too short a time.',
+    },
+    removed: {
+      title: 'You were removed from the room',
+      text: 'A moderator of the room decided so.',
+    },
+    ended: {
+      title: 'The call is over',
+      text: 'A moderator ended it for everybody.',
+    },
+    refused: {
+      title: 'You were removed from the room',
+      text: 'The service refused what this page sent. Reload the page before you come back.',
+    },
+    expired: {
+      title: 'Your invitation has expired',
+      text: 'Ask whoever invited you for a new link.',
+    },
+    revoked: {
+      title: 'Your invitation was withdrawn',
+      text: 'Whoever runs the service, or invited you, has taken it back.',
+    },
+    keysUnavailable: {
+      title: 'The service cannot check invitations',
+      text: 'That should be over in a moment. Try again in a little while.',
+    },
+    roomLocked: {
+      title: 'This room is locked',
+      text: 'Nobody new gets in at the moment. Ask somebody in it to open it.',
+    },
+    notAdmitted: {
+      title: 'You were not let in',
+      text: 'Nobody in the room opened the door for you. Perhaps it is not the time yet.',
+    },
+    banned: {
+      title: 'This room does not take you',
+      text: 'A moderator of the room decided so.',
+    },
+    waitingRoomFull: {
+      title: 'Too many wait already',
+      text: 'As many people want to be let into this room as may wait for it. Try again in a little while.',
+    },
+    tokenRequired: {
+      title: 'This room is for invited people',
+      text: 'Open it by the link that was made for you: it holds what lets you in.',
+    },
+    tokenInvalid: {
+      title: 'This invitation is not valid',
+      text: 'The link may be damaged or cut short. Open it again as it was sent to you, or ask for a new one.',
+    },
+    tokenForAnotherRoom: {
+      title: 'Your invitation is for another room',
+      text: 'Open that one, or ask for a link to this one.',
+    },
+    tooManyAttempts: {
+      title: 'There were too many wrong attempts',
+      text: 'Nobody new gets in for a minute. Then try again.',
+    },
+    invalidName: {
+      title: 'The service does not take this name',
+      text: 'Choose another name to be seen by.',
+    },
+    invalidRoomName: {
+      title: 'There is no such room',
+      text: 'The service does not take the name of this room. Choose another one.',
+    },
+    originNotAllowed: {
+      title: 'This page may not use the service',
+      text: 'The service takes connections from other addresses only. Whoever runs it can allow this one.',
+    },
+  },
+  unforeseenEnding: {
+    title: 'The room could not be joined',
+    text: (said: string) => `The service said: ${said}`,
+  },
+};
+
+export type Messages = typeof en;
+
+export default en;
