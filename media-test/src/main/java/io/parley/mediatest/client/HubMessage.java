@@ -59,6 +59,9 @@ public sealed interface HubMessage {
 
     record State(PeerId from, JsonNode state) implements HubMessage {}
 
+    /** Somebody is something else now, this client perhaps; {@code publishes}: whether it may send media. */
+    record Role(PeerId peer, String role, boolean publishes) implements HubMessage {}
+
     /** Credentials of TURN servers expire: these are to be used from now on. */
     record IceServers(List<IceServer> iceServers) implements HubMessage {}
 
@@ -71,8 +74,8 @@ public sealed interface HubMessage {
     /** A type that this client does not know: it counts, and nothing else comes of it. */
     record Unknown(String type) implements HubMessage {}
 
-    /** Somebody of the room's roster. */
-    record Member(PeerId id, String name, String role, JsonNode state, boolean away) {}
+    /** Somebody of the room's roster; {@code publishes}: whether it may send media. */
+    record Member(PeerId id, String name, String role, boolean publishes, JsonNode state, boolean away) {}
 
     /** What a dropped client resumes with, within {@code window}; zero means not at all. */
     record Session(String id, String secret, Duration window) {}

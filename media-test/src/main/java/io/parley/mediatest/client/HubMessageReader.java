@@ -41,6 +41,7 @@ final class HubMessageReader {
                 new HubMessage.Message(
                         peer(json, "from"), optionalString(json, "to").map(PeerId::new), json.required("data"));
             case "state" -> new HubMessage.State(peer(json, "from"), json.required("state"));
+            case "role" -> new HubMessage.Role(peer(json, "peer"), string(json, "role"), publishes(json));
             case "iceServers" -> new HubMessage.IceServers(iceServers(json));
             case "error" ->
                 new HubMessage.Refusal(string(json, "code"), string(json, "message"), optionalString(json, "about"));
@@ -67,8 +68,20 @@ final class HubMessageReader {
     }
 
     private static Member member(JsonNode json) {
-        boolean away = json.path("away").asBoolean(false);
-        return new Member(peer(json, "id"), string(json, "name"), string(json, "role"), json.required("state"), away);
+        return new Member(
+                peer(json, "id"),
+                string(json, "name"),
+                string(json, "role"),
+                publishes(json),
+                json.required("state"),
+                json.path("away").asBoolean(false));
+    }
+
+    /** What somebody may do is said of a peer only where its role does not say it (PROTOCOL.md, <em>Roles</em>). */
+    private static boolean publishes(JsonNode json) {
+        return json.has("may")
+                ? elements(json, "may").anyMatch(may -> may.asString("").equals("publish"))
+                : !string(json, "role").equals("viewer");
     }
 
     private static List<IceServer> iceServers(JsonNode json) {

@@ -44,6 +44,7 @@ final class PeerLink {
     private final RTCPeerConnection connection;
     private final LocalSenders senders;
     private final RemoteTracks tracks;
+    private final Reception reception;
     private final AtomicBoolean offerDue = new AtomicBoolean();
     private final List<DataLink> channels = new ArrayList<>();
     private CompletableFuture<Boolean> grace = new CompletableFuture<>();
@@ -62,6 +63,7 @@ final class PeerLink {
                 .createPeerConnection(context.configuration(), new LinkObserver(this, remote, context.thread()));
         NativeAccount.took(NativeKind.CONNECTION);
         this.senders = new LocalSenders(connection, context);
+        this.reception = new Reception(connection, remote.publishes());
         publish();
     }
 
@@ -161,6 +163,7 @@ final class PeerLink {
 
     private void offer() {
         offerForced = false;
+        reception.enforce();
         RTCSessionDescription offer = NativeCalls.createOffer(connection);
         setLocal(offer);
         offersSent++;
@@ -205,6 +208,7 @@ final class PeerLink {
         }
         setRemote(RTCSdpType.OFFER, sdp);
         senders.start();
+        reception.enforce();
         RTCSessionDescription answer = NativeCalls.createAnswer(connection);
         setLocal(answer);
         answersSent++;
@@ -277,8 +281,23 @@ final class PeerLink {
         }
     }
 
+    /** They may send media from now on, or may not any more: the call is negotiated anew where that changes something. */
+    void mayPublish(boolean may) {
+        if (closed) {
+            return;
+        }
+        reception.open(may);
+        if (may) {
+            // What was not negotiated away meanwhile, libwebrtc need not say again.
+            reception.received().forEach(tracks::attach);
+        } else {
+            tracks.detachAll();
+        }
+        remote.tracksChanged(tracks.kinds());
+    }
+
     void trackAdded(RTCRtpTransceiver transceiver) {
-        if (!closed) {
+        if (!closed && reception.isOpen()) {
             tracks.attach(transceiver.getReceiver().getTrack());
             remote.tracksChanged(tracks.kinds());
         }

@@ -37,6 +37,7 @@ public final class RemotePeer {
 
     private volatile boolean present = true;
     private volatile boolean away;
+    private volatile boolean publishes = true;
     private volatile boolean dataOpen;
     private volatile boolean candidatesEnded;
     private volatile RTCPeerConnectionState connection = RTCPeerConnectionState.NEW;
@@ -78,6 +79,11 @@ public final class RemotePeer {
     /** Whether their connection to the hub is interrupted. */
     public boolean isAway() {
         return away;
+    }
+
+    /** Whether they may send media. While they may not, none of theirs is taken or asked for. */
+    public boolean publishes() {
+        return publishes;
     }
 
     /** Since they were first seen in the room. */
@@ -301,7 +307,7 @@ public final class RemotePeer {
     @Override
     public String toString() {
         return """
-                %s (%s)%s%s: %s, ICE %s%s, data channel %s %s
+                %s (%s)%s%s%s: %s, ICE %s%s, data channel %s %s
                     %s
                     %s
                     %s, tracks %s
@@ -310,6 +316,7 @@ public final class RemotePeer {
                         id,
                         present ? "" : ", left",
                         away ? ", away" : "",
+                        publishes ? "" : ", may not publish",
                         connection,
                         ice,
                         candidatesEnded ? ", end of candidates" : "",
@@ -391,6 +398,11 @@ public final class RemotePeer {
 
     void away(boolean isAway) {
         away = isAway;
+        changes.announce();
+    }
+
+    void publishes(boolean may) {
+        publishes = may;
         changes.announce();
     }
 

@@ -63,6 +63,7 @@ final class Room implements Links {
             case HubMessage.IceServers(var servers) -> configure(Configuration.of(servers, context.options()));
             case HubMessage.Uncounted other -> {}
             case HubMessage.Message other -> {}
+            case HubMessage.Role(PeerId peer, String role, boolean publishes) -> mayPublish(peer, publishes);
             case HubMessage.State other -> {}
             case HubMessage.Expires other -> {}
             case HubMessage.Refusal other -> {}
@@ -74,6 +75,11 @@ final class Room implements Links {
     private void configure(RTCConfiguration configuration) {
         context = context.with(configuration);
         links.values().forEach(link -> link.configure(configuration));
+    }
+
+    private void mayPublish(PeerId peer, boolean may) {
+        known(peer).ifPresent(remote -> remote.publishes(may));
+        Optional.ofNullable(links.get(peer)).ifPresent(link -> link.mayPublish(may));
     }
 
     private void back(PeerId peer) {
@@ -89,6 +95,7 @@ final class Room implements Links {
     private void met(Member member) {
         RemotePeer remote = new RemotePeer(member.id(), member.name(), this, changes, context.options());
         remote.away(member.away());
+        remote.publishes(member.publishes());
         remotes.put(member.id(), remote);
         changes.announce();
     }

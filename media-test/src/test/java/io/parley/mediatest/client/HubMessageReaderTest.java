@@ -68,6 +68,24 @@ final class HubMessageReaderTest {
     }
 
     @Test
+    void whoMaySendMediaIsSaidByTheRoleUnlessItIsSaidOtherwise() {
+        assertTrue(publishes("\"role\":\"participant\""));
+        assertTrue(publishes("\"role\":\"of a later hub\""));
+        assertFalse(publishes("\"role\":\"viewer\""));
+        assertTrue(publishes("\"role\":\"viewer\",\"may\":[\"subscribe\",\"publish\"]"));
+        assertFalse(publishes("\"role\":\"owner\",\"may\":[\"moderate\"]"));
+        assertEquals(
+                new HubMessage.Role(new PeerId("b2"), "viewer", false),
+                HubMessageReader.read(
+                        "{\"type\":\"role\",\"peer\":\"b2\",\"role\":\"viewer\",\"may\":[\"subscribe\"]}"));
+    }
+
+    private static boolean publishes(String standing) {
+        String joined = "{\"type\":\"joined\",\"peer\":{\"id\":\"b2\",\"name\":\"Bob\",\"state\":{}," + standing + "}}";
+        return ((HubMessage.Joined) HubMessageReader.read(joined)).peer().publishes();
+    }
+
+    @Test
     void whatTheRoomSaysCountsAndWhatTheConnectionSaysDoesNot() {
         assertTrue(HubMessageReader.read("{\"type\":\"left\",\"peer\":\"b2\",\"reason\":\"left\"}")
                 .counted());
