@@ -116,6 +116,11 @@ public final class HeadlessPeer implements AutoCloseable {
         }
 
         @Override
+        public void tokenUnavailable(RuntimeException why) {
+            problems.add("asking for another token", why);
+        }
+
+        @Override
         public void changed(SessionState state) {
             stay.link(state instanceof Connected);
             changes.announce();

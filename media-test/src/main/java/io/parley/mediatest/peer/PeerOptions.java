@@ -148,7 +148,10 @@ public final class PeerOptions {
         return with(options -> options.session = chosen);
     }
 
-    /** What lets it in where the hub wants tokens. Asked for before each connection, so it may be another one each time. */
+    /**
+     * What lets it in where the hub wants tokens: asked before each connection, and for another before the one in use expires, so
+     * that the session outlives it. See {@link SessionOptions#withCredentials}.
+     */
     public PeerOptions withToken(Supplier<String> token) {
         return with(options -> options.session = options.session.withCredentials(() -> Credentials.token(token.get())));
     }

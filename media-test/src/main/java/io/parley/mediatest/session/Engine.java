@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.parley.mediatest.client.ClientMessages;
 import io.parley.mediatest.client.Closed;
 import io.parley.mediatest.client.ComeBack;
+import io.parley.mediatest.client.Credentials;
 import io.parley.mediatest.client.HubMessage;
 import io.parley.mediatest.client.HubMessage.Ack;
 import io.parley.mediatest.client.HubMessage.GoAway;
@@ -38,6 +39,7 @@ final class Engine implements Conversation.Owner {
 
     private static final int GIVEN_UP = 4001;
     private static final int GOING_AWAY = 4000;
+    private static final int TOKEN_EXPIRED = 4507;
 
     /** Connects, later and elsewhere, and says hello. */
     interface Opener {
@@ -61,6 +63,9 @@ final class Engine implements Conversation.Owner {
     /** While connected: to depart; while waiting: to try again; while trying: to take it for failed. */
     @GuardedBy("this")
     private final Alarm alarm;
+
+    /** Used under this lock, but for {@link #credentials()}: whoever gives a token may take their time. */
+    private final Renewal renewal;
 
     @GuardedBy("this")
     private Conversation conversation = new Conversation(this);
@@ -99,6 +104,18 @@ final class Engine implements Conversation.Owner {
         this.sending = new Sending(options, new Alarm(options.clock(), executor, this));
         this.backoff = new Backoff(options);
         this.alarm = new Alarm(options.clock(), executor, this);
+        this.renewal = new Renewal(
+                options, new Alarm(options.clock(), executor, this), executor, this, new Renewal.Listener() {
+                    @Override
+                    public void renewed(String token) {
+                        renew(token);
+                    }
+
+                    @Override
+                    public void failed(RuntimeException why) {
+                        noToken(why);
+                    }
+                });
     }
 
     /** Makes the first connection. */
@@ -161,7 +178,10 @@ final class Engine implements Conversation.Owner {
             case GoAway(String reason, Duration reconnectAfter) -> goingAway(reason, reconnectAfter);
             case Ping ping -> pinged();
             case Pong pong -> {}
-            default -> counted(listener -> listener.received(message));
+            default -> {
+                mindToken(message);
+                counted(listener -> listener.received(message));
+            }
         }
     }
 
@@ -170,6 +190,31 @@ final class Engine implements Conversation.Owner {
         if (from == conversation && !(state instanceof Over)) {
             counted(listener -> listener.malformed(text, why));
         }
+    }
+
+    @GuardedBy("this")
+    private void mindToken(HubMessage message) {
+        switch (message) {
+            case HubMessage.Expires(Duration in) -> renewal.expiresIn(in);
+            case HubMessage.Refusal(String code, String text, Optional<String> about)
+            when about.equals(Optional.of("token")) -> renewal.refused();
+            default -> {}
+        }
+    }
+
+    /** What is shown to the hub by a connection to come. */
+    Credentials credentials() {
+        return renewal.shown();
+    }
+
+    /** Goes on with another token. */
+    synchronized void renew(String token) {
+        renewal.shows(token);
+        send(ClientMessages.token(token));
+    }
+
+    private synchronized void noToken(RuntimeException why) {
+        tell(listener -> listener.tokenUnavailable(why));
     }
 
     @Override
@@ -276,13 +321,15 @@ final class Engine implements Conversation.Owner {
             return;
         }
         end.retryAfter().ifPresent(backoff::hold);
-        boolean never = end.comeBack() == ComeBack.NEVER || options.comeBack() == ComeBack.NEVER;
+        // With the same token it would be refused again, with another not.
+        boolean expired = end.how().code() == TOKEN_EXPIRED;
+        boolean never = (end.comeBack() == ComeBack.NEVER && !expired) || options.comeBack() == ComeBack.NEVER;
         if (never || leaving || welcome == null) {
             over(end.how());
             return;
         }
         // A connection that never carried the session cannot tell what became of it.
-        resumable &= !(greeted && end.comeBack() == ComeBack.AFRESH);
+        resumable &= !(greeted && (expired || end.comeBack() == ComeBack.AFRESH));
         lost(end.how());
     }
 
@@ -290,6 +337,7 @@ final class Engine implements Conversation.Owner {
     private void lost(Closed why) {
         conversation = new Conversation(this);
         sending.disconnected();
+        renewal.stop();
         Backoff.Next next = backoff.lost();
         if (next == null) {
             over(why);
@@ -327,6 +375,7 @@ final class Engine implements Conversation.Owner {
             return;
         }
         leaving = true;
+        renewal.stop();
         if (state instanceof Connected) {
             sending.leave();
         } else {
@@ -350,6 +399,7 @@ final class Engine implements Conversation.Owner {
     private void over(Closed how) {
         alarm.stop();
         sending.disconnected();
+        renewal.stop();
         enter(new Over(how));
     }
 

@@ -95,7 +95,7 @@ public final class SessionClient implements AutoCloseable {
     /** Returns what went wrong, if something did. */
     private Optional<IOException> open(Conversation conversation, Optional<Resume> resume) {
         try {
-            Credentials shown = options.credentials().get();
+            Credentials shown = engine.credentials();
             conversation.open(room, options.attemptTimeout(), threads, options.trust(), wire -> {
                 engine.opened();
                 wire.hello(name, shown, resume);
@@ -152,9 +152,9 @@ public final class SessionClient implements AutoCloseable {
         engine.send(counted);
     }
 
-    /** Goes on with another token. */
+    /** Goes on with another token, besides those that {@link SessionOptions#withCredentials} brings in time. */
     public void renew(String token) {
-        engine.send(ClientMessages.token(token));
+        engine.renew(token);
     }
 
     public void ping() {

@@ -24,5 +24,8 @@ public interface SessionListener {
     /** The hub said something that PROTOCOL.md does not know. It was counted and left out. */
     void malformed(String text, RuntimeException why);
 
+    /** Whoever was asked for another token, because the one in use expires, threw this; it will be asked again. */
+    default void tokenUnavailable(RuntimeException why) {}
+
     void changed(SessionState state);
 }

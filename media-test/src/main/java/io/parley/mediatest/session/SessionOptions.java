@@ -100,7 +100,12 @@ public final class SessionOptions {
         return with(options -> options.clock = other);
     }
 
-    /** @param shown asked for before each connection, on a virtual thread: a token may be another one each time */
+    /**
+     * What is shown to be let in.
+     *
+     * @param shown asked before each connection, and for another token before the one in use expires: a minute, or half its time if
+     *     that is shorter. On a virtual thread; it may take its time. One that brings the same token again is asked again later
+     */
     public SessionOptions withCredentials(Supplier<Credentials> shown) {
         return with(options -> options.credentials = shown);
     }

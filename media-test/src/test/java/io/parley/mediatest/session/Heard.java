@@ -13,6 +13,7 @@ final class Heard implements SessionListener {
     final List<Welcome> welcomes = new CopyOnWriteArrayList<>();
     final List<String> undelivered = new CopyOnWriteArrayList<>();
     final List<String> malformed = new CopyOnWriteArrayList<>();
+    final List<RuntimeException> tokenProblems = new CopyOnWriteArrayList<>();
 
     @Override
     public void welcomed(Welcome welcome, List<String> lost) {
@@ -29,6 +30,11 @@ final class Heard implements SessionListener {
     @Override
     public void malformed(String text, RuntimeException why) {
         malformed.add(text);
+    }
+
+    @Override
+    public void tokenUnavailable(RuntimeException why) {
+        tokenProblems.add(why);
     }
 
     @Override

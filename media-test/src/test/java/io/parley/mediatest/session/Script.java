@@ -28,9 +28,13 @@ final class Script implements AutoCloseable {
     Visitor first;
 
     Script(SessionOptions options) throws IOException {
+        this(options, PLAIN_HELLO);
+    }
+
+    Script(SessionOptions options, String hello) throws IOException {
         this.session = new SessionClient(hub.room(), "ada", heard, options.withClock(clock));
         connect();
-        first.hears(PLAIN_HELLO);
+        first.hears(hello);
     }
 
     Script() throws IOException {
