@@ -17,17 +17,17 @@ final class FrameOutput {
     private static final byte[] NOTHING = {};
 
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(CAPACITY).order(ByteOrder.nativeOrder());
-    private @Nullable NioSocket owner;
+    private @Nullable Transport owner;
 
     /** A frame with the payload {@code bytes}. */
-    void frame(NioSocket to, int opcode, byte[] bytes) {
+    void frame(Transport to, int opcode, byte[] bytes) {
         frame(to, opcode, NOTHING, bytes, NOTHING);
     }
 
     /** A frame whose payload comes in three parts. */
-    void frame(NioSocket to, int opcode, byte[] head, byte[] body, byte[] tail) {
+    void frame(Transport to, int opcode, byte[] head, byte[] body, byte[] tail) {
         int size = head.length + body.length + tail.length;
-        if (owner != to || buffer.remaining() < size + LARGEST_HEAD) {
+        if (!to.equals(owner) || buffer.remaining() < size + LARGEST_HEAD) {
             flush();
             owner = to;
         }
@@ -70,7 +70,7 @@ final class FrameOutput {
 
     /** Gives what is left to the socket. */
     void flush() {
-        NioSocket to = owner;
+        Transport to = owner;
         if (to != null) {
             owner = null;
             to.write(buffer.flip());

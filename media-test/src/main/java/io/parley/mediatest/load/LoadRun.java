@@ -55,7 +55,7 @@ public final class LoadRun {
         this.plan = plan;
         this.enough = enough;
         for (int i = 0; i < plan.threads(); i++) {
-            loops.add(new Loop(target.address(), target.authority(), plan, this::settled));
+            loops.add(new Loop(target, plan, this::settled));
         }
         String run = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         for (int room = 0; room < plan.rooms(); room++) {

@@ -1,5 +1,6 @@
 package io.parley.mediatest.load;
 
+import io.parley.mediatest.client.Trust;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Locale;
@@ -10,27 +11,41 @@ import java.util.Optional;
  *
  * @param authority host and port, as the upgrade request names them
  * @param process the server's, when it runs on this machine and shall be watched
+ * @param tls which certificates it may show; empty: no TLS
  */
-public record LoadTarget(InetSocketAddress address, String authority, Dialect dialect, Optional<ProcessUsage> process) {
+public record LoadTarget(
+        InetSocketAddress address,
+        String authority,
+        Dialect dialect,
+        Optional<ProcessUsage> process,
+        Optional<Trust> tls) {
 
     private static final int HTTP = 80;
+    private static final int HTTPS = 443;
 
     /**
      * A hub.
      *
-     * @param hub its address, {@code http://host:port/}
+     * @param hub its address, {@code http://host:port/} or {@code https://host:port/}
+     * @param trust which certificates it may show, where the address has https
      * @throws IllegalArgumentException when it is no such address; the message says why
      */
-    public static LoadTarget hub(URI hub, Optional<ProcessUsage> process) {
+    public static LoadTarget hub(URI hub, Optional<ProcessUsage> process, Trust trust) {
         String scheme = hub.getScheme() == null ? "" : hub.getScheme().toLowerCase(Locale.ROOT);
-        if (!scheme.matches("http|ws") || hub.getHost() == null) {
-            throw new IllegalArgumentException(
-                    hub + ": an address is needed like http://localhost:8080; there is no load over TLS");
+        boolean secure = scheme.matches("https|wss");
+        if ((!secure && !scheme.matches("http|ws")) || hub.getHost() == null) {
+            throw new IllegalArgumentException(hub + ": an address is needed like http://localhost:8080");
         }
-        InetSocketAddress address = new InetSocketAddress(hub.getHost(), hub.getPort() < 0 ? HTTP : hub.getPort());
+        int port = hub.getPort() >= 0 ? hub.getPort() : secure ? HTTPS : HTTP;
+        InetSocketAddress address = new InetSocketAddress(hub.getHost(), port);
         if (address.isUnresolved()) {
             throw new IllegalArgumentException(hub.getHost() + ": nobody knows this host");
         }
-        return new LoadTarget(address, hub.getRawAuthority(), new ParleyDialect(hub.getRawPath()), process);
+        return new LoadTarget(
+                address,
+                hub.getRawAuthority(),
+                new ParleyDialect(hub.getRawPath()),
+                process,
+                secure ? Optional.of(trust) : Optional.empty());
     }
 }

@@ -1,5 +1,7 @@
 package io.parley.mediatest.load;
 
+import io.parley.mediatest.client.Trust;
+import io.parley.mediatest.client.TrustOption;
 import io.parley.mediatest.load.join.Client;
 import io.parley.mediatest.load.join.JoinPage;
 import io.parley.mediatest.load.join.JoinPlan;
@@ -21,6 +23,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -147,6 +150,9 @@ public final class LoadTool implements Callable<Integer> {
             description = "the hub's process on this machine: its processor time and memory come into the report")
     private @Nullable Long pid;
 
+    @Mixin
+    private TrustOption trust;
+
     @Option(names = "--json", paramLabel = "FILE", description = "writes the report as JSON")
     private @Nullable Path json;
 
@@ -185,18 +191,20 @@ public final class LoadTool implements Callable<Integer> {
         LoadPlan plan;
         LoadTarget target;
         JoinPlan joining;
+        Trust trusted;
         try {
+            trusted = trust.towards(hub);
             plan = plan();
             Descriptors.require(plan.clients());
-            target = LoadTarget.hub(hub, process());
+            target = LoadTarget.hub(hub, process(), trusted);
             joining = new JoinPlan(newcomer, host, joins, delay);
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(command.commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }
         return switch (mode) {
             case RELAY, BROADCAST, IDLE -> signaling(plan, target);
-            case MEDIA -> media(plan);
-            case JOIN -> joins(joining);
+            case MEDIA -> media(plan, trusted);
+            case JOIN -> joins(joining, trusted);
         };
     }
 
@@ -209,16 +217,16 @@ public final class LoadTool implements Callable<Integer> {
         return tell(out, Summary.of(report), report, LoadPage.of(report), report.isClean());
     }
 
-    private int media(LoadPlan plan) throws IOException, InterruptedException {
+    private int media(LoadPlan plan, Trust trusted) throws IOException, InterruptedException {
         PrintWriter out = command.commandLine().getOut();
-        MediaReport report = MediaRun.run(hub, plan, process(), line -> tell(out, line));
+        MediaReport report = MediaRun.run(hub, trusted, plan, process(), line -> tell(out, line));
         return tell(out, MediaPage.summary(report), report, MediaPage.of(report), report.isClean());
     }
 
-    private int joins(JoinPlan plan) throws IOException {
+    private int joins(JoinPlan plan, Trust trusted) throws IOException {
         PrintWriter out = command.commandLine().getOut();
         try {
-            JoinReport report = JoinRun.run(hub, plan, line -> tell(out, line));
+            JoinReport report = JoinRun.run(hub, trusted, plan, line -> tell(out, line));
             return tell(out, JoinPage.summary(report), report, JoinPage.of(report), true);
         } catch (AssertionError | IllegalStateException | UncheckedIOException failure) {
             command.commandLine().getErr().println(failure.getMessage());

@@ -27,14 +27,14 @@ final class Loop implements Runnable {
     private static final int DIGITS = 3;
     private static final long EPOCH = System.nanoTime();
 
-    private final InetSocketAddress server;
-    private final String authority;
+    private final LoadTarget target;
     private final boolean spinning;
     private final Runnable onSettled;
     private final Payload payload;
     private final Selector selector;
     private final ByteBuffer input = ByteBuffer.allocateDirect(INPUT_BYTES);
     private final FrameOutput output = new FrameOutput();
+    private final TlsSocket.Buffers records = new TlsSocket.Buffers();
     private final SingleWriterRecorder latencies = new SingleWriterRecorder(DIGITS);
     private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
     private final List<LoadClient> clients = new ArrayList<>();
@@ -54,9 +54,8 @@ final class Loop implements Runnable {
     private record Join(long at, LoadClient client) {}
 
     /** @param onSettled called whenever a client has joined, or given up */
-    Loop(InetSocketAddress server, String authority, LoadPlan plan, Runnable onSettled) throws IOException {
-        this.server = server;
-        this.authority = authority;
+    Loop(LoadTarget target, LoadPlan plan, Runnable onSettled) throws IOException {
+        this.target = target;
         this.spinning = plan.spinning();
         this.onSettled = onSettled;
         this.payload = Payload.ofSize(plan.messageBytes());
@@ -213,8 +212,12 @@ final class Loop implements Runnable {
         stopped = true;
     }
 
-    NioSocket connect(LoadClient client) throws IOException {
-        return NioSocket.connect(SourceAddress.of(client.index(), server), server, selector, client);
+    Transport connect(LoadClient client) throws IOException {
+        InetSocketAddress server = target.address();
+        NioSocket socket = NioSocket.connect(SourceAddress.of(client.index(), server), server, selector, client);
+        return target.tls()
+                .<Transport>map(trust -> new TlsSocket(socket, trust.context(), server, records))
+                .orElse(socket);
     }
 
     /** A client that was put off comes again. */
@@ -233,7 +236,7 @@ final class Loop implements Runnable {
     }
 
     String authority() {
-        return authority;
+        return target.authority();
     }
 
     Payload payload() {

@@ -1,7 +1,9 @@
 package io.parley.mediatest.load;
 
+import io.parley.mediatest.client.Trust;
 import io.parley.mediatest.load.MediaReport.PhaseTimes;
 import io.parley.mediatest.peer.HeadlessPeer;
+import io.parley.mediatest.peer.PeerOptions;
 import io.parley.mediatest.peer.Phase;
 import io.parley.mediatest.peer.RemotePeer;
 import io.parley.mediatest.peer.Timeline;
@@ -30,6 +32,7 @@ public final class MediaRun {
     private static final int DIGITS = 3;
 
     private final URI hub;
+    private final PeerOptions options;
     private final LoadPlan plan;
     private final Optional<ProcessUsage> process;
     private final Consumer<String> listener;
@@ -37,8 +40,9 @@ public final class MediaRun {
     private final List<String> problems = new ArrayList<>();
     private final Map<Phase, Histogram> phases = new EnumMap<>(Phase.class);
 
-    private MediaRun(URI hub, LoadPlan plan, Optional<ProcessUsage> process, Consumer<String> listener) {
+    private MediaRun(URI hub, Trust trust, LoadPlan plan, Optional<ProcessUsage> process, Consumer<String> listener) {
         this.hub = hub;
+        this.options = PeerOptions.defaults().withTrust(trust);
         this.plan = plan;
         this.process = process;
         this.listener = listener;
@@ -50,12 +54,14 @@ public final class MediaRun {
     /**
      * Runs it.
      *
+     * @param trust which certificates the hub may show, where its address has https
      * @param process the hub's, when it shall be watched
      * @param listener told what goes on, in a line each
      */
-    public static MediaReport run(URI hub, LoadPlan plan, Optional<ProcessUsage> process, Consumer<String> listener)
+    public static MediaReport run(
+            URI hub, Trust trust, LoadPlan plan, Optional<ProcessUsage> process, Consumer<String> listener)
             throws InterruptedException {
-        return new MediaRun(hub, plan, process, listener).run();
+        return new MediaRun(hub, trust, plan, process, listener).run();
     }
 
     private MediaReport run() throws InterruptedException {
@@ -97,8 +103,8 @@ public final class MediaRun {
                 rooms.add(new ArrayList<>());
             }
             Seat seat = new Seat(run, i / plan.members(), i);
-            attempt(() ->
-                    rooms.getLast().add(HeadlessPeer.join(hub.resolve("/rooms/" + seat.roomName()), seat.name())));
+            attempt(() -> rooms.getLast()
+                    .add(HeadlessPeer.join(hub.resolve("/rooms/" + seat.roomName()), seat.name(), options)));
         }
     }
 

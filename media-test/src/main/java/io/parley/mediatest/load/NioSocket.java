@@ -10,10 +10,10 @@ import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A socket that never blocks: what it does not take at once is kept, and written when it can be. What cannot be written any more
- * is dropped: reading says how the connection ended.
+ * A socket of its own selection key: what it does not take at once is kept, and written when it can be. How a connection
+ * ended, reading says.
  */
-final class NioSocket {
+final class NioSocket implements Transport {
 
     private final SocketChannel channel;
     private final SelectionKey key;
@@ -47,24 +47,25 @@ final class NioSocket {
         }
     }
 
-    /** @throws IOException when nobody answers there */
-    void finishConnect() throws IOException {
+    @Override
+    public void finishConnect() throws IOException {
         if (channel.finishConnect()) {
             key.interestOps(SelectionKey.OP_READ);
         }
     }
 
-    boolean isConnected() {
+    @Override
+    public boolean isConnected() {
         return channel.isConnected();
     }
 
-    /** Reads what there is, and fits. Returns the number of bytes, -1 at the end. */
-    int read(ByteBuffer into) throws IOException {
+    @Override
+    public int read(ByteBuffer into) throws IOException {
         return channel.read(into);
     }
 
-    /** Writes all of it, now or as soon as it goes. The buffer may be used again. */
-    void write(ByteBuffer bytes) {
+    @Override
+    public void write(ByteBuffer bytes) {
         ByteBuffer before = unwritten;
         if (before == null) {
             writeSome(bytes);
@@ -81,8 +82,8 @@ final class NioSocket {
         unwritten = all.put(bytes).flip();
     }
 
-    /** Writes what was kept, as far as it goes. */
-    void flush() {
+    @Override
+    public void flush() {
         ByteBuffer kept = unwritten;
         if (kept == null) {
             return;
@@ -104,7 +105,8 @@ final class NioSocket {
         }
     }
 
-    void close() {
+    @Override
+    public void close() {
         try {
             channel.close();
         } catch (IOException gone) {

@@ -17,7 +17,7 @@ final class NioWebSocket implements FrameInput.Ear {
     private static final int NO_CODE = 1005;
 
     private final Loop loop;
-    private final NioSocket socket;
+    private final Transport socket;
     private final Dialect dialect;
     private final String target;
     private final Listener listener;

@@ -1,12 +1,15 @@
 package io.parley.mediatest.visit;
 
 import io.parley.mediatest.client.Closed;
+import io.parley.mediatest.client.Trust;
+import io.parley.mediatest.client.TrustOption;
 import io.parley.mediatest.peer.HeadlessPeer;
 import io.parley.mediatest.peer.Network;
 import io.parley.mediatest.peer.PeerOptions;
 import io.parley.mediatest.peer.RemotePeer;
 import io.parley.mediatest.peer.VideoReport;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
@@ -17,8 +20,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -52,29 +57,45 @@ public final class Visit implements Callable<Integer> {
             description = "all interfaces, or loopback only (${COMPLETION-CANDIDATES})")
     private Network network;
 
+    @Mixin
+    private TrustOption trust;
+
     @Spec
     private CommandSpec command;
 
     /** Runs the command line. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Visit())
+        int exitCode = new CommandLine(new Visit())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(args));
+                .execute(args);
+        Runtime.getRuntime().halt(exitCode); // libwebrtc's threads complain when they outlive the JVM's orderly end
     }
 
     @Override
     public Integer call() throws InterruptedException {
+        Trust trusted;
+        try {
+            trusted = trust.towards(room);
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(command.commandLine(), String.valueOf(wrong.getMessage()), wrong);
+        }
         PrintWriter out = command.commandLine().getOut();
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stop, stopped), "visit-stop"));
-        PeerOptions options = PeerOptions.defaults().withVideo(640, 360, 15).withNetwork(network);
+        PeerOptions options = PeerOptions.defaults()
+                .withVideo(640, 360, 15)
+                .withNetwork(network)
+                .withTrust(trusted);
         try (HeadlessPeer peer =
                 HeadlessPeer.join(room, name, tone > 0 ? options.withTone(tone) : options.withoutAudio())) {
             out.println(name + " is in " + room + " (Ctrl-C stops it)");
             Optional<Closed> closed = watch(peer, out, stop);
             closed.ifPresent(how -> out.println("closed by the hub: " + how));
             return closed.isPresent() ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+        } catch (AssertionError | UncheckedIOException failure) {
+            command.commandLine().getErr().println(failure.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
         } finally {
             stopped.countDown();
         }
@@ -90,7 +111,7 @@ public final class Visit implements Callable<Integer> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        Runtime.getRuntime().halt(0); // libwebrtc's threads complain when they outlive the JVM's orderly end
+        Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
     }
 
     private static Optional<Closed> watch(HeadlessPeer peer, PrintWriter out, CountDownLatch stop)

@@ -3,6 +3,7 @@ package io.parley.mediatest.browser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.parley.mediatest.client.Trust;
 import io.parley.mediatest.junit.ParleyTest;
 import io.parley.mediatest.junit.TestRoom;
 import io.parley.mediatest.load.join.Client;
@@ -24,8 +25,8 @@ final class TimedJoinsTest {
     @ParameterizedTest
     @CsvSource({"CHROMIUM, HEADLESS", "HEADLESS, CHROMIUM"})
     void everyStepOfEveryJoinIsTimed(Client newcomer, Client host, TestRoom room) {
-        JoinReport report =
-                JoinRun.run(room.uri().resolve("/"), new JoinPlan(newcomer, host, 1, Duration.ZERO), line -> {});
+        JoinReport report = JoinRun.run(
+                room.uri().resolve("/"), Trust.platform(), new JoinPlan(newcomer, host, 1, Duration.ZERO), line -> {});
 
         assertEquals(1, report.joins().size());
         List<Step> steps = report.steps().stream().map(StepTimes::step).toList();

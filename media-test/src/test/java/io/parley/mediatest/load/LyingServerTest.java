@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.parley.mediatest.client.Trust;
 import io.parley.mediatest.load.LoadReport.Messages;
 import io.parley.mediatest.load.LyingProxy.Lie;
 import io.parley.signaling.Hub;
@@ -56,7 +57,8 @@ class LyingServerTest {
                 false);
         try (Hub hub = Hub.start(HubConfig.builder().port(0).build());
                 LyingProxy proxy = new LyingProxy(hub.uri(), lie)) {
-            LoadReport report = LoadRun.run(LoadTarget.hub(proxy.uri(), Optional.empty()), plan, sample -> {});
+            LoadReport report =
+                    LoadRun.run(LoadTarget.hub(proxy.uri(), Optional.empty(), Trust.platform()), plan, sample -> {});
 
             assertFalse(report.isClean());
             assertTrue(report.messages().sent() > 20, report::toString);

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A server that runs, and is stopped by closing this. */
@@ -29,8 +30,8 @@ final class ServerProcess implements AutoCloseable {
 
     private ServerProcess(Process process, InetSocketAddress address, Dialect dialect) {
         this.process = process;
-        this.target =
-                new LoadTarget(address, "127.0.0.1:" + address.getPort(), dialect, ProcessUsage.of(process.pid()));
+        this.target = new LoadTarget(
+                address, "127.0.0.1:" + address.getPort(), dialect, ProcessUsage.of(process.pid()), Optional.empty());
         Runtime.getRuntime().addShutdownHook(onExit);
     }
 

@@ -1,5 +1,6 @@
 package io.parley.mediatest.load.join;
 
+import io.parley.mediatest.client.Trust;
 import io.parley.mediatest.peer.HeadlessPeer;
 import io.parley.mediatest.peer.PeerOptions;
 import io.parley.mediatest.peer.Phase;
@@ -23,8 +24,8 @@ final class HeadlessGuest implements Guest {
         this.peer = peer;
     }
 
-    static HeadlessGuest join(URI room, String name) {
-        return new HeadlessGuest(HeadlessPeer.join(room, name, OPTIONS));
+    static HeadlessGuest join(URI room, String name, Trust trust) {
+        return new HeadlessGuest(HeadlessPeer.join(room, name, OPTIONS.withTrust(trust)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.parley.mediatest.load.join;
 
+import io.parley.mediatest.client.Trust;
 import io.parley.mediatest.fault.FaultProxy;
 import io.parley.mediatest.fault.Shaping;
 import io.parley.mediatest.peer.Phase;
@@ -22,14 +23,17 @@ public final class JoinRun {
     private static final String HOST = "host";
     private static final int TELL_EVERY = 10;
     private static final int HTTP = 80;
+    private static final int HTTPS = 443;
 
     private final URI hub;
+    private final Trust trust;
     private final JoinPlan plan;
     private final Consumer<String> listener;
     private final List<JoinTimes> joins = new ArrayList<>();
 
-    private JoinRun(URI hub, JoinPlan plan, Consumer<String> listener) {
+    private JoinRun(URI hub, Trust trust, JoinPlan plan, Consumer<String> listener) {
         this.hub = hub;
+        this.trust = trust;
         this.plan = plan;
         this.listener = listener;
     }
@@ -37,13 +41,14 @@ public final class JoinRun {
     /**
      * Runs it.
      *
-     * @param hub an {@code http} address
+     * @param hub its address, with http or https
+     * @param trust which certificates it may show, where that is https
      * @param listener told what goes on, in a line each
      * @throws AssertionError when a call does not come about
      * @throws IllegalStateException when a browser is missing
      */
-    public static JoinReport run(URI hub, JoinPlan plan, Consumer<String> listener) {
-        return new JoinRun(hub, plan, listener).run();
+    public static JoinReport run(URI hub, Trust trust, JoinPlan plan, Consumer<String> listener) {
+        return new JoinRun(hub, trust, plan, listener).run();
     }
 
     private JoinReport run() {
@@ -63,11 +68,12 @@ public final class JoinRun {
     }
 
     private InetSocketAddress address() {
-        return new InetSocketAddress(hub.getHost(), hub.getPort() < 0 ? HTTP : hub.getPort());
+        int usual = "https".equalsIgnoreCase(hub.getScheme()) ? HTTPS : HTTP;
+        return new InetSocketAddress(hub.getHost(), hub.getPort() < 0 ? usual : hub.getPort());
     }
 
     private void join(URI room) {
-        try (Guests guests = new Guests();
+        try (Guests guests = new Guests(trust);
                 Guest host = guests.join(plan.host(), room, HOST)) {
             for (int i = 0; i <= plan.joins(); i++) {
                 joins.add(join(guests, host, room, "guest " + i));

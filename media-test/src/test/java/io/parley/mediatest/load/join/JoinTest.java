@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.parley.mediatest.client.Trust;
 import io.parley.mediatest.load.join.JoinReport.StepTimes;
 import io.parley.mediatest.load.plot.Quartiles;
 import io.parley.mediatest.peer.Phase;
@@ -125,7 +126,7 @@ class JoinTest {
 
     private static JoinReport run(JoinPlan plan) throws IOException {
         try (Hub hub = Hub.start(HubConfig.builder().port(0).build())) {
-            return JoinRun.run(hub.uri(), plan, line -> {});
+            return JoinRun.run(hub.uri(), Trust.platform(), plan, line -> {});
         }
     }
 }
