@@ -12,6 +12,7 @@ final class Checker {
     private final PeerOrder peerOrder;
     private final RoomOrder roomOrder;
     private final Expulsions expulsions = new Expulsions();
+    private final Deeds deeds = new Deeds(expulsions);
     private final Map<String, Stay> stays = new HashMap<>();
 
     /** @param roomy whether no session is lost to a limit */
@@ -70,6 +71,10 @@ final class Checker {
         }
     }
 
+    Deeds deeds() {
+        return deeds;
+    }
+
     Expulsions expulsions() {
         return expulsions;
     }
@@ -120,7 +125,11 @@ final class Checker {
                 && stay.roster().isAway(peer)) {
             world.saw(Sight.OVERFLOWED_AWAY);
         }
-        stay.door().check(message);
+        boolean byOperator = deeds.explain(stay.room(), message);
+        if (byOperator) {
+            world.saw(Sight.TOLD_OF_OPERATOR);
+        }
+        stay.door().check(message, byOperator);
         if (message.isForTheRoom()) {
             roomOrder.heard(stay, message);
         }

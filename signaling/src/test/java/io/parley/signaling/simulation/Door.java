@@ -48,13 +48,20 @@ final class Door {
         }
     }
 
-    /** Something happens in the room that the roster does not know yet. */
-    void check(HubMessage message) {
+    /**
+     * Something happens in the room that the roster does not know yet.
+     *
+     * @param byOperator whether it is the doing of whoever operates the hub, who may do all that
+     */
+    void check(HubMessage message, boolean byOperator) {
         switch (message.type()) {
             case "joined" -> joined(message.text("peer.id"));
-            case "room" -> mayModerate(message, message.text("by"));
-            case "mute" -> mayModerate(message, message.text("from"));
-            case "role" -> role(message);
+            case "room", "mute" -> {
+                if (!byOperator) {
+                    mayModerate(message, message.peer().orElseThrow());
+                }
+            }
+            case "role" -> role(message, byOperator);
             default -> {}
         }
     }
@@ -72,7 +79,7 @@ final class Door {
         }
     }
 
-    private void role(HubMessage message) {
+    private void role(HubMessage message, boolean byOperator) {
         String peer = message.text("peer");
         if (message.has("by")) {
             String by = message.text("by");
@@ -81,7 +88,7 @@ final class Door {
                 throw world.wrong(by + " may not decide about " + peer + ": " + message.text());
             }
             world.saw(Sight.ROLE_CHANGED);
-        } else {
+        } else if (!byOperator) {
             if (roster.hasHost()) {
                 throw world.wrong(peer + " inherits a room that has a host: " + message.text());
             }

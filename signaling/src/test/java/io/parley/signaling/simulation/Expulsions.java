@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whom moderators wanted to put out, and who is known to have been. */
+/** Whom moderators, or whoever operates the hub, wanted to put out, and who is known to have been. */
 final class Expulsions {
     private final Set<String> wanted = new HashSet<>();
     private final Set<String> endedRooms = new HashSet<>();
@@ -13,10 +13,20 @@ final class Expulsions {
     /** Somebody says this in a room, about this peer. */
     void note(String moderation, Optional<String> peer, String room) {
         if (moderation.contains("\"remove\"") || moderation.contains("\"ban\"")) {
-            wanted.add(peer.orElseThrow());
+            putOut(peer.orElseThrow());
         } else if (moderation.contains("\"end\"")) {
-            endedRooms.add(room);
+            ended(room);
         }
+    }
+
+    /** Somebody wants this peer to be put out. */
+    void putOut(String peer) {
+        wanted.add(peer);
+    }
+
+    /** Somebody wants this room to be ended. */
+    void ended(String room) {
+        endedRooms.add(room);
     }
 
     /** Somebody heard that this peer was put out. */

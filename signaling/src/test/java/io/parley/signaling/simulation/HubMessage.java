@@ -10,6 +10,9 @@ import tools.jackson.core.json.JsonFactory;
 
 /** What the hub said, with its plain values under their paths: {@code peer.id}, {@code peers.0.name}. */
 record HubMessage(String text, Map<String, String> values) {
+    /** Whose doing something is that no member did. */
+    static final String OPERATOR = "the operator";
+
     private static final JsonFactory JSON = new JsonFactory();
 
     static HubMessage parse(String text) {
@@ -70,8 +73,9 @@ record HubMessage(String text, Map<String, String> values) {
         return switch (type()) {
             case "joined" -> optional("peer.id");
             case "left", "away", "back", "role" -> optional("peer");
-            case "signal", "message", "state", "mute" -> optional("from");
-            case "room" -> optional("by");
+            case "signal", "message", "state" -> optional("from");
+            case "mute" -> optional("from").or(() -> Optional.of(OPERATOR));
+            case "room" -> optional("by").or(() -> Optional.of(OPERATOR));
             default -> Optional.empty();
         };
     }

@@ -132,6 +132,23 @@ enum Mutation {
             "if (occupant.moderates() && !by.decidesAboutHosts()) {",
             "if (false) {",
             "may not decide about"),
+    OWNERS_ARE_ABOVE_THE_OPERATOR(
+            "room/Moderator",
+            "public boolean decidesAboutHosts() { return true; }",
+            "public boolean decidesAboutHosts() { return false; }",
+            "the operator was answered"),
+    WHAT_THE_OPERATOR_DOES_HAS_NO_AFTERMATH(
+            "room/Room",
+            "after.run(); return outcome;",
+            "return outcome;",
+            "is still here|was put out|hangs|the hub has"),
+    AN_OPERATOR_LEAVES_A_ROOM_WITHOUT_HOST(
+            "room/Moderating",
+            "if (occupant != null && !isHost(role) && reception.isNeeded(occupant)) {",
+            "if (false) {",
+            "the operator was answered"),
+    A_ROOM_IS_LISTED_WITHOUT_THOSE_WHO_WAIT(
+            "room/Room", "members.away(), lobby.size())", "members.away(), 0)", "the operator was told of"),
     NOBODY_INHERITS_A_ROOM(
             "room/Reception",
             "members.eldest().ifPresent(heir -> assign(heir, Role.OWNER, Optional.empty(), after));",

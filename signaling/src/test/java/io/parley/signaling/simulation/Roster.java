@@ -1,5 +1,6 @@
 package io.parley.signaling.simulation;
 
+import io.parley.signaling.protocol.RoomSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,8 +12,7 @@ final class Roster {
     private final World world;
     private final String self;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
-    private boolean locked;
-    private boolean waitingRoom;
+    private RoomSettings settings;
 
     /** @param state the number of the state that it published last; 0: none */
     record Entry(String id, String name, String role, long state, boolean away) {
@@ -39,12 +39,14 @@ final class Roster {
                     welcome.text(path + ".away").equals("true")));
         }
         add(new Entry(self, selfName, welcome.text("role"), 0, false));
-        changed(welcome);
+        settings = settings(welcome);
     }
 
-    private void changed(HubMessage roomOrWelcome) {
-        locked = roomOrWelcome.text("room.locked").equals("true");
-        waitingRoom = roomOrWelcome.text("room.waitingRoom").equals("true");
+    private static RoomSettings settings(HubMessage roomOrWelcome) {
+        return new RoomSettings(
+                roomOrWelcome.text("room.locked").equals("true"),
+                roomOrWelcome.text("room.waitingRoom").equals("true"),
+                (int) roomOrWelcome.number("room.members"));
     }
 
     private void add(Entry entry) {
@@ -58,6 +60,12 @@ final class Roster {
         String peer = message.peer().orElseThrow();
         if (message.type().equals("joined")) {
             add(new Entry(peer, message.text("peer.name"), message.text("peer.role"), 0, false));
+            return;
+        }
+        if (message.type().equals("room")) {
+            settings = settings(message);
+        }
+        if (peer.equals(HubMessage.OPERATOR)) {
             return;
         }
         Entry entry = entries.get(peer);
@@ -77,7 +85,6 @@ final class Roster {
                 entries.put(peer, new Entry(peer, entry.name(), entry.role(), message.number("state.n"), entry.away()));
             case "role" ->
                 entries.put(peer, new Entry(peer, entry.name(), message.text("role"), entry.state(), entry.away()));
-            case "room" -> changed(message);
             default -> {}
         }
     }
@@ -112,7 +119,11 @@ final class Roster {
 
     /** Whether nobody gets in who is not let in. */
     boolean isGuarded() {
-        return locked || waitingRoom;
+        return settings.locked() || settings.waitingRoom();
+    }
+
+    RoomSettings settings() {
+        return settings;
     }
 
     /** Everybody but oneself. */

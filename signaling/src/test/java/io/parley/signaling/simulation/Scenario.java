@@ -22,6 +22,7 @@ import java.util.List;
  * @param oddity how often somebody does what it should not
  * @param roomy whether no session is lost to a limit: outboxes and the number away are large, the window is long
  * @param moderated whether rooms are locked and people put out
+ * @param operated whether whoever operates the hub does so too, from outside
  * @param hubDies whether hubs are killed and drained
  * @param network what all lines have in common
  */
@@ -37,6 +38,7 @@ record Scenario(
         double oddity,
         boolean roomy,
         boolean moderated,
+        boolean operated,
         boolean hubDies,
         Network network) {
 
@@ -100,6 +102,7 @@ record Scenario(
                 world.pick(List.of(0.0, 0.02, 0.2)),
                 roomy,
                 world.chance(0.4),
+                world.chance(0.3),
                 world.chance(0.3),
                 new Network(
                         world.pick(List.of(1, 20, 150)),

@@ -69,6 +69,12 @@ enum Sight {
     /** A client came back for a session that had been put out, and was told so. */
     TOLD_LATER(4),
     ROOM_ENDED(5),
+    /** Whoever operates the hub did something in a room. */
+    OPERATED(800),
+    /** It wanted something that cannot be. */
+    OPERATOR_REFUSED(100),
+    /** Somebody heard of something that no member did. */
+    TOLD_OF_OPERATOR(1000),
     HUB_KILLED(50),
     HUB_DRAINED(40),
     /** A client gave its connection up because the hub is about to stop. */

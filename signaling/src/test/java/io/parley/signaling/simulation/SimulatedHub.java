@@ -8,6 +8,7 @@ import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.protocol.Secret;
 import io.parley.signaling.protocol.SessionId;
 import io.parley.signaling.room.LocalRooms;
+import io.parley.signaling.room.Operations;
 import io.parley.signaling.room.Rules;
 import io.parley.signaling.session.SessionEvents;
 import io.parley.signaling.session.SessionSettings;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A hub without its transport, and its lives: it can be killed and drained, and starts again knowing nothing. */
@@ -217,6 +219,11 @@ final class SimulatedHub {
         if (!SessionsProbe.isEachCarriedOnce(now.sessions)) {
             throw world.wrong("two connections carry one session");
         }
+    }
+
+    /** For whoever operates it, while it is up. */
+    Optional<Operations> operations() {
+        return Optional.ofNullable(life).filter(now -> !now.draining).map(now -> now.rooms);
     }
 
     /** Whether it knows of as much as there is. */

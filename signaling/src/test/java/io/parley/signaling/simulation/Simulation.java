@@ -7,11 +7,13 @@ import java.util.stream.IntStream;
 /** One seed: a storm, the calm after it, and what must be true then. */
 final class Simulation {
     private static final int CALM_MILLIS = 5000;
+    private static final int OPERATOR_PAUSE_MILLIS = 2000;
 
     private final World world;
     private final Scenario scenario;
     private final Checker checker;
     private final SimulatedHub hub;
+    private final Operator operator;
     private final Network network;
     private final List<SimulatedClient> people;
     private final List<Talker> talkers;
@@ -22,6 +24,8 @@ final class Simulation {
         world.trace("%s", scenario);
         this.checker = new Checker(world, scenario.roomy());
         this.hub = new SimulatedHub(world, scenario);
+        this.operator =
+                new Operator(world, hub, checker, scenario.hub().limits().members());
         this.network = new Network(world, scenario, hub);
         this.people = IntStream.range(0, scenario.people())
                 .mapToObj(i -> newClient("c" + i, "room" + world.between(1, scenario.rooms())))
@@ -40,6 +44,9 @@ final class Simulation {
         people.forEach(client -> world.after(world.between(0, 3000), () -> client.come(new Greeting.Fresh())));
         talkers.forEach(talker -> repeat(scenario.pauseMillis(), talker::act));
         repeat(scenario.faultMillis(), network::fault);
+        if (scenario.operated()) {
+            repeat(OPERATOR_PAUSE_MILLIS, operator::act);
+        }
         if (scenario.hubDies()) {
             repeat(scenario.stormMillis() / 2, world.chance(0.5) ? hub::kill : hub::drain);
         }
@@ -98,6 +105,7 @@ final class Simulation {
             client.stay().ifPresent(here::add);
         }
         checker.settled(here);
+        operator.agreesWith(here);
         hub.checkCounts(here.size(), ghosts(here));
     }
 
