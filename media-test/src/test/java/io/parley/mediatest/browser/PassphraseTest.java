@@ -1,5 +1,9 @@
 package io.parley.mediatest.browser;
 
+import static io.parley.mediatest.browser.Screenshots.DESKTOP;
+import static io.parley.mediatest.browser.Screenshots.PHONE;
+import static io.parley.mediatest.browser.Screenshots.shoot;
+
 import io.parley.mediatest.junit.HubSettings;
 import io.parley.mediatest.junit.ParleyTest;
 import io.parley.mediatest.junit.Peers;
@@ -44,6 +48,24 @@ final class PassphraseTest {
 
         ada.awaitRemote("bob");
         bob.awaitRemote("ada");
+    }
+
+    @Test
+    void itsPageInPictures(ChromiumBrowser chromium, Peers peers) {
+        peers.join("bob", PeerOptions.defaults().withoutVideo().withoutAudio().withPassphrase(PASSPHRASE));
+        RoomPage desktop =
+                chromium.open(DESKTOP).enter(peers.room().uri(), "Ada Lovelace").knockWithoutDevices();
+        RoomPage phone =
+                chromium.open(PHONE).enter(peers.room().uri(), "Grace Hopper").knockWithoutDevices();
+        desktop.web().awaitText("passphrase-enter");
+        shoot(desktop, "passphrase");
+        phone.web().awaitText("passphrase-enter");
+        shoot(phone, "phone-passphrase");
+
+        desktop.typePassphrase("battery staple").awaitWrongPassphrase("another one");
+        shoot(desktop, "passphrase-wrong");
+        phone.typePassphrase("short").awaitWrongPassphrase("8 characters");
+        shoot(phone, "phone-passphrase-short");
     }
 
     private static RoomPage opens(ChromiumBrowser chromium, TestRoom room, String name) {

@@ -1,22 +1,18 @@
 package io.parley.mediatest.browser;
 
+import static io.parley.mediatest.browser.Screenshots.DESKTOP;
+import static io.parley.mediatest.browser.Screenshots.PHONE;
+import static io.parley.mediatest.browser.Screenshots.shoot;
+
 import io.parley.mediatest.junit.ParleyTest;
 import io.parley.mediatest.junit.TestRoom;
 import io.parley.signaling.Hub;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** Pictures of the app for people to look at, in target/screenshots. */
+/** Pictures of the app where nothing is wanted to enter; where a passphrase is, {@link PassphraseTest} takes them. */
 @ParleyTest
 @BrowserTest(BrowserProgram.CHROMIUM)
 final class ScreenshotsTest {
-
-    private static final PageOptions DESKTOP = PageOptions.defaults().withSize(1280, 800);
-    private static final PageOptions PHONE = PageOptions.defaults().withSize(360, 740);
-
-    private static void shoot(RoomPage page, String name) {
-        page.web().screenshot(Path.of("target", "screenshots", name + ".png"));
-    }
 
     @Test
     void ofTheHomePageAndTheEntry(ChromiumBrowser chromium, Hub hub, TestRoom room) {
