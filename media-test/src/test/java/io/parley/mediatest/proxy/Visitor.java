@@ -1,0 +1,93 @@
+package io.parley.mediatest.proxy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+
+/** One connection to a proxy over TLS, on which one thing is asked of {@code meet.example}, and the head of the answer. */
+final class Visitor implements AutoCloseable {
+
+    private static final int PATIENCE_MILLIS = 20_000;
+    private static final List<String> UPGRADE = List.of(
+            "Connection: Upgrade",
+            "Upgrade: websocket",
+            "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+            "Sec-WebSocket-Protocol: parley.v1");
+
+    private final Socket socket;
+    private final String head;
+
+    private Visitor(Socket socket, String head) {
+        this.socket = socket;
+        this.head = head;
+    }
+
+    /** Asks for the page. */
+    static Visitor get(URI proxy, SSLContext trust, String... headers) throws IOException {
+        return ask(proxy, trust, "127.0.0.1", "/", Stream.of(headers));
+    }
+
+    /** Asks for an upgrade, from this address. */
+    static Visitor upgrade(URI proxy, SSLContext trust, String from, String... headers) throws IOException {
+        return ask(proxy, trust, from, "/rooms/standup", Stream.concat(UPGRADE.stream(), Stream.of(headers)));
+    }
+
+    private static Visitor ask(URI proxy, SSLContext trust, String from, String path, Stream<String> headers)
+            throws IOException {
+        Socket socket = trust.getSocketFactory().createSocket();
+        try {
+            socket.bind(new InetSocketAddress(from, 0));
+            socket.connect(new InetSocketAddress(proxy.getHost(), proxy.getPort()), PATIENCE_MILLIS);
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: meet.example\r\n");
+            headers.forEach(header -> request.append(header).append("\r\n"));
+            socket.getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
+            return new Visitor(socket, head(socket.getInputStream()));
+        } catch (IOException failure) {
+            socket.close();
+            throw failure;
+        }
+    }
+
+    private static String head(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = in.read();
+            if (next < 0) {
+                throw new IOException("the answer ends with " + head);
+            }
+            head.append((char) next);
+        }
+        return head.toString();
+    }
+
+    int status() {
+        return Integer.parseInt(head.split(" ", 3)[1]);
+    }
+
+    /** Empty: there is no such header. */
+    String header(String name) {
+        Matcher line = Pattern.compile("(?im)^" + Pattern.quote(name) + ": *(.*?)\\r?$")
+                .matcher(head);
+        return line.find() ? line.group(1) : "";
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    @Override
+    public String toString() {
+        return head;
+    }
+}
