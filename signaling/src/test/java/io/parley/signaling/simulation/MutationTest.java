@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The simulator bites: whichever mistake is made in the hub, it finds it, and says what is wrong. */
 class MutationTest {
-    private static final int SEEDS = 500;
+    private static final int SEEDS = 2000;
 
     @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     @ParameterizedTest
