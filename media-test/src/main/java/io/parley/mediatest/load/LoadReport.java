@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  *
  * @param server where it went
  * @param complaints what the server said, or did, that it should not have, and how often
+ * @param desertedAfterSeconds when all who had come were lost, which ended the run; empty: it went on to its end
  * @param serverProcess what the server's process used while it was measured
  * @param generator what this process used meanwhile
  * @param samples all of the run, in order
@@ -23,6 +24,7 @@ public record LoadReport(
         Joins joins,
         Messages messages,
         Map<String, Long> complaints,
+        OptionalDouble desertedAfterSeconds,
         Optional<Usage> serverProcess,
         Usage generator,
         List<Sample> samples) {

@@ -167,8 +167,10 @@ final class Loop implements Runnable {
         }
     }
 
-    /** The rooms whose members are all in begin to talk. */
+    /** Who is not in by now does not come any more; the rooms whose members are all in begin to talk. */
     void prepare() {
+        joins.clear();
+        clients.forEach(LoadClient::giveUp);
         rooms.stream().filter(Traffic::isComplete).forEach(talking::add);
         talking.forEach(Traffic::prepare);
     }

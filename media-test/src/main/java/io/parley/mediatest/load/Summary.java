@@ -15,6 +15,7 @@ final class Summary {
 
     static String of(LoadReport report) {
         Summary summary = new Summary();
+        report.desertedAfterSeconds().ifPresent(seconds -> summary.deserted(seconds, report.joins()));
         summary.joins(report.joins());
         if (report.messages().sent() > 0) {
             summary.messages(report.messages());
@@ -27,6 +28,16 @@ final class Summary {
                     + " --message-burst and --deliveries-per-second above this load.");
         }
         return summary.text.toString();
+    }
+
+    private void deserted(double seconds, Joins joins) {
+        line(
+                "stopped   after %.1f s: %s",
+                seconds,
+                joins.joined() == 0
+                        ? "nobody came in"
+                        : String.format(
+                                Locale.ROOT, "all %,d clients that were in have lost the server", joins.joined()));
     }
 
     private void joins(Joins joins) {
