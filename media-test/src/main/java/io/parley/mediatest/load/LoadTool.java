@@ -138,7 +138,11 @@ public final class LoadTool implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", defaultValue = "1", description = "threads that move the clients")
     private int threads;
 
-    @Option(names = "--spin", description = "they never sleep: truer times, where each has a core of its own")
+    @Option(
+            names = "--spin",
+            description =
+                    "they never sleep: truer times, where each has a core of its own; without it a message of --rate goes"
+                            + " out when the system wakes them for it, a tenth of a millisecond late or so")
     private boolean spin;
 
     @Option(
