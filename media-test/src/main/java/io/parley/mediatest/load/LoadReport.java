@@ -11,6 +11,7 @@ import java.util.OptionalLong;
  * What became of a load.
  *
  * @param server where it went
+ * @param disturbance what else the machine did from the first client's way in to the end of the measured time; empty: it does not tell
  * @param complaints what the server said, or did, that it should not have, and how often
  * @param desertedAfterSeconds when all who had come were lost, which ended the run; empty: it went on to its end
  * @param serverProcess what the server's process used while it was measured
@@ -20,6 +21,7 @@ import java.util.OptionalLong;
 public record LoadReport(
         Instant at,
         String server,
+        Platform platform,
         LoadPlan plan,
         Joins joins,
         Messages messages,
@@ -27,6 +29,7 @@ public record LoadReport(
         OptionalDouble desertedAfterSeconds,
         Optional<Usage> serverProcess,
         Usage generator,
+        Optional<Disturbance> disturbance,
         List<Sample> samples) {
 
     /**

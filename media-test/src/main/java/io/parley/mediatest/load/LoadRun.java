@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -116,12 +117,14 @@ public final class LoadRun {
 
     private LoadReport run() throws InterruptedException {
         Instant at = Instant.now();
+        MachineUsage machine = new MachineUsage(target.process());
         OptionalLong serverBytes = serverBytes();
         long serverNanos = serverNanos();
         Joining joining;
         Window.Result measured;
         Histogram nanos;
         OptionalDouble desertedAfter;
+        Optional<Disturbance> disturbance;
         loops.forEach(this::begin);
         try {
             join();
@@ -133,6 +136,7 @@ public final class LoadRun {
             Window window = new Window(tally, target.process());
             stretch(Stage.MEASURING, plan.duration(), enough);
             measured = window.end(serverBytes);
+            disturbance = machine.end();
             desertedAfter = tally.isDeserted() ? OptionalDouble.of(seconds()) : OptionalDouble.empty();
             nanos = sampler.latenciesSinceLast();
             loops.forEach(loop -> loop.execute(loop::stopSending));
@@ -145,6 +149,7 @@ public final class LoadRun {
         return new LoadReport(
                 at,
                 target.authority(),
+                Platform.here(),
                 plan,
                 joins(joining),
                 messages(measured, nanos),
@@ -152,6 +157,7 @@ public final class LoadRun {
                 desertedAfter,
                 measured.server(),
                 measured.generator(),
+                disturbance,
                 sampler.samples());
     }
 

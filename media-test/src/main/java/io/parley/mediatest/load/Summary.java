@@ -22,6 +22,7 @@ final class Summary {
         }
         report.serverProcess().ifPresent(usage -> summary.usage("server", usage));
         summary.usage("generator", report.generator());
+        report.disturbance().flatMap(Disturbance::remark).ifPresent(remark -> summary.line("disturbed %s", remark));
         report.complaints().forEach((what, times) -> summary.line("!         %d times: %s", times, what));
         if (report.complaints().keySet().stream().anyMatch(what -> what.contains("rate_limited"))) {
             summary.line("          The hub limits what a client may say: start it with --messages-per-second,"

@@ -66,6 +66,7 @@ class LostServerTest {
         assertEquals(1, exitCode, out::toString);
         assertTrue(out.toString().contains("nobody came in"), out::toString);
         assertTrue(out.toString().contains("4 failed"), out::toString);
+        assertTrue(out.toString().lines().toList().getLast().startsWith("failed "), out::toString);
     }
 
     private static int nobodysPort() throws IOException {

@@ -3,6 +3,7 @@ package io.parley.mediatest.load.join;
 import io.parley.mediatest.browser.BrowserProgram;
 import io.parley.mediatest.browser.WebBrowser;
 import java.net.URI;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lets guests of every kind in. The browser is started when the first needs it. */
@@ -24,6 +25,11 @@ final class Guests implements AutoCloseable {
             browser = running;
         }
         return running;
+    }
+
+    /** Name and version of the browser, if anybody has needed one. */
+    Optional<String> browserName() {
+        return Optional.ofNullable(browser).map(WebBrowser::toString);
     }
 
     @Override
