@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 class ReadmeTest {
@@ -54,6 +56,22 @@ class ReadmeTest {
                     .forEach(metric -> shown.put(metric.group(1), metric.group(3) + " " + metric.group(2)));
         }
         assertEquals(shown, documented);
+    }
+
+    @Test
+    void theHelpOfTheRehearsalStartsTheHubAsTheReadmeDoes() throws IOException {
+        List<String> commands = Stream.of(new CommandLine(new RehearseCommand())
+                        .getCommandSpec()
+                        .usageMessage()
+                        .footer())
+                .map(String::strip)
+                .filter(line -> line.startsWith("java "))
+                .toList();
+
+        assertEquals(2, commands.size());
+        for (String command : commands) {
+            assertTrue(readme().contains("\n    " + command + "\n"), command);
+        }
     }
 
     @Test

@@ -81,7 +81,10 @@ final class LoadClient implements Outlet, NioWebSocket.Listener {
     }
 
     void connect() {
-        firstAttempt = firstAttempt == 0 ? System.nanoTime() : firstAttempt;
+        if (firstAttempt == 0) {
+            firstAttempt = System.nanoTime();
+            tally.attempted.increment();
+        }
         conversation = dialect.begin(seat);
         state = State.JOINING;
         try {
@@ -201,6 +204,14 @@ final class LoadClient implements Outlet, NioWebSocket.Listener {
         tally.complaint(what);
     }
 
+    /** Does not come any more, where it has not joined yet. */
+    void giveUp() {
+        if (state == State.OUTSIDE || state == State.JOINING) {
+            abort();
+            tally.failed("never came in");
+        }
+    }
+
     /** Says goodbye, or gives up where it has not joined yet. */
     void leave() {
         if (state == State.JOINED) {
@@ -225,14 +236,10 @@ final class LoadClient implements Outlet, NioWebSocket.Listener {
         abort();
         switch (before) {
             case JOINING -> {
-                tally.failed.increment();
-                tally.complaint(why);
+                tally.failed(why);
                 loop.settled();
             }
-            case JOINED -> {
-                tally.closed.increment();
-                tally.complaint(why);
-            }
+            case JOINED -> tally.closed(why);
             case OUTSIDE, LEAVING, OVER -> {} // as it should be
         }
     }

@@ -26,6 +26,10 @@ final class LoadPage {
         return new LoadPage(report).page();
     }
 
+    static List<String> plots(LoadReport report) {
+        return new LoadPage(report).plots();
+    }
+
     private String page() {
         LoadPlan plan = report.plan();
         String title = String.format(
@@ -35,6 +39,10 @@ final class LoadPage {
                 plan.mode().name().toLowerCase(Locale.ROOT),
                 plan.rooms(),
                 plan.members());
+        return Page.of(title, figures(), plots());
+    }
+
+    private List<String> plots() {
         List<String> plots = new ArrayList<>();
         if (report.messages().sent() > 0) {
             plots.add(percentiles(
@@ -51,7 +59,7 @@ final class LoadPage {
                     "cores",
                     sample -> sample.serverCores().orElse(0)));
         }
-        return Page.of(title, figures(), plots);
+        return plots;
     }
 
     private String figures() {
@@ -62,6 +70,7 @@ final class LoadPage {
             rows.add(List.of(name.strip(), line.substring(name.length())));
         });
         rows.add(List.of("at", report.at().toString()));
+        rows.add(List.of("on", report.platform().sentence()));
         return Page.table(rows);
     }
 

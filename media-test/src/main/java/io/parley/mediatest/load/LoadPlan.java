@@ -33,6 +33,7 @@ public record LoadPlan(
         boolean spinning) {
 
     private static final int MOST_CLIENTS = 1_000_000;
+    private static final double HIGHEST_RATE = 1e9;
     private static final double FEWEST_JOINS_A_SECOND = 0.001;
     private static final Duration LONGEST = Duration.ofDays(7);
 
@@ -43,7 +44,9 @@ public record LoadPlan(
         require((long) rooms * members <= MOST_CLIENTS, "at most " + MOST_CLIENTS + " clients");
         require(messageBytes >= Payload.SMALLEST, "a message has at least " + Payload.SMALLEST + " bytes of data");
         require(inFlight.orElse(1) >= 1, "at least 1 message in flight");
-        require(rate.orElse(1) > 0, "a rate above 0");
+        require(
+                rate.orElse(1) > 0 && rate.orElse(1) <= HIGHEST_RATE,
+                "a rate above 0, and at most one each nanosecond");
         require(
                 joinsPerSecond.orElse(1) >= FEWEST_JOINS_A_SECOND,
                 "at least " + FEWEST_JOINS_A_SECOND + " joins a second");

@@ -11,7 +11,9 @@ import java.util.OptionalLong;
  * What became of a load.
  *
  * @param server where it went
+ * @param disturbance what else the machine did from the first client's way in to the end of the measured time; empty: it does not tell
  * @param complaints what the server said, or did, that it should not have, and how often
+ * @param desertedAfterSeconds when all who had come were lost, which ended the run; empty: it went on to its end
  * @param serverProcess what the server's process used while it was measured
  * @param generator what this process used meanwhile
  * @param samples all of the run, in order
@@ -19,12 +21,15 @@ import java.util.OptionalLong;
 public record LoadReport(
         Instant at,
         String server,
+        Platform platform,
         LoadPlan plan,
         Joins joins,
         Messages messages,
         Map<String, Long> complaints,
+        OptionalDouble desertedAfterSeconds,
         Optional<Usage> serverProcess,
         Usage generator,
+        Optional<Disturbance> disturbance,
         List<Sample> samples) {
 
     /**

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -116,11 +117,14 @@ public final class LoadRun {
 
     private LoadReport run() throws InterruptedException {
         Instant at = Instant.now();
+        MachineUsage machine = new MachineUsage(target.process());
         OptionalLong serverBytes = serverBytes();
         long serverNanos = serverNanos();
         Joining joining;
         Window.Result measured;
         Histogram nanos;
+        OptionalDouble desertedAfter;
+        Optional<Disturbance> disturbance;
         loops.forEach(this::begin);
         try {
             join();
@@ -132,9 +136,11 @@ public final class LoadRun {
             Window window = new Window(tally, target.process());
             stretch(Stage.MEASURING, plan.duration(), enough);
             measured = window.end(serverBytes);
+            disturbance = machine.end();
+            desertedAfter = tally.isDeserted() ? OptionalDouble.of(seconds()) : OptionalDouble.empty();
             nanos = sampler.latenciesSinceLast();
             loops.forEach(loop -> loop.execute(loop::stopSending));
-            awaitAtMost(DRAIN_PATIENCE, () -> tally.delivered.sum() >= tally.expected.sum());
+            awaitAtMost(DRAIN_PATIENCE, () -> tally.isDeserted() || tally.delivered.sum() >= tally.expected.sum());
             sampler.cut(Stage.DRAINING);
             leave();
         } finally {
@@ -143,13 +149,20 @@ public final class LoadRun {
         return new LoadReport(
                 at,
                 target.authority(),
+                Platform.here(),
                 plan,
                 joins(joining),
                 messages(measured, nanos),
                 tally.complaints(),
+                desertedAfter,
                 measured.server(),
                 measured.generator(),
+                disturbance,
                 sampler.samples());
+    }
+
+    private double seconds() {
+        return (System.nanoTime() - start) / 1e9;
     }
 
     private OptionalLong serverBytes() {
@@ -215,7 +228,7 @@ public final class LoadRun {
 
     private void join() throws InterruptedException {
         long last = start + plan.delay(plan.clients()).plus(JOIN_PATIENCE).toNanos();
-        while (!allSettled.isDone() && System.nanoTime() < last && isRunning()) {
+        while (!allSettled.isDone() && System.nanoTime() < last && goesOn()) {
             try {
                 allSettled.get(sampleLength.toNanos(), TimeUnit.NANOSECONDS);
             } catch (TimeoutException notYet) {
@@ -225,7 +238,6 @@ public final class LoadRun {
             }
             sampler.cut(Stage.JOINING);
         }
-        tally.failed.add(allSettled.isDone() ? 0 : plan.clients() - tally.settled());
     }
 
     private void talk() {
@@ -235,17 +247,18 @@ public final class LoadRun {
                         () -> loops.forEach(loop -> loop.execute(loop::start)));
     }
 
-    /** Cuts samples for so long, or until it is enough. */
+    /** Cuts samples for so long, until it is enough, or until nobody is there any more. */
     private void stretch(Stage stage, Duration length, BooleanSupplier until) throws InterruptedException {
         long end = System.nanoTime() + length.toNanos();
-        for (long now = System.nanoTime(); now < end && isRunning() && !until.getAsBoolean(); now = System.nanoTime()) {
+        for (long now = System.nanoTime(); now < end && goesOn() && !until.getAsBoolean(); now = System.nanoTime()) {
             TimeUnit.NANOSECONDS.sleep(Math.min(end - now, sampleLength.toNanos()));
             sampler.cut(stage);
         }
     }
 
-    private boolean isRunning() {
-        return ends.stream().noneMatch(CompletableFuture::isDone);
+    /** Whether all threads run, and somebody is there. */
+    private boolean goesOn() {
+        return ends.stream().noneMatch(CompletableFuture::isDone) && !tally.isDeserted();
     }
 
     private void leave() {

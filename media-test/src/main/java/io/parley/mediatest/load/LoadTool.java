@@ -11,10 +11,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -53,6 +52,9 @@ import picocli.CommandLine.TypeConversionException;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets every field
 public final class LoadTool implements Callable<Integer> {
+
+    private static final String FAILED =
+            "failed    not everybody came in and stayed, or not everything arrived as it should";
 
     @Parameters(index = "0", paramLabel = "HUB", description = "the hub's address, as http://localhost:8080")
     private URI hub;
@@ -141,7 +143,11 @@ public final class LoadTool implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", defaultValue = "1", description = "threads that move the clients")
     private int threads;
 
-    @Option(names = "--spin", description = "they never sleep: truer times, where each has a core of its own")
+    @Option(
+            names = "--spin",
+            description =
+                    "they never sleep: truer times, where each has a core of its own; without it a message of --rate goes"
+                            + " out when the system wakes them for it, a tenth of a millisecond late or so")
     private boolean spin;
 
     @Option(
@@ -153,11 +159,8 @@ public final class LoadTool implements Callable<Integer> {
     @Mixin
     private TrustOption trust;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "writes the report as JSON")
-    private @Nullable Path json;
-
-    @Option(names = "--html", paramLabel = "FILE", description = "writes the report as a page with plots")
-    private @Nullable Path html;
+    @Mixin
+    private ReportFiles files;
 
     @Spec
     private CommandSpec command;
@@ -198,6 +201,7 @@ public final class LoadTool implements Callable<Integer> {
             Descriptors.require(plan.clients());
             target = LoadTarget.hub(hub, process(), trusted);
             joining = new JoinPlan(newcomer, host, joins, delay);
+            files.check();
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(command.commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }
@@ -214,20 +218,26 @@ public final class LoadTool implements Callable<Integer> {
         try (Progress progress = new Progress(out, plan.clients())) {
             report = LoadRun.run(target, plan, progress);
         }
-        return tell(out, Summary.of(report), report, LoadPage.of(report), report.isClean());
+        return tell(out, Summary.of(report), report, LoadPage.of(report), LoadPage.plots(report), report.isClean());
     }
 
     private int media(LoadPlan plan, Trust trusted) throws IOException, InterruptedException {
         PrintWriter out = command.commandLine().getOut();
         MediaReport report = MediaRun.run(hub, trusted, plan, process(), line -> tell(out, line));
-        return tell(out, MediaPage.summary(report), report, MediaPage.of(report), report.isClean());
+        return tell(
+                out,
+                MediaPage.summary(report),
+                report,
+                MediaPage.of(report),
+                MediaPage.plots(report),
+                report.isClean());
     }
 
     private int joins(JoinPlan plan, Trust trusted) throws IOException {
         PrintWriter out = command.commandLine().getOut();
         try {
             JoinReport report = JoinRun.run(hub, trusted, plan, line -> tell(out, line));
-            return tell(out, JoinPage.summary(report), report, JoinPage.of(report), true);
+            return tell(out, JoinPage.summary(report), report, JoinPage.of(report), JoinPage.plots(report), true);
         } catch (AssertionError | IllegalStateException | UncheckedIOException failure) {
             command.commandLine().getErr().println(failure.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
@@ -239,16 +249,16 @@ public final class LoadTool implements Callable<Integer> {
         out.flush();
     }
 
-    private int tell(PrintWriter out, String summary, Object report, String page, boolean clean) throws IOException {
+    private int tell(PrintWriter out, String summary, Object report, String page, List<String> plots, boolean clean)
+            throws IOException {
         out.print(summary);
         out.flush();
-        if (json != null) {
-            Files.writeString(json, ReportJson.of(report));
+        files.write(report, page, plots);
+        if (clean) {
+            return CommandLine.ExitCode.OK;
         }
-        if (html != null) {
-            Files.writeString(html, page);
-        }
-        return clean ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        tell(out, FAILED);
+        return CommandLine.ExitCode.SOFTWARE;
     }
 
     private LoadPlan plan() {

@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SingleWriterRecorder;
+import org.jspecify.annotations.Nullable;
 
 /** One thread, its selector, and the rooms whose clients it moves. What is not said to be for any thread is for this one. */
 final class Loop implements Runnable {
@@ -46,8 +47,8 @@ final class Loop implements Runnable {
     private int gone;
     private boolean leaving;
     private boolean stopped;
-    private double nanosBetweenMessages;
-    private long firstMessageAt;
+    private @Nullable Pace pace;
+    private @Nullable Metronome metronome;
     private long messages;
 
     /** @param at by {@link System#nanoTime()}, less {@link #EPOCH} so that it can be compared */
@@ -105,6 +106,7 @@ final class Loop implements Runnable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } finally {
+            stopPace();
             clients.forEach(LoadClient::abort);
             closeSelector();
         }
@@ -118,12 +120,13 @@ final class Loop implements Runnable {
         }
     }
 
+    /** A selector waits for whole milliseconds: of the last one before a message, the metronome wakes it. */
     private void select() throws IOException {
         long wait = spinning || !commands.isEmpty() ? 0 : Math.min(LONGEST_WAIT_NANOS, nanosUntilDue());
-        if (wait < MILLISECOND) { // a selector waits in whole milliseconds
+        if (wait <= 0) {
             selector.selectNow(this::ready);
         } else {
-            selector.select(this::ready, wait / MILLISECOND);
+            selector.select(this::ready, Math.ceilDiv(wait, MILLISECOND));
         }
     }
 
@@ -138,7 +141,7 @@ final class Loop implements Runnable {
         if (!joins.isEmpty() && connecting < MOST_CONNECTING) {
             due = joins.peek().at() - (now - EPOCH);
         }
-        return isPaced() ? Math.min(due, nextMessageAt() - now) : due;
+        return pace == null ? due : Math.min(due, pace.at(messages) - now);
     }
 
     private void connectDue() {
@@ -149,25 +152,20 @@ final class Loop implements Runnable {
         }
     }
 
-    private boolean isPaced() {
-        return nanosBetweenMessages > 0;
-    }
-
-    private long nextMessageAt() {
-        return firstMessageAt + (long) (messages * nanosBetweenMessages);
-    }
-
     /** Sends what is due, a few at a time: what comes in must be read too. */
     private void sendDue() {
-        long now = isPaced() ? System.nanoTime() : 0;
-        for (int i = 0; isPaced() && i < MOST_SENT_AT_ONCE && nextMessageAt() <= now; i++) {
-            talking.get((int) (messages % talking.size())).sendOne(nextMessageAt());
+        Pace given = pace;
+        long now = given == null ? 0 : System.nanoTime();
+        for (int i = 0; given != null && i < MOST_SENT_AT_ONCE && given.at(messages) <= now; i++) {
+            talking.get((int) (messages % talking.size())).sendOne(given.at(messages));
             messages++;
         }
     }
 
-    /** The rooms whose members are all in begin to talk. */
+    /** Who is not in by now does not come any more; the rooms whose members are all in begin to talk. */
     void prepare() {
+        joins.clear();
+        clients.forEach(LoadClient::giveUp);
         rooms.stream().filter(Traffic::isComplete).forEach(talking::add);
         talking.forEach(Traffic::prepare);
     }
@@ -180,8 +178,8 @@ final class Loop implements Runnable {
     /** Begins to send so many messages a second, each at its time. */
     void start(double perSecond) {
         if (!talking.isEmpty()) {
-            firstMessageAt = System.nanoTime();
-            nanosBetweenMessages = 1e9 / perSecond;
+            pace = new Pace(System.nanoTime(), 1e9 / perSecond);
+            metronome = spinning ? null : Metronome.start(selector, pace);
         }
     }
 
@@ -191,8 +189,16 @@ final class Loop implements Runnable {
     }
 
     void stopSending() {
-        nanosBetweenMessages = 0;
+        stopPace();
         talking.forEach(Traffic::stop);
+    }
+
+    private void stopPace() {
+        pace = null;
+        if (metronome != null) {
+            metronome.close();
+            metronome = null;
+        }
     }
 
     /** Lets everybody say goodbye; the loop ends when the server has closed the last connection. */

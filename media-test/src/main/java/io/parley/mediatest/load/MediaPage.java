@@ -26,10 +26,13 @@ final class MediaPage {
                 .forEach(times -> text.append(String.format(
                         Locale.ROOT,
                         "%-16s p50 %,7.1f ms, p90 %,7.1f ms, max %,7.1f ms%n",
-                        times.phase().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        name(times),
                         times.latencies().p50Micros() / MILLIS,
                         times.latencies().p90Micros() / MILLIS,
                         times.latencies().maxMicros() / MILLIS)));
+        report.disturbance()
+                .flatMap(Disturbance::remark)
+                .ifPresent(remark -> text.append("disturbed ").append(remark).append(System.lineSeparator()));
         report.problems()
                 .forEach(problem -> text.append("!         ").append(problem).append(System.lineSeparator()));
         return text.toString();
@@ -37,16 +40,24 @@ final class MediaPage {
 
     static String of(MediaReport report) {
         List<List<String>> rows = new ArrayList<>(List.of(List.of("phase", "p50, ms", "p90, ms", "max, ms")));
-        List<Bar> bars = new ArrayList<>();
         for (MediaReport.PhaseTimes times : report.phases()) {
             Latencies latencies = times.latencies();
-            String name = times.phase().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             rows.add(List.of(
-                    name, millis(latencies.p50Micros()), millis(latencies.p90Micros()), millis(latencies.maxMicros())));
-            double p10 = latencies.percentiles().get(1).micros();
-            bars.add(new Bar(name, latencies.p50Micros() / MILLIS, p10 / MILLIS, latencies.p90Micros() / MILLIS));
+                    name(times),
+                    millis(latencies.p50Micros()),
+                    millis(latencies.p90Micros()),
+                    millis(latencies.maxMicros())));
         }
-        String calls = String.format(Locale.ROOT, "<p>%d of %d calls complete.</p>", report.complete(), report.calls());
+        String lead = String.format(
+                Locale.ROOT,
+                "<p>%d of %d calls complete.</p>%n<p>%s</p>%n",
+                report.complete(),
+                report.calls(),
+                Page.escape(report.platform().sentence()));
+        String disturbance = report.disturbance()
+                .flatMap(Disturbance::remark)
+                .map(remark -> "<p>" + Page.escape("Disturbed: " + remark) + "</p>")
+                .orElse("");
         return Page.of(
                 String.format(
                         Locale.ROOT,
@@ -54,9 +65,24 @@ final class MediaPage {
                         report.server(),
                         report.plan().rooms(),
                         report.plan().members()),
-                calls + Page.table(rows),
-                List.of(BarPlot.of(
-                        "From a newcomer's first packet to each phase (median, and from p10 to p90)", "ms", bars)));
+                lead + disturbance + Page.table(rows),
+                plots(report));
+    }
+
+    static List<String> plots(MediaReport report) {
+        List<Bar> bars = new ArrayList<>();
+        for (MediaReport.PhaseTimes times : report.phases()) {
+            Latencies latencies = times.latencies();
+            double p10 = latencies.percentiles().get(1).micros();
+            bars.add(
+                    new Bar(name(times), latencies.p50Micros() / MILLIS, p10 / MILLIS, latencies.p90Micros() / MILLIS));
+        }
+        return List.of(
+                BarPlot.of("From a newcomer's first packet to each phase (median, and from p10 to p90)", "ms", bars));
+    }
+
+    private static String name(MediaReport.PhaseTimes times) {
+        return times.phase().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String millis(double micros) {

@@ -13,11 +13,13 @@ import java.util.Optional;
  * @param calls pairs of peers of a room, each seen from the one who came later
  * @param complete those of them in which both saw and heard the other, from the beginning to the end
  * @param problems what went wrong
+ * @param disturbance what else the machine did until the end; empty: it does not tell
  * @param phases how long it took from a peer's way in to each phase of its calls, in the order of their medians
  */
 public record MediaReport(
         Instant at,
         String server,
+        Platform platform,
         LoadPlan plan,
         int joined,
         int calls,
@@ -25,7 +27,8 @@ public record MediaReport(
         List<String> problems,
         List<PhaseTimes> phases,
         Optional<Usage> serverProcess,
-        Usage generator) {
+        Usage generator,
+        Optional<Disturbance> disturbance) {
 
     /** Times from the first packet of a newcomer to the hub. */
     public record PhaseTimes(Phase phase, Latencies latencies) {}

@@ -68,18 +68,20 @@ public final class MediaRun {
         Instant at = Instant.now();
         OptionalLong bytes = process.map(ProcessUsage::residentBytes).orElse(OptionalLong.empty());
         Window window = new Window(new Tally(), process);
+        MachineUsage machine = new MachineUsage(process);
         try {
             join();
             List<Call> calls = calls();
             listener.accept("%d peers are in, %d calls begin".formatted(joined(), calls.size()));
             List<Call> begun = calls.stream().filter(this::began).toList();
             listener.accept("%d of %d calls have pictures and sound both ways".formatted(begun.size(), calls.size()));
-            TimeUnit.NANOSECONDS.sleep(plan.duration().toNanos());
+            TimeUnit.NANOSECONDS.sleep(joined() == 0 ? 0 : plan.duration().toNanos());
             int complete = (int) begun.stream().filter(this::goesOn).count();
             Window.Result used = window.end(bytes);
             return new MediaReport(
                     at,
                     hub.getRawAuthority(),
+                    Platform.here(),
                     plan,
                     joined(),
                     calls.size(),
@@ -87,7 +89,8 @@ public final class MediaRun {
                     problems(),
                     times(),
                     used.server(),
-                    used.generator());
+                    used.generator(),
+                    machine.end());
         } finally {
             rooms.forEach(room -> room.forEach(HeadlessPeer::close));
         }

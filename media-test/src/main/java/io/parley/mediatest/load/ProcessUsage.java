@@ -66,7 +66,8 @@ public final class ProcessUsage {
         }
     }
 
-    private static long nanos(String ticks) {
+    /** Of a time as Linux tells it. */
+    static long nanos(String ticks) {
         return Long.parseLong(ticks) * NANOS_PER_TICK;
     }
 

@@ -15,18 +15,30 @@ final class Summary {
 
     static String of(LoadReport report) {
         Summary summary = new Summary();
+        report.desertedAfterSeconds().ifPresent(seconds -> summary.deserted(seconds, report.joins()));
         summary.joins(report.joins());
         if (report.messages().sent() > 0) {
             summary.messages(report.messages());
         }
         report.serverProcess().ifPresent(usage -> summary.usage("server", usage));
         summary.usage("generator", report.generator());
+        report.disturbance().flatMap(Disturbance::remark).ifPresent(remark -> summary.line("disturbed %s", remark));
         report.complaints().forEach((what, times) -> summary.line("!         %d times: %s", times, what));
         if (report.complaints().keySet().stream().anyMatch(what -> what.contains("rate_limited"))) {
             summary.line("          The hub limits what a client may say: start it with --messages-per-second,"
                     + " --message-burst and --deliveries-per-second above this load.");
         }
         return summary.text.toString();
+    }
+
+    private void deserted(double seconds, Joins joins) {
+        line(
+                "stopped   after %.1f s: %s",
+                seconds,
+                joins.joined() == 0
+                        ? "nobody came in"
+                        : String.format(
+                                Locale.ROOT, "all %,d clients that were in have lost the server", joins.joined()));
     }
 
     private void joins(Joins joins) {

@@ -13,6 +13,9 @@ final class Tally {
     private static final int DIGITS = 3;
     private static final int MOST_COMPLAINTS = 100;
 
+    /** Clients that have tried to join, whatever came of it. */
+    final LongAdder attempted = new LongAdder();
+
     final LongAdder joined = new LongAdder();
 
     /** Those that could not join, and do not try again. */
@@ -34,6 +37,9 @@ final class Tally {
     /** Those that the one who got them should not have got, or that nobody sent. */
     final LongAdder foreign = new LongAdder();
 
+    /** What the server said that it should not have. */
+    private final LongAdder errors = new LongAdder();
+
     private final Histogram joinNanos = new ConcurrentHistogram(DIGITS);
     private final Map<String, LongAdder> complaints = new ConcurrentHashMap<>();
 
@@ -46,7 +52,22 @@ final class Tally {
         return joinNanos.copy();
     }
 
+    void failed(String why) {
+        failed.increment();
+        note(why);
+    }
+
+    void closed(String why) {
+        closed.increment();
+        note(why);
+    }
+
     void complaint(String what) {
+        errors.increment();
+        note(what);
+    }
+
+    private void note(String what) {
         if (complaints.size() < MOST_COMPLAINTS || complaints.containsKey(what)) {
             complaints.computeIfAbsent(what, none -> new LongAdder()).increment();
         }
@@ -59,12 +80,15 @@ final class Tally {
         return counts;
     }
 
-    /** Everything that should not have been, as far as it is known at this moment. */
+    /** Everything that should not have been, as far as it is known at this moment; a client that is lost counts once. */
     long troubles() {
-        return failed.sum()
-                + closed.sum()
-                + foreign.sum()
-                + complaints.values().stream().mapToLong(LongAdder::sum).sum();
+        return failed.sum() + closed.sum() + foreign.sum() + errors.sum();
+    }
+
+    /** Whether all who have come so far are lost: there is nobody left to put load on the server. */
+    boolean isDeserted() {
+        long lost = failed.sum() + closed.sum();
+        return lost > 0 && lost >= attempted.sum();
     }
 
     /** Clients that have joined or given up. */

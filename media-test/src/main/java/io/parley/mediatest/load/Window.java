@@ -37,7 +37,7 @@ final class Window {
      */
     Result end(OptionalLong serverBytesBefore) {
         Moment end = moment();
-        double seconds = (end.nanos - begin.nanos) / 1e9;
+        double seconds = Math.max(1, end.nanos - begin.nanos) / 1e9;
         long deliveries = end.delivered - begin.delivered;
         return new Result(
                 seconds,

@@ -77,6 +77,12 @@ class LoadToolTest {
         assertTrue(report.path("serverProcess").path("cores").isNumber(), report::toPrettyString);
         String page = Files.readString(folder.resolve("report.html"));
         assertEquals(6, LINE.matcher(page).results().count());
+        assertTrue(page.contains("Java " + Runtime.version()), page);
+        assertEquals(
+                6,
+                LINE.matcher(Files.readString(folder.resolve("report.svg")))
+                        .results()
+                        .count());
         assertEquals(List.of(), addresses(page), "the page needs something from elsewhere");
     }
 
@@ -154,6 +160,7 @@ class LoadToolTest {
                 "--duration 0s",
                 "--warmup soon",
                 "--rate 0",
+                "--rate Infinity",
                 "--threads 9 --rooms 2",
                 "--rooms 65536 --members 65536",
                 "--joins-per-second 1e-12",
@@ -171,6 +178,20 @@ class LoadToolTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"--json", "--html", "--svg"})
+    void aFileThatCannotBeWrittenIsSaidBeforeTheRun(String option) {
+        for (Path file : List.of(folder, folder.resolve("no/such/folder"))) {
+            CommandLine command = LoadTool.commandLine().setErr(new PrintWriter(out));
+
+            int exitCode = command.execute(hub.uri().toString(), option, file.toString());
+
+            assertEquals(2, exitCode, out::toString);
+            assertTrue(out.toString().startsWith(file + ": "), out::toString);
+            out.getBuffer().setLength(0);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"localhost", "ftp://localhost/"})
     void aWrongAddressIsSaid(String address) {
         assertEquals(2, LoadTool.commandLine().setErr(new PrintWriter(out)).execute(address));
@@ -182,6 +203,7 @@ class LoadToolTest {
         arguments.addAll(List.of("--pid", Long.toString(ProcessHandle.current().pid())));
         arguments.addAll(List.of("--json", folder.resolve("report.json").toString()));
         arguments.addAll(List.of("--html", folder.resolve("report.html").toString()));
+        arguments.addAll(List.of("--svg", folder.resolve("report.svg").toString()));
         return LoadTool.commandLine().setOut(new PrintWriter(out)).execute(arguments.toArray(String[]::new));
     }
 

@@ -55,7 +55,7 @@ public final class Compare implements Callable<Integer> {
             names = "--only",
             paramLabel = "NAME",
             split = ",",
-            defaultValue = "parley,jetty,ws,socketio,peerjs,nats,spreed",
+            defaultValue = "parley,rehearsed,jetty,ws,socketio,peerjs,nats,spreed",
             description = "who (${COMPLETION-CANDIDATES})")
     private List<Contender> only;
 
@@ -79,7 +79,7 @@ public final class Compare implements Callable<Integer> {
     @Option(
             names = "--crowds",
             paramLabel = "N",
-            defaultValue = "1",
+            defaultValue = "3",
             description = "how often each server is started afresh for a crowd")
     private int crowds;
 
@@ -127,6 +127,7 @@ public final class Compare implements Callable<Integer> {
             throw new ParameterException(command.commandLine(), Descriptors.tooFew(crowd));
         }
         Terms terms = terms();
+        prepare();
         CompareReport report;
         try (SpreedBackend backend = new SpreedBackend()) {
             Workshop workshop = new Workshop(work, hub, backend.uri());
@@ -143,8 +144,20 @@ public final class Compare implements Callable<Integer> {
         out.print(ComparePage.markdown(report));
         out.println();
         out.println("Plots: " + html.toUri() + ", " + svg.toUri() + ", everything that was measured: " + json.toUri());
+        boolean good = report.isClean() && !report.isEmpty();
+        if (!good) {
+            out.println("Failed: nobody was measured, or not everything arrived; the remarks say where.");
+        }
         out.flush();
-        return report.isClean() && !report.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        return good ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private void prepare() {
+        try {
+            Workshop.prepare(work);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+        }
     }
 
     private Terms terms() {

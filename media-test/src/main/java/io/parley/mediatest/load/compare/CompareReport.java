@@ -1,5 +1,7 @@
 package io.parley.mediatest.load.compare;
 
+import io.parley.mediatest.load.Disturbance;
+import io.parley.mediatest.load.Platform;
 import io.parley.mediatest.load.plot.Quartiles;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,15 +18,18 @@ import java.util.stream.Stream;
  *
  * @param cores how many processor cores the machine has
  * @param isPinned whether servers and load had a core each
+ * @param versions of those who are in it
  * @param leftOut who is not in it, and why
  * @param figures what the measurements come to
  * @param crowdFigures what the crowds come to
  */
 public record CompareReport(
         Instant at,
+        Platform platform,
         int cores,
         boolean isPinned,
         Terms terms,
+        Map<Contender, String> versions,
         Map<Contender, String> leftOut,
         List<Figure> figures,
         List<Measurement> measurements,
@@ -116,6 +121,15 @@ public record CompareReport(
     /** In how many measurements the machine was busy with something else. */
     long starved() {
         return measurements.stream().filter(Measurement::isStarved).count();
+    }
+
+    /** What else the machine did in each measurement, of those of which it is known. */
+    List<Disturbance> disturbances() {
+        return Stream.concat(
+                        measurements.stream().map(Measurement::disturbance),
+                        crowds.stream().map(CrowdMeasurement::disturbance))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Who lost, doubled or swapped messages, or closed connections, in how many measurements. */

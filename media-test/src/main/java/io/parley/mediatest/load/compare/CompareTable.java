@@ -1,11 +1,13 @@
 package io.parley.mediatest.load.compare;
 
+import io.parley.mediatest.load.Disturbance;
 import io.parley.mediatest.load.compare.CompareReport.Figure;
 import io.parley.mediatest.load.plot.Quartiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A comparison in tables. */
@@ -106,6 +108,16 @@ final class CompareTable {
                 report.terms().duration().toNanos() / 1e9,
                 report.cores(),
                 report.isPinned() ? "one for the servers and one for the load" : "shared by servers and load"));
+        remarks.add(report.platform().sentence());
+        remarks.add(report.versions().entrySet().stream()
+                .map(each -> each.getKey().title() + " " + each.getValue())
+                .collect(Collectors.joining(", ", "Versions: ", ".")));
+        if (report.crowdFigures().stream().anyMatch(figure -> figure.contender() == Contender.REHEARSED)) {
+            remarks.add(Contender.REHEARSED.title()
+                    + ": started with what Java had learned from `parley.jar rehearse`, and -Xms32m,"
+                    + " as the README recommends. All others start without.");
+        }
+        Disturbance.remark(report.disturbances()).ifPresent(remarks::add);
         if (report.starved() > 0) {
             remarks.add(report.starved() + " of " + report.measurements().size()
                     + " measurements did not fill a core: the machine was busy with something else.");

@@ -2,6 +2,7 @@ package io.parley.mediatest.load.compare;
 
 import io.parley.mediatest.load.LoadReport;
 import io.parley.mediatest.load.LoadRun;
+import io.parley.mediatest.load.Platform;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +58,9 @@ final class Comparison {
         if (!talks.isEmpty()) {
             try {
                 for (Contender contender : contenders) {
-                    start(contender, talks);
+                    if (talks.stream().anyMatch(talk -> talk.suits(contender))) {
+                        start(contender, talks);
+                    }
                 }
                 for (int round = 0; round < terms.rounds(); round++) {
                     for (Scenario scenario : talks) {
@@ -73,14 +76,25 @@ final class Comparison {
                 : List.of();
         return new CompareReport(
                 at,
+                Platform.here(),
                 pinning.cores(),
                 pinning.isOn(),
                 terms,
+                versions(),
                 leftOut,
                 CompareReport.figures(measurements),
                 measurements,
                 CrowdFigure.of(crowds),
                 crowds);
+    }
+
+    /** Once all are installed. */
+    private Map<Contender, String> versions() {
+        Map<Contender, String> versions = new EnumMap<>(Contender.class);
+        contenders.stream()
+                .filter(contender -> !leftOut.containsKey(contender))
+                .forEach(contender -> versions.put(contender, workshop.version(contender)));
+        return versions;
     }
 
     private void start(Contender contender, List<Scenario> talks) throws InterruptedException {
@@ -105,7 +119,7 @@ final class Comparison {
 
     private void measureAll(int round, Scenario scenario, List<Measurement> measurements)
             throws IOException, InterruptedException {
-        for (Contender contender : servers.keySet()) {
+        for (Contender contender : Turns.of(List.copyOf(servers.keySet()), round)) {
             if (scenario.suits(contender) && !leftOut.containsKey(contender)) {
                 listener.accept("round %d of %d: %s, %s"
                         .formatted(round + 1, terms.rounds(), scenario.title(), contender.title()));

@@ -1,8 +1,10 @@
 package io.parley.mediatest.load.compare;
 
+import io.parley.mediatest.load.Disturbance;
 import io.parley.mediatest.load.LoadReport;
 import io.parley.mediatest.load.LoadReport.Joins;
 import io.parley.mediatest.load.LoadReport.Usage;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -12,6 +14,7 @@ import java.util.OptionalLong;
  * @param cpuMicrosPerJoin the server's processor time, from the first attempt to the last welcome
  * @param residentBytesEach by how much the server's process grew, for each participant
  * @param heapBytesEach by how much the live objects in its heap grew; empty: it is no JVM
+ * @param disturbance what else the machine did meanwhile; empty: it does not tell
  * @param isClean whether all came in and stayed
  */
 public record CrowdMeasurement(
@@ -24,6 +27,7 @@ public record CrowdMeasurement(
         double p99Micros,
         OptionalDouble residentBytesEach,
         OptionalDouble heapBytesEach,
+        Optional<Disturbance> disturbance,
         boolean isClean) {
 
     static CrowdMeasurement of(
@@ -40,6 +44,7 @@ public record CrowdMeasurement(
                 joins.latencies().p99Micros(),
                 each(server.residentBytesBefore(), server.residentBytesAfter(), joins.joined()),
                 each(heapBefore, heapAfter, joins.joined()),
+                report.disturbance(),
                 report.isClean());
     }
 

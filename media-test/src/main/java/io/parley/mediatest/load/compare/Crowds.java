@@ -28,7 +28,7 @@ record Crowds(List<Contender> contenders, Workshop workshop, Pinning pinning, Te
     List<CrowdMeasurement> run(Map<Contender, String> leftOut) throws IOException, InterruptedException {
         List<CrowdMeasurement> crowds = new ArrayList<>();
         for (int round = 0; round < terms.crowds(); round++) {
-            for (Contender contender : contenders) {
+            for (Contender contender : Turns.of(contenders, round)) {
                 if (Scenario.CROWD.suits(contender) && !leftOut.containsKey(contender)) {
                     listener.accept("crowd %d of %d: %,d come to %s"
                             .formatted(round + 1, terms.crowds(), terms.crowd(), contender.title()));

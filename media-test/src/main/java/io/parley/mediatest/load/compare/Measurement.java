@@ -1,7 +1,9 @@
 package io.parley.mediatest.load.compare;
 
+import io.parley.mediatest.load.Disturbance;
 import io.parley.mediatest.load.LoadReport;
 import io.parley.mediatest.load.LoadReport.Usage;
+import java.util.Optional;
 
 /**
  * One contender under one scenario, once.
@@ -11,6 +13,7 @@ import io.parley.mediatest.load.LoadReport.Usage;
  *     second: on a machine that is shared the mean carries what the neighbours do
  * @param meanCpuMicrosPerDelivery the mean all the same
  * @param serverCores how many processor cores it kept busy
+ * @param disturbance what else the machine did meanwhile; empty: it does not tell
  * @param isClean whether everything arrived once and in order
  */
 public record Measurement(
@@ -25,6 +28,7 @@ public record Measurement(
         double serverCores,
         double generatorCpuMicrosPerDelivery,
         double generatorCores,
+        Optional<Disturbance> disturbance,
         boolean isClean) {
 
     private static final double BUSY_CORES = 0.6;
@@ -48,6 +52,7 @@ public record Measurement(
                 server.cores(),
                 report.generator().cpuMicrosPerDelivery(),
                 report.generator().cores(),
+                report.disturbance(),
                 report.isClean());
     }
 }

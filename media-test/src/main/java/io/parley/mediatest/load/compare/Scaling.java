@@ -122,6 +122,7 @@ public final class Scaling implements Callable<Integer> {
             throw new ParameterException(command.commandLine(), server.title() + " has no rooms");
         }
         ScalingTerms terms = terms();
+        prepare();
         PrintWriter out = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
         ScalingReport report;
@@ -144,8 +145,19 @@ public final class Scaling implements Callable<Integer> {
         out.print(ScalingTable.markdown(report));
         out.println();
         out.println("Plots: " + html.toUri() + ", " + svg.toUri() + ", everything that was measured: " + json.toUri());
+        if (!report.isClean()) {
+            out.println("Failed: not everything arrived, or connections were lost.");
+        }
         out.flush();
         return report.isClean() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private void prepare() {
+        try {
+            Workshop.prepare(work);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+        }
     }
 
     private ScalingTerms terms() {

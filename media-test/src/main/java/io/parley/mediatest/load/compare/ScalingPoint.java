@@ -1,13 +1,16 @@
 package io.parley.mediatest.load.compare;
 
+import io.parley.mediatest.load.Disturbance;
 import io.parley.mediatest.load.LoadReport;
 import io.parley.mediatest.load.LoadReport.Usage;
+import java.util.Optional;
 
 /**
  * What a message cost, once.
  *
  * @param cpuMicros the server's processor time for each message, in the lower quartile of the slices of the measured time
  * @param serverCores how many processor cores it kept busy
+ * @param disturbance what else the machine did meanwhile; empty: it does not tell
  * @param isClean whether everybody came in and stayed, and everything arrived once and in order
  */
 public record ScalingPoint(
@@ -16,6 +19,7 @@ public record ScalingPoint(
         double p99Micros,
         double deliveredPerSecond,
         double serverCores,
+        Optional<Disturbance> disturbance,
         boolean isClean) {
 
     static ScalingPoint of(LoadReport report) {
@@ -26,6 +30,7 @@ public record ScalingPoint(
                 report.messages().latencies().p99Micros(),
                 report.messages().deliveredPerSecond(),
                 server.cores(),
+                report.disturbance(),
                 report.isClean());
     }
 
@@ -37,10 +42,11 @@ public record ScalingPoint(
                 p99Micros,
                 deliveredPerSecond,
                 serverCores - cores,
+                disturbance,
                 isClean);
     }
 
     ScalingPoint unclean() {
-        return new ScalingPoint(cpuMicros, p50Micros, p99Micros, deliveredPerSecond, serverCores, false);
+        return new ScalingPoint(cpuMicros, p50Micros, p99Micros, deliveredPerSecond, serverCores, disturbance, false);
     }
 }

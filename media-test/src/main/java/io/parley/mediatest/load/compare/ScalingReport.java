@@ -1,5 +1,7 @@
 package io.parley.mediatest.load.compare;
 
+import io.parley.mediatest.load.Disturbance;
+import io.parley.mediatest.load.Platform;
 import io.parley.mediatest.load.plot.Quartiles;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
 /**
  * What came out of looking at how a server scales.
  *
+ * @param version the server's
  * @param cores how many processor cores the machine has
  * @param remarks what could not be measured as it was wished
  * @param sizes what grew
@@ -23,7 +26,9 @@ import java.util.stream.Stream;
  */
 public record ScalingReport(
         Instant at,
+        Platform platform,
         String server,
+        String version,
         int cores,
         ScalingTerms terms,
         List<String> remarks,
@@ -57,6 +62,11 @@ public record ScalingReport(
                                 .flatMap(beside -> Stream.of(
                                         beside.cost().alone(), beside.cost().beside())))
                 .flatMap(points -> points);
+    }
+
+    /** What else the machine did in each measurement, of those of which it is known. */
+    List<Disturbance> disturbances() {
+        return points().map(ScalingPoint::disturbance).flatMap(Optional::stream).toList();
     }
 
     List<Setup> setups() {

@@ -5,6 +5,7 @@ import io.parley.mediatest.load.LoadPlan;
 import io.parley.mediatest.load.LoadReport;
 import io.parley.mediatest.load.LoadRun;
 import io.parley.mediatest.load.Mode;
+import io.parley.mediatest.load.Platform;
 import io.parley.mediatest.load.compare.ScalingReport.Beside;
 import io.parley.mediatest.load.compare.ScalingReport.Saturation;
 import io.parley.mediatest.load.compare.ScalingReport.Size;
@@ -82,7 +83,16 @@ final class ScalingRun {
         }
         int cores = setups.values().iterator().next().cores();
         return new ScalingReport(
-                at, contender.title(), cores, terms, List.copyOf(remarks), sizes, saturation, neighbours);
+                at,
+                Platform.here(),
+                contender.title(),
+                workshop.version(contender),
+                cores,
+                terms,
+                List.copyOf(remarks),
+                sizes,
+                saturation,
+                neighbours);
     }
 
     /** What would need more open files than there are gives way to the most that fits. */

@@ -1,5 +1,6 @@
 package io.parley.mediatest.load.compare;
 
+import io.parley.mediatest.load.Disturbance;
 import io.parley.mediatest.load.compare.CompareTable.Titled;
 import io.parley.mediatest.load.compare.Neighbours.Cost;
 import io.parley.mediatest.load.compare.ScalingReport.Beside;
@@ -44,13 +45,16 @@ final class ScalingTable {
         List<String> remarks = new ArrayList<>();
         remarks.add(String.format(
                 Locale.ROOT,
-                "%s. Rounds: %d, of %.1f s each; %d cores. One core: the server's own, with the load on another; all cores: shared"
+                "%s %s. Rounds: %d, of %.1f s each; %d cores. One core: the server's own, with the load on another; all cores: shared"
                         + " by server and load. Medians.",
                 report.server(),
+                report.version(),
                 report.terms().rounds(),
                 report.terms().duration().toNanos() / 1e9,
                 report.cores()));
+        remarks.add(report.platform().sentence());
         remarks.addAll(report.remarks());
+        Disturbance.remark(report.disturbances()).ifPresent(remarks::add);
         if (!report.setups().contains(Setup.ONE_CORE)) {
             remarks.add("Not measured on one core: that takes two cores and taskset.");
         }

@@ -62,8 +62,9 @@ public enum Scenario {
         return fillsTheServer() ? this : OFFERS;
     }
 
+    /** Whether it says something of the contender: a rehearsal shows where a server starts cold, and nowhere else. */
     boolean suits(Contender contender) {
-        return mode == Mode.RELAY || contender.hasRooms();
+        return (mode == Mode.RELAY || contender.hasRooms()) && (contender != Contender.REHEARSED || !isTalk());
     }
 
     /**

@@ -43,7 +43,7 @@ final class ServerProcess implements AutoCloseable {
     static ServerProcess start(Contender contender, Workshop workshop, Pinning pinning)
             throws IOException, InterruptedException {
         int port = freePort();
-        List<String> command = pinning.server(workshop.command(contender, port));
+        List<String> command = workshop.command(contender, port, pinning);
         Path log = workshop.log(contender, pinning.isOn());
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -63,7 +63,7 @@ final class ServerProcess implements AutoCloseable {
 
     private static Dialect dialect(Contender contender, Workshop workshop) {
         return switch (contender) {
-            case PARLEY -> new ParleyDialect("/");
+            case PARLEY, REHEARSED -> new ParleyDialect("/");
             case JETTY, WS -> new PlainDialect();
             case SOCKETIO -> new SocketIoDialect();
             case PEERJS -> new PeerJsDialect();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Where servers are installed, in a folder of their own and nowhere else, and how they are started. */
 final class Workshop {
@@ -18,21 +19,49 @@ final class Workshop {
     /** The JVMs', whatever the machine's memory is: what is young of it is as large in both. */
     private static final String HEAP = "-Xmx1g";
 
+    /** What the README recommends beside the cache: Java would begin with a 64th of the machine's memory, and touch it all. */
+    private static final String SMALL_HEAP = "-Xms32m";
+
     private static final long INSTALL_MINUTES = 10;
+    private static final int ENOUGH_ROOMS = 3_000; // as many as it takes by itself
     private static final List<String> SCRIPTS = List.of("package.json", "ws-relay.js", "socketio-relay.js");
 
     private final Path folder;
     private final Path hubJar;
     private final URI backend;
+    private final int rehearsedRooms;
+    private @Nullable Path cache;
 
     /**
      * @param hubJar the runnable jar of the hub
      * @param backend where Nextcloud's signaling server asks about its users
      */
     Workshop(Path folder, Path hubJar, URI backend) {
+        this(folder, hubJar, backend, ENOUGH_ROOMS);
+    }
+
+    /** @param rehearsedRooms how many rooms the hub rehearses with, where it does */
+    Workshop(Path folder, Path hubJar, URI backend, int rehearsedRooms) {
         this.folder = folder.toAbsolutePath();
         this.hubJar = hubJar.toAbsolutePath();
         this.backend = backend;
+        this.rehearsedRooms = rehearsedRooms;
+    }
+
+    /**
+     * Makes the folder.
+     *
+     * @throws IllegalArgumentException when nothing can be written there; the message says why
+     */
+    static void prepare(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException failure) {
+            throw new IllegalArgumentException(folder + ": no folder can be made there: " + failure, failure);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new IllegalArgumentException(folder + ": no file can be written there");
+        }
     }
 
     URI backend() {
@@ -47,12 +76,16 @@ final class Workshop {
     /**
      * The command that starts it, in the foreground; installs it first where that was not done yet.
      *
+     * @param pinning on which core it runs
      * @throws IOException when it cannot be installed here; the message says why
      */
-    List<String> command(Contender contender, int port) throws IOException, InterruptedException {
+    List<String> command(Contender contender, int port, Pinning pinning) throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        return switch (contender) {
+        List<String> command = switch (contender) {
             case PARLEY -> hub(port);
+            case REHEARSED ->
+                // Without its cache this JVM would not start at all.
+                hub(port, "-XX:AOTCache=" + learned(pinning), "-XX:AOTMode=on", SMALL_HEAP);
             case JETTY ->
                 List.of(
                         java(),
@@ -77,26 +110,61 @@ final class Workshop {
                         "--config",
                         spreed(port));
         };
+        return pinning.server(command);
     }
 
-    private static String java() {
+    /** Name and version of what is installed. */
+    String version(Contender contender) {
+        return new Versions(folder, hubJar).of(contender);
+    }
+
+    static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     /** With all its limits, but above the load. */
-    private List<String> hub(int port) throws IOException {
-        if (!Files.exists(hubJar)) {
-            throw new IOException("there is no " + hubJar);
-        }
+    private List<String> hub(int port, String... javaOptions) throws IOException {
+        requireHub();
         String much = "1000000";
         return Stream.of(
-                        List.of(java(), HEAP, "-jar", hubJar.toString(), "--port", "" + port, "--log-level", "warn"),
+                        List.of(java(), HEAP),
+                        List.of(javaOptions),
+                        List.of("-jar", hubJar.toString(), "--port", "" + port, "--log-level", "warn"),
                         List.of("--messages-per-second", much, "--message-burst", much),
                         List.of("--connections-per-second", much, "--connection-burst", much),
                         List.of("--max-connections", much, "--max-rooms", much, "--max-members", "1000"),
                         List.of("--deliveries-per-second", "1000000000"))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private void requireHub() throws IOException {
+        if (!Files.exists(hubJar)) {
+            throw new IOException("there is no " + hubJar);
+        }
+    }
+
+    /** What Java learned from the hub's rehearsal, which takes place once, before its first start, where the hub will run. */
+    private Path learned(Pinning pinning) throws IOException, InterruptedException {
+        Path known = cache;
+        if (known != null) {
+            return known;
+        }
+        requireHub();
+        Path made = folder.resolve("parley.aot");
+        List<String> rehearsal = List.of(
+                java(),
+                HEAP,
+                "-XX:AOTCacheOutput=" + made,
+                "-Xlog:aot=error",
+                "-jar",
+                hubJar.toString(),
+                "rehearse",
+                "--rooms",
+                "" + rehearsedRooms);
+        install(folder, pinning.server(rehearsal).toArray(String[]::new));
+        cache = made;
+        return made;
     }
 
     private List<String> node(String script, String... arguments) throws IOException, InterruptedException {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lets guests of every kind in. The browser is started when the first needs it. */
@@ -45,6 +46,11 @@ final class Guests implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Name and version of the browser, if anybody has needed one. */
+    Optional<String> browserName() {
+        return Optional.ofNullable(browser).map(WebBrowser::toString);
     }
 
     @Override

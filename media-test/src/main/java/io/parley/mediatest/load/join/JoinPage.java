@@ -1,5 +1,6 @@
 package io.parley.mediatest.load.join;
 
+import io.parley.mediatest.load.Disturbance;
 import io.parley.mediatest.load.join.JoinReport.StepTimes;
 import io.parley.mediatest.load.plot.Page;
 import io.parley.mediatest.load.plot.Quartiles;
@@ -9,6 +10,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A report of timed joins, in lines and as a page with a plot. */
 public final class JoinPage {
@@ -30,6 +33,9 @@ public final class JoinPage {
                     row(times.end()),
                     times.coldEnd()));
         }
+        report.disturbance()
+                .flatMap(Disturbance::remark)
+                .ifPresent(remark -> text.append("disturbed: ").append(remark).append(System.lineSeparator()));
         return text.toString();
     }
 
@@ -46,7 +52,6 @@ public final class JoinPage {
                 "over after, ms (median)",
                 "middle half",
                 "over after in the first, cold join, ms")));
-        List<Bar> bars = new ArrayList<>();
         for (StepTimes times : report.steps()) {
             rows.add(List.of(
                     times.step().toString(),
@@ -55,23 +60,31 @@ public final class JoinPage {
                     millis(times.end().median()),
                     half(times.end()),
                     millis(times.coldEnd())));
-            bars.add(new Bar(
-                    times.step().toString(),
-                    times.begin().median(),
-                    times.end(),
-                    times.took().median()));
         }
-        String lead = "<p>%s, through %s.</p>"
-                .formatted(
-                        Page.escape(report.at().truncatedTo(ChronoUnit.SECONDS).toString()),
-                        Page.escape(report.server()));
-        return Page.of(
-                title(report),
-                lead + Page.table(rows),
-                List.of(WaterfallPlot.of(
-                        "From joining to the first picture and sound (medians; lines: the middle half of the ends)",
-                        "ms since the join",
-                        bars)));
+        StringBuilder lead = new StringBuilder();
+        Stream.of(
+                        Optional.of("%s, through %s."
+                                .formatted(report.at().truncatedTo(ChronoUnit.SECONDS), report.server())),
+                        report.browser().map(browser -> browser + "."),
+                        Optional.of(report.platform().sentence()),
+                        report.disturbance().flatMap(Disturbance::remark).map(remark -> "Disturbed: " + remark + "."))
+                .flatMap(Optional::stream)
+                .forEach(sentence ->
+                        lead.append("<p>").append(Page.escape(sentence)).append("</p>\n"));
+        return Page.of(title(report), lead + Page.table(rows), plots(report));
+    }
+
+    /** The steps one below the other, under a title that says whose they are. */
+    public static List<String> plots(JoinReport report) {
+        List<Bar> bars = report.steps().stream()
+                .map(times -> new Bar(
+                        times.step().toString(),
+                        times.begin().median(),
+                        times.end(),
+                        times.took().median()))
+                .toList();
+        return List.of(
+                WaterfallPlot.of(title(report), "ms since the join: medians, and the middle half of the ends", bars));
     }
 
     private static String title(JoinReport report) {

@@ -1,18 +1,31 @@
 package io.parley.mediatest.load.join;
 
+import io.parley.mediatest.load.Disturbance;
+import io.parley.mediatest.load.Platform;
 import io.parley.mediatest.load.plot.Quartiles;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * How long joins took.
  *
+ * @param browser its name and version, where one took part
+ * @param disturbance what else the machine did; browsers are programs as others are, so only what was taken from it is told
  * @param cold the first join, which is not among the others
  * @param steps what these come to, in the order in which they are taken
  */
 public record JoinReport(
-        Instant at, String server, JoinPlan plan, List<StepTimes> steps, JoinTimes cold, List<JoinTimes> joins) {
+        Instant at,
+        String server,
+        Platform platform,
+        Optional<String> browser,
+        JoinPlan plan,
+        Optional<Disturbance> disturbance,
+        List<StepTimes> steps,
+        JoinTimes cold,
+        List<JoinTimes> joins) {
 
     /**
      * Times of one step over all joins but the first, in milliseconds.
@@ -24,7 +37,14 @@ public record JoinReport(
      */
     public record StepTimes(Step step, Quartiles begin, Quartiles end, Quartiles took, double coldEnd) {}
 
-    static JoinReport of(Instant at, String server, JoinPlan plan, JoinTimes cold, List<JoinTimes> joins) {
+    static JoinReport of(
+            Instant at,
+            String server,
+            Optional<String> browser,
+            JoinPlan plan,
+            Optional<Disturbance> disturbance,
+            JoinTimes cold,
+            List<JoinTimes> joins) {
         List<StepTimes> steps = Stream.of(Step.values())
                 .filter(step -> step.isIn(cold) && joins.stream().allMatch(step::isIn))
                 .map(step -> new StepTimes(
@@ -34,6 +54,6 @@ public record JoinReport(
                         Quartiles.of(joins.stream().mapToDouble(join -> step.endIn(join) - step.beginIn(join))),
                         step.endIn(cold)))
                 .toList();
-        return new JoinReport(at, server, plan, steps, cold, List.copyOf(joins));
+        return new JoinReport(at, server, Platform.here(), browser, plan, disturbance, steps, cold, List.copyOf(joins));
     }
 }

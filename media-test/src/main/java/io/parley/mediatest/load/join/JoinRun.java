@@ -3,6 +3,7 @@ package io.parley.mediatest.load.join;
 import io.parley.mediatest.client.Trust;
 import io.parley.mediatest.fault.FaultProxy;
 import io.parley.mediatest.fault.Shaping;
+import io.parley.mediatest.load.MachineUsage;
 import io.parley.mediatest.peer.Phase;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
@@ -30,6 +32,7 @@ public final class JoinRun {
     private final JoinPlan plan;
     private final Consumer<String> listener;
     private final List<JoinTimes> joins = new ArrayList<>();
+    private Optional<String> browser = Optional.empty();
 
     private JoinRun(URI hub, Trust trust, JoinPlan plan, Consumer<String> listener) {
         this.hub = hub;
@@ -53,6 +56,7 @@ public final class JoinRun {
 
     private JoinReport run() {
         Instant at = Instant.now();
+        MachineUsage machine = new MachineUsage(Optional.empty());
         String name =
                 "join-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         URI room = hub.resolve("/rooms/" + name);
@@ -64,7 +68,14 @@ public final class JoinRun {
                 join(proxy.through(room));
             }
         }
-        return JoinReport.of(at, hub.getRawAuthority(), plan, joins.getFirst(), joins.subList(1, joins.size()));
+        return JoinReport.of(
+                at,
+                hub.getRawAuthority(),
+                browser,
+                plan,
+                machine.end(),
+                joins.getFirst(),
+                joins.subList(1, joins.size()));
     }
 
     private InetSocketAddress address() {
@@ -81,6 +92,7 @@ public final class JoinRun {
                     listener.accept("%d of %d joins".formatted(i, plan.joins()));
                 }
             }
+            browser = guests.browserName();
         }
     }
 

@@ -24,10 +24,11 @@ public final class Sheet {
         List<MatchResult> figures =
                 plots.stream().flatMap(plot -> FIGURE.matcher(plot).results()).toList();
         int width = figures.stream().mapToInt(Sheet::width).max().orElse(0);
+        int columns = Math.clamp(figures.size(), 1, COLUMNS);
         StringBuilder placed = new StringBuilder();
         int top = GAP;
-        for (int row = 0; row < figures.size(); row += COLUMNS) {
-            List<MatchResult> beside = figures.subList(row, Math.min(row + COLUMNS, figures.size()));
+        for (int row = 0; row < figures.size(); row += columns) {
+            List<MatchResult> beside = figures.subList(row, Math.min(row + columns, figures.size()));
             int left = GAP;
             for (MatchResult figure : beside) {
                 placed.append(place(figure, left, top));
@@ -41,7 +42,7 @@ public final class Sheet {
                 %3$s</style>
                 <rect width="100%%" height="100%%" style="fill: var(--back)"/>
                 %4$s</svg>
-                """.formatted(COLUMNS * (width + GAP) + GAP, top, Svg.STYLE, placed);
+                """.formatted(columns * (width + GAP) + GAP, top, Svg.STYLE, placed);
     }
 
     private static String place(MatchResult figure, int left, int top) {

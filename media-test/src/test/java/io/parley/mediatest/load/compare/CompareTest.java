@@ -5,16 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.parley.mediatest.load.Descriptors;
+import io.parley.mediatest.load.Disturbance;
+import io.parley.mediatest.load.Platform;
 import io.parley.mediatest.load.plot.Quartiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
+import org.eclipse.jetty.util.Jetty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +44,7 @@ class CompareTest {
     void comparesTheHubWithTheBareRelay() throws IOException {
         int exitCode = run(
                 HUB,
-                "--only parley,jetty --scenarios offers,room10,half,crowd --rounds 1 --pairs 3 --crowd 8 --warmup 50ms"
+                "--only parley,jetty --scenarios offers,room10,half,crowd --rounds 1 --pairs 3 --crowd 8 --crowds 1 --warmup 50ms"
                         + " --duration 200ms");
 
         assertEquals(0, exitCode, this::said);
@@ -47,6 +54,19 @@ class CompareTest {
         for (JsonNode measurement : report.path("measurements")) {
             assertTrue(measurement.path("isClean").asBoolean(), measurement::toString);
         }
+        for (JsonNode figure : report.path("figures")) {
+            assertTrue(
+                    figure.path("p50Micros").path("median").doubleValue()
+                            <= figure.path("p99Micros").path("median").doubleValue(),
+                    figure::toString);
+        }
+        assertTrue(report.path("platform").path("java").asString().startsWith(Runtime.version() + " ("), this::said);
+        assertEquals(Jetty.VERSION, report.path("versions").path("JETTY").asString());
+        assertTrue(
+                out.toString()
+                        .contains("Versions: Parley "
+                                + report.path("versions").path("PARLEY").asString() + ","),
+                this::said);
         assertEquals(2, report.path("crowds").size());
         for (JsonNode crowd : report.path("crowds")) {
             assertEquals(8, crowd.path("joined").intValue(), crowd::toString);
@@ -57,8 +77,78 @@ class CompareTest {
         String page = Files.readString(folder.resolve("compare.html"));
         assertEquals(6, page.split("<svg ", -1).length - 1);
         assertTrue(page.contains("<td>bare Jetty core relay</td>"), page);
+        assertTrue(page.contains(", bare Jetty core relay " + Jetty.VERSION), page);
         assertEquals(
                 7, Files.readString(folder.resolve("compare.svg")).split("<svg ", -1).length - 1); // and the one around
+    }
+
+    @Test
+    void aRehearsedHubIsStartedWithWhatJavaLearned() throws Exception {
+        Terms terms = new Terms(1, 8, 1, 1, Duration.ZERO, Duration.ofMillis(50));
+        Workshop workshop = new Workshop(folder, HUB, URI.create("http://127.0.0.1/"), 20);
+
+        CompareReport report = new Comparison(
+                        List.of(Contender.REHEARSED),
+                        List.of(Scenario.OFFERS, Scenario.CROWD),
+                        workshop,
+                        Pinning.none(),
+                        terms,
+                        line -> {})
+                .run();
+
+        assertEquals(Map.of(), report.leftOut());
+        assertEquals(8, report.crowds().getFirst().joined());
+        assertTrue(report.isClean(), report::toString);
+        assertTrue(Files.size(folder.resolve("parley.aot")) > 0);
+        String text = ComparePage.markdown(report);
+        assertTrue(text.contains("| Parley, rehearsed (AOT cache) | "), text);
+        assertTrue(text.contains("All others start without"), text);
+    }
+
+    @Test
+    void whatDisturbedIsRemarked() {
+        Measurement busy = new Measurement(
+                0,
+                Scenario.PACED,
+                Contender.PARLEY,
+                1,
+                1,
+                1,
+                1,
+                1,
+                1,
+                1,
+                1,
+                Optional.of(new Disturbance(OptionalDouble.of(0.3), 0.2)),
+                true);
+        CompareReport report = new CompareReport(
+                Instant.EPOCH,
+                Platform.here(),
+                2,
+                true,
+                new Terms(1, 1, 1, 1, Duration.ZERO, Duration.ofSeconds(1)),
+                Map.of(),
+                Map.of(),
+                CompareReport.figures(List.of(busy)),
+                List.of(busy, measurement(0, Contender.JETTY, 1)),
+                List.of(),
+                List.of());
+
+        String remarks = String.join("\n", CompareTable.remarks(report));
+
+        assertTrue(remarks.contains("1 of 1 measurements were disturbed"), remarks);
+        assertTrue(remarks.contains("at the most 0.50"), remarks);
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsRefusedBeforeAnythingIsMeasured() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        String options = "--no-pin --hub " + HUB + " --work " + file.resolve("below");
+
+        int exitCode = Compare.commandLine().setErr(new PrintWriter(err)).execute(options.split(" "));
+
+        assertEquals(2, exitCode, this::said);
+        assertTrue(err.toString().contains("no folder can be made there"), this::said);
     }
 
     @ParameterizedTest
@@ -141,11 +231,13 @@ class CompareTest {
     }
 
     private static Measurement measurement(int round, Contender contender, double cpuMicros) {
-        return new Measurement(round, Scenario.OFFERS, contender, cpuMicros, 1, 1, 1, 1, 1, 1, 1, true);
+        return new Measurement(
+                round, Scenario.OFFERS, contender, cpuMicros, 1, 1, 1, 1, 1, 1, 1, Optional.empty(), true);
     }
 
     private static Measurement starved(int round, Contender contender, double cpuMicros) {
-        return new Measurement(round, Scenario.OFFERS, contender, cpuMicros, 1, 1, 1, 1, 0.1, 1, 1, true);
+        return new Measurement(
+                round, Scenario.OFFERS, contender, cpuMicros, 1, 1, 1, 1, 0.1, 1, 1, Optional.empty(), true);
     }
 
     private int run(Path hub, String options) {

@@ -3,6 +3,8 @@ package io.parley.mediatest.load.compare;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.parley.mediatest.load.Disturbance;
+import io.parley.mediatest.load.Platform;
 import io.parley.mediatest.load.plot.Quartiles;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,19 +95,33 @@ class ScalingTest {
     }
 
     @Test
+    void whatDisturbedAndWhatWasMeasuredIsRemarked() {
+        Disturbance much = new Disturbance(OptionalDouble.of(0.7), 0);
+        ScalingReport.Size busy = new ScalingReport.Size(
+                Sweep.ROOMS, Setup.ONE_CORE, 0, 10, new ScalingPoint(1, 1, 1, 1, 1, Optional.of(much), true));
+
+        String remarks = String.join("\n", ScalingTable.remarks(report(List.of(busy))));
+
+        assertTrue(remarks.startsWith("it 1.2.3. "), remarks);
+        assertTrue(remarks.contains("Java " + Runtime.version()), remarks);
+        assertTrue(remarks.contains("1 of 1 measurements were disturbed"), remarks);
+    }
+
+    @Test
     void whatElseTookTheProcessorIsLeftOut() {
-        ScalingPoint both = new ScalingPoint(0, 1, 1, 1_000, 0.05, true);
+        ScalingPoint both = new ScalingPoint(0, 1, 1, 1_000, 0.05, Optional.empty(), true);
 
         assertEquals(20, both.without(0.03).cpuMicros(), 1e-9);
     }
 
     private static ScalingReport.Size size(Setup setup, int round, int size, double cpuMicros) {
         return new ScalingReport.Size(
-                Sweep.CONNECTIONS, setup, round, size, new ScalingPoint(cpuMicros, 1, 1, 1, 1, true));
+                Sweep.CONNECTIONS, setup, round, size, new ScalingPoint(cpuMicros, 1, 1, 1, 1, Optional.empty(), true));
     }
 
     private static ScalingReport report(List<ScalingReport.Size> sizes) {
         ScalingTerms terms = new ScalingTerms(250, 1, 5, 1, 2, Duration.ZERO, Duration.ofSeconds(1));
-        return new ScalingReport(Instant.EPOCH, "it", 2, terms, List.of(), sizes, List.of(), List.of());
+        return new ScalingReport(
+                Instant.EPOCH, Platform.here(), "it", "1.2.3", 2, terms, List.of(), sizes, List.of(), List.of());
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parley.mediatest.client.Trust;
+import io.parley.mediatest.load.Disturbance;
 import io.parley.mediatest.load.join.JoinReport.StepTimes;
 import io.parley.mediatest.load.plot.Quartiles;
 import io.parley.mediatest.peer.Phase;
@@ -16,6 +17,8 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -82,7 +85,9 @@ class JoinTest {
         JoinReport report = JoinReport.of(
                 Instant.EPOCH,
                 "hub:80",
+                Optional.of("Chromium 1.2"),
                 new JoinPlan(Client.CHROMIUM, Client.HEADLESS, 3, Duration.ZERO),
+                Optional.of(new Disturbance(OptionalDouble.empty(), 0.5)),
                 times(100, 110),
                 List.of(times(10, 13), times(20, 21), times(30, 35)));
 
@@ -103,6 +108,7 @@ class JoinTest {
                 report.steps());
         assertTrue(JoinPage.summary(report).contains("3 joins: Chromium comes to a headless peer"));
         String page = JoinPage.of(report);
+        assertTrue(page.contains("Chromium 1.2.") && page.contains("took 0.50 cores meanwhile"), page);
         assertEquals(
                 2,
                 Pattern.compile("<rect class=\"bar c0\"")

@@ -33,6 +33,13 @@ class SheetTest {
         assertEquals("one & only", plots.getFirst().getAttribute("aria-label"));
     }
 
+    @Test
+    void onePlotTakesTheWholeWidth() throws Exception {
+        Element sheet = parse(Sheet.of(List.of(BarPlot.of("one", "µs", List.of(new Bar("a", 1, 0.5, 2))))));
+
+        assertEquals("672 132", numbers(sheet, "width", "height"));
+    }
+
     private static Element parse(String svg) throws Exception {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
         return factory.newDocumentBuilder()
