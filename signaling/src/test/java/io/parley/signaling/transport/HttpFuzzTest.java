@@ -82,7 +82,10 @@ class HttpFuzzTest {
             assertTrue(SANE.contains(Integer.parseInt(status.group(1))), answer);
         }
         if (!answer.startsWith("HTTP/1.1 101 ")) { // what follows that repeats, in errors, the sender's own words
-            assertFalse(answer.contains("Exception") || answer.toLowerCase(Locale.ROOT).contains("jetty"), answer);
+            assertFalse(
+                    answer.contains("Exception")
+                            || answer.toLowerCase(Locale.ROOT).contains("jetty"),
+                    answer);
         }
         assertEquals("", server.leftBehind());
     }
