@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { errorText, leftText, muteText, settingsText } from './notices.js';
+import { codeChangedText, errorText, joinedText, leftText, muteText, settingsText } from './notices.js';
 
 describe('a notice', () => {
   it('tells leaving from losing the connection', () => {
@@ -8,6 +8,11 @@ describe('a notice', () => {
     expect(leftText('Ada', 'refused')).toBe('\u2068Ada\u2069 was removed');
     expect(leftText('Ada', 'removed')).toBe('\u2068Ada\u2069 was removed');
     expect(leftText('Ada', 'a reason of tomorrow')).toBe('\u2068Ada\u2069 is gone');
+  });
+
+  it('isolates the names in it', () => {
+    expect(joinedText('Ada\u202e')).toBe('\u2068Ada\u2069 joined');
+    expect(codeChangedText('Ada\u202e')).toContain('with \u2068Ada\u2069 has changed');
   });
 
   it('says what has changed of a room, if it is worth a word', () => {

@@ -66,6 +66,36 @@ final class ContentSecurityTest {
     }
 
     @Test
+    void whatComesFromElsewhereIsNotTaken(ChromiumBrowser chromium, Hub hub) {
+        try (OtherSite other = OtherSite.start()) {
+            WebPage page = chromium.open().web();
+            page.go(hub.uri());
+
+            page.evaluate("""
+                    (async () => {
+                      const style = document.createElement('link');
+                      style.rel = 'stylesheet';
+                      style.href = '%1$s';
+                      const over = new Promise((resolve) => {
+                        style.onload = resolve;
+                        style.onerror = resolve;
+                      });
+                      document.head.append(style);
+                      await over;
+                      await import('%1$s').catch(() => undefined);
+                    })()""".formatted(other.uri()));
+
+            List<String> problems = page.takeProblems();
+            assertEquals(
+                    2,
+                    problems.stream()
+                            .filter(problem -> problem.contains("Content Security Policy"))
+                            .count(),
+                    problems::toString);
+        }
+    }
+
+    @Test
     void aPageOfTheHubIsInNobodysFrame(ChromiumBrowser chromium, Hub hub) {
         try (OtherSite other = OtherSite.start()) {
             WebPage page = chromium.open().web();

@@ -8,12 +8,15 @@ import io.parley.mediatest.peer.HeadlessPeer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +84,29 @@ class RunnableJarTest {
             assertTrue(log.contains("left room=standup"), log);
             assertFalse(log.contains(secret), log);
             assertFalse(log.contains(credential), log);
+        }
+    }
+
+    /** Jetty's parsers warn of what they refuse, and quote it. */
+    @Test
+    void itsLogHasNothingThatAStrangerMadeJettyWarnOf() throws Exception {
+        try (HubProcess hub = start("--port", "0")) {
+            URI address = hub.awaitReady();
+            for (String request : List.of(
+                    "GET / HTTP/1.1\r\nHost: h\u00ff\u00ffb\r\n\r\n",
+                    "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: much\r\n\r\n",
+                    "GET / HTTP/1.1\r\nHost: x\r\nA \u0001: b\r\n\r\n",
+                    "\u001b[2J\r\n\r\n")) {
+                try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+                    socket.setSoTimeout(20_000);
+                    socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+                    socket.shutdownOutput();
+                    socket.getInputStream().readAllBytes();
+                }
+            }
+            hub.terminate();
+            assertEquals(0, hub.exitCode());
+            assertEquals("", hub.errorText());
         }
     }
 

@@ -70,6 +70,20 @@ class AdmissionTest extends WireTest {
     }
 
     @Test
+    void norDoThoseForWhomThereIsNoPlace() {
+        hub(hub -> hub.maxConnections(1).reconnectSpread(Duration.ofSeconds(3)));
+        connects("Ada");
+        awaitConnections(1);
+
+        Set<String> told = new HashSet<>();
+        for (int i = 0; i < 200; i++) {
+            told.add(upgrade("/rooms/a").header("Retry-After"));
+        }
+
+        assertEquals(Set.of("1", "2", "3", "4"), told);
+    }
+
+    @Test
     void aRefusalCostsNoLookAtTheRequestAndItsConnectionEnds() throws IOException {
         hub(hub -> hub.maxHandshakes(1));
         connects("Ada");

@@ -138,9 +138,10 @@ abstract sealed class Client implements AutoCloseable permits Wire, RawWire {
 
     /** Whatever is still to come first, the hub closes the connection with this code. */
     final void isClosedInTheEnd(CloseCode code) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
         Heard next = next("the close code " + code.code(), true);
         while (next instanceof Heard.Text) {
-            next = next("the close code " + code.code(), true);
+            next = inbox.next("the close code " + code.code(), until(end));
         }
         mustBe(code, next);
     }
@@ -167,11 +168,16 @@ abstract sealed class Client implements AutoCloseable permits Wire, RawWire {
 
     /** @param beatsToo whether what only keeps the conversation going, {@code ping} and {@code ack}, is not passed over */
     final Heard next(String expected, boolean beatsToo) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
         Heard next = inbox.next(expected, PATIENCE);
         while (!beatsToo && next instanceof Heard.Text text && isBeat(text.type())) {
-            next = inbox.next(expected, PATIENCE);
+            next = inbox.next(expected, until(end)); // beats come for ever
         }
         return next;
+    }
+
+    private static Duration until(long end) {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
     private static boolean isBeat(String type) {

@@ -28,7 +28,7 @@ class FramesTest extends WireTest {
 
         bob.isClosed(CloseCode.PROTOCOL_ERROR);
         bob.isCutOff();
-        ada.next("left", false);
+        ada.hearsLeft(bob, "refused");
         ada.isQuiet();
     }
 

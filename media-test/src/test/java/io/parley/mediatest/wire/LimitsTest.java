@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.ErrorCode;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -131,6 +132,30 @@ class LimitsTest extends WireTest {
 
         bob.isClosed(CloseCode.MESSAGE_TOO_LARGE);
         bob.isCutOff();
+    }
+
+    @Test
+    void ofAFrameThatIsTooLargeNoMoreIsTakenThanAMessageMayHave() {
+        hub(hub -> hub.maxMessageBytes(BYTES).maxHelloBytes(300).maxStateBytes(99));
+        RawWire stranger = connectsRaw("stranger");
+        RawWire bob = joinsRaw("Bob");
+
+        stranger.sendsBytes(beginningOfAFrame(301));
+        bob.sendsBytes(beginningOfAFrame(BYTES + 1));
+
+        stranger.isClosed(CloseCode.MESSAGE_TOO_LARGE);
+        stranger.isCutOff();
+        bob.isClosed(CloseCode.MESSAGE_TOO_LARGE);
+        bob.isCutOff();
+    }
+
+    /** A text of 60,000 bytes, masked with zeros, of which so many have come. */
+    private static byte[] beginningOfAFrame(int bytes) {
+        return ByteBuffer.allocate(8 + bytes)
+                .put((byte) 0x81)
+                .put((byte) 0xFE)
+                .putShort((short) 60_000)
+                .array();
     }
 
     @Test

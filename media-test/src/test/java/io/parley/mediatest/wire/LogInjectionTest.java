@@ -1,5 +1,6 @@
 package io.parley.mediatest.wire;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -60,6 +62,11 @@ class LogInjectionTest extends WireTest {
             stranger.inbox.next("an error", Client.PATIENCE);
             stranger.inbox.next("the end", Client.PATIENCE);
         }
+        Wire dora = connects("Dora");
+        dora.says("{\"type\":\"hello\",\"name\":\"" + FORGED + "\",\"client\":\"" + IN_JSON + "\",\"token\":\""
+                + IN_JSON + "\",\"passphrase\":\"" + IN_JSON + "\"}");
+        dora.hearsWelcome();
+        ada.hears("joined");
         for (String text : List.of(
                 "{\"type\":\"" + IN_JSON + "\"}",
                 "{\"type\":\"signal\",\"to\":\"" + IN_JSON + "\",\"candidate\":null}",
@@ -91,6 +98,11 @@ class LogInjectionTest extends WireTest {
     @Test
     void aRoomsNameIsLoggedAsItCountsWithNothingInItThatControls() {
         joins("Ada", "CAF%C3%89");
+        List<String> upgrade = new ArrayList<>(Http.UPGRADE);
+        upgrade.add("Sec-WebSocket-Protocol: parley.v1");
+        for (String name : List.of(IN_ADDRESS, "x%E2%80%A8" + FORGED, "x%E2%80%AE" + FORGED)) {
+            assertEquals(400, Http.ask(hub(), "GET", "/rooms/" + name, upgrade).status(), name);
+        }
 
         assertTrue(log.lines.stream().anyMatch(line -> line.contains("joined room=caf\u00e9 ")), log.lines::toString);
         Wire stranger = connects("stranger");

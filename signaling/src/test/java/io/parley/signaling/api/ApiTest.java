@@ -77,8 +77,15 @@ class ApiTest {
     }
 
     @Test
+    void aRoomsNameIsDecodedOnceWhateverTheServerInFrontLetsThrough() {
+        Api api = api(new TokenKeys().withSecret(SECRET), NO_ROOMS);
+        assertTrue(text(find(api, "%61")).contains("\"code\":\"unknown_room\""));
+        assertTrue(text(find(api, "%2561")).contains("\"code\":\"invalid_room_name\""));
+    }
+
+    @Test
     void aRequestShowsNoTokenInALog() {
-        assertFalse(request(admin, "192.0.2.1").toString().contains(admin));
+        assertFalse(request("/rooms", admin, "192.0.2.1").toString().contains(admin));
     }
 
     private static Api api(KeySource keys, Operations rooms) {
@@ -90,14 +97,22 @@ class ApiTest {
                 _ -> {});
     }
 
-    private static ApiAnswer ask(Api api, String token, String address) {
-        return api.answer(request(token, address)).toCompletableFuture().join();
+    private ApiAnswer find(Api api, String room) {
+        return api.answer(request("/rooms/" + room, admin, "192.0.2.1"))
+                .toCompletableFuture()
+                .join();
     }
 
-    private static ApiRequest request(String token, String address) {
+    private static ApiAnswer ask(Api api, String token, String address) {
+        return api.answer(request("/rooms", token, address))
+                .toCompletableFuture()
+                .join();
+    }
+
+    private static ApiRequest request(String path, String token, String address) {
         return new ApiRequest(
                 "GET",
-                "/api/v1/rooms",
+                Api.PATH + path,
                 Optional.empty(),
                 Optional.of("Bearer " + token),
                 Optional.empty(),

@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,6 +111,8 @@ class PemFilesTest {
     void whatCannotBeReadIsRefusedAndTheKeyIsNotShown() {
         String cut = rsa.pkcs8().replaceFirst("(?s)\\n.{64}\\n", "\n");
         assertRefused("cannot be read", rsa.chainPem(), cut);
+        String bitten = "-----BEGIN PRIVATE KEY-----\n" + "A".repeat(65) + "\n-----END PRIVATE KEY-----\n";
+        assertRefused("cut off", rsa.chainPem(), bitten);
         assertRefused("no private key", rsa.chainPem(), rsa.chainPem());
         assertRefused("no certificate", rsa.pkcs8(), rsa.pkcs8());
         assertRefused(
@@ -138,14 +143,22 @@ class PemFilesTest {
     }
 
     @Test
-    void theFingerprintIsAsBrowsersShowIt() {
-        assertTrue(files(rsa).current().fingerprint().matches("[0-9A-F]{2}(:[0-9A-F]{2}){31}"));
+    void theFingerprintIsAsBrowsersShowIt() throws GeneralSecurityException {
+        byte[] certificate = rsa.chain().getFirst().getEncoded();
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate));
+        String fingerprint = files(rsa).current().fingerprint();
+        assertTrue(fingerprint.matches("[0-9A-F]{2}(:[0-9A-F]{2}){31}"), fingerprint);
+        assertEquals(hash, fingerprint.replace(":", "").toLowerCase(Locale.ROOT));
     }
 
     private void assertRefused(String why, String chain, String key) {
         String message = String.valueOf(assertThrows(IllegalArgumentException.class, () -> files(chain, key))
                 .getMessage());
         assertTrue(message.contains(why), message);
+        key.lines()
+                .filter(line -> line.length() >= 32 && !line.startsWith("-----"))
+                .forEach(line -> assertFalse(message.contains(line), "the key is shown"));
     }
 
     private PemFiles files(Pair pair) {
