@@ -174,6 +174,39 @@ class EntranceTest extends WireTest {
     }
 
     @Test
+    void whoseTokenIsRevokedOrExpiresWhileItWaitsIsSentAwayAndCannotBeAdmitted() {
+        tokens();
+        Wire host = connects("Host");
+        host.says(withToken("Host", mint(ROOM, order("t-1", Role.OWNER), Duration.ofMinutes(5))));
+        host.hearsWelcome();
+        host.hears("expires");
+        host.says("{\"type\":\"moderate\",\"action\":\"set\",\"waitingRoom\":true}");
+        host.hears("room");
+        Wire thief = waitsWith("Thief", mint(ROOM, "stolen", Duration.ofMinutes(5)));
+        String thiefsId = host.hears("knocking").at("/peer/id").asString();
+
+        hub().revoke("stolen");
+        thief.hearsError(ErrorCode.TOKEN_REVOKED);
+        thief.isClosed(CloseCode.TOKEN_REVOKED);
+        assertEquals("left", host.hears("knocked").path("end").asString());
+        host.says("{\"type\":\"moderate\",\"action\":\"admit\",\"peer\":\"" + thiefsId + "\"}");
+        host.hearsError(ErrorCode.UNKNOWN_PEER);
+
+        Wire late = waitsWith("Late", mint(ROOM, "t-2", Duration.ofSeconds(2)));
+        host.hears("knocking");
+        late.hearsError(ErrorCode.TOKEN_EXPIRED);
+        late.isClosed(CloseCode.TOKEN_EXPIRED);
+        assertEquals("left", host.hears("knocked").path("end").asString());
+    }
+
+    private Wire waitsWith(String name, String token) {
+        Wire client = connects(name);
+        client.says(withToken(name, token));
+        client.hears("waiting");
+        return client;
+    }
+
+    @Test
     void whatLetsPeopleInIsNotTold() {
         tokens();
         String token = mint(ROOM, "t-1", Duration.ofMinutes(5));

@@ -149,6 +149,7 @@ final class Session implements Member {
     }
 
     private void entered(Entry.Entered entered, boolean insteadOfResuming) {
+        checkGrantInTurn(); // its token may have expired or been revoked while it waited
         // First the seat: whatever ends the session from here on gives it up, and who answers the welcome is heard.
         if (state instanceof State.Outside outside && outside.carrier().carry(this)) {
             Carrier carrier = outside.carrier();
@@ -420,7 +421,7 @@ final class Session implements Member {
         hub.access().remaining(grant).ifPresent(left -> answer(new ServerMessage.Expires(left)));
     }
 
-    /** Ends the session when what it was allowed to do is over. */
+    /** Ends the session, or its waiting, when what it was allowed to do is over. */
     void checkGrant() {
         if (hub.access().standing(grant) != Standing.GOOD) {
             turn.run(this::checkGrantInTurn);
@@ -440,8 +441,13 @@ final class Session implements Member {
     }
 
     private void endUnauthorized(ErrorCode why, CloseCode code, String message) {
-        ServerMessage lastWord = new ServerMessage.Refused(why, message, Optional.empty());
-        end(LeftReason.EXPIRED, code, List.of(ServerCodec.encode(lastWord)));
+        List<Encoded> lastWords =
+                List.of(ServerCodec.encode(new ServerMessage.Refused(why, message, Optional.empty())));
+        if (state instanceof State.Outside outside) {
+            outside.carrier().turnAway(new Farewell(code, lastWords));
+        } else {
+            end(LeftReason.EXPIRED, code, lastWords);
+        }
     }
 
     private void acknowledge() {

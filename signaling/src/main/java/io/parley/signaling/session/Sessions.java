@@ -100,8 +100,9 @@ public final class Sessions {
         relief.tick();
     }
 
-    /** Ends every session whose grant does not hold any more. */
+    /** Ends every session whose grant does not hold any more, and sends away who waits with such a one. */
     public void checkGrants() {
+        each(carriers, Carrier::checkGrant);
         each(sessions.values(), Session::checkGrant);
     }
 
