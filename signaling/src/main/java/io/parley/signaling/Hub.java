@@ -160,8 +160,9 @@ public final class Hub implements AutoCloseable {
     }
 
     /**
-     * Tokens of this id ({@code jti}) do not count any more: who has entered with one is put out at once, and nobody enters
-     * with it again. The hub forgets this when no such token could be good any more, and when it ends.
+     * Tokens of this id ({@code jti}; see PROTOCOL.md for those without) do not count any more: who has entered with one, or
+     * waits with it, is put out at once, and nobody enters with it again. The hub forgets this when no such token could be good
+     * any more, and when it ends.
      */
     public void revoke(String tokenId) {
         access.revocations().revoke(tokenId);

@@ -1,5 +1,6 @@
 package io.parley.mediatest.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,10 +13,14 @@ import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.ErrorCode;
 import io.parley.signaling.protocol.Role;
 import io.parley.signaling.protocol.Secret;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 /** Who may enter, over real sockets. */
@@ -197,6 +202,39 @@ class EntranceTest extends WireTest {
         late.hearsError(ErrorCode.TOKEN_EXPIRED);
         late.isClosed(CloseCode.TOKEN_EXPIRED);
         assertEquals("left", host.hears("knocked").path("end").asString());
+    }
+
+    /** {@code jti} is optional: a token without one is known all the same. */
+    @Test
+    void whoWasRemovedDoesNotComeBackWithATokenThatHasNoId() throws GeneralSecurityException {
+        tokens();
+        Wire host = entersWith("Host", mint(ROOM, order("t-1", Role.OWNER), Duration.ofMinutes(5)));
+        String token = withoutId("Bob");
+        Wire bob = entersWith("Bob", token);
+        host.hears("joined");
+        host.says("{\"type\":\"moderate\",\"action\":\"remove\",\"peer\":\"" + bob.id() + "\"}");
+        bob.isClosed(CloseCode.REMOVED);
+        host.hearsLeft(bob, "removed");
+        Wire again = connects("Again");
+        again.says(withToken("Again", token));
+        again.hearsError(ErrorCode.BANNED);
+        again.isClosed(CloseCode.REFUSED);
+        entersWith("Cleo", withoutId("Cleo"));
+    }
+
+    /** What an application may sign that names its tokens not. */
+    private static String withoutId(String name) throws GeneralSecurityException {
+        String signed = base64("{\"alg\":\"HS256\"}".getBytes(UTF_8)) + "."
+                + base64(("{\"aud\":\"parley\",\"room\":\"" + ROOM + "\",\"name\":\"" + name + "\",\"exp\":"
+                                + Instant.now().plusSeconds(300).getEpochSecond() + "}")
+                        .getBytes(UTF_8));
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(SECRET.getBytes(UTF_8), "HmacSHA256"));
+        return signed + "." + base64(mac.doFinal(signed.getBytes(UTF_8)));
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private Wire waitsWith(String name, String token) {
