@@ -22,6 +22,7 @@ import java.util.function.UnaryOperator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Who may enter, over real sockets. */
 class EntranceTest extends WireTest {
@@ -202,6 +203,58 @@ class EntranceTest extends WireTest {
         late.hearsError(ErrorCode.TOKEN_EXPIRED);
         late.isClosed(CloseCode.TOKEN_EXPIRED);
         assertEquals("left", host.hears("knocked").path("end").asString());
+    }
+
+    @Test
+    void whoIsRemovedIsOutWithAllThatCameByItsToken() {
+        tokens(hub -> hub.resumeWindow(Duration.ofMinutes(1)));
+        Wire host = entersWith("Host", mint(ROOM, order("t-1", Role.OWNER), Duration.ofMinutes(5)));
+        String token = mint(ROOM, "shared", Duration.ofMinutes(5));
+        Wire bob = entersWith("Bob", token);
+        Wire second = connects("Bob's second");
+        second.says(withToken("Bob", token));
+        JsonNode welcome = second.hearsWelcome();
+        host.hears("joined");
+        host.hears("joined");
+        host.says("{\"type\":\"moderate\",\"action\":\"set\",\"waitingRoom\":true}");
+        host.hears("room");
+        Wire third = waitsWith("Bob's third", token);
+        host.hears("knocking");
+
+        host.says("{\"type\":\"moderate\",\"action\":\"remove\",\"peer\":\"" + bob.id() + "\"}");
+        bob.isClosedInTheEnd(CloseCode.REMOVED);
+        second.isClosedInTheEnd(CloseCode.REMOVED);
+        third.hearsError(ErrorCode.BANNED);
+        third.isClosed(CloseCode.REFUSED);
+        Wire again = connects("Again");
+        again.resumes(welcome, 0);
+        again.isClosed(CloseCode.REMOVED);
+    }
+
+    @Test
+    void whoWaitsCanBeBannedAndNobodyGoesOnWithItsToken() {
+        tokens();
+        Wire host = entersWith("Host", mint(ROOM, order("t-1", Role.OWNER), Duration.ofMinutes(5)));
+        Wire cleo = entersWith("Cleo", mint(ROOM, "t-2", Duration.ofMinutes(5)));
+        host.hears("joined");
+        host.says("{\"type\":\"moderate\",\"action\":\"set\",\"waitingRoom\":true}");
+        host.hears("room");
+        cleo.hears("room");
+        String token = mint(ROOM, "t-3", Duration.ofMinutes(5));
+        Wire bob = waitsWith("Bob", token);
+        String bobsId = host.hears("knocking").at("/peer/id").asString();
+
+        host.says("{\"type\":\"moderate\",\"action\":\"ban\",\"peer\":\"" + bobsId + "\"}");
+        bob.hearsError(ErrorCode.BANNED);
+        bob.isClosed(CloseCode.REFUSED);
+        assertEquals("refused", host.hears("knocked").path("end").asString());
+        Wire again = connects("Again");
+        again.says(withToken("Again", token));
+        again.hearsError(ErrorCode.BANNED);
+        cleo.says("{\"type\":\"token\",\"token\":" + Json.quote(token) + "}");
+        assertEquals(
+                "token", cleo.hearsError(ErrorCode.BANNED).path("about").asString());
+        cleo.isQuiet();
     }
 
     /** {@code jti} is optional: a token without one is known all the same. */

@@ -110,7 +110,7 @@ final class Reception {
 
     /** A member gets another role, with what that allows by default. */
     void assign(Occupant occupant, Role role, Optional<PeerId> by, Aftermath after) {
-        grant(occupant, occupant.grant().in(role), by, after);
+        grant(occupant.inAnotherRole(), occupant.grant().in(role), by, after);
     }
 
     /** A member may do something else from now on, and everybody is told. Who may moderate now is told who waits. */

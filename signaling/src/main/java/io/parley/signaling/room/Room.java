@@ -153,21 +153,25 @@ final class Room {
         return new RoomReport(name, policy.settings(), members.report(), lobby.report(), policy.bans());
     }
 
-    /** A member goes on with another token. */
-    void renew(Member member, Grant before, Grant now) {
+    /** A member goes on with another token. Answers false, having done nothing, when the room keeps that one out. */
+    boolean renew(Member member, Grant now) {
         Aftermath after = new Aftermath();
         synchronized (this) {
             Occupant occupant = members.of(member);
             if (occupant == null) {
-                return;
+                return true; // too late to matter
             }
-            if (before.allowsAs(now)) {
+            if (policy.bars(now)) {
+                return false;
+            }
+            if (occupant.assigned() || occupant.grant().allowsAs(now)) {
                 members.replace(occupant.with(occupant.grant().heldBy(now)));
             } else {
                 reception.grant(occupant, now, Optional.empty(), after);
             }
         }
         after.run();
+        return true;
     }
 
     @GuardedBy("this")

@@ -230,7 +230,10 @@ final class Session implements Member {
                 carrier.close(CloseCode.TAKEN_OVER);
                 return;
             }
-            renewed.ifPresent(this::renew);
+            if (renewed.isPresent() && !renew(renewed.get())) {
+                carrier.refuse(ErrorCode.BANNED);
+                return;
+            }
             checkGrantInTurn();
             if (!resumeIfPossible(carrier, wish.received())) {
                 carrier.enterAfresh(hello);
@@ -400,20 +403,25 @@ final class Session implements Member {
         switch (admission) {
             case null -> fail(failure);
             case Admission.Granted granted -> {
-                renew(granted.grant());
-                tellExpiry();
+                if (renew(granted.grant())) {
+                    tellExpiry();
+                } else {
+                    answer(new ServerMessage.Refused(
+                            ErrorCode.BANNED, "the room keeps out who has this token", Optional.of("token")));
+                }
             }
             case Admission.Refused(ErrorCode why, String message) ->
                 answer(new ServerMessage.Refused(why, message, Optional.of("token")));
         }
     }
 
-    private void renew(Grant next) {
-        Grant before = grant;
-        grant = next;
-        if (state instanceof State.Seated seated) {
-            seated.seat().renew(before, next);
+    /** Answers false, having done nothing, when the room keeps that token out. */
+    private boolean renew(Grant next) {
+        if (state instanceof State.Seated seated && !seated.seat().renew(next)) {
+            return false;
         }
+        grant = next;
+        return true;
     }
 
     /** So that the client brings another token in time. */

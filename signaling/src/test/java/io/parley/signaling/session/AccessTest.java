@@ -295,6 +295,33 @@ class AccessTest {
     }
 
     @Test
+    void aTokenThatTheRoomKeepsOutIsRefusedAndTheSessionGoesOnAsItWas() {
+        Client ada = hub.join("Ada");
+        gate.answer = granted(withId("t-1"));
+        hub.join("Bob");
+        gate.answer = granted(withId("t-2"));
+        Client cleo = hub.join("Cleo");
+        ada.says("{\"type\":\"moderate\",\"action\":\"remove\",\"peer\":\"p2\"}");
+        cleo.hears();
+        gate.answer = granted(withId("t-1"));
+        cleo.says("{\"type\":\"token\",\"token\":\"bobs\"}");
+        assertEquals(
+                List.of("{\"type\":\"error\",\"code\":\"banned\",\"message\":\"the room keeps out who has this"
+                        + " token\",\"about\":\"token\"}"),
+                cleo.hears());
+        cleo.drops();
+        Client again = hub.connect();
+        again.says("{\"type\":\"hello\",\"name\":\"Cleo\",\"token\":\"bobs\","
+                + "\"resume\":{\"session\":\"s3\",\"secret\":\"k3\",\"received\":0}}");
+        assertTrue(again.hears().getFirst().contains("\"code\":\"banned\""));
+        assertEquals(List.of(CloseCode.REFUSED), again.closes());
+        assertEquals(1, hub.sessions.away());
+        gate.revoked = "t-2";
+        hub.sessions.checkGrants();
+        assertEquals(0, hub.sessions.away(), "it has the token that it came with");
+    }
+
+    @Test
     void whileATokenIsCheckedTheSessionGoesOnAndTakesNoSecondOne() {
         gate.answer = granted(expiring(Duration.ofSeconds(10)));
         Client ada = hub.join("Ada");
