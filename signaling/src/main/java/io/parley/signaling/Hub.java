@@ -67,7 +67,7 @@ public final class Hub implements AutoCloseable {
         InstantSource time = monotonicClock();
         this.certificate = HubCertificate.of(config);
         this.access = HubAccess.of(config.access());
-        this.rooms = new LocalRooms(config.maxRooms(), roomRules(config, time));
+        this.rooms = new LocalRooms(config.maxRooms(), config.connectionsPerAddress(), roomRules(config, time));
         this.sessions = new Sessions(
                 sessionSettings(config),
                 access.entrance(),
@@ -259,6 +259,7 @@ public final class Hub implements AutoCloseable {
                 config.heartbeat(),
                 config.resumeWindow(),
                 config.maxAway(),
+                config.connectionsPerAddress(),
                 config.waitTimeout(),
                 config.closeTimeout(),
                 config.outboxBytes(),

@@ -116,7 +116,9 @@ final class HubOptions {
             names = "--connections-per-address",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "connections at a time from one address (of IPv6: one /64), where it tells clients apart")
+            description =
+                    "connections at a time from one address (of IPv6: one /64), where it tells clients apart; as many of"
+                            + " its participants may be away, and as many rooms be open that it opened")
     private int connectionsPerAddress;
 
     @Option(

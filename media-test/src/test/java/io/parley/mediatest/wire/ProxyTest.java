@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** A hub behind a proxy, which the test plays: as seen by the hub, everything comes from 127.0.0.1. */
 final class ProxyTest extends WireTest {
@@ -97,6 +99,45 @@ final class ProxyTest extends WireTest {
         assertEquals(ErrorCode.TOO_MANY_ATTEMPTS, refusal("203.0.113.1, 203.0.113.7"));
         assertEquals(ErrorCode.TOO_MANY_ATTEMPTS, refusal("unknown, 203.0.113.7"));
         assertEquals(ErrorCode.PASSPHRASE_WRONG, refusal("203.0.113.8"));
+    }
+
+    @Test
+    void oneAddressFillsNeitherTheRoomsNorThePlacesOfThoseWhoAreAwayWithNothingHeldOpen() {
+        hub(hub -> hub.trustedProxies(List.of("127.0.0.1"))
+                .access(AccessConfig.open())
+                .resumeWindow(Duration.ofMinutes(10))
+                .connectionsPerAddress(3));
+        for (int i = 1; i <= 3; i++) {
+            joinsAndBreaks("203.0.113.7", "room" + i);
+            int expected = i;
+            Until.holds(() -> hub().away() == expected, () -> hub().away() + " away");
+        }
+        assertEquals(3, hub().rooms());
+        RawWire fourth = from("203.0.113.7", "room4");
+        fourth.says("{\"type\":\"hello\",\"name\":\"Eve\"}");
+        fourth.hearsError(ErrorCode.HUB_FULL);
+        fourth.hears("goaway");
+        fourth.isClosed(CloseCode.HUB_FULL);
+
+        RawWire ada = from("203.0.113.8", "room4");
+        ada.hello("Ada");
+        joinsAndBreaks("203.0.113.7", "room4");
+        String eve = ada.hears("joined").at("/peer/id").asString();
+        JsonNode left = ada.hears("left");
+        assertEquals(eve, left.path("peer").asString());
+        assertEquals("dropped", left.path("reason").asString());
+        assertEquals(3, hub().away());
+    }
+
+    private void joinsAndBreaks(String forwardedFor, String room) {
+        RawWire client = from(forwardedFor, room);
+        client.hello("Eve");
+        client.isQuiet(); // whoever never answered its welcome would not be kept
+        client.breaks();
+    }
+
+    private RawWire from(String forwardedFor, String room) {
+        return keep(RawWire.open(hub(), room, "from " + forwardedFor, 0, "X-Forwarded-For: " + forwardedFor));
     }
 
     /** All of one public address, as those of a house are, with good tokens of a key that the hub has not seen yet. */
@@ -171,7 +212,7 @@ final class ProxyTest extends WireTest {
     }
 
     private RawWire from(String forwardedFor) {
-        return keep(RawWire.open(hub(), ROOM, "from " + forwardedFor, 0, "X-Forwarded-For: " + forwardedFor));
+        return from(forwardedFor, ROOM);
     }
 
     private ErrorCode refusal(String forwardedFor) {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * A member and what its room knows of it.
  *
  * @param since when it came in
- * @param assigned whether its role is one that a moderator gave it, and no token's any more
+ * @param assigned whether its role is one that it was given here, and no token's (any more)
  * @param formerTokens the ids of the tokens that it had before, the last ones
  */
 record Occupant(
@@ -61,7 +61,7 @@ record Occupant(
                 former.subList(Math.max(0, former.size() - REMEMBERED), former.size()));
     }
 
-    /** From now on its role is what moderators say. */
+    /** From now on its role is what the room and its moderators say. */
     Occupant inAnotherRole() {
         return new Occupant(member, since, grant, true, state, away, formerTokens);
     }

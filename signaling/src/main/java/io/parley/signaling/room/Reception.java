@@ -52,7 +52,8 @@ final class Reception {
     private Entrance.Inside enter(Newcomer newcomer, Grant grant, Aftermath after) {
         List<PeerEntry> roster = members.roster();
         after.deliver(Arrays.asList(members.all()), newcomer.joined());
-        members.add(new Occupant(newcomer.member(), rules.clock().instant(), grant));
+        Occupant occupant = new Occupant(newcomer.member(), rules.clock().instant(), grant);
+        members.add(grant.equals(newcomer.grant()) ? occupant : occupant.inAnotherRole());
         return new Entrance.Inside(grant, roster, policy.settings(), lobby.knocks());
     }
 

@@ -273,7 +273,7 @@ final class Session implements Member {
                 old.close(CloseCode.TAKEN_OVER);
             }
             case State.Away(Seat seat, long since, LeftReason reason) -> {
-                hub.noLongerAway();
+                hub.noLongerAway(address);
                 seat.back();
             }
         }
@@ -506,7 +506,7 @@ final class Session implements Member {
                 return; // another one carries it
             }
             writer = null;
-            if (reason == LeftReason.LEFT || !hub.mayKeepAnotherAway()) {
+            if (reason == LeftReason.LEFT || !hub.mayKeepAnotherAway(address)) {
                 leave(reason);
                 outbox.discard();
                 return;
@@ -704,7 +704,7 @@ final class Session implements Member {
         switch (before) {
             case State.Here(Carrier carrier, Seat seat) -> leave(seat, reason);
             case State.Away(Seat seat, long since, LeftReason wentAway) -> {
-                hub.noLongerAway();
+                hub.noLongerAway(address);
                 leave(seat, reason);
             }
             case State.Outside outside -> {} // the seat is given up when it comes

@@ -68,8 +68,8 @@ class TokenVerifierTest {
         String payload = "{\"aud\":\"parley\",\"exp\":1893459600,\"room\":\"standup\"}";
         String expected = "sha-256:"
                 + HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256")
-                                .digest(payload.getBytes(StandardCharsets.UTF_8)));
+                        .formatHex(
+                                MessageDigest.getInstance("SHA-256").digest(payload.getBytes(StandardCharsets.UTF_8)));
         String token = Tokens.signed(payload, "HS256", Tokens.secret(), null);
         String another = Tokens.signed(payload, "HS256", Tokens.secret(), "k");
         String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -79,7 +79,8 @@ class TokenVerifierTest {
             ForRooms verdict = assertInstanceOf(ForRooms.class, verify(same), same);
             assertEquals(Optional.of(expected), verdict.grant().tokenId());
         }
-        assertNotEquals(Optional.of(expected), grant(Tokens.claims("name", "Ada")).tokenId());
+        assertNotEquals(
+                Optional.of(expected), grant(Tokens.claims("name", "Ada")).tokenId());
     }
 
     @Test

@@ -218,7 +218,9 @@ class AccessTest {
                 List.of("{\"type\":\"error\",\"code\":\"token_expired\",\"message\":\"the token has expired\"}"),
                 bob.hears());
         assertEquals(List.of(CloseCode.TOKEN_EXPIRED), bob.closes());
-        assertEquals("{\"type\":\"knocked\",\"peer\":\"p2\",\"end\":\"left\"}", ada.hears().getLast());
+        assertEquals(
+                "{\"type\":\"knocked\",\"peer\":\"p2\",\"end\":\"left\"}",
+                ada.hears().getLast());
         assertEquals(0, hub.sessions.waiting());
         assertEquals(1, gate.keysOut);
     }
