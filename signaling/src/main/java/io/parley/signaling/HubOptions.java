@@ -222,7 +222,9 @@ final class HubOptions {
             names = "--deliveries-per-second",
             paramLabel = "N",
             defaultValue = "100000",
-            description = "deliveries a second of what is said to everybody in one room, in the long run")
+            description =
+                    "deliveries a second of what is said to everybody in one room, in the long run; as many again of what"
+                            + " moderators do there")
     private int deliveriesPerSecond;
 
     @Option(

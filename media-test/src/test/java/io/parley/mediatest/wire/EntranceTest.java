@@ -252,8 +252,7 @@ class EntranceTest extends WireTest {
         again.says(withToken("Again", token));
         again.hearsError(ErrorCode.BANNED);
         cleo.says("{\"type\":\"token\",\"token\":" + Json.quote(token) + "}");
-        assertEquals(
-                "token", cleo.hearsError(ErrorCode.BANNED).path("about").asString());
+        assertEquals("token", cleo.hearsError(ErrorCode.BANNED).path("about").asString());
         cleo.isQuiet();
     }
 

@@ -165,9 +165,8 @@ final class ProxyTest extends WireTest {
                             .attemptsPerAddress(20)
                             .build()));
             String token = signed(key);
-            List<RawWire> office = IntStream.range(0, 30)
-                    .mapToObj(_ -> from("203.0.113.7"))
-                    .toList();
+            List<RawWire> office =
+                    IntStream.range(0, 30).mapToObj(_ -> from("203.0.113.7")).toList();
             office.forEach(each ->
                     each.says("{\"type\":\"hello\",\"name\":\"Somebody\",\"token\":" + Json.quote(token) + "}"));
             awaited(asked);

@@ -28,6 +28,16 @@ final class Moderating {
         this.reception = reception;
     }
 
+    /** Whether everybody hears of it each time, however often it is done. Others leave, come in or go, and cannot do so twice. */
+    static boolean isToldToAll(Moderation what) {
+        return switch (what) {
+            case Moderation.Change _, Moderation.Assign _ -> true;
+            case Moderation.Mute mute -> mute.peer().isEmpty();
+            case Moderation.Admit _, Moderation.Refuse _, Moderation.Remove _, Moderation.Ban _, Moderation.End _ ->
+                false;
+        };
+    }
+
     /** Does it, or answers why not, having done nothing. */
     Optional<ServerMessage.Refused> apply(Moderator by, Moderation what, Aftermath after) {
         if (!by.moderates()) {

@@ -763,6 +763,48 @@ class ModeratingTest {
         return new Moderation.Change(Optional.empty(), Optional.empty(), OptionalInt.of(members));
     }
 
+    // How often
+
+    @Test
+    void moderatorsDoNotMakeTheHubDeliverWithoutEnd() {
+        rooms = new LocalRooms(1, Rules.hushed(4, 1, () -> now)); // five deliveries at once
+        Seat adas = enter(ada).seat();
+        Seat bobs = enter(bob).seat();
+        adas.moderate(lock(true));
+        adas.moderate(new Moderation.Assign(bob.id(), Role.VIEWER));
+        forget();
+        for (Moderation toAll : List.of(
+                lock(false),
+                new Moderation.Assign(bob.id(), Role.PARTICIPANT),
+                new Moderation.Mute(Optional.empty(), MediaKind.AUDIO))) {
+            adas.moderate(toAll);
+            assertRefused(ada, "rate_limited", "moderate");
+        }
+        assertEquals(List.of(), bob.take());
+        bobs.message(Optional.empty(), RawJson.of("1"));
+        assertEquals(List.of("{\"type\":\"message\",\"from\":\"bob\",\"data\":1}"), ada.take());
+        adas.moderate(new Moderation.Remove(bob.id()));
+        assertEquals(List.of(CloseCode.REMOVED), bob.expulsions());
+        forget();
+        now = now.plusSeconds(1);
+        adas.moderate(lock(false));
+        assertEquals(List.of(room(false, false, 4, "ada")), ada.take());
+    }
+
+    @Test
+    void aRoomThatIsTalkedFullCanStillBeLocked() {
+        rooms = new LocalRooms(1, Rules.hushed(4, 1, () -> now));
+        Seat adas = enter(ada).seat();
+        Seat bobs = enter(bob).seat();
+        for (int i = 0; i < 10; i++) {
+            bobs.message(Optional.empty(), RawJson.of("1"));
+        }
+        assertRefused(bob, "rate_limited", "message");
+        forget();
+        adas.moderate(lock(true));
+        assertEquals(List.of(room(true, false, 4, "ada")), bob.take());
+    }
+
     private static Grant token(String id) {
         return new Grant(
                 Role.PARTICIPANT, true, true, true, false, Optional.empty(), Optional.of(id), Optional.empty());
