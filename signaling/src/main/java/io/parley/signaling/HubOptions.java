@@ -159,7 +159,7 @@ final class HubOptions {
             names = "--max-waiting",
             paramLabel = "N",
             defaultValue = "100",
-            description = "newcomers who may wait to be let into one room")
+            description = "newcomers who may wait to be let into one room; half of them from one address")
     private int maxWaiting;
 
     @Option(

@@ -129,6 +129,33 @@ final class ProxyTest extends WireTest {
         assertEquals(3, hub().away());
     }
 
+    @Test
+    void oneAddressLeavesPlacesInTheWaitingRoomToOthers() {
+        hub(hub -> hub.trustedProxies(List.of("127.0.0.1"))
+                .access(AccessConfig.open())
+                .maxWaiting(4));
+        RawWire ada = from("203.0.113.8");
+        ada.hello("Ada");
+        ada.says("{\"type\":\"moderate\",\"action\":\"set\",\"waitingRoom\":true}");
+        ada.hears("room");
+        for (int i = 0; i < 2; i++) {
+            knocksFrom("203.0.113.7").hears("waiting");
+            ada.hears("knocking");
+        }
+        RawWire third = knocksFrom("203.0.113.7");
+        third.hearsError(ErrorCode.WAITING_ROOM_FULL);
+        third.isClosed(CloseCode.REFUSED);
+        knocksFrom("203.0.113.9").hears("waiting");
+        ada.hears("knocking");
+        ada.isQuiet();
+    }
+
+    private RawWire knocksFrom(String forwardedFor) {
+        RawWire newcomer = from(forwardedFor);
+        newcomer.says("{\"type\":\"hello\",\"name\":\"Newcomer\"}");
+        return newcomer;
+    }
+
     private void joinsAndBreaks(String forwardedFor, String room) {
         RawWire client = from(forwardedFor, room);
         client.hello("Eve");

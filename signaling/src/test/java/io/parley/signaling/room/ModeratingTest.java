@@ -537,6 +537,18 @@ class ModeratingTest {
         knock(eve);
     }
 
+    @Test
+    void ofOneAddressHalfAsManyMayWait() {
+        enter(ada).seat().moderate(waitingRoom(true));
+        knock(bob.at("192.0.2.1"));
+        Entry.Waits cleos = knock(cleo.at("192.0.2.1"));
+        assertEquals(new Entry.Refused(ErrorCode.WAITING_ROOM_FULL), ask(dora.at("192.0.2.1"), PARTICIPANT));
+        knock(dora.at("192.0.2.2")).place().giveUp(KnockEnd.LEFT);
+        cleos.place().giveUp(KnockEnd.LEFT);
+        now = now.plusSeconds(1);
+        knock(dora.at("192.0.2.1"));
+    }
+
     /** Two messages a knock, and a moderator's outbox would be full. */
     @Test
     void whoKnocksAndGoesAgainAndAgainIsHeardOnlyNowAndThen() {
