@@ -763,18 +763,6 @@ class ModeratingTest {
         assertEquals(List.of(), ada.take());
     }
 
-    private static Moderation lock(boolean locked) {
-        return new Moderation.Change(Optional.of(locked), Optional.empty(), OptionalInt.empty());
-    }
-
-    private static Moderation waitingRoom(boolean on) {
-        return new Moderation.Change(Optional.empty(), Optional.of(on), OptionalInt.empty());
-    }
-
-    private static Moderation limit(int members) {
-        return new Moderation.Change(Optional.empty(), Optional.empty(), OptionalInt.of(members));
-    }
-
     // How often
 
     @Test
@@ -815,6 +803,18 @@ class ModeratingTest {
         forget();
         adas.moderate(lock(true));
         assertEquals(List.of(room(true, false, 4, "ada")), bob.take());
+    }
+
+    private static Moderation lock(boolean locked) {
+        return new Moderation.Change(Optional.of(locked), Optional.empty(), OptionalInt.empty());
+    }
+
+    private static Moderation waitingRoom(boolean on) {
+        return new Moderation.Change(Optional.empty(), Optional.of(on), OptionalInt.empty());
+    }
+
+    private static Moderation limit(int members) {
+        return new Moderation.Change(Optional.empty(), Optional.empty(), OptionalInt.of(members));
     }
 
     private static Grant token(String id) {
