@@ -67,7 +67,7 @@ public final class Hub implements AutoCloseable {
         InstantSource time = monotonicClock();
         this.certificate = HubCertificate.of(config);
         this.access = HubAccess.of(config.access());
-        this.rooms = new LocalRooms(config.maxRooms(), roomRules(config, time));
+        this.rooms = new LocalRooms(config.maxRooms(), config.connectionsPerAddress(), roomRules(config, time));
         this.sessions = new Sessions(
                 sessionSettings(config),
                 access.entrance(),
@@ -160,8 +160,9 @@ public final class Hub implements AutoCloseable {
     }
 
     /**
-     * Tokens of this id ({@code jti}) do not count any more: who has entered with one is put out at once, and nobody enters
-     * with it again. The hub forgets this when no such token could be good any more, and when it ends.
+     * Tokens of this id ({@code jti}; see PROTOCOL.md for those without) do not count any more: who has entered with one, or
+     * waits with it, is put out at once, and nobody enters with it again. The hub forgets this when no such token could be good
+     * any more, and when it ends.
      */
     public void revoke(String tokenId) {
         access.revocations().revoke(tokenId);
@@ -258,6 +259,7 @@ public final class Hub implements AutoCloseable {
                 config.heartbeat(),
                 config.resumeWindow(),
                 config.maxAway(),
+                config.connectionsPerAddress(),
                 config.waitTimeout(),
                 config.closeTimeout(),
                 config.outboxBytes(),

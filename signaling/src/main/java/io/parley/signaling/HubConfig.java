@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxHandshakes connections at a time that have not been welcomed yet, 1 or more
  * @param connectionsPerSecond new connections a second in the long run, 1 to 1,000,000
  * @param connectionBurst new connections at once after a pause, 1 to 1,000,000
- * @param connectionsPerAddress of WebSockets, and of other connections, at a time from one address, 1 or more
+ * @param connectionsPerAddress of WebSockets, and of other connections, at a time from one address, of its participants who are
+ *     away, and of rooms that it opened, 1 or more
  * @param connectionsPerSecondPerAddress new connections a second from one address in the long run, 1 to 1,000,000
  * @param handshakesPerAddress connections at a time from one address that have not been welcomed yet, 1 or more
  * @param maxPendingConnections TCP connections at a time that are not WebSockets (yet), 1 or more

@@ -116,7 +116,9 @@ final class HubOptions {
             names = "--connections-per-address",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "connections at a time from one address (of IPv6: one /64), where it tells clients apart")
+            description =
+                    "connections at a time from one address (of IPv6: one /64), where it tells clients apart; as many of"
+                            + " its participants may be away, and as many rooms be open that it opened")
     private int connectionsPerAddress;
 
     @Option(
@@ -157,7 +159,7 @@ final class HubOptions {
             names = "--max-waiting",
             paramLabel = "N",
             defaultValue = "100",
-            description = "newcomers who may wait to be let into one room")
+            description = "newcomers who may wait to be let into one room; half of them from one address")
     private int maxWaiting;
 
     @Option(
@@ -220,7 +222,9 @@ final class HubOptions {
             names = "--deliveries-per-second",
             paramLabel = "N",
             defaultValue = "100000",
-            description = "deliveries a second of what is said to everybody in one room, in the long run")
+            description =
+                    "deliveries a second of what is said to everybody in one room, in the long run; as many again of what"
+                            + " moderators do there")
     private int deliveriesPerSecond;
 
     @Option(

@@ -1,5 +1,6 @@
 package io.parley.mediatest.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,11 +13,16 @@ import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.ErrorCode;
 import io.parley.signaling.protocol.Role;
 import io.parley.signaling.protocol.Secret;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Who may enter, over real sockets. */
 class EntranceTest extends WireTest {
@@ -171,6 +177,123 @@ class EntranceTest extends WireTest {
         again.says(withToken("Again", token));
         again.hearsError(ErrorCode.TOKEN_REVOKED);
         again.isClosed(CloseCode.UNAUTHORIZED);
+    }
+
+    @Test
+    void whoseTokenIsRevokedOrExpiresWhileItWaitsIsSentAwayAndCannotBeAdmitted() {
+        tokens();
+        Wire host = connects("Host");
+        host.says(withToken("Host", mint(ROOM, order("t-1", Role.OWNER), Duration.ofMinutes(5))));
+        host.hearsWelcome();
+        host.hears("expires");
+        host.says("{\"type\":\"moderate\",\"action\":\"set\",\"waitingRoom\":true}");
+        host.hears("room");
+        Wire thief = waitsWith("Thief", mint(ROOM, "stolen", Duration.ofMinutes(5)));
+        String thiefsId = host.hears("knocking").at("/peer/id").asString();
+
+        hub().revoke("stolen");
+        thief.hearsError(ErrorCode.TOKEN_REVOKED);
+        thief.isClosed(CloseCode.TOKEN_REVOKED);
+        assertEquals("left", host.hears("knocked").path("end").asString());
+        host.says("{\"type\":\"moderate\",\"action\":\"admit\",\"peer\":\"" + thiefsId + "\"}");
+        host.hearsError(ErrorCode.UNKNOWN_PEER);
+
+        Wire late = waitsWith("Late", mint(ROOM, "t-2", Duration.ofSeconds(2)));
+        host.hears("knocking");
+        late.hearsError(ErrorCode.TOKEN_EXPIRED);
+        late.isClosed(CloseCode.TOKEN_EXPIRED);
+        assertEquals("left", host.hears("knocked").path("end").asString());
+    }
+
+    @Test
+    void whoIsRemovedIsOutWithAllThatCameByItsToken() {
+        tokens(hub -> hub.resumeWindow(Duration.ofMinutes(1)));
+        Wire host = entersWith("Host", mint(ROOM, order("t-1", Role.OWNER), Duration.ofMinutes(5)));
+        String token = mint(ROOM, "shared", Duration.ofMinutes(5));
+        Wire bob = entersWith("Bob", token);
+        Wire second = connects("Bob's second");
+        second.says(withToken("Bob", token));
+        JsonNode welcome = second.hearsWelcome();
+        host.hears("joined");
+        host.hears("joined");
+        host.says("{\"type\":\"moderate\",\"action\":\"set\",\"waitingRoom\":true}");
+        host.hears("room");
+        Wire third = waitsWith("Bob's third", token);
+        host.hears("knocking");
+
+        host.says("{\"type\":\"moderate\",\"action\":\"remove\",\"peer\":\"" + bob.id() + "\"}");
+        bob.isClosedInTheEnd(CloseCode.REMOVED);
+        second.isClosedInTheEnd(CloseCode.REMOVED);
+        third.hearsError(ErrorCode.BANNED);
+        third.isClosed(CloseCode.REFUSED);
+        Wire again = connects("Again");
+        again.resumes(welcome, 0);
+        again.isClosed(CloseCode.REMOVED);
+    }
+
+    @Test
+    void whoWaitsCanBeBannedAndNobodyGoesOnWithItsToken() {
+        tokens();
+        Wire host = entersWith("Host", mint(ROOM, order("t-1", Role.OWNER), Duration.ofMinutes(5)));
+        Wire cleo = entersWith("Cleo", mint(ROOM, "t-2", Duration.ofMinutes(5)));
+        host.hears("joined");
+        host.says("{\"type\":\"moderate\",\"action\":\"set\",\"waitingRoom\":true}");
+        host.hears("room");
+        cleo.hears("room");
+        String token = mint(ROOM, "t-3", Duration.ofMinutes(5));
+        Wire bob = waitsWith("Bob", token);
+        String bobsId = host.hears("knocking").at("/peer/id").asString();
+
+        host.says("{\"type\":\"moderate\",\"action\":\"ban\",\"peer\":\"" + bobsId + "\"}");
+        bob.hearsError(ErrorCode.BANNED);
+        bob.isClosed(CloseCode.REFUSED);
+        assertEquals("refused", host.hears("knocked").path("end").asString());
+        Wire again = connects("Again");
+        again.says(withToken("Again", token));
+        again.hearsError(ErrorCode.BANNED);
+        cleo.says("{\"type\":\"token\",\"token\":" + Json.quote(token) + "}");
+        assertEquals("token", cleo.hearsError(ErrorCode.BANNED).path("about").asString());
+        cleo.isQuiet();
+    }
+
+    /** {@code jti} is optional: a token without one is known all the same. */
+    @Test
+    void whoWasRemovedDoesNotComeBackWithATokenThatHasNoId() throws GeneralSecurityException {
+        tokens();
+        Wire host = entersWith("Host", mint(ROOM, order("t-1", Role.OWNER), Duration.ofMinutes(5)));
+        String token = withoutId("Bob");
+        Wire bob = entersWith("Bob", token);
+        host.hears("joined");
+        host.says("{\"type\":\"moderate\",\"action\":\"remove\",\"peer\":\"" + bob.id() + "\"}");
+        bob.isClosed(CloseCode.REMOVED);
+        host.hearsLeft(bob, "removed");
+        Wire again = connects("Again");
+        again.says(withToken("Again", token));
+        again.hearsError(ErrorCode.BANNED);
+        again.isClosed(CloseCode.REFUSED);
+        entersWith("Cleo", withoutId("Cleo"));
+    }
+
+    /** What an application may sign that names its tokens not. */
+    private static String withoutId(String name) throws GeneralSecurityException {
+        String signed = base64("{\"alg\":\"HS256\"}".getBytes(UTF_8)) + "."
+                + base64(("{\"aud\":\"parley\",\"room\":\"" + ROOM + "\",\"name\":\"" + name + "\",\"exp\":"
+                                + Instant.now().plusSeconds(300).getEpochSecond() + "}")
+                        .getBytes(UTF_8));
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(SECRET.getBytes(UTF_8), "HmacSHA256"));
+        return signed + "." + base64(mac.doFinal(signed.getBytes(UTF_8)));
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private Wire waitsWith(String name, String token) {
+        Wire client = connects(name);
+        client.says(withToken(name, token));
+        client.hears("waiting");
+        return client;
     }
 
     @Test

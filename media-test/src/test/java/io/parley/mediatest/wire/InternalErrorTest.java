@@ -63,6 +63,7 @@ class InternalErrorTest {
                 Duration.ofSeconds(10),
                 Duration.ZERO,
                 0,
+                0,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 65_536,

@@ -1,14 +1,33 @@
 package io.parley.mediatest.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import io.parley.signaling.AccessConfig;
 import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.ErrorCode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** A hub behind a proxy, which the test plays: as seen by the hub, everything comes from 127.0.0.1. */
 final class ProxyTest extends WireTest {
@@ -83,6 +102,127 @@ final class ProxyTest extends WireTest {
     }
 
     @Test
+    void oneAddressFillsNeitherTheRoomsNorThePlacesOfThoseWhoAreAwayWithNothingHeldOpen() {
+        hub(hub -> hub.trustedProxies(List.of("127.0.0.1"))
+                .access(AccessConfig.open())
+                .resumeWindow(Duration.ofMinutes(10))
+                .connectionsPerAddress(3));
+        for (int i = 1; i <= 3; i++) {
+            joinsAndBreaks("203.0.113.7", "room" + i);
+            int expected = i;
+            Until.holds(() -> hub().away() == expected, () -> hub().away() + " away");
+        }
+        assertEquals(3, hub().rooms());
+        RawWire fourth = from("203.0.113.7", "room4");
+        fourth.says("{\"type\":\"hello\",\"name\":\"Eve\"}");
+        fourth.hearsError(ErrorCode.HUB_FULL);
+        fourth.hears("goaway");
+        fourth.isClosed(CloseCode.HUB_FULL);
+
+        RawWire ada = from("203.0.113.8", "room4");
+        ada.hello("Ada");
+        joinsAndBreaks("203.0.113.7", "room4");
+        String eve = ada.hears("joined").at("/peer/id").asString();
+        JsonNode left = ada.hears("left");
+        assertEquals(eve, left.path("peer").asString());
+        assertEquals("dropped", left.path("reason").asString());
+        assertEquals(3, hub().away());
+    }
+
+    @Test
+    void oneAddressLeavesPlacesInTheWaitingRoomToOthers() {
+        hub(hub -> hub.trustedProxies(List.of("127.0.0.1"))
+                .access(AccessConfig.open())
+                .maxWaiting(4));
+        RawWire ada = from("203.0.113.8");
+        ada.hello("Ada");
+        ada.says("{\"type\":\"moderate\",\"action\":\"set\",\"waitingRoom\":true}");
+        ada.hears("room");
+        for (int i = 0; i < 2; i++) {
+            knocksFrom("203.0.113.7").hears("waiting");
+            ada.hears("knocking");
+        }
+        RawWire third = knocksFrom("203.0.113.7");
+        third.hearsError(ErrorCode.WAITING_ROOM_FULL);
+        third.isClosed(CloseCode.REFUSED);
+        knocksFrom("203.0.113.9").hears("waiting");
+        ada.hears("knocking");
+        ada.isQuiet();
+    }
+
+    private RawWire knocksFrom(String forwardedFor) {
+        RawWire newcomer = from(forwardedFor);
+        newcomer.says("{\"type\":\"hello\",\"name\":\"Newcomer\"}");
+        return newcomer;
+    }
+
+    private void joinsAndBreaks(String forwardedFor, String room) {
+        RawWire client = from(forwardedFor, room);
+        client.hello("Eve");
+        client.isQuiet(); // whoever never answered its welcome would not be kept
+        client.breaks();
+    }
+
+    private RawWire from(String forwardedFor, String room) {
+        return keep(RawWire.open(hub(), room, "from " + forwardedFor, 0, "X-Forwarded-For: " + forwardedFor));
+    }
+
+    /** All of one public address, as those of a house are, with good tokens of a key that the hub has not seen yet. */
+    @Test
+    void anOfficeComesInTogetherThoughTheKeysHaveToBeFetchedFirst() throws IOException, JoseException {
+        PublicJsonWebKey key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch held = new CountDownLatch(1);
+        HttpServer issuer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        issuer.createContext("/keys", exchange -> {
+            asked.countDown();
+            awaited(held);
+            byte[] keys = new JsonWebKeySet(key).toJson().getBytes(UTF_8);
+            exchange.sendResponseHeaders(200, keys.length);
+            exchange.getResponseBody().write(keys);
+            exchange.close();
+        });
+        issuer.start();
+        try {
+            hub(hub -> hub.trustedProxies(List.of("127.0.0.1"))
+                    .access(AccessConfig.builder()
+                            .mode(AccessConfig.Mode.TOKENS)
+                            .tokenJwks(URI.create(
+                                    "http://127.0.0.1:" + issuer.getAddress().getPort() + "/keys"))
+                            .attemptsPerAddress(20)
+                            .build()));
+            String token = signed(key);
+            List<RawWire> office =
+                    IntStream.range(0, 30).mapToObj(_ -> from("203.0.113.7")).toList();
+            office.forEach(each ->
+                    each.says("{\"type\":\"hello\",\"name\":\"Somebody\",\"token\":" + Json.quote(token) + "}"));
+            awaited(asked);
+            held.countDown();
+            office.forEach(Client::hearsWelcome);
+        } finally {
+            held.countDown();
+            issuer.stop(0);
+        }
+    }
+
+    private static String signed(PublicJsonWebKey key) throws JoseException {
+        JsonWebSignature token = new JsonWebSignature();
+        token.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
+        token.setKey(key.getPrivateKey());
+        token.setPayload("{\"aud\":\"parley\",\"room\":\"" + ROOM + "\",\"exp\":"
+                + Instant.now().plusSeconds(300).getEpochSecond() + "}");
+        return token.getCompactSerialization();
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(Client.PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void whatCanBeReadInTwoWaysIsRefused() {
         hub(hub -> hub.trustedProxies(List.of("127.0.0.1")).access(AccessConfig.open()));
 
@@ -98,7 +238,7 @@ final class ProxyTest extends WireTest {
     }
 
     private RawWire from(String forwardedFor) {
-        return keep(RawWire.open(hub(), ROOM, "from " + forwardedFor, 0, "X-Forwarded-For: " + forwardedFor));
+        return from(forwardedFor, ROOM);
     }
 
     private ErrorCode refusal(String forwardedFor) {

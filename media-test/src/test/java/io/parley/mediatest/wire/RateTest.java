@@ -1,5 +1,8 @@
 package io.parley.mediatest.wire;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.ErrorCode;
 import java.time.Duration;
@@ -121,6 +124,31 @@ class RateTest extends WireTest {
         cleo.hears("joined");
         dan.tellsAll("3");
         cleo.hearsFrom(dan, "3");
+    }
+
+    @Test
+    void whatModeratorsDoIsRationedAsWhatIsSaid() {
+        hub(hub -> hub.deliveriesPerSecond(1).maxMembers(20));
+        Wire ada = joins("Ada");
+        Wire bob = joins("Bob");
+        ada.hears("joined");
+        int done = 0;
+        Heard next;
+        do {
+            ada.says("{\"type\":\"moderate\",\"action\":\"mute\",\"kind\":\"audio\"}");
+            ada.says("{\"type\":\"ping\"}");
+            next = ada.next("an error, or that there is none", false);
+            done++;
+        } while (((Heard.Text) next).type().equals("pong") && done < 100);
+        assertEquals("rate_limited", ((Heard.Text) next).json().path("code").asString());
+        assertTrue(done > 10, "two hear it, and twenty deliveries are made at once: " + done);
+        ada.hears("pong");
+        for (int i = 1; i < done; i++) {
+            bob.hears("mute");
+        }
+        bob.tellsAll("1");
+        ada.hearsFrom(bob, "1");
+        bob.isQuiet();
     }
 
     /** Says something to everybody, who either hears it, or its sender hears that they do not. */

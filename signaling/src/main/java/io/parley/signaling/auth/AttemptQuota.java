@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How often somebody may be wrong: a token bucket for each. Whoever is right is given back what was taken, so only those who
- * have been wrong lately are remembered, and of them the last ten thousand.
+ * How often somebody may be wrong: a token bucket for each. Whoever is right takes nothing, or is given back what was
+ * taken, so only those who have been wrong lately are remembered, and of them the last ten thousand.
  */
 final class AttemptQuota<K> {
     static final int REMEMBERED = 10_000;
@@ -48,6 +48,19 @@ final class AttemptQuota<K> {
     synchronized boolean take(K who) {
         return buckets.computeIfAbsent(who, _ -> Buckets.unsynchronized(burst, refill, period, time))
                 .tryConsume(1);
+    }
+
+    /** Whether it might try once more; takes nothing. */
+    synchronized boolean isAnyLeft(K who) {
+        Bucket bucket = buckets.get(who);
+        if (bucket == null) {
+            return true;
+        }
+        long left = bucket.getAvailableTokens();
+        if (left >= burst) {
+            buckets.remove(who);
+        }
+        return left > 0;
     }
 
     /** It was right. */

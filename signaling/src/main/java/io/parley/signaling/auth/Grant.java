@@ -15,7 +15,7 @@ import java.util.Set;
  * @param message send application messages
  * @param moderate decide about others and about the room
  * @param name what it is to be called, whatever it calls itself
- * @param tokenId the token that says so, where there is one with an id
+ * @param tokenId the token that says so, where there is one: its {@code jti}, or a digest of what it says
  * @param expires when all of this ends
  */
 public record Grant(

@@ -20,7 +20,7 @@ public final class Revocations {
         this.time = time;
     }
 
-    /** From now on tokens of this id ({@code jti}) are refused. */
+    /** From now on tokens of this id ({@code jti}, or their digest) are refused. */
     public void revoke(String tokenId) {
         Instant now = time.instant();
         until.values().removeIf(now::isAfter);

@@ -28,16 +28,29 @@ public final class TokenCheck {
      * @param address from where it comes; empty where that tells nobody apart
      */
     public CompletionStage<TokenVerdict> check(Secret token, Optional<String> address) {
-        // Taken beforehand: whoever tries a hundred at a time has no more attempts than one who waits.
-        if (!address.map(attempts::take).orElse(true)) {
-            return CompletableFuture.completedFuture(
-                    new TokenVerdict.Refused(ErrorCode.TOO_MANY_ATTEMPTS, "wrong too often; wait a minute"));
+        if (!mayTry(address)) {
+            return CompletableFuture.completedFuture(tooMany());
         }
-        return verifier.verify(token.value()).thenApply(verdict -> {
-            if (!(verdict instanceof TokenVerdict.Refused refused) || refused.why() != ErrorCode.TOKEN_INVALID) {
-                address.ifPresent(attempts::giveBack); // to be late is no attempt to be somebody else
-            }
-            return verdict;
-        });
+        return verifier.verify(token.value()).thenApply(verdict -> counted(verdict, address));
+    }
+
+    /**
+     * Only a wrong token is an attempt (to be late is none to be somebody else), and it counts when it is known to be one: those
+     * who come together while keys are looked for must not use up each other's. Whoever guesses a hundred at a time learns no more by
+     * it than one who waits: of all that are told then, so many hear that they are wrong, and whatever is left, right or wrong, hears
+     * nothing.
+     */
+    private TokenVerdict counted(TokenVerdict verdict, Optional<String> address) {
+        boolean wrong = verdict instanceof TokenVerdict.Refused refused && refused.why() == ErrorCode.TOKEN_INVALID;
+        boolean told = wrong ? address.map(attempts::take).orElse(true) : mayTry(address);
+        return told ? verdict : tooMany();
+    }
+
+    private boolean mayTry(Optional<String> address) {
+        return address.map(attempts::isAnyLeft).orElse(true);
+    }
+
+    private static TokenVerdict tooMany() {
+        return new TokenVerdict.Refused(ErrorCode.TOO_MANY_ATTEMPTS, "wrong too often; wait a minute");
     }
 }

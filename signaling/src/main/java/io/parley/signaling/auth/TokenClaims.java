@@ -3,9 +3,13 @@ package io.parley.signaling.auth;
 import io.parley.signaling.protocol.ErrorCode;
 import io.parley.signaling.protocol.PeerName;
 import io.parley.signaling.protocol.Role;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
@@ -49,13 +53,17 @@ final class TokenClaims {
             checkNotBefore(claims);
             checkIssuerAndAudience(claims);
             Optional<String> id = id(claims);
+            String known = id.orElseGet(() -> digest(payload));
+            if (revocations.isRevoked(known)) {
+                throw new WrongClaim(ErrorCode.TOKEN_REVOKED, "it has been revoked");
+            }
             boolean admin = flag(claims, "admin").orElse(false);
             if (admin == claims.hasClaim("room")) {
                 throw new WrongClaim("it has either a \"room\" or \"admin\": true");
             }
             return admin
                     ? new TokenVerdict.ForOperators(id, expires)
-                    : new TokenVerdict.ForRooms(rooms(claims), grant(claims, id, expires));
+                    : new TokenVerdict.ForRooms(rooms(claims), grant(claims, known, expires));
         } catch (WrongClaim e) {
             return e.refusal;
         } catch (MalformedClaimException e) {
@@ -111,10 +119,17 @@ final class TokenClaims {
         if (id.filter(text -> text.isEmpty() || text.length() > MAX_ID_LENGTH).isPresent()) {
             throw new WrongClaim("its \"jti\" is 1 to " + MAX_ID_LENGTH + " characters");
         }
-        if (id.filter(revocations::isRevoked).isPresent()) {
-            throw new WrongClaim(ErrorCode.TOKEN_REVOKED, "it has been revoked");
-        }
         return id;
+    }
+
+    /** By what a token without an id is known: by what is signed, for of some signatures its holder can make others. */
+    private static String digest(String payload) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(payload.getBytes(StandardCharsets.UTF_8));
+            return "sha-256:" + HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
     }
 
     private static RoomPattern rooms(JwtClaims claims) throws WrongClaim {
@@ -123,7 +138,7 @@ final class TokenClaims {
                 .orElseThrow(() -> new WrongClaim("its \"room\" is no room's name, nor a pattern of one with *"));
     }
 
-    private static Grant grant(JwtClaims claims, Optional<String> id, Instant expires) throws WrongClaim {
+    private static Grant grant(JwtClaims claims, String id, Instant expires) throws WrongClaim {
         Optional<String> roleName = text(claims, "role");
         Optional<Role> role = roleName.flatMap(Role::ofWire);
         if (roleName.isPresent() && role.isEmpty()) {
@@ -141,7 +156,7 @@ final class TokenClaims {
                 flag(claims, "message").orElse(byRole.message()),
                 flag(claims, "moderate").orElse(byRole.moderate()),
                 name,
-                id,
+                Optional.of(id),
                 Optional.of(expires));
     }
 

@@ -20,11 +20,16 @@ public record Ban(PeerId peer, String name, Instant since, List<String> tokens, 
     public record Address(String value, Instant until) {}
 
     boolean holds(Member member, Grant grant, Instant now) {
-        return grant.tokenId().filter(tokens::contains).isPresent()
+        return bars(grant)
                 || address.filter(kept -> now.isBefore(kept.until()))
                         .filter(kept ->
                                 member.address().filter(kept.value()::equals).isPresent())
                         .isPresent();
+    }
+
+    /** Whether the token gets nobody in any more. */
+    boolean bars(Grant grant) {
+        return grant.tokenId().filter(tokens::contains).isPresent();
     }
 
     /** Whether it keeps nobody out (any more). */

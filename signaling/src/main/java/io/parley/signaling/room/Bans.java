@@ -36,6 +36,11 @@ final class Bans {
         return bans.values().stream().anyMatch(ban -> ban.holds(member, grant, now));
     }
 
+    /** Whether a token gets nobody in any more. */
+    boolean bar(Grant grant) {
+        return bans.values().stream().anyMatch(ban -> ban.bars(grant));
+    }
+
     /** Those that keep somebody out, the oldest first. */
     List<Ban> all(Instant now) {
         bans.values().removeIf(ban -> ban.isOver(now));

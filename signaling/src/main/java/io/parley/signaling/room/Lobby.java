@@ -6,6 +6,7 @@ import io.parley.signaling.protocol.PeerId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who waits to be let into a room, in order of coming. Used under the room's lock only. */
@@ -18,16 +19,27 @@ final class Lobby {
         this.rules = rules;
     }
 
-    /** Answers false, having done nothing, when as many wait as may, or too many come at once. */
+    /** Answers false, having done nothing, when as many wait as may, in all or of one address, or too many come at once. */
     boolean add(Newcomer newcomer) {
         if (quota == null) {
             quota = new KnockQuota(rules.maxWaiting(), rules.clock());
         }
-        if (waiting.size() >= rules.maxWaiting() || !quota.take()) {
+        if (waiting.size() >= rules.maxWaiting()
+                || hasItsShare(newcomer.member().address())
+                || !quota.take()) {
             return false;
         }
         waiting.put(newcomer.member().id(), newcomer);
         return true;
+    }
+
+    /** Half of the places: a whole class may come from one address, and somebody else finds a place all the same. */
+    private boolean hasItsShare(Optional<String> address) {
+        return address.isPresent()
+                && waiting.values().stream()
+                                .filter(other -> other.member().address().equals(address))
+                                .count()
+                        >= (rules.maxWaiting() + 1) / 2;
     }
 
     @Nullable

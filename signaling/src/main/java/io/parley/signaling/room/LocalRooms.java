@@ -1,5 +1,6 @@
 package io.parley.signaling.room;
 
+import io.parley.signaling.auth.AddressCounts;
 import io.parley.signaling.auth.Grant;
 import io.parley.signaling.protocol.Encoded;
 import io.parley.signaling.protocol.ErrorCode;
@@ -26,11 +27,22 @@ public final class LocalRooms implements Rooms, Operations {
 
     private final ConcurrentHashMap<RoomName, Room> rooms = new ConcurrentHashMap<>();
     private final Semaphore free;
+    private final AddressCounts openedBy = new AddressCounts();
+    private final int perAddress;
     private final RoomRules rules;
 
-    /** @param maxRooms rooms at a time */
+    /** Where no address has a share. */
     public LocalRooms(int maxRooms, RoomRules rules) {
+        this(maxRooms, maxRooms, rules);
+    }
+
+    /**
+     * @param maxRooms rooms at a time
+     * @param perAddress of them, those that were opened from one address
+     */
+    public LocalRooms(int maxRooms, int perAddress, RoomRules rules) {
         this.free = new Semaphore(maxRooms);
+        this.perAddress = perAddress;
         this.rules = rules;
     }
 
@@ -49,7 +61,8 @@ public final class LocalRooms implements Rooms, Operations {
 
     private Entry enter(RoomName name, Newcomer newcomer) {
         while (true) {
-            Room room = rooms.computeIfAbsent(name, this::open);
+            Room room = rooms.computeIfAbsent(
+                    name, absent -> open(absent, newcomer.member().address()));
             if (room == null) {
                 return new Entry.Refused(ErrorCode.HUB_FULL);
             }
@@ -112,13 +125,27 @@ public final class LocalRooms implements Rooms, Operations {
                 Optional.ofNullable(rooms.get(name)).map(deed).orElseGet(Outcome.NoSuchRoom::new));
     }
 
-    private @Nullable Room open(RoomName name) {
-        return free.tryAcquire() ? new Room(rules, room -> discard(name, room)) : null;
+    /** Null: there are as many as may be, or as one address may open. */
+    private @Nullable Room open(RoomName name, Optional<String> address) {
+        if (!free.tryAcquire()) {
+            return null;
+        }
+        openedBy.add(address);
+        if (openedBy.of(address) > perAddress) {
+            giveBack(address);
+            return null;
+        }
+        return new Room(rules, room -> discard(name, room, address));
     }
 
-    private void discard(RoomName name, Room room) {
+    private void discard(RoomName name, Room room, Optional<String> address) {
         if (rooms.remove(name, room)) {
-            free.release();
+            giveBack(address);
         }
+    }
+
+    private void giveBack(Optional<String> address) {
+        openedBy.remove(address);
+        free.release();
     }
 }

@@ -53,8 +53,8 @@ final class LocalSeat implements Seat {
     }
 
     @Override
-    public void renew(Grant before, Grant now) {
-        room.renew(member, before, now);
+    public boolean renew(Grant now) {
+        return room.renew(member, now);
     }
 
     @Override

@@ -79,6 +79,13 @@ final class Members {
         return (int) occupants.values().stream().filter(Occupant::away).count();
     }
 
+    /** Those whose token it bars. */
+    List<Occupant> with(Ban ban) {
+        return occupants.values().stream()
+                .filter(occupant -> ban.bars(occupant.grant()))
+                .toList();
+    }
+
     /** Who has been here longest, not counting those who only watch where there is somebody else. */
     Optional<Occupant> eldest() {
         return occupants.values().stream()

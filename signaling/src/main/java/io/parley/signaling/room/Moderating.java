@@ -28,6 +28,16 @@ final class Moderating {
         this.reception = reception;
     }
 
+    /** Whether everybody hears of it each time, however often it is done. Others leave, come in or go, and cannot do so twice. */
+    static boolean isToldToAll(Moderation what) {
+        return switch (what) {
+            case Moderation.Change _, Moderation.Assign _ -> true;
+            case Moderation.Mute mute -> mute.peer().isEmpty();
+            case Moderation.Admit _, Moderation.Refuse _, Moderation.Remove _, Moderation.Ban _, Moderation.End _ ->
+                false;
+        };
+    }
+
     /** Does it, or answers why not, having done nothing. */
     Optional<ServerMessage.Refused> apply(Moderator by, Moderation what, Aftermath after) {
         if (!by.moderates()) {
@@ -42,15 +52,11 @@ final class Moderating {
                     return Optional.empty();
                 });
             case Moderation.Remove(PeerId peer) ->
-                withInferior(by, peer, occupant -> {
-                    policy.bar(occupant);
-                    putOut(occupant, after);
-                });
-            case Moderation.Ban(PeerId peer) ->
-                withInferior(by, peer, occupant -> {
-                    policy.ban(occupant);
-                    putOut(occupant, after);
-                });
+                withInferior(
+                        by,
+                        peer,
+                        occupant -> putOut(by, occupant, policy.bar(occupant.member(), occupant.tokens()), after));
+            case Moderation.Ban(PeerId peer) -> ban(by, peer, after);
             case Moderation.Mute mute -> askToMute(by, mute, after);
             case Moderation.Assign(PeerId peer, Role role) -> assign(by, peer, role, after);
             case Moderation.End() -> {
@@ -77,6 +83,43 @@ final class Moderating {
         }
         reception.admit(waiting, after);
         return Optional.empty();
+    }
+
+    /** Who waits can be kept out as well as who is inside. */
+    private Optional<ServerMessage.Refused> ban(Moderator by, PeerId peer, Aftermath after) {
+        Newcomer waiting = lobby.find(peer);
+        if (waiting == null) {
+            return withInferior(
+                    by,
+                    peer,
+                    occupant -> putOut(by, occupant, policy.ban(occupant.member(), occupant.tokens()), after));
+        }
+        Ban ban = policy.ban(waiting.member(), waiting.grant().tokenId().stream());
+        reception.refuse(waiting, KnockEnd.REFUSED, ErrorCode.BANNED, after);
+        putOutOthers(by, ban, after);
+        return Optional.empty();
+    }
+
+    private void putOut(Moderator by, Occupant occupant, Ban ban, Aftermath after) {
+        putOut(occupant, after);
+        putOutOthers(by, ban, after);
+    }
+
+    /**
+     * A token that gets nobody in any more keeps nobody in, nor waiting: its holder may have come more than once. The moderator
+     * itself stays, and those about whom it does not decide.
+     */
+    private void putOutOthers(Moderator by, Ban ban, Aftermath after) {
+        for (Newcomer waiting : lobby.all()) {
+            if (ban.holds(waiting.member(), waiting.grant(), ban.since())) {
+                reception.refuse(waiting, KnockEnd.REFUSED, ErrorCode.BANNED, after);
+            }
+        }
+        for (Occupant occupant : members.with(ban)) {
+            if (!by.is(occupant.member()) && (!occupant.moderates() || by.decidesAboutHosts())) {
+                putOut(occupant, after);
+            }
+        }
     }
 
     private void putOut(Occupant occupant, Aftermath after) {

@@ -11,13 +11,21 @@ import java.util.stream.Stream;
  * A member and what its room knows of it.
  *
  * @param since when it came in
+ * @param assigned whether its role is one that it was given here, and no token's (any more)
  * @param formerTokens the ids of the tokens that it had before, the last ones
  */
-record Occupant(Member member, Instant since, Grant grant, RawJson state, boolean away, List<String> formerTokens) {
+record Occupant(
+        Member member,
+        Instant since,
+        Grant grant,
+        boolean assigned,
+        RawJson state,
+        boolean away,
+        List<String> formerTokens) {
     private static final int REMEMBERED = 16;
 
     Occupant(Member member, Instant since, Grant grant) {
-        this(member, since, grant, RawJson.EMPTY_OBJECT, false, List.of());
+        this(member, since, grant, false, RawJson.EMPTY_OBJECT, false, List.of());
     }
 
     PeerEntry entry() {
@@ -40,23 +48,29 @@ record Occupant(Member member, Instant since, Grant grant, RawJson state, boolea
     /** Another grant, perhaps by another token. */
     Occupant with(Grant other) {
         if (grant.tokenId().equals(other.tokenId())) {
-            return new Occupant(member, since, other, state, away, formerTokens);
+            return new Occupant(member, since, other, assigned, state, away, formerTokens);
         }
         List<String> former = tokens().toList();
         return new Occupant(
                 member,
                 since,
                 other,
+                assigned,
                 state,
                 away,
                 former.subList(Math.max(0, former.size() - REMEMBERED), former.size()));
     }
 
+    /** From now on its role is what the room and its moderators say. */
+    Occupant inAnotherRole() {
+        return new Occupant(member, since, grant, true, state, away, formerTokens);
+    }
+
     Occupant with(RawJson published) {
-        return new Occupant(member, since, grant, published, away, formerTokens);
+        return new Occupant(member, since, grant, assigned, published, away, formerTokens);
     }
 
     Occupant away(boolean now) {
-        return new Occupant(member, since, grant, state, now, formerTokens);
+        return new Occupant(member, since, grant, assigned, state, now, formerTokens);
     }
 }

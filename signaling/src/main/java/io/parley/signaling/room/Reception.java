@@ -52,7 +52,8 @@ final class Reception {
     private Entrance.Inside enter(Newcomer newcomer, Grant grant, Aftermath after) {
         List<PeerEntry> roster = members.roster();
         after.deliver(Arrays.asList(members.all()), newcomer.joined());
-        members.add(new Occupant(newcomer.member(), rules.clock().instant(), grant));
+        Occupant occupant = new Occupant(newcomer.member(), rules.clock().instant(), grant);
+        members.add(grant.equals(newcomer.grant()) ? occupant : occupant.inAnotherRole());
         return new Entrance.Inside(grant, roster, policy.settings(), lobby.knocks());
     }
 
@@ -110,7 +111,7 @@ final class Reception {
 
     /** A member gets another role, with what that allows by default. */
     void assign(Occupant occupant, Role role, Optional<PeerId> by, Aftermath after) {
-        grant(occupant, occupant.grant().in(role), by, after);
+        grant(occupant.inAnotherRole(), occupant.grant().in(role), by, after);
     }
 
     /** A member may do something else from now on, and everybody is told. Who may moderate now is told who waits. */

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.parley.signaling.auth.DeliveryQuota;
 import io.parley.signaling.auth.Grant;
 import io.parley.signaling.protocol.Encoded;
+import io.parley.signaling.protocol.ErrorCode;
 import io.parley.signaling.protocol.KnockEnd;
 import io.parley.signaling.protocol.Moderation;
 import io.parley.signaling.protocol.PeerId;
@@ -13,12 +14,14 @@ import io.parley.signaling.protocol.ServerMessage;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The members of one room and the order in which they see things. Its monitor is the room's lock: under it members
  * change and messages are delivered to outboxes, nothing else; what was delivered is flushed after it.
  */
 final class Room {
+    private final RoomRules rules;
     private final Consumer<Room> whenClosed;
 
     @GuardedBy("this")
@@ -40,10 +43,14 @@ final class Room {
     private final DeliveryQuota deliveries;
 
     @GuardedBy("this")
+    private @Nullable DeliveryQuota moderations; // most rooms are hardly ever moderated
+
+    @GuardedBy("this")
     private boolean closed;
 
     /** @param whenClosed told, without the lock, when nobody is left in it and nobody waits */
     Room(RoomRules rules, Consumer<Room> whenClosed) {
+        this.rules = rules;
         this.policy = new RoomPolicy(rules);
         this.whenClosed = whenClosed;
         this.lobby = new Lobby(rules);
@@ -102,11 +109,28 @@ final class Room {
             if (moderator == null) {
                 return Optional.empty(); // too late to matter
             }
-            refused = moderating.apply(new Moderator.Inside(moderator), what, after);
+            refused = isTooMuchLocked(moderator, what)
+                    ? Optional.of(new ServerMessage.Refused(
+                            ErrorCode.RATE_LIMITED,
+                            "more is done in this room than its members are told; this was not",
+                            Optional.of("moderate")))
+                    : moderating.apply(new Moderator.Inside(moderator), what, after);
             closeIfOverLocked(after);
         }
         after.run();
         return refused;
+    }
+
+    /** A ration of its own: a room that is talked full can still be locked, and whoever does it put out. */
+    @GuardedBy("this")
+    private boolean isTooMuchLocked(Occupant by, Moderation what) {
+        if (!by.moderates() || !Moderating.isToldToAll(what)) {
+            return false;
+        }
+        if (moderations == null) {
+            moderations = new DeliveryQuota(rules.deliveriesPerSecond(), rules.maxMembers(), rules.clock());
+        }
+        return !moderations.take(members.size());
     }
 
     /** Does what whoever operates the hub wants, above every owner. */
@@ -153,21 +177,25 @@ final class Room {
         return new RoomReport(name, policy.settings(), members.report(), lobby.report(), policy.bans());
     }
 
-    /** A member goes on with another token. */
-    void renew(Member member, Grant before, Grant now) {
+    /** A member goes on with another token. Answers false, having done nothing, when the room keeps that one out. */
+    boolean renew(Member member, Grant now) {
         Aftermath after = new Aftermath();
         synchronized (this) {
             Occupant occupant = members.of(member);
             if (occupant == null) {
-                return;
+                return true; // too late to matter
             }
-            if (before.allowsAs(now)) {
+            if (policy.bars(now)) {
+                return false;
+            }
+            if (occupant.assigned() || occupant.grant().allowsAs(now)) {
                 members.replace(occupant.with(occupant.grant().heldBy(now)));
             } else {
                 reception.grant(occupant, now, Optional.empty(), after);
             }
         }
         after.run();
+        return true;
     }
 
     @GuardedBy("this")

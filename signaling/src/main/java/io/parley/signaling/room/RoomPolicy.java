@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Who gets into a room, as its moderators want it. Used under the room's lock only. */
 final class RoomPolicy {
@@ -77,20 +78,26 @@ final class RoomPolicy {
         return true;
     }
 
-    /** The tokens that it had get nobody in any more. */
-    void bar(Occupant occupant) {
-        keepOut(occupant, Optional.empty());
+    /** The tokens that somebody had get nobody in any more. */
+    Ban bar(Member member, Stream<String> tokens) {
+        return keepOut(member, tokens, Optional.empty());
     }
 
     /** Nor does anybody who comes from its address, for a while. */
-    void ban(Occupant occupant) {
+    Ban ban(Member member, Stream<String> tokens) {
         Instant until = now().plus(ADDRESS_BAN);
-        keepOut(occupant, occupant.member().address().map(address -> new Ban.Address(address, until)));
+        return keepOut(member, tokens, member.address().map(address -> new Ban.Address(address, until)));
     }
 
-    private void keepOut(Occupant occupant, Optional<Ban.Address> address) {
-        Member member = occupant.member();
-        bans.add(new Ban(member.id(), member.name(), now(), occupant.tokens().toList(), address));
+    private Ban keepOut(Member member, Stream<String> tokens, Optional<Ban.Address> address) {
+        Ban ban = new Ban(member.id(), member.name(), now(), tokens.toList(), address);
+        bans.add(ban);
+        return ban;
+    }
+
+    /** Whether a token gets nobody in any more. */
+    boolean bars(Grant grant) {
+        return bans.bar(grant);
     }
 
     /** Answers false when there is no such ban (any more). */

@@ -27,9 +27,11 @@ public interface Seat {
 
     /**
      * The member goes on with another token: where that allows something else than the one before, so does the room, and
-     * everybody is told. What moderators have made of the member since stays where the tokens do not differ.
+     * everybody is told. What a moderator has made of the member stays, whatever its tokens say.
+     *
+     * @return false where the room keeps that token out: the member is what it was
      */
-    void renew(Grant before, Grant now);
+    boolean renew(Grant now);
 
     /** The member has lost its connection and may come back: it keeps its place, and the others are told. */
     void away();

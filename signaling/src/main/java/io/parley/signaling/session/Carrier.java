@@ -257,6 +257,7 @@ public final class Carrier {
 
     /** Looks at the time. Called now and then for every connection. */
     void tick(long nowMillis) {
+        checkGrant();
         switch (phase.get()) {
             case Phase.Ended ended -> {
                 if (heartbeat.isAnswerToCloseOverdue(nowMillis)) {
@@ -276,6 +277,13 @@ public final class Carrier {
             case Phase.Waiting waiting -> tick(waiting, nowMillis);
             case Phase.AwaitingHello awaiting -> helloOverdue(awaiting, nowMillis);
             case Phase.Entering entering -> helloOverdue(entering, nowMillis);
+        }
+    }
+
+    /** Whoever waits does so only while what lets it in holds. */
+    void checkGrant() {
+        if (phase.get() instanceof Phase.Waiting waiting) {
+            waiting.session().checkGrant();
         }
     }
 
@@ -331,7 +339,11 @@ public final class Carrier {
 
     /** The client has no place here any more, and is told so by the close code alone. */
     void turnAway(CloseCode why) {
-        end(phase.get(), Farewell.silent(why));
+        turnAway(Farewell.silent(why));
+    }
+
+    void turnAway(Farewell farewell) {
+        end(phase.get(), farewell);
     }
 
     /**

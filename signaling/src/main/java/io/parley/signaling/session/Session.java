@@ -149,6 +149,7 @@ final class Session implements Member {
     }
 
     private void entered(Entry.Entered entered, boolean insteadOfResuming) {
+        checkGrantInTurn(); // its token may have expired or been revoked while it waited
         // First the seat: whatever ends the session from here on gives it up, and who answers the welcome is heard.
         if (state instanceof State.Outside outside && outside.carrier().carry(this)) {
             Carrier carrier = outside.carrier();
@@ -229,7 +230,10 @@ final class Session implements Member {
                 carrier.close(CloseCode.TAKEN_OVER);
                 return;
             }
-            renewed.ifPresent(this::renew);
+            if (renewed.isPresent() && !renew(renewed.get())) {
+                carrier.refuse(ErrorCode.BANNED);
+                return;
+            }
             checkGrantInTurn();
             if (!resumeIfPossible(carrier, wish.received())) {
                 carrier.enterAfresh(hello);
@@ -269,7 +273,7 @@ final class Session implements Member {
                 old.close(CloseCode.TAKEN_OVER);
             }
             case State.Away(Seat seat, long since, LeftReason reason) -> {
-                hub.noLongerAway();
+                hub.noLongerAway(address);
                 seat.back();
             }
         }
@@ -399,20 +403,25 @@ final class Session implements Member {
         switch (admission) {
             case null -> fail(failure);
             case Admission.Granted granted -> {
-                renew(granted.grant());
-                tellExpiry();
+                if (renew(granted.grant())) {
+                    tellExpiry();
+                } else {
+                    answer(new ServerMessage.Refused(
+                            ErrorCode.BANNED, "the room keeps out who has this token", Optional.of("token")));
+                }
             }
             case Admission.Refused(ErrorCode why, String message) ->
                 answer(new ServerMessage.Refused(why, message, Optional.of("token")));
         }
     }
 
-    private void renew(Grant next) {
-        Grant before = grant;
-        grant = next;
-        if (state instanceof State.Seated seated) {
-            seated.seat().renew(before, next);
+    /** Answers false, having done nothing, when the room keeps that token out. */
+    private boolean renew(Grant next) {
+        if (state instanceof State.Seated seated && !seated.seat().renew(next)) {
+            return false;
         }
+        grant = next;
+        return true;
     }
 
     /** So that the client brings another token in time. */
@@ -420,7 +429,7 @@ final class Session implements Member {
         hub.access().remaining(grant).ifPresent(left -> answer(new ServerMessage.Expires(left)));
     }
 
-    /** Ends the session when what it was allowed to do is over. */
+    /** Ends the session, or its waiting, when what it was allowed to do is over. */
     void checkGrant() {
         if (hub.access().standing(grant) != Standing.GOOD) {
             turn.run(this::checkGrantInTurn);
@@ -440,8 +449,13 @@ final class Session implements Member {
     }
 
     private void endUnauthorized(ErrorCode why, CloseCode code, String message) {
-        ServerMessage lastWord = new ServerMessage.Refused(why, message, Optional.empty());
-        end(LeftReason.EXPIRED, code, List.of(ServerCodec.encode(lastWord)));
+        List<Encoded> lastWords =
+                List.of(ServerCodec.encode(new ServerMessage.Refused(why, message, Optional.empty())));
+        if (state instanceof State.Outside outside) {
+            outside.carrier().turnAway(new Farewell(code, lastWords));
+        } else {
+            end(LeftReason.EXPIRED, code, lastWords);
+        }
     }
 
     private void acknowledge() {
@@ -492,7 +506,7 @@ final class Session implements Member {
                 return; // another one carries it
             }
             writer = null;
-            if (reason == LeftReason.LEFT || !hub.mayKeepAnotherAway()) {
+            if (reason == LeftReason.LEFT || !hub.mayKeepAnotherAway(address)) {
                 leave(reason);
                 outbox.discard();
                 return;
@@ -690,7 +704,7 @@ final class Session implements Member {
         switch (before) {
             case State.Here(Carrier carrier, Seat seat) -> leave(seat, reason);
             case State.Away(Seat seat, long since, LeftReason wentAway) -> {
-                hub.noLongerAway();
+                hub.noLongerAway(address);
                 leave(seat, reason);
             }
             case State.Outside outside -> {} // the seat is given up when it comes

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param heartbeat between two {@code ping}s; twice as long in silence is the end
  * @param resumeWindow how long a session waits for its client to come back; zero: not at all
  * @param maxAway sessions that may wait so at a time
+ * @param awayPerAddress of them, those that were of one address
  * @param waitTimeout how long a newcomer may wait to be let in
  * @param closeTimeout from the close frame to the end of a connection that does not answer it
  * @param outboxBytes bytes that may wait for a client, and be kept until it acknowledges them
@@ -26,6 +27,7 @@ public record SessionSettings(
         Duration heartbeat,
         Duration resumeWindow,
         int maxAway,
+        int awayPerAddress,
         Duration waitTimeout,
         Duration closeTimeout,
         int outboxBytes,

@@ -36,6 +36,7 @@ public final class Sessions {
     private final AddressCounts strangersOf = new AddressCounts();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger away = new AtomicInteger();
+    private final AddressCounts awayOf = new AddressCounts();
     private final Queue<Session> overflowed = new ConcurrentLinkedQueue<>();
     private final OutboxBudget budget;
     private final Relief relief;
@@ -100,8 +101,9 @@ public final class Sessions {
         relief.tick();
     }
 
-    /** Ends every session whose grant does not hold any more. */
+    /** Ends every session whose grant does not hold any more, and sends away who waits with such a one. */
     public void checkGrants() {
+        each(carriers, Carrier::checkGrant);
         each(sessions.values(), Session::checkGrant);
     }
 
@@ -240,20 +242,22 @@ public final class Sessions {
         sessions.remove(session.sessionId());
     }
 
-    /** Takes a place for a session that is away, if there is one. */
-    boolean mayKeepAnotherAway() {
+    /** Takes a place for a session of this address that is away, if there is one and the address has not its share of them. */
+    boolean mayKeepAnotherAway(Optional<String> address) {
         if (settings.resumeWindow().isZero()) {
             return false;
         }
-        if (away.incrementAndGet() > settings.maxAway()) {
-            away.decrementAndGet();
+        awayOf.add(address);
+        if (away.incrementAndGet() > settings.maxAway() || awayOf.of(address) > settings.awayPerAddress()) {
+            noLongerAway(address);
             return false;
         }
         return true;
     }
 
-    void noLongerAway() {
+    void noLongerAway(Optional<String> address) {
         away.decrementAndGet();
+        awayOf.remove(address);
     }
 
     long nowMillis() {

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class AttemptQuotaTest {
-    private final AttemptQuota<Integer> quota = new AttemptQuota<>(2, new FakeTime());
+    private final FakeTime time = new FakeTime();
+    private final AttemptQuota<Integer> quota = new AttemptQuota<>(2, time);
 
     @Test
     void onlyWhoWasWrongIsRemembered() {
@@ -18,6 +20,18 @@ class AttemptQuotaTest {
         assertEquals(0, quota.remembered());
         assertTrue(quota.take(7));
         assertEquals(1, quota.remembered());
+    }
+
+    @Test
+    void whoHasAllAttemptsAgainIsForgotten() {
+        assertTrue(quota.take(7));
+        assertTrue(quota.isAnyLeft(7));
+        assertTrue(quota.take(7));
+        assertFalse(quota.isAnyLeft(7));
+        assertEquals(1, quota.remembered());
+        time.pass(Duration.ofMinutes(1));
+        assertTrue(quota.isAnyLeft(7));
+        assertEquals(0, quota.remembered());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.parley.signaling.auth;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parley.signaling.auth.TokenVerdict.ForOperators;
@@ -15,11 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,9 +57,39 @@ class TokenVerifierTest {
                         plain.message(),
                         plain.moderate(),
                         Optional.empty(),
-                        Optional.empty(),
+                        verdict.grant().tokenId(),
                         Optional.of(Tokens.NOW.plusSeconds(3600))),
                 verdict.grant());
+    }
+
+    /** What is signed and not how: of an ECDSA signature anybody makes another, and its last character may say the same as another. */
+    @Test
+    void aTokenWithoutAnIdIsKnownByADigestOfItsClaimsHoweverItIsSigned() throws Exception {
+        String payload = "{\"aud\":\"parley\",\"exp\":1893459600,\"room\":\"standup\"}";
+        String expected = "sha-256:"
+                + HexFormat.of()
+                        .formatHex(
+                                MessageDigest.getInstance("SHA-256").digest(payload.getBytes(StandardCharsets.UTF_8)));
+        String token = Tokens.signed(payload, "HS256", Tokens.secret(), null);
+        String another = Tokens.signed(payload, "HS256", Tokens.secret(), "k");
+        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        int last = alphabet.indexOf(token.charAt(token.length() - 1));
+        String written = token.substring(0, token.length() - 1) + alphabet.charAt(last ^ 1);
+        for (String same : List.of(token, another, written)) {
+            ForRooms verdict = assertInstanceOf(ForRooms.class, verify(same), same);
+            assertEquals(Optional.of(expected), verdict.grant().tokenId());
+        }
+        assertNotEquals(
+                Optional.of(expected), grant(Tokens.claims("name", "Ada")).tokenId());
+    }
+
+    @Test
+    void aTokenWithoutAnIdIsRevokedByItsDigest() {
+        String id = grant(Tokens.claims()).tokenId().orElseThrow();
+        revocations.revoke(id);
+        Refused refused = assertInstanceOf(Refused.class, verify(Tokens.signed(Tokens.claims())));
+        assertEquals(ErrorCode.TOKEN_REVOKED, refused.why());
+        grant(Tokens.claims("name", "Ada"));
     }
 
     @ParameterizedTest

@@ -49,6 +49,29 @@ class LocalRoomsTest {
     private final RecordingMember cleo = new RecordingMember("cleo");
 
     @Test
+    void oneAddressOpensSoManyRoomsAndMayEnterThoseOfOthers() {
+        LocalRooms shared = new LocalRooms(10, 2, Rules.plain(3));
+        List<Seat> seats = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            seats.add(assertInstanceOf(Entry.Entered.class, askFor(shared, room("r" + i), ada.at("192.0.2.1")))
+                    .seat());
+        }
+        assertEquals(new Entry.Refused(ErrorCode.HUB_FULL), askFor(shared, room("r2"), ada));
+        assertInstanceOf(Entry.Entered.class, askFor(shared, room("r2"), bob.at("192.0.2.2")));
+        assertInstanceOf(Entry.Entered.class, askFor(shared, room("r2"), ada));
+        assertInstanceOf(Entry.Entered.class, askFor(shared, room("r3"), cleo));
+        seats.getFirst().leave(LeftReason.LEFT);
+        assertInstanceOf(Entry.Entered.class, askFor(shared, room("r4"), ada));
+        assertEquals(new Entry.Refused(ErrorCode.HUB_FULL), askFor(shared, room("r5"), ada));
+    }
+
+    private static Entry askFor(LocalRooms rooms, RoomName room, Member member) {
+        return rooms.enter(room, member, Grant.of(Role.PARTICIPANT))
+                .toCompletableFuture()
+                .join();
+    }
+
+    @Test
     void aRoomAppearsWithItsFirstMemberAndGoesWithItsLast() {
         assertEquals(0, rooms.count());
         Seat adas = enter(ROOM, ada).seat();

@@ -26,7 +26,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +80,7 @@ class ModeratingTest {
         enter(ada);
         Seat bobs = enter(bob, token("t1")).seat();
         forget();
-        bobs.renew(token("t1"), Grant.of(Role.VIEWER));
+        bobs.renew(Grant.of(Role.VIEWER));
         assertEquals(List.of(role("bob", "viewer", "")), ada.take());
         assertEquals(List.of(role("bob", "viewer", "")), bob.take());
         assertEquals(Role.VIEWER, enter(cleo).roster().get(1).role());
@@ -89,7 +91,7 @@ class ModeratingTest {
         enter(ada);
         Seat bobs = enter(bob, token("t1")).seat();
         forget();
-        bobs.renew(token("t1"), token("t2"));
+        bobs.renew(token("t2"));
         assertEquals(List.of(), ada.take());
         assertEquals(List.of(), bob.take());
     }
@@ -99,7 +101,7 @@ class ModeratingTest {
         Seat adas = enter(ada).seat();
         Seat bobs = enter(bob, token("t1")).seat();
         adas.moderate(new Moderation.Assign(bob.id(), Role.VIEWER));
-        bobs.renew(token("t1"), token("t2"));
+        bobs.renew(token("t2"));
         assertEquals(Role.VIEWER, enter(cleo).roster().get(1).role());
     }
 
@@ -107,11 +109,37 @@ class ModeratingTest {
     void whoIsRemovedDoesNotComeBackWithAnyTokenThatItHad() {
         Seat adas = enter(ada).seat();
         Seat bobs = enter(bob, token("t1")).seat();
-        bobs.renew(token("t1"), token("t2"));
+        bobs.renew(token("t2"));
         adas.moderate(new Moderation.Remove(bob.id()));
         assertEquals(new Entry.Refused(ErrorCode.BANNED), ask(cleo, token("t2")));
         assertEquals(new Entry.Refused(ErrorCode.BANNED), ask(cleo, token("t1")));
         enter(dora, token("t3"));
+    }
+
+    @Test
+    void whatAModeratorMadeOfAMemberStaysWhateverItsTokensSay() {
+        Seat adas = enter(ada).seat();
+        Grant host = Grant.of(Role.MODERATOR);
+        Seat bobs = enter(bob, host).seat();
+        adas.moderate(new Moderation.Assign(bob.id(), Role.PARTICIPANT));
+        forget();
+        assertTrue(bobs.renew(token("t1")));
+        assertTrue(bobs.renew(Grant.of(Role.VIEWER)));
+        assertTrue(bobs.renew(host));
+        assertEquals(List.of(), ada.take());
+        bobs.moderate(lock(true));
+        assertRefused(bob, "not_granted", "moderate");
+    }
+
+    @Test
+    void nobodyGoesOnWithATokenThatTheRoomKeepsOut() {
+        Seat adas = enter(ada).seat();
+        enter(bob, token("t1"));
+        Seat cleos = enter(cleo, token("t2")).seat();
+        adas.moderate(new Moderation.Remove(bob.id()));
+        assertFalse(cleos.renew(token("t1")));
+        adas.moderate(new Moderation.Remove(cleo.id()));
+        assertEquals(new Entry.Refused(ErrorCode.BANNED), ask(dora, token("t2")));
     }
 
     @Test
@@ -120,7 +148,7 @@ class ModeratingTest {
         Seat bobs = enter(bob, token("t1")).seat();
         bobs.leave(LeftReason.LEFT);
         forget();
-        bobs.renew(token("t1"), Grant.of(Role.VIEWER));
+        bobs.renew(Grant.of(Role.VIEWER));
         assertEquals(List.of(), ada.take());
     }
 
@@ -509,6 +537,18 @@ class ModeratingTest {
         knock(eve);
     }
 
+    @Test
+    void ofOneAddressHalfAsManyMayWait() {
+        enter(ada).seat().moderate(waitingRoom(true));
+        knock(bob.at("192.0.2.1"));
+        Entry.Waits cleos = knock(cleo.at("192.0.2.1"));
+        assertEquals(new Entry.Refused(ErrorCode.WAITING_ROOM_FULL), ask(dora.at("192.0.2.1"), PARTICIPANT));
+        knock(dora.at("192.0.2.2")).place().giveUp(KnockEnd.LEFT);
+        cleos.place().giveUp(KnockEnd.LEFT);
+        now = now.plusSeconds(1);
+        knock(dora.at("192.0.2.1"));
+    }
+
     /** Two messages a knock, and a moderator's outbox would be full. */
     @Test
     void whoKnocksAndGoesAgainAndAgainIsHeardOnlyNowAndThen() {
@@ -591,6 +631,78 @@ class ModeratingTest {
         enter(dora, token("t2"));
     }
 
+    @ParameterizedTest
+    @MethodSource("waysOut")
+    void whoIsPutOutIsSoWithAllThatCameByItsToken(Function<PeerId, Moderation> way) {
+        Seat adas = enter(ada).seat();
+        enter(bob, token("t1"));
+        Seat cleos = enter(cleo, token("t1")).seat();
+        adas.moderate(waitingRoom(true));
+        Entry.Waits doras = assertInstanceOf(Entry.Waits.class, ask(dora, token("t1")));
+        RecordingMember eve = new RecordingMember("eve");
+        Entry.Waits eves = assertInstanceOf(Entry.Waits.class, ask(eve, token("t2")));
+        forget();
+        adas.moderate(way.apply(bob.id()));
+        assertEquals(List.of(CloseCode.REMOVED), bob.expulsions());
+        assertEquals(List.of(CloseCode.REMOVED), cleo.expulsions());
+        assertEquals(new Entry.Refused(ErrorCode.BANNED), outcome(doras));
+        assertEquals(
+                Set.of(left("bob", "removed"), left("cleo", "removed"), knocked("dora", "refused")),
+                Set.copyOf(ada.take()));
+        cleos.message(Optional.empty(), RawJson.of("1"));
+        assertEquals(List.of(), ada.take());
+        adas.moderate(new Moderation.Admit(dora.id()));
+        assertRefused(ada, "unknown_peer", "dora");
+        assertFalse(eves.outcome().toCompletableFuture().isDone());
+    }
+
+    static Stream<Function<PeerId, Moderation>> waysOut() {
+        return Stream.of(Moderation.Remove::new, Moderation.Ban::new);
+    }
+
+    @Test
+    void theModeratorAndThoseAboveItStayThoughTheyHaveTheSameToken() {
+        Seat adas = enter(ada, token("t1")).seat();
+        Seat bobs = enter(bob, token("t1")).seat();
+        adas.moderate(new Moderation.Assign(bob.id(), Role.MODERATOR));
+        enter(cleo, token("t1"));
+        bobs.moderate(new Moderation.Remove(cleo.id()));
+        assertEquals(List.of(CloseCode.REMOVED), cleo.expulsions());
+        assertEquals(List.of(), ada.expulsions());
+        assertEquals(List.of(), bob.expulsions());
+        adas.moderate(new Moderation.Remove(bob.id()));
+        assertEquals(List.of(CloseCode.REMOVED), bob.expulsions());
+        assertEquals(List.of(), ada.expulsions());
+    }
+
+    @Test
+    void whoWaitsCanBeBanned() {
+        Seat adas = enter(ada).seat();
+        adas.moderate(waitingRoom(true));
+        Entry.Waits bobs = assertInstanceOf(Entry.Waits.class, ask(bob.at("192.0.2.1"), token("t1")));
+        Entry.Waits cleos = assertInstanceOf(Entry.Waits.class, ask(cleo.at("192.0.2.1"), token("t2")));
+        forget();
+        adas.moderate(new Moderation.Ban(bob.id()));
+        assertEquals(List.of(knocked("bob", "refused"), knocked("cleo", "refused")), ada.take());
+        assertEquals(new Entry.Refused(ErrorCode.BANNED), outcome(bobs));
+        assertEquals(new Entry.Refused(ErrorCode.BANNED), outcome(cleos));
+        assertEquals(new Entry.Refused(ErrorCode.BANNED), ask(dora.at("192.0.2.1"), PARTICIPANT));
+        assertEquals(new Entry.Refused(ErrorCode.BANNED), ask(dora.at("192.0.2.2"), token("t1")));
+    }
+
+    @Test
+    void whoWaitsWithATokenThatIsBarredIsToldSoAndNotLetInWithTheOthers() {
+        Seat adas = enter(ada).seat();
+        enter(bob, token("t1"));
+        adas.moderate(waitingRoom(true));
+        Entry.Waits cleos = assertInstanceOf(Entry.Waits.class, ask(cleo, token("t1")));
+        Entry.Waits doras = assertInstanceOf(Entry.Waits.class, ask(dora, token("t2")));
+        adas.moderate(new Moderation.Remove(bob.id()));
+        adas.moderate(waitingRoom(false));
+        assertEquals(new Entry.Refused(ErrorCode.BANNED), outcome(cleos));
+        assertInstanceOf(Entry.Entered.class, outcome(doras));
+    }
+
     @Test
     void withoutATokenARemovalKeepsNobodyOut() {
         Seat adas = enter(ada).seat();
@@ -649,6 +761,48 @@ class ModeratingTest {
         assertEquals(List.of("{\"type\":\"mute\",\"from\":\"ada\",\"kind\":\"audio\"}", video), bob.take());
         assertEquals(List.of(video), cleo.take());
         assertEquals(List.of(), ada.take());
+    }
+
+    // How often
+
+    @Test
+    void moderatorsDoNotMakeTheHubDeliverWithoutEnd() {
+        rooms = new LocalRooms(1, Rules.hushed(4, 1, () -> now)); // five deliveries at once
+        Seat adas = enter(ada).seat();
+        Seat bobs = enter(bob).seat();
+        adas.moderate(lock(true));
+        adas.moderate(new Moderation.Assign(bob.id(), Role.VIEWER));
+        forget();
+        for (Moderation toAll : List.of(
+                lock(false),
+                new Moderation.Assign(bob.id(), Role.PARTICIPANT),
+                new Moderation.Mute(Optional.empty(), MediaKind.AUDIO))) {
+            adas.moderate(toAll);
+            assertRefused(ada, "rate_limited", "moderate");
+        }
+        assertEquals(List.of(), bob.take());
+        bobs.message(Optional.empty(), RawJson.of("1"));
+        assertEquals(List.of("{\"type\":\"message\",\"from\":\"bob\",\"data\":1}"), ada.take());
+        adas.moderate(new Moderation.Remove(bob.id()));
+        assertEquals(List.of(CloseCode.REMOVED), bob.expulsions());
+        forget();
+        now = now.plusSeconds(1);
+        adas.moderate(lock(false));
+        assertEquals(List.of(room(false, false, 4, "ada")), ada.take());
+    }
+
+    @Test
+    void aRoomThatIsTalkedFullCanStillBeLocked() {
+        rooms = new LocalRooms(1, Rules.hushed(4, 1, () -> now));
+        Seat adas = enter(ada).seat();
+        Seat bobs = enter(bob).seat();
+        for (int i = 0; i < 10; i++) {
+            bobs.message(Optional.empty(), RawJson.of("1"));
+        }
+        assertRefused(bob, "rate_limited", "message");
+        forget();
+        adas.moderate(lock(true));
+        assertEquals(List.of(room(true, false, 4, "ada")), bob.take());
     }
 
     private static Moderation lock(boolean locked) {

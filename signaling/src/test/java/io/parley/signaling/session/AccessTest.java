@@ -203,6 +203,70 @@ class AccessTest {
         assertEquals(List.of(), bob.closes());
     }
 
+    // While one waits
+
+    @Test
+    void whoseTokenExpiresWhileItWaitsIsSentAway() {
+        Client ada = hostWithWaitingRoom();
+        Client bob = knocks(expiring(Duration.ofSeconds(10)));
+        gate.now = Instant.EPOCH.plusSeconds(9);
+        hub.pass(Duration.ofSeconds(1));
+        assertEquals(List.of(), bob.closes());
+        gate.now = Instant.EPOCH.plusSeconds(10);
+        hub.pass(Duration.ofSeconds(1));
+        assertEquals(
+                List.of("{\"type\":\"error\",\"code\":\"token_expired\",\"message\":\"the token has expired\"}"),
+                bob.hears());
+        assertEquals(List.of(CloseCode.TOKEN_EXPIRED), bob.closes());
+        assertEquals(
+                "{\"type\":\"knocked\",\"peer\":\"p2\",\"end\":\"left\"}",
+                ada.hears().getLast());
+        assertEquals(0, hub.sessions.waiting());
+        assertEquals(1, gate.keysOut);
+    }
+
+    @Test
+    void whoseTokenIsRevokedWhileItWaitsIsSentAwayAtOnce() {
+        Client ada = hostWithWaitingRoom();
+        Client bob = knocks(withId("t-1"));
+        Client cleo = knocks(withId("t-2"));
+        gate.revoked = "t-1";
+        hub.sessions.checkGrants();
+        assertTrue(bob.hears().getLast().contains("\"code\":\"token_revoked\""));
+        assertEquals(List.of(CloseCode.TOKEN_REVOKED), bob.closes());
+        assertEquals(List.of(), cleo.closes());
+        ada.hears();
+        ada.says("{\"type\":\"moderate\",\"action\":\"admit\",\"peer\":\"p2\"}");
+        assertTrue(ada.hears().getLast().contains("unknown_peer"));
+    }
+
+    @Test
+    void whoseTokenHasExpiredInTheMomentThatItIsAdmittedIsNotWelcomed() {
+        Client ada = hostWithWaitingRoom();
+        Client bob = knocks(expiring(Duration.ofSeconds(10)));
+        gate.now = Instant.EPOCH.plusSeconds(10);
+        ada.says("{\"type\":\"moderate\",\"action\":\"admit\",\"peer\":\"p2\"}");
+        ada.says("{\"type\":\"message\",\"data\":1}");
+        assertEquals(
+                List.of("{\"type\":\"error\",\"code\":\"token_expired\",\"message\":\"the token has expired\"}"),
+                bob.hears());
+        assertEquals(List.of(CloseCode.TOKEN_EXPIRED), bob.closes());
+        assertEquals(1, hub.sessions.count());
+        assertEquals(1, gate.keysOut);
+    }
+
+    private Client hostWithWaitingRoom() {
+        Client ada = hub.join("Ada");
+        ada.says("{\"type\":\"moderate\",\"action\":\"set\",\"waitingRoom\":true}");
+        return ada;
+    }
+
+    /** Somebody who waits; what it was told so far is read. */
+    private Client knocks(Grant grant) {
+        gate.answer = granted(grant);
+        return hub.join("Newcomer");
+    }
+
     // Another token
 
     @Test
@@ -230,6 +294,33 @@ class AccessTest {
         gate.now = Instant.EPOCH.plusSeconds(10);
         hub.pass(Duration.ofSeconds(1));
         assertEquals(List.of(CloseCode.TOKEN_EXPIRED), ada.closes());
+    }
+
+    @Test
+    void aTokenThatTheRoomKeepsOutIsRefusedAndTheSessionGoesOnAsItWas() {
+        Client ada = hub.join("Ada");
+        gate.answer = granted(withId("t-1"));
+        hub.join("Bob");
+        gate.answer = granted(withId("t-2"));
+        Client cleo = hub.join("Cleo");
+        ada.says("{\"type\":\"moderate\",\"action\":\"remove\",\"peer\":\"p2\"}");
+        cleo.hears();
+        gate.answer = granted(withId("t-1"));
+        cleo.says("{\"type\":\"token\",\"token\":\"bobs\"}");
+        assertEquals(
+                List.of("{\"type\":\"error\",\"code\":\"banned\",\"message\":\"the room keeps out who has this"
+                        + " token\",\"about\":\"token\"}"),
+                cleo.hears());
+        cleo.drops();
+        Client again = hub.connect();
+        again.says("{\"type\":\"hello\",\"name\":\"Cleo\",\"token\":\"bobs\","
+                + "\"resume\":{\"session\":\"s3\",\"secret\":\"k3\",\"received\":0}}");
+        assertTrue(again.hears().getFirst().contains("\"code\":\"banned\""));
+        assertEquals(List.of(CloseCode.REFUSED), again.closes());
+        assertEquals(1, hub.sessions.away());
+        gate.revoked = "t-2";
+        hub.sessions.checkGrants();
+        assertEquals(0, hub.sessions.away(), "it has the token that it came with");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A connection in memory. It writes at once, or, while it is stuck, when it is told to. */
 final class FakeConnection implements Connection {
@@ -13,6 +14,7 @@ final class FakeConnection implements Connection {
     private final List<Integer> batches = new ArrayList<>();
     private final ArrayDeque<Runnable> unfinished = new ArrayDeque<>();
     private final List<CloseCode> closes = new ArrayList<>();
+    private Optional<String> address = Optional.empty();
     private boolean stuck;
     private int aborts;
 
@@ -47,6 +49,17 @@ final class FakeConnection implements Connection {
             unfinished.clear();
         }
         over.forEach(Runnable::run);
+    }
+
+    /** Where the client is. */
+    FakeConnection at(String clientAddress) {
+        address = Optional.of(clientAddress);
+        return this;
+    }
+
+    @Override
+    public Optional<String> address() {
+        return address;
     }
 
     /** From now on no write is finished. */

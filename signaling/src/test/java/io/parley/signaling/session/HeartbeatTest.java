@@ -21,6 +21,7 @@ class HeartbeatTest {
                     Duration.ofSeconds(15),
                     Duration.ZERO,
                     0,
+                    0,
                     Duration.ofMinutes(1),
                     Duration.ofSeconds(5),
                     1,

@@ -34,6 +34,7 @@ class ManyOverflowsTest {
             Duration.ofSeconds(15),
             Duration.ofSeconds(60),
             1,
+            1,
             Duration.ofMinutes(1),
             Duration.ofSeconds(5),
             1 << 20,

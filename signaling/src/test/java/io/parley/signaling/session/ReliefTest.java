@@ -33,6 +33,7 @@ class ReliefTest {
                     Duration.ofHours(1),
                     Duration.ofHours(1),
                     MEMBERS,
+                    MEMBERS,
                     Duration.ofMinutes(1),
                     Duration.ofHours(1),
                     1 << 20,

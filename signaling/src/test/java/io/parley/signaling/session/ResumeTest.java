@@ -302,6 +302,26 @@ class ResumeTest {
     }
 
     @Test
+    void ofOneAddressOnlySoManyAreKept() {
+        Client cleo = hub.join("Cleo", new FakeConnection().at("192.0.2.1"));
+        ada.says("{\"type\":\"leave\"}");
+        Client dora = hub.join("Dora", new FakeConnection().at("192.0.2.1"));
+        cleo.drops();
+        assertEquals(1, hub.sessions.away());
+        bob.hears();
+        dora.drops();
+        assertEquals(1, hub.sessions.away());
+        assertEquals(List.of("{\"type\":\"left\",\"peer\":\"p4\",\"reason\":\"dropped\"}"), bob.hears());
+
+        hub.resume(3, 0).hears();
+        assertEquals(0, hub.sessions.away());
+        hub.join("Eve", new FakeConnection().at("192.0.2.1")).drops();
+        assertEquals(1, hub.sessions.away(), "there is a place again");
+        bob.drops();
+        assertEquals(2, hub.sessions.away(), "and always one for others");
+    }
+
+    @Test
     void stateIsKeptWhileAway() {
         bob.says("{\"type\":\"state\",\"state\":{\"hand\":true}}");
         bob.drops();

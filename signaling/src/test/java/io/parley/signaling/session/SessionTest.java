@@ -728,7 +728,7 @@ class SessionTest {
         }
 
         @Override
-        public void renew(Grant before, Grant now) {
+        public boolean renew(Grant now) {
             throw new IllegalStateException("renew");
         }
 

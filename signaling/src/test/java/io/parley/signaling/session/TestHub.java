@@ -29,6 +29,7 @@ final class TestHub {
     static final Duration HEARTBEAT = Duration.ofSeconds(15);
     static final Duration RESUME_WINDOW = Duration.ofSeconds(60);
     static final int MAX_AWAY = 2;
+    static final int AWAY_PER_ADDRESS = 1;
     static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
     static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
     static final Limits LIMITS = new Limits(4096, 8, 64, 64, 100, 500, 3);
@@ -63,6 +64,7 @@ final class TestHub {
                 HEARTBEAT,
                 RESUME_WINDOW,
                 MAX_AWAY,
+                AWAY_PER_ADDRESS,
                 WAIT_TIMEOUT,
                 CLOSE_TIMEOUT,
                 8192,
@@ -110,13 +112,20 @@ final class TestHub {
     }
 
     Client connect(RoomName room, MessageRate rate) {
-        FakeConnection connection = new FakeConnection();
+        return connect(room, rate, new FakeConnection());
+    }
+
+    private Client connect(RoomName room, MessageRate rate, FakeConnection connection) {
         return new Client(sessions.open(room, connection, rate), connection);
     }
 
     /** One in the room; what it was told so far is read. */
     Client join(String name) {
-        Client client = connect();
+        return join(name, new FakeConnection());
+    }
+
+    Client join(String name, FakeConnection connection) {
+        Client client = connect(ROOM, () -> MessageRate.Verdict.ACCEPT, connection);
         client.says("{\"type\":\"hello\",\"name\":\"" + name + "\"}");
         client.hears();
         return client;

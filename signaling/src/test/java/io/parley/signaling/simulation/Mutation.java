@@ -93,7 +93,7 @@ enum Mutation {
             "left behind|the hub has"),
     THOSE_AWAY_ARE_COUNTED_FOR_EVER(
             "session/Session",
-            "hub.noLongerAway(); leave(seat, reason);",
+            "hub.noLongerAway(address); leave(seat, reason);",
             "leave(seat, reason);",
             "left behind|the hub has"),
     WHO_DOES_NOT_ANSWER_THE_CLOSE_STAYS("session/Carrier", "connection.abort();", "", "left behind|the hub has"),

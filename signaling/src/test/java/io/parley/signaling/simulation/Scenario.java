@@ -83,6 +83,7 @@ record Scenario(
                 Duration.ofSeconds(heartbeat),
                 Duration.ofSeconds(roomy ? 1000 : world.chance(0.1) ? 0 : world.between(5, 40)),
                 roomy ? 1000 : world.chance(0.2) ? world.between(0, 1) : 1000,
+                1000,
                 Duration.ofSeconds(world.between(5, 20)),
                 Duration.ofSeconds(world.between(2, 5)),
                 roomy ? 1 << 24 : world.chance(0.3) ? 1 << 20 : 600 + 4 * padding + world.between(0, 4000),

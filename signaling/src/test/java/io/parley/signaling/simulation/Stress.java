@@ -37,6 +37,7 @@ final class Stress {
                     HEARTBEAT,
                     Duration.ofSeconds(60),
                     CLIENTS,
+                    CLIENTS,
                     Duration.ofMinutes(1),
                     Duration.ofSeconds(5),
                     1 << 24,

@@ -31,6 +31,7 @@ final class FuzzedServer implements AutoCloseable {
                     LONG,
                     Duration.ZERO, // who drops has left: nothing is to be left behind
                     0,
+                    0,
                     LONG,
                     LONG,
                     1 << 16,
