@@ -119,7 +119,7 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
         gauge("parley.sessions.away", "Sessions that wait for a connection", sessions::away);
         gauge(
                 "parley.outbox.bytes",
-                "Bytes that wait for clients or are kept for them, not counting a few KiB for each",
+                "Bytes that wait for clients, are kept for them or are parts of messages, not counting a few KiB for each",
                 sessions::outboxBytes);
         gauge("parley.rooms", "Rooms with somebody in them", rooms::count);
     }

@@ -241,7 +241,8 @@ final class HubOptions {
             names = "--outbox-total-bytes",
             paramLabel = "N",
             defaultValue = "0",
-            description = "bytes that may wait and be kept for all clients together; 0: a quarter of the heap")
+            description =
+                    "bytes that may wait and be kept for all clients together, and that parts of messages may have; 0: a quarter of the heap")
     private long outboxTotalBytes;
 
     @Option(

@@ -15,6 +15,7 @@ final class FakeConnection implements Connection {
     private final List<CloseCode> closes = new ArrayList<>();
     private boolean stuck;
     private int aborts;
+    private long unfinishedBytes;
 
     @Override
     public void write(List<Encoded> messages, Runnable done) {
@@ -47,6 +48,21 @@ final class FakeConnection implements Connection {
             unfinished.clear();
         }
         over.forEach(Runnable::run);
+    }
+
+    @Override
+    public synchronized long unfinishedBytes() {
+        return unfinishedBytes;
+    }
+
+    @Override
+    public synchronized void hearsNoMore() {
+        unfinishedBytes = 0;
+    }
+
+    /** So much is held of a message that is not whole. */
+    synchronized void holdsUnfinished(long bytes) {
+        unfinishedBytes = bytes;
     }
 
     /** From now on no write is finished. */
