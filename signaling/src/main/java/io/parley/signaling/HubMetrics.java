@@ -53,6 +53,7 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
             ErrorCode.PASSPHRASE_TOO_SHORT,
             ErrorCode.PASSPHRASE_WRONG,
             ErrorCode.TOO_MANY_ATTEMPTS,
+            ErrorCode.RATE_LIMITED,
             ErrorCode.ROOM_FULL,
             ErrorCode.HUB_FULL);
 

@@ -220,7 +220,8 @@ final class HubOptions {
             names = "--deliveries-per-second",
             paramLabel = "N",
             defaultValue = "100000",
-            description = "deliveries a second of what is said to everybody in one room, in the long run")
+            description =
+                    "deliveries a second of what is said to everybody in one room, and of who comes and goes, in the long run")
     private int deliveriesPerSecond;
 
     @Option(
