@@ -47,10 +47,12 @@ import org.jspecify.annotations.Nullable;
  * @param maxStateBytes bytes of the state a participant publishes, 2 or more, less than a message
  * @param messagesPerSecond messages a second per connection in the long run, 1 to 1,000,000
  * @param messageBurst messages at once per connection after a pause, 1 to 1,000,000
- * @param deliveriesPerSecond deliveries a second of what is said to everybody in one room, in the long run, 1 to 1,000,000,000
+ * @param deliveriesPerSecond deliveries a second of what is said to everybody in one room, and of who comes and goes, in the long run, 1
+ *     to 1,000,000,000
  * @param outboxBytes bytes that may wait for a client and be kept until it acknowledges them, at least twice a message
  * @param outboxMessages messages that may wait and be kept so, 16 or more
- * @param outboxTotalBytes bytes that all outboxes may hold together, at least outboxBytes; 0: a quarter of the heap
+ * @param outboxTotalBytes bytes that all outboxes and all parts of messages may hold together, at least outboxBytes; 0: a quarter of the
+ *     heap
  * @param helloTimeout from the opened connection to its {@code hello}, 1 ms to 24 h
  * @param heartbeat between two pings, 1 ms to 24 h; twice as long in silence ends a connection
  * @param resumeWindow how long a participant who lost the connection may come back and miss nothing, 0 to 24 h; 0: not at all

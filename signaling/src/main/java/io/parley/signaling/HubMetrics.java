@@ -53,6 +53,7 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
             ErrorCode.PASSPHRASE_TOO_SHORT,
             ErrorCode.PASSPHRASE_WRONG,
             ErrorCode.TOO_MANY_ATTEMPTS,
+            ErrorCode.RATE_LIMITED,
             ErrorCode.ROOM_FULL,
             ErrorCode.HUB_FULL);
 
@@ -119,7 +120,7 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
         gauge("parley.sessions.away", "Sessions that wait for a connection", sessions::away);
         gauge(
                 "parley.outbox.bytes",
-                "Bytes that wait for clients or are kept for them, not counting a few KiB for each",
+                "Bytes that wait for clients, are kept for them or are parts of messages, not counting a few KiB for each",
                 sessions::outboxBytes);
         gauge("parley.rooms", "Rooms with somebody in them", rooms::count);
     }

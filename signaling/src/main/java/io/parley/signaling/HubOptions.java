@@ -223,8 +223,8 @@ final class HubOptions {
             paramLabel = "N",
             defaultValue = "100000",
             description =
-                    "deliveries a second of what is said to everybody in one room, in the long run; as many again of what"
-                            + " moderators do there")
+                    "deliveries a second of what is said to everybody in one room, and of who comes and goes, in the long run; as many"
+                            + " again of what moderators do there")
     private int deliveriesPerSecond;
 
     @Option(
@@ -245,7 +245,8 @@ final class HubOptions {
             names = "--outbox-total-bytes",
             paramLabel = "N",
             defaultValue = "0",
-            description = "bytes that may wait and be kept for all clients together; 0: a quarter of the heap")
+            description =
+                    "bytes that may wait and be kept for all clients together, and that parts of messages may have; 0: a quarter of the heap")
     private long outboxTotalBytes;
 
     @Option(

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import tools.jackson.databind.JsonNode;
 
 /** Whoever sends too fast is refused, then closed; whoever sends slowly is not. */
 class RateTest extends WireTest {
@@ -111,7 +112,7 @@ class RateTest extends WireTest {
         Wire ada = joins("Ada");
         Wire bob = joins("Bob");
         ada.hears("joined");
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 19; i++) { // that Bob came was the first
             bob.tellsAll("1");
             ada.hearsFrom(bob, "1");
         }
@@ -162,6 +163,43 @@ class RateTest extends WireTest {
         Heard next = speaker.next("an error", false);
         return ((Heard.Text) next).json().path("code").asString().equals("rate_limited")
                 && ((Heard.Text) next).json().path("about").asString().equals("message");
+    }
+
+    @Test
+    void whoComesAndGoesAgainAndAgainIsToldToComeLaterAndTheOthersHearNothingOfIt() {
+        hub(hub -> hub.deliveriesPerSecond(1).maxMembers(20).reconnectSpread(Duration.ofMillis(700)));
+        Wire ada = joins("Ada");
+        Wire bob = joins("Bob");
+        ada.hears("joined");
+
+        Until.holds(() -> isTurnedAway(ada, bob), () -> "everybody is always let in");
+
+        bob.tells(ada, "1");
+        ada.hearsPrivatelyFrom(bob, "1");
+        joins("Dan", "elsewhere");
+    }
+
+    /** Comes and goes, of which the others hear, or is not let in. */
+    private boolean isTurnedAway(Wire... others) {
+        Wire cleo = connects("Cleo");
+        cleo.says("{\"type\":\"hello\",\"name\":\"Cleo\"}");
+        if (((Heard.Text) cleo.next("welcome, or an error", false)).type().equals("welcome")) {
+            cleo.says("{\"type\":\"leave\"}");
+            cleo.isClosed(CloseCode.LEFT);
+            for (Wire each : others) {
+                each.hears("joined");
+                each.hears("left");
+            }
+            return false;
+        }
+        JsonNode goAway = cleo.hears("goaway");
+        assertEquals("hub_full", goAway.path("reason").asString());
+        assertTrue(goAway.path("reconnectAfter").asInt() <= 700, goAway::toString);
+        cleo.isClosed(CloseCode.HUB_FULL);
+        for (Wire each : others) {
+            each.isQuiet();
+        }
+        return true;
     }
 
     @Test

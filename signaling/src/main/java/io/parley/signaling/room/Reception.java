@@ -1,5 +1,6 @@
 package io.parley.signaling.room;
 
+import io.parley.signaling.auth.DeliveryQuota;
 import io.parley.signaling.auth.Grant;
 import io.parley.signaling.protocol.Encoded;
 import io.parley.signaling.protocol.ErrorCode;
@@ -20,18 +21,23 @@ final class Reception {
     private final Members members;
     private final RoomPolicy policy;
     private final Lobby lobby;
+    private final DeliveryQuota deliveries;
 
-    Reception(RoomRules rules, Members members, RoomPolicy policy, Lobby lobby) {
+    Reception(RoomRules rules, Members members, RoomPolicy policy, Lobby lobby, DeliveryQuota deliveries) {
         this.rules = rules;
         this.members = members;
         this.policy = policy;
         this.lobby = lobby;
+        this.deliveries = deliveries;
     }
 
     Entrance receive(Newcomer newcomer, Aftermath after) {
         Grant grant = members.isEmpty() && rules.openerOwns() ? newcomer.grant().in(Role.OWNER) : newcomer.grant();
         return switch (policy.decide(newcomer.member(), grant, members.size(), members.hasHost())) {
             case RoomPolicy.Decision.Enter() -> {
+                if (!grant.moderate() && !deliveries.allows(members.size())) {
+                    yield new Entrance.Refused(ErrorCode.RATE_LIMITED);
+                }
                 Entrance.Inside inside = enter(newcomer, grant, after);
                 if (grant.moderate()) {
                     letInWhoNeedNotWait(after);
@@ -51,7 +57,7 @@ final class Reception {
 
     private Entrance.Inside enter(Newcomer newcomer, Grant grant, Aftermath after) {
         List<PeerEntry> roster = members.roster();
-        after.deliver(Arrays.asList(members.all()), newcomer.joined());
+        announce(newcomer.joined(), after);
         Occupant occupant = new Occupant(newcomer.member(), rules.clock().instant(), grant);
         members.add(grant.equals(newcomer.grant()) ? occupant : occupant.inAnotherRole());
         return new Entrance.Inside(grant, roster, policy.settings(), lobby.knocks());
@@ -90,7 +96,7 @@ final class Reception {
     /** A member is gone, and the others are told; if no host is left where they do not come by a grant, somebody becomes one. */
     void leave(Member member, Encoded left, Aftermath after) {
         members.remove(member);
-        after.deliver(Arrays.asList(members.all()), left);
+        announce(left, after);
         if (rules.openerOwns() && !members.hasHost()) {
             members.eldest().ifPresent(heir -> assign(heir, Role.OWNER, Optional.empty(), after));
             if (members.isEmpty()) {
@@ -98,6 +104,11 @@ final class Reception {
             }
         }
         letInWhoNeedNotWait(after);
+    }
+
+    private void announce(Encoded whoCameOrWent, Aftermath after) {
+        deliveries.charge(members.size());
+        after.deliver(Arrays.asList(members.all()), whoCameOrWent);
     }
 
     void refuseAll(ErrorCode why, Aftermath after) {

@@ -54,9 +54,9 @@ final class Room {
         this.policy = new RoomPolicy(rules);
         this.whenClosed = whenClosed;
         this.lobby = new Lobby(rules);
-        this.reception = new Reception(rules, members, policy, lobby);
-        this.moderating = new Moderating(members, policy, lobby, reception);
         this.deliveries = new DeliveryQuota(rules.deliveriesPerSecond(), rules.maxMembers(), rules.clock());
+        this.reception = new Reception(rules, members, policy, lobby, deliveries);
+        this.moderating = new Moderating(members, policy, lobby, reception);
     }
 
     // Who comes and goes.
@@ -284,6 +284,7 @@ final class Room {
             }
             members.replace(occupant.away(away));
             all = members.all();
+            deliveries.charge(all.length - 1);
             deliverToOthers(all, member, message);
         }
         flushOthers(all, member);

@@ -60,6 +60,11 @@ public final class Carrier {
                 : hub.settings().helloBytes();
     }
 
+    /** A part of a text message came, and not the last: what is held for it may be too much for all together. */
+    public void onPart() {
+        hub.relief().ifNeeded();
+    }
+
     /** A text message came, whole. The bytes are used only during the call. */
     public void onText(byte[] array, int offset, int length) {
         Phase now = phase.get();
@@ -265,7 +270,7 @@ public final class Carrier {
                 }
             }
             case Phase.Carrying(Session session) -> {
-                switch (heartbeat.check(nowMillis)) {
+                switch (heartbeat.check(nowMillis, connection.unfinishedSince(nowMillis))) {
                     case FINE -> {}
                     case PING_DUE -> session.ping(this);
                     case DEAD -> {
@@ -293,7 +298,7 @@ public final class Carrier {
             end(waiting, Farewell.notTaken(ErrorCode.NOT_ADMITTED, Duration.ZERO));
             return;
         }
-        switch (heartbeat.check(nowMillis)) {
+        switch (heartbeat.check(nowMillis, connection.unfinishedSince(nowMillis))) {
             case FINE -> {}
             case PING_DUE -> sayAtTheDoor(waiting, new ServerMessage.Ping());
             case DEAD -> end(waiting, Farewell.silent(CloseCode.TIMEOUT));
@@ -360,6 +365,7 @@ public final class Carrier {
             return false;
         }
         over(seen);
+        connection.hearsNoMore();
         heartbeat.closing();
         CloseCode code = farewell.code();
         log.info("refused room={} why={}", room, code.reason());
@@ -393,6 +399,7 @@ public final class Carrier {
     private Phase ended() {
         Phase before = phase.getAndSet(new Phase.Ended());
         over(before);
+        connection.hearsNoMore();
         return before;
     }
 

@@ -22,6 +22,19 @@ public interface Connection {
         return Optional.empty();
     }
 
+    /** Bytes of memory that are held for a message of which parts have come and not the last. */
+    default long unfinishedBytes() {
+        return 0;
+    }
+
+    /** Since when there is such a message; where there is none, or it has not been asked about before: since now. */
+    default long unfinishedSince(long nowMillis) {
+        return nowMillis;
+    }
+
+    /** Nothing is heard any more that still comes, and what has come of a message may go. */
+    default void hearsNoMore() {}
+
     /** Ends the connection without a word: for one that does not answer the close frame. */
     void abort();
 }

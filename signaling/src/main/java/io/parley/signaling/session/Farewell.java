@@ -33,7 +33,7 @@ record Farewell(CloseCode code, List<Encoded> words) {
     /**
      * The room does not take the newcomer.
      *
-     * @param after when to come back, where all the hub's rooms are taken
+     * @param after when to come back, where it is not the room's will
      */
     static Farewell notTaken(ErrorCode why, Duration after) {
         return switch (why) {
@@ -42,11 +42,13 @@ record Farewell(CloseCode code, List<Encoded> words) {
             case NOT_ADMITTED -> refused(CloseCode.REFUSED, why, "you were not let in");
             case BANNED -> refused(CloseCode.REFUSED, why, "you are kept out of this room");
             case WAITING_ROOM_FULL -> refused(CloseCode.REFUSED, why, "as many wait to be let in as may");
-            default ->
-                new Farewell(
-                        CloseCode.HUB_FULL,
-                        List.of(error(why, "the hub has as many rooms as it may"), goAway(CloseCode.HUB_FULL, after)));
+            case RATE_LIMITED -> full(why, "more come into this room and go than its members are told of", after);
+            default -> full(why, "the hub has as many rooms as it may", after);
         };
+    }
+
+    private static Farewell full(ErrorCode why, String message, Duration after) {
+        return new Farewell(CloseCode.HUB_FULL, List.of(error(why, message), goAway(CloseCode.HUB_FULL, after)));
     }
 
     /** What the newcomer showed does not let it in. */

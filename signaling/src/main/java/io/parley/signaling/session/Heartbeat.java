@@ -40,13 +40,14 @@ final class Heartbeat {
         closing = true;
     }
 
-    Finding check(long nowMillis) {
+    /** @param unfinishedSince when the message began whose end has not come; now, where there is none */
+    Finding check(long nowMillis, long unfinishedSince) {
         if (heard) {
             heard = false;
             lastHeard = nowMillis;
         }
         long interval = settings.heartbeat().toMillis();
-        if (nowMillis - lastHeard >= 2 * interval) {
+        if (nowMillis - Math.min(lastHeard, unfinishedSince) >= 2 * interval) {
             return Finding.DEAD;
         }
         if (nowMillis - lastPing < interval) {

@@ -14,10 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes room when all outboxes together hold more than they may. Those who hold most give way, in this order: connections that
+ * Makes room when all outboxes, and all messages that are not whole yet, hold more together than they may. Those who hold most give way, in this order: connections that
  * were closed for it and do not read even that are cut; what is kept for being sent once more is forgotten, which costs no more
- * than the possibility to resume; and those for whom most waits are dropped as if their own outbox had overflowed. A client that
- * reads has nothing that waits.
+ * than the possibility to resume; and those for whom most waits, or who have said most of a message and not its end, are dropped as if their own outbox had
+ * overflowed. A client that reads and ends its messages has nothing that waits.
  */
 final class Relief {
     private static final Logger log = LoggerFactory.getLogger(Relief.class);
@@ -36,7 +36,7 @@ final class Relief {
         this.drop = drop;
     }
 
-    /** Called without a lock after anything was delivered. One thread at a time makes room, another goes on. */
+    /** Called without a lock after anything was delivered, or came and is held. One thread at a time makes room, another goes on. */
     void ifNeeded() {
         if (budget.isExceeded() && !helpless && busy.compareAndSet(false, true)) {
             try {
@@ -63,7 +63,10 @@ final class Relief {
         excess = eachOfMost(Session::keeps, Session::forget, excess);
         excess = eachOfMost(Session::waits, this::drop, excess);
         helpless = excess > 0; // until the next tick: nobody is left to whom it could be put down
-        log.warn("outboxes held {} bytes together, which is too much; to go: {}", before, Math.max(0, excess));
+        log.warn(
+                "outboxes held {} bytes together, with parts of messages, which is too much; to go: {}",
+                before,
+                Math.max(0, excess));
     }
 
     private @Nullable Session next(long excess) {

@@ -589,12 +589,18 @@ final class Session implements Member {
 
     /** Bytes of memory that are held for its client. */
     long holds() {
-        return outbox.holds();
+        return outbox.holds() + unfinished();
     }
 
-    /** Those of them that wait for it to read. */
+    /** Those of them that wait for it to read, or to say the rest. */
     long waits() {
-        return outbox.waits();
+        return outbox.waits() + unfinished();
+    }
+
+    private long unfinished() {
+        return state instanceof State.Here(Carrier carrier, Seat seat)
+                ? carrier.connection().unfinishedBytes()
+                : 0;
     }
 
     /** Those of them that it has not acknowledged. */

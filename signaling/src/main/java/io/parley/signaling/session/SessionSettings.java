@@ -16,7 +16,7 @@ import java.time.Duration;
  * @param closeTimeout from the close frame to the end of a connection that does not answer it
  * @param outboxBytes bytes that may wait for a client, and be kept until it acknowledges them
  * @param outboxMessages messages that may wait and be kept so
- * @param outboxTotalBytes bytes that all outboxes of the hub may hold together
+ * @param outboxTotalBytes bytes that all outboxes of the hub, and all messages that are not whole yet, may hold together
  * @param iceServers what clients are told as {@code iceServers}
  * @param iceServersRenewal how often they are told anew; zero: never
  */

@@ -178,9 +178,14 @@ public final class Sessions {
         return strangersOf.of(address);
     }
 
-    /** Bytes that wait for clients or are kept for them, not counting a few KiB for each. */
+    /** Bytes that wait for clients or are kept for them, not counting a few KiB for each, and of messages that are not whole yet. */
     public long outboxBytes() {
         return budget.held();
+    }
+
+    /** So much memory more, or less, is held for messages of clients that are not whole yet. It counts like what waits for them. */
+    public void holdsUnfinished(long more) {
+        budget.add(more);
     }
 
     /** Newcomers who wait to be let into a room. */

@@ -14,7 +14,6 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.core.WebSocketComponents;
 import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 import org.eclipse.jetty.websocket.core.server.WebSocketUpgradeHandler;
@@ -54,15 +53,15 @@ public final class HubServer {
             Metrics metrics,
             InstantSource clock) {
         int selectors = Runtime.getRuntime().availableProcessors();
-        QueuedThreadPool threads = new QueuedThreadPool(selectors + 8, selectors + 2);
-        threads.setName("parley");
+        ServerThreads threads = new ServerThreads(selectors + 8, selectors + 2);
         server = new Server(threads);
         arrivals = new Arrivals(
                 settings.maxPendingConnections(), settings.connectionsPerAddress(), settings.requestTimeout(), clock);
-        HttpConnectionFactory http = new HttpConnectionFactory(http(settings));
+        HttpConnectionFactory http = new SerialHttpConnection.Factory(http(settings));
         tls = settings.tls().map(Tls::new);
         connector = new NonBlockingConnector(
                 server,
+                threads.others(),
                 selectors,
                 arrivals,
                 settings.trustedProxies(),

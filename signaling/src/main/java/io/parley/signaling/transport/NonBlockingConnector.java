@@ -24,14 +24,18 @@ final class NonBlockingConnector extends ServerConnector {
     private final Arrivals arrivals;
     private final List<AddressBlock> proxies;
 
-    /** @param proxies whose addresses are not those of clients */
+    /**
+     * @param threads for the selectors, and what they hand on
+     * @param proxies whose addresses are not those of clients
+     */
     NonBlockingConnector(
             Server server,
+            Executor threads,
             int selectors,
             Arrivals arrivals,
             List<AddressBlock> proxies,
             ConnectionFactory... connections) {
-        super(server, 1, selectors, connections);
+        super(server, threads, null, null, 1, selectors, connections);
         this.arrivals = arrivals;
         this.proxies = proxies;
         addBean(arrivals);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CloseStatus;
@@ -29,7 +30,7 @@ final class SignalingEndpoint implements FrameHandler, Connection {
 
     private final Function<Connection, Carrier> opener;
     private final Supplier<MessageRate> frameRates;
-    private final MessageAssembly assembly = new MessageAssembly();
+    private final MessageAssembly assembly;
     private final @Nullable NonBlockingEndPoint socket;
     private final Optional<String> address;
     private final Pongs pongs = new Pongs(this::pong);
@@ -42,16 +43,19 @@ final class SignalingEndpoint implements FrameHandler, Connection {
      * @param address the client's, where it says who it is
      * @param opener told of the opened connection
      * @param frameRates how fast frames may come that are no messages
+     * @param holding told how much memory more, or less, is held for messages that are not whole yet
      */
     SignalingEndpoint(
             @Nullable NonBlockingEndPoint socket,
             Optional<String> address,
             Function<Connection, Carrier> opener,
-            Supplier<MessageRate> frameRates) {
+            Supplier<MessageRate> frameRates,
+            LongConsumer holding) {
         this.socket = socket;
         this.address = address;
         this.opener = opener;
         this.frameRates = frameRates;
+        this.assembly = new MessageAssembly(holding);
     }
 
     @Override
@@ -126,7 +130,7 @@ final class SignalingEndpoint implements FrameHandler, Connection {
             case MessageAssembly.Step.Whole(byte[] array, int offset, int length) ->
                 carrier().onText(array, offset, length);
             case MessageAssembly.Step.TooLarge() -> carrier().refuse(CloseCode.MESSAGE_TOO_LARGE);
-            case MessageAssembly.Step.Partial() -> {}
+            case MessageAssembly.Step.Partial() -> carrier().onPart();
         }
     }
 
@@ -150,6 +154,7 @@ final class SignalingEndpoint implements FrameHandler, Connection {
 
     @Override
     public void onClosed(CloseStatus status, Callback callback) {
+        assembly.end();
         Carrier ended = carrier;
         if (ended != null) {
             ended.onConnectionEnded(isGoodbye(status));
@@ -193,6 +198,21 @@ final class SignalingEndpoint implements FrameHandler, Connection {
     @Override
     public Optional<String> address() {
         return address;
+    }
+
+    @Override
+    public long unfinishedBytes() {
+        return assembly.bytes();
+    }
+
+    @Override
+    public long unfinishedSince(long nowMillis) {
+        return assembly.since(nowMillis);
+    }
+
+    @Override
+    public void hearsNoMore() {
+        assembly.end();
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
@@ -45,6 +46,7 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
     private final Sessions sessions;
     private final Supplier<MessageRate> rates;
     private final Supplier<MessageRate> frameRates;
+    private final LongConsumer holding; // one for all connections
     private final Readiness readiness;
     private final Metrics metrics;
 
@@ -66,6 +68,7 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
         this.sessions = sessions;
         this.rates = rates;
         this.frameRates = frameRates;
+        this.holding = sessions::holdsUnfinished;
         this.readiness = readiness;
         this.metrics = metrics;
         this.arrivals = arrivals;
@@ -130,7 +133,8 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
                     arrivals.gone(channel);
                     return sessions.open(room.get(), connection, rates.get());
                 },
-                frameRates);
+                frameRates,
+                holding);
     }
 
     /** RFC 6455 §4.2.1: one key, and of 16 bytes. Jetty takes whatever is there. */

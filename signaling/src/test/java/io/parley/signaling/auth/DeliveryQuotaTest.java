@@ -53,6 +53,33 @@ class DeliveryQuotaTest {
         }
     }
 
+    @Test
+    void whatCannotBeRefusedIsPaidForByWhatCan() {
+        DeliveryQuota quota = quota(1000, 100);
+        for (int i = 0; i < 60; i++) {
+            quota.charge(100);
+        }
+
+        assertFalse(quota.allows(1));
+        now = now.plus(Duration.ofSeconds(1));
+        assertFalse(quota.take(1), "a second's worth is owed");
+        now = now.plus(Duration.ofSeconds(1));
+        assertEquals(10, timesUntilRefused(quota, 100));
+    }
+
+    @Test
+    void noMoreIsOwedThanFiveSecondsWorth() {
+        DeliveryQuota quota = quota(1000, 100);
+        for (int i = 0; i < 10_000; i++) {
+            quota.charge(100);
+        }
+
+        now = now.plus(Duration.ofSeconds(5));
+        assertFalse(quota.allows(1));
+        now = now.plus(Duration.ofSeconds(1));
+        assertEquals(10, timesUntilRefused(quota, 100));
+    }
+
     private DeliveryQuota quota(int perSecond, int members) {
         return new DeliveryQuota(perSecond, members, () -> now);
     }

@@ -17,7 +17,6 @@ import io.parley.signaling.protocol.SignalKind;
 import io.parley.signaling.room.Rooms.Entry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +42,7 @@ class LocalRoomsTest {
     private static final String UNKNOWN_PEER = "{\"type\":\"error\",\"code\":\"unknown_peer\",\"message\":"
             + "\"nobody else in this room has the id in \\\"to\\\" (any more)\",\"about\":\"%s\"}";
 
+    private Instant now = Instant.EPOCH;
     private final LocalRooms rooms = new LocalRooms(10, Rules.plain(3));
     private final RecordingMember ada = new RecordingMember("ada");
     private final RecordingMember bob = new RecordingMember("bob");
@@ -85,11 +85,11 @@ class LocalRoomsTest {
 
     @Test
     void aRoomIsNotToldMoreThanItMayBeAndAStateThatWasRefusedIsNotKept() {
-        LocalRooms hushed = new LocalRooms(1, Rules.hushed(3, 1, InstantSource.fixed(Instant.EPOCH)));
+        LocalRooms hushed = new LocalRooms(1, Rules.hushed(3, 1, () -> now));
         Seat adas = entered(hushed, ROOM, ada).seat();
         entered(hushed, ROOM, bob);
         adas.publish(RawJson.of("{\"a\":1}"));
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 2; i++) {
             adas.message(Optional.empty(), RawJson.of("1"));
         }
         ada.take();
@@ -104,9 +104,55 @@ class LocalRoomsTest {
         assertTrue(heard.get(0).contains("\"rate_limited\"") && heard.get(0).contains("\"about\":\"message\""));
         assertTrue(heard.get(1).contains("\"rate_limited\"") && heard.get(1).contains("\"about\":\"state\""));
         assertEquals(1, bob.take().size(), "what is for one alone");
+        now = now.plusSeconds(2);
         assertEquals(
                 "{\"a\":1}",
                 entered(hushed, ROOM, cleo).roster().getFirst().state().toString());
+    }
+
+    @Test
+    void whoComesAndGoesAgainAndAgainIsTurnedAwayBeforeAnybodyHearsOfIt() {
+        LocalRooms hushed = new LocalRooms(1, Rules.hushed(3, 1, () -> now));
+        entered(hushed, ROOM, ada);
+        entered(hushed, ROOM, bob); // one of five is used up
+        entered(hushed, ROOM, cleo).seat().leave(LeftReason.LEFT);
+        ada.take();
+
+        assertEquals(new Entry.Refused(ErrorCode.RATE_LIMITED), ask(hushed, ROOM, cleo));
+
+        assertEquals(List.of(), ada.take());
+        now = now.plusSeconds(2);
+        entered(hushed, ROOM, cleo);
+        assertEquals(1, ada.take().size());
+    }
+
+    @Test
+    void whoLosesItsConnectionAgainAndAgainUsesUpWhatNewcomersNeed() {
+        LocalRooms hushed = new LocalRooms(1, Rules.hushed(3, 1, () -> now));
+        entered(hushed, ROOM, ada);
+        Seat bobs = entered(hushed, ROOM, bob).seat();
+        for (int i = 0; i < 2; i++) {
+            bobs.away();
+            bobs.back();
+        }
+
+        assertEquals(new Entry.Refused(ErrorCode.RATE_LIMITED), ask(hushed, ROOM, cleo));
+    }
+
+    @Test
+    void whoMayModerateComesInWhateverGoesOn() {
+        LocalRooms hushed = new LocalRooms(1, Rules.hushed(3, 1, () -> now));
+        entered(hushed, ROOM, ada);
+        Seat bobs = entered(hushed, ROOM, bob).seat();
+        for (int i = 0; i < 9; i++) {
+            bobs.away();
+        }
+
+        Entry entry = hushed.enter(ROOM, cleo, Grant.of(Role.MODERATOR))
+                .toCompletableFuture()
+                .join();
+
+        assertTrue(entry instanceof Entry.Entered, entry::toString);
     }
 
     @Test

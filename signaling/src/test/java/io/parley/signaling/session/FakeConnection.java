@@ -17,6 +17,7 @@ final class FakeConnection implements Connection {
     private Optional<String> address = Optional.empty();
     private boolean stuck;
     private int aborts;
+    private long unfinishedBytes;
 
     @Override
     public void write(List<Encoded> messages, Runnable done) {
@@ -60,6 +61,21 @@ final class FakeConnection implements Connection {
     @Override
     public Optional<String> address() {
         return address;
+    }
+
+    @Override
+    public synchronized long unfinishedBytes() {
+        return unfinishedBytes;
+    }
+
+    @Override
+    public synchronized void hearsNoMore() {
+        unfinishedBytes = 0;
+    }
+
+    /** So much is held of a message that is not whole. */
+    synchronized void holdsUnfinished(long bytes) {
+        unfinishedBytes = bytes;
     }
 
     /** From now on no write is finished. */

@@ -93,7 +93,17 @@ class HeartbeatTest {
         assertTrue(heartbeat.isAnswerToCloseOverdue(START + 55_001));
     }
 
+    @Test
+    void aMessageWhoseEndDoesNotComeInTwiceTheIntervalIsTheEndHoweverMuchIsHeard() {
+        for (int second = 1; second < 40; second++) {
+            heartbeat.heard();
+            long now = START + second * 1000L;
+            boolean overdue = second >= 35;
+            assertEquals(overdue, heartbeat.check(now, START + 5_000) == Finding.DEAD, "s " + second);
+        }
+    }
+
     private Finding checkAt(long afterStart) {
-        return heartbeat.check(START + afterStart);
+        return heartbeat.check(START + afterStart, START + afterStart);
     }
 }

@@ -90,6 +90,31 @@ class ReliefTest {
     }
 
     @Test
+    void whoSaysHalfOfALargeMessageGivesWayLikeWhoDoesNotRead() {
+        Client ada = join();
+        Client halfway = join();
+        Client less = join();
+        begins(halfway, 120_000);
+        begins(less, 60_000);
+        assertEquals(List.of(), halfway.closes(), "so much may be held");
+
+        begins(ada, 30_000);
+
+        assertEquals(List.of(CloseCode.OVERFLOW), halfway.closes());
+        assertEquals(0, halfway.connection().unfinishedBytes());
+        assertEquals(List.of(), less.closes());
+        assertEquals(List.of(), ada.closes());
+        assertTrue(ada.hears().contains("{\"type\":\"left\",\"peer\":\"p2\",\"reason\":\"overflow\"}"));
+    }
+
+    /** As the transport does when a part of a message has come. */
+    private void begins(Client client, long bytes) {
+        client.connection().holdsUnfinished(bytes);
+        sessions.holdsUnfinished(bytes);
+        client.carrier().onPart();
+    }
+
+    @Test
     void whoIsAwayGivesWayToo() {
         Client ada = join();
         join().drops();

@@ -54,10 +54,7 @@ enum Mutation {
     NOBODY_IS_TOLD_WHO_IS_AWAY("session/Session", "seat.away();", "", "hears again|was told that the room is"),
     NOBODY_IS_TOLD_WHO_IS_BACK("session/Session", "seat.back();", "", "hears again|and its client is here"),
     NOBODY_IS_TOLD_WHO_LEFT(
-            "room/Reception",
-            "after.deliver(Arrays.asList(members.all()), left);",
-            "",
-            "was told that the room is|and its client is not here"),
+            "room/Reception", "announce(left, after);", "", "was told that the room is|and its client is not here"),
     NEWCOMERS_ARE_NOT_TOLD_WHO_IS_AWAY(
             "room/Room", "members.replace(occupant.away(away));", "", "was told that the room is"),
     NEWCOMERS_ARE_NOT_TOLD_STATES(

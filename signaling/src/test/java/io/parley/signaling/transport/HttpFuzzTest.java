@@ -8,10 +8,6 @@ import com.code_intelligence.jazzer.api.BugDetectors;
 import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.SocketException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -21,12 +17,11 @@ import org.junit.jupiter.api.BeforeAll;
 
 /**
  * Any bytes that somebody sends to the hub's port, and then no more: they are answered by HTTP or not at all, the connection ends, and
- * nothing of it is left, neither in the hub nor, as a complaint of the hub's own, in its log.
+ * nothing of it is left, neither in the hub nor, as a complaint, in its log.
  */
 class HttpFuzzTest {
-    private static final int PATIENCE_MILLIS = 10_000;
-    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3}) ");
-    private static final Set<Integer> SANE =
+    static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3}) ");
+    static final Set<Integer> SANE =
             Set.of(100, 101, 200, 304, 400, 403, 404, 405, 413, 414, 415, 417, 426, 431, 501, 505);
 
     private static FuzzedServer server;
@@ -75,7 +70,7 @@ class HttpFuzzTest {
     })
     void answer(byte[] bytes) throws IOException {
         BugDetectors.allowNetworkConnections((host, port) -> port == server.port()); // this test's own
-        String answer = exchange(bytes);
+        String answer = server.exchange(bytes);
         assertTrue(answer.isEmpty() || STATUS.matcher(answer).lookingAt(), () -> "no HTTP: " + answer);
         Matcher status = STATUS.matcher(answer);
         if (status.lookingAt()) {
@@ -88,19 +83,5 @@ class HttpFuzzTest {
                     answer);
         }
         assertEquals("", server.leftBehind());
-    }
-
-    /** What comes until the hub ends the connection. */
-    private static String exchange(byte[] bytes) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
-            try {
-                socket.getOutputStream().write(bytes);
-                socket.shutdownOutput();
-                return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-            } catch (SocketException e) {
-                return ""; // the hub has not read all of it and has ended the connection: what it said is lost
-            }
-        }
     }
 }

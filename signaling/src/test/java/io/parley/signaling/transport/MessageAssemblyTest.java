@@ -3,6 +3,7 @@ package io.parley.signaling.transport;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parley.signaling.transport.MessageAssembly.Step;
 import java.nio.ByteBuffer;
@@ -12,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class MessageAssemblyTest {
     private static final int MAX = 10;
 
-    private final MessageAssembly assembly = new MessageAssembly();
+    private long held;
+    private final MessageAssembly assembly = new MessageAssembly(more -> held += more);
 
     @Test
     void aMessageOfOneFrameIsNotCopied() {
@@ -98,6 +100,57 @@ class MessageAssemblyTest {
     void aFirstFragmentMayBeTooLongItself() {
         assertEquals(new Step.TooLarge(), assembly.add(bytes("0123456789x"), false, false, MAX));
         assertEquals(new Step.Partial(), assembly.add(bytes("0"), true, true, MAX));
+    }
+
+    @Test
+    void whatIsHeldIsToldAndIsNothingBetweenMessages() {
+        assembly.add(bytes("whole"), true, false, MAX);
+        assertEquals(0, held);
+
+        assembly.add(bytes("he"), false, false, MAX);
+        long two = held;
+        assembly.add(bytes("ll"), false, true, MAX);
+        assertTrue(two >= 2 && held >= two + 2, two + ", " + held);
+        assertEquals(held, assembly.bytes());
+        assembly.add(bytes("o"), true, true, MAX);
+        assertEquals(0, held);
+
+        assembly.add(bytes("012345"), false, false, MAX);
+        assembly.add(bytes("67890"), false, true, MAX);
+        assertEquals(0, held, "too large");
+    }
+
+    @Test
+    void anEmptyPartIsHeldToo() {
+        assembly.add(bytes(""), false, false, MAX);
+        assertTrue(held > 0);
+    }
+
+    @Test
+    void whenAllIsOverNothingIsHeldAnyMoreWhateverComes() {
+        assembly.add(bytes("he"), false, false, MAX);
+        assembly.end();
+        assertEquals(0, held);
+
+        assembly.add(bytes("ll"), false, true, MAX);
+        assembly.add(bytes("o"), true, true, MAX);
+        assembly.add(bytes("again"), false, false, MAX);
+        assembly.end();
+
+        assertEquals(0, held);
+        assertEquals(0, assembly.bytes());
+    }
+
+    @Test
+    void aMessageIsUnderWaySinceItWasFirstAskedAbout() {
+        assertEquals(1, assembly.since(1));
+        assembly.add(bytes("he"), false, false, MAX);
+        assertEquals(2, assembly.since(2));
+        assembly.add(bytes("ll"), false, true, MAX);
+        assertEquals(2, assembly.since(3));
+        assembly.add(bytes("o"), true, true, MAX);
+        assembly.add(bytes("he"), false, false, MAX);
+        assertEquals(4, assembly.since(4), "another one");
     }
 
     private static void assertWhole(String expected, Step step) {
