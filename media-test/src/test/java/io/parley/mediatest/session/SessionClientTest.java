@@ -114,6 +114,7 @@ final class SessionClientTest {
             Visitor second = script.hub.welcomes();
             second.hears(helloResuming(1, 1));
             second.says(welcome(2));
+            second.hears(Script.WELCOME_ARRIVED);
             script.session.await(
                     "another session", () -> script.session.counts().sessions() == 2, PATIENCE);
 
