@@ -70,6 +70,7 @@ final class Session implements Member {
     private volatile Optional<String> address;
     private long received;
     private long acknowledged;
+    private boolean answered; // the welcome, by something that does not count
     private long lastAttempt;
 
     /** Where a session stands. */
@@ -259,6 +260,7 @@ final class Session implements Member {
             return false;
         }
         acknowledged = received;
+        answered = true; // it knows the secret
         state = new State.Here(next, before.seat());
         int replayed = resumption.get().replayed();
         log.info("resumed room={} peer={} session={} replayed={}", room, peer, id, replayed);
@@ -346,7 +348,14 @@ final class Session implements Member {
     private void count(String type) {
         if (ClientMessage.isCounted(type)) {
             received++;
+        } else {
+            answered = true;
         }
+    }
+
+    /** Whether its client has said anything. Until then it may never have been welcomed: nobody would come back for it. */
+    private boolean isAnswered() {
+        return answered || received > 0;
     }
 
     private void act(Seat seat, ClientMessage message) throws ProtocolException {
@@ -492,7 +501,7 @@ final class Session implements Member {
                 return; // another one carries it
             }
             writer = null;
-            if (reason == LeftReason.LEFT || !hub.mayKeepAnotherAway()) {
+            if (reason == LeftReason.LEFT || !isAnswered() || !hub.mayKeepAnotherAway()) {
                 leave(reason);
                 outbox.discard();
                 return;

@@ -32,6 +32,7 @@ final class TestHub {
     static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
     static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
     static final Limits LIMITS = new Limits(4096, 8, 64, 64, 100, 500, 3);
+    static final String WELCOME_ARRIVED = "{\"type\":\"ack\",\"received\":0}";
     static final RoomName ROOM = RoomName.parse("room", 64).orElseThrow();
 
     final Sessions sessions;
@@ -114,8 +115,15 @@ final class TestHub {
         return new Client(sessions.open(room, connection, rate), connection);
     }
 
-    /** One in the room; what it was told so far is read. */
+    /** One in the room, who has said that the welcome arrived; what it was told so far is read. */
     Client join(String name) {
+        Client client = welcomed(name);
+        client.says(WELCOME_ARRIVED);
+        return client;
+    }
+
+    /** One in the room, who has said nothing there yet. */
+    Client welcomed(String name) {
         Client client = connect();
         client.says("{\"type\":\"hello\",\"name\":\"" + name + "\"}");
         client.hears();

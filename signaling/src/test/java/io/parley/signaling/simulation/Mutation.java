@@ -51,6 +51,10 @@ enum Mutation {
             "session/Outbox", "message.size() > maxBytes - waitingBytes - writingBytes ||", "", "an outbox holds"),
     WHAT_IS_KEPT_IS_NOT_BOUNDED(
             "session/Outbox", "while (!kept.isEmpty() && (keptBytes", "while (false && (keptBytes", "an outbox holds"),
+    WHO_MAY_NOT_KNOW_THAT_IT_IS_IN_IS_AWAY(
+            "session/Session", "!isAnswered() ||", "", "is away, and the hub has not heard a word of it"),
+    AN_ACKNOWLEDGEMENT_IS_NO_ANSWER_TO_THE_WELCOME(
+            "session/Session", "} else { answered = true; }", "}", "the session of .* was lost"),
     NOBODY_IS_TOLD_WHO_IS_AWAY("session/Session", "seat.away();", "", "hears again|was told that the room is"),
     NOBODY_IS_TOLD_WHO_IS_BACK("session/Session", "seat.back();", "", "hears again|and its client is here"),
     NOBODY_IS_TOLD_WHO_LEFT(
