@@ -1,5 +1,6 @@
 package io.parley.signaling.session;
 
+import static io.parley.signaling.session.TestHub.joined;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -48,7 +49,7 @@ class ResumeTest {
         for (int attempt = 3; attempt < 8; attempt++) {
             hub.welcomed("Bob").drops();
             assertEquals(
-                    List.of(joined("p" + attempt, "Bob"), left("p" + attempt, "dropped")),
+                    List.of(joined("p" + attempt, "Bob"), TestHub.left("p" + attempt, "dropped")),
                     ada.hears(),
                     "the welcome may have been lost on its way");
         }
@@ -84,7 +85,7 @@ class ResumeTest {
             hub.pass(TestHub.HEARTBEAT);
         }
         assertEquals(List.of(CloseCode.TIMEOUT), cleo.closes());
-        assertTrue(ada.hears().contains(left("p3", "timeout")));
+        assertTrue(ada.hears().contains(TestHub.left("p3", "timeout")));
     }
 
     @Test
@@ -443,16 +444,7 @@ class ResumeTest {
         return "{\"type\":\"resumed\",\"received\":" + received + "}";
     }
 
-    private static String joined(String id, String name) {
-        return "{\"type\":\"joined\",\"peer\":{\"id\":\"" + id + "\",\"name\":\"" + name
-                + "\",\"role\":\"participant\",\"state\":{}}}";
-    }
-
     private static String left(String reason) {
-        return left("p2", reason);
-    }
-
-    private static String left(String peer, String reason) {
-        return "{\"type\":\"left\",\"peer\":\"" + peer + "\",\"reason\":\"" + reason + "\"}";
+        return TestHub.left("p2", reason);
     }
 }

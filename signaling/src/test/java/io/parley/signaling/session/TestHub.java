@@ -1,5 +1,8 @@
 package io.parley.signaling.session;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.parley.signaling.auth.Access;
 import io.parley.signaling.auth.OpenAccess;
 import io.parley.signaling.protocol.ClientMessage;
@@ -130,6 +133,17 @@ final class TestHub {
         return client;
     }
 
+    /** What everybody in the room is told of a newcomer. */
+    static String joined(String id, String name) {
+        return "{\"type\":\"joined\",\"peer\":{\"id\":\"" + id + "\",\"name\":\"" + name
+                + "\",\"role\":\"participant\",\"state\":{}}}";
+    }
+
+    /** And of one who is gone. */
+    static String left(String id, String reason) {
+        return "{\"type\":\"left\",\"peer\":\"" + id + "\",\"reason\":\"" + reason + "\"}";
+    }
+
     /** One who comes back for the session of this number, having received so many messages. */
     Client resume(int number, long received) {
         Client client = connect();
@@ -158,6 +172,14 @@ final class TestHub {
 
         List<CloseCode> closes() {
             return connection.closes();
+        }
+
+        /** All that came is this error, and the end. */
+        void isRefused(String code, CloseCode closed) {
+            List<String> heard = hears();
+            assertEquals(1, heard.size(), heard.toString());
+            assertTrue(heard.getFirst().startsWith("{\"type\":\"error\",\"code\":\"" + code + "\","), heard.toString());
+            assertEquals(List.of(closed), closes());
         }
 
         /** Its connection ends without a word. */
