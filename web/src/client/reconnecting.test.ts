@@ -246,9 +246,9 @@ describe('what is kept until there is a connection', () => {
   test('is sent again below the hub’s rate', async () => {
     world.hub.limits = { ...world.hub.limits, messagesPerSecond: 10, messageBurst: 20 };
     const ada = await world.joined('ada');
-    for (let i = 0; i < 10; i++) ada.room.send(i);
+    for (let i = 0; i < 9; i++) ada.room.send(i);
     world.hub.cut('ada');
-    for (let i = 10; i < 40; i++) ada.room.send(i);
+    for (let i = 9; i < 40; i++) ada.room.send(i);
     vi.advanceTimersByTime(500);
     await world.settle();
     expect(ada.socket.ofType('message').map(({ data }) => data)).toEqual([...Array(10).keys()]);
@@ -308,6 +308,47 @@ describe('what is kept until there is a connection', () => {
     world.hub.cut('ada');
     await world.pass(500);
     expect(ada.values('undelivered')).toEqual([{ data: 2, uncertain: true }]);
+  });
+});
+
+describe('a connection that drops just after the welcome', () => {
+  /** Welcomed; what is said from now on is not yet at the hub. */
+  async function welcomed(): Promise<{ ada: Person; bob: Person }> {
+    const ada = await world.joined('ada');
+    const bob = world.person('bob');
+    const joining = bob.room.join();
+    await world.think();
+    for (const way of ['to bob', 'bob', 'to bob']) world.hub.deliver(way);
+    await joining;
+    return { ada, bob };
+  }
+
+  test('is resumed where the hub has heard that the welcome arrived, which it does at once', async () => {
+    const { ada, bob } = await welcomed();
+    expect(bob.sent.slice(0, 2)).toMatchObject([{ type: 'hello' }, { type: 'ack', received: 0 }]);
+    world.hub.deliver('bob');
+    world.hub.cut('bob');
+    await world.pass(500);
+    expect(ada.told.filter((event) => event !== 'connection')).toEqual(['joined', 'away', 'back']);
+    expect(bob.room.self).toBe('bob');
+  });
+
+  test('leaves no ghost where it has not; what was written to everybody meanwhile can be sent, and nothing fails', async () => {
+    const { ada, bob } = await welcomed();
+    world.hub.cut('bob');
+    bob.room.send('hello');
+    await world.settle();
+    expect(ada.told.filter((event) => event !== 'connection')).toEqual(['joined', 'left']);
+    expect(ada.room.peers).toEqual([]);
+    bob.room.on('undelivered', ({ data, uncertain }) => {
+      if (!uncertain) bob.room.send(data);
+    });
+    await world.pass(500);
+    expect(bob.room).toMatchObject({ phase: 'joined', self: 'bob+', link: { is: 'connected' } });
+    expect(ada.room.peers.map(({ id }) => id)).toEqual(['bob+']);
+    expect(bob.to(ada).connectionState).toBe('connected');
+    expect(ada.values('message').map(({ data }) => data)).toEqual(['hello']);
+    expect([...ada.values('error'), ...bob.values('error'), ...bob.values('closed')]).toEqual([]);
   });
 });
 

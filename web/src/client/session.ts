@@ -190,6 +190,7 @@ export class Session implements Link {
     this.#outbox.limit(this.#options.outbox ?? limitsFor(welcome.limits.messageBytes));
     this.#pacer.limit(welcome.limits.messagesPerSecond, welcome.limits.messageBurst);
     this.#reconnection.connected();
+    this.#acknowledge(); // before this the hub does not keep the session for us when the connection drops
     this.#report(leftovers);
     this.#listener.welcome(welcome);
   }

@@ -84,6 +84,8 @@ interface Member {
   /** What was sent to it of what counts, and how much of what counts was received from it. */
   readonly outbox: Record<string, unknown>[];
   received: number;
+  /** Whether it has said anything since its welcome: only then it can come back. */
+  answered: boolean;
   /** The highest attempt of its client to come back that was seen. */
   attempt: number;
 }
@@ -178,7 +180,7 @@ export class TestHub {
   ended(socket: TestSocket, code: number | undefined): void {
     const member = this.#members.get(socket.id);
     if (member?.socket !== socket) return;
-    if (this.window === 0 || code === 1000) {
+    if (this.window === 0 || code === 1000 || !member.answered) {
       this.gone(socket, 'dropped');
     } else if (!member.away) {
       member.away = true;
@@ -197,6 +199,7 @@ export class TestHub {
   }
 
   #serve(member: Member, id: string, message: Message): void {
+    member.answered = true;
     if (counted(message.type)) member.received++;
     if (message.type === 'signal' || message.type === 'message') {
       this.#relay(id, message);
@@ -242,7 +245,16 @@ export class TestHub {
     }));
     this.to(id, { ...this.welcome(id, peers), ...(resume === undefined ? {} : { resumed: false }) });
     this.#tell(id, { type: 'joined', peer: { id, name, state: {}, ...this.#rights(id) } });
-    this.#members.set(id, { socket, name: String(name), state: {}, away: false, outbox: [], received: 0, attempt: 0 });
+    this.#members.set(id, {
+      socket,
+      name: String(name),
+      state: {},
+      away: false,
+      outbox: [],
+      received: 0,
+      answered: false,
+      attempt: 0,
+    });
   }
 
   #rights(id: string): object {
@@ -261,6 +273,7 @@ export class TestHub {
     member.socket = socket;
     if (member.away) this.#tell(id, { type: 'back', peer: id });
     member.away = false;
+    member.answered = true;
     const replay = member.outbox.splice(0).slice(received);
     member.outbox.length = received;
     this.to(id, { type: 'resumed', received: member.received });

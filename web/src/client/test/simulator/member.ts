@@ -30,6 +30,8 @@ export interface MemberOptions {
 }
 
 interface Watch {
+  /** Whether anything but `hello` was said. */
+  answered: boolean;
   received: number;
   tokens: number;
   filledAt: number;
@@ -158,7 +160,9 @@ export class Member implements Tap {
     if (message.type === 'ack') watch.received = 0;
     this.#pace(watch);
     this.#trace(`> ${text}`);
-    return this.#options.sabotage.toHub?.(text) ?? [text];
+    const passed = this.#options.sabotage.toHub?.(text) ?? [text];
+    if (message.type !== 'hello' && passed.length > 0) watch.answered = true;
+    return passed;
   }
 
   toClient(text: string): string[] {
@@ -205,6 +209,9 @@ export class Member implements Tap {
   }
 
   #welcomed(welcome: Welcome): void {
+    if (this.#connection !== undefined && !this.#watch(this.#connection).answered) {
+      this.#broken = new Violation('acknowledgement', `${this.#options.name} does not answer the welcome`);
+    }
     this.self = welcome.self;
     this.#roster.clear();
     for (const { id, away, state } of welcome.peers) this.#roster.set(id, { away, state });
@@ -256,7 +263,7 @@ export class Member implements Tap {
     let watch = this.#watches.get(connection);
     if (watch === undefined) {
       const { messageBurst } = this.#options.hub.settings;
-      watch = { received: 0, tokens: messageBurst, filledAt: this.#options.clock.now };
+      watch = { answered: false, received: 0, tokens: messageBurst, filledAt: this.#options.clock.now };
       this.#watches.set(connection, watch);
     }
     return watch;

@@ -150,6 +150,7 @@ export class ModelHub implements Server {
     }
     session.kept.splice(0, received - session.before);
     session.before = received;
+    session.answered = true;
     this.#attach(session, connection);
     session.said = session.received;
     connection.hubSends(JSON.stringify({ type: 'resumed', received: session.received }));
@@ -180,6 +181,7 @@ export class ModelHub implements Server {
   }
 
   #serve(session: HubSession, connection: Connection, message: Message): void {
+    session.answered = true;
     if (counted(message.type)) {
       session.received++;
       this.ledger.handled(session.peer, message);
@@ -280,7 +282,7 @@ export class ModelHub implements Server {
   #away(session: HubSession, reason: string): void {
     session.connection = undefined;
     if (!this.#sessions.has(session.id)) return;
-    if (this.settings.window === 0) {
+    if (this.settings.window === 0 || !session.answered) {
       this.#over(session, reason);
       return;
     }

@@ -32,6 +32,8 @@ export interface HubSession {
   before: number;
   received: number;
   said: number;
+  /** Whether its client has said anything: before that it may not know that it is in. */
+  answered: boolean;
   /** The highest attempt of its client to come back that was seen. */
   attempt: number;
 }
@@ -58,6 +60,7 @@ export function newSession(number: number, name: string, connection: Connection)
     before: 0,
     received: 0,
     said: 0,
+    answered: false,
     attempt: 0,
   };
 }

@@ -44,9 +44,13 @@ export const SABOTAGES: Readonly<Record<string, { readonly finds: Invariant; mak
     finds: 'acknowledgement',
     make: () => ({ toHub: (text) => [shift(text, 'ack', 1)] }),
   },
+  'a client does not answer the welcome': {
+    finds: 'acknowledgement',
+    make: () => ({ toHub: (text) => (text === '{"type":"ack","received":0}' ? [] : [text]) }),
+  },
   'a client never acknowledges': {
     finds: 'bounds',
-    make: () => ({ toHub: (text) => (text.includes('"type":"ack"') ? [] : [text]), hubOutbox: 1_000 }),
+    make: () => ({ toHub: (text) => (/"type":"ack","received":[1-9]/.test(text) ? [] : [text]), hubOutbox: 1_000 }),
   },
   'the hub serves connections that were taken over': { finds: 'delivery', make: () => ({ deafToTakeover: true }) },
   'a client does not say which attempt it is': {

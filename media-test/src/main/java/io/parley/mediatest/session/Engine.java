@@ -275,6 +275,7 @@ final class Engine implements Conversation.Owner {
         resumable = true;
         sessions++;
         connected(new Connected(false), listener -> listener.welcomed(begun, undelivered));
+        acknowledge(); // before this the hub does not keep the session for us when the connection drops
     }
 
     @GuardedBy("this")

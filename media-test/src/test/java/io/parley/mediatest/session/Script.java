@@ -12,6 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Script implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofMillis(ScriptedHub.PATIENCE_MILLIS);
+    /** What the welcome is answered by. */
+    static final String WELCOME_ARRIVED = "{\"type\":\"ack\",\"received\":0}";
+
     static final String PLAIN_HELLO = "{\"type\":\"hello\",\"name\":\"ada\",\"client\":\"parley-media-test\"}";
 
     final ScriptedHub hub = new ScriptedHub();
@@ -48,6 +51,7 @@ final class Script implements AutoCloseable {
     static Script welcomed(SessionOptions options) throws IOException {
         Script script = new Script(options);
         script.first.says(welcome(1));
+        script.first.hears(WELCOME_ARRIVED);
         script.awaitState(SessionState.Connected.class);
         return script;
     }

@@ -114,6 +114,7 @@ final class SessionClientTest {
             Visitor second = script.hub.welcomes();
             second.hears(helloResuming(1, 1));
             second.says(welcome(2));
+            second.hears(Script.WELCOME_ARRIVED);
             script.session.await(
                     "another session", () -> script.session.counts().sessions() == 2, PATIENCE);
 
@@ -175,7 +176,10 @@ final class SessionClientTest {
             Visitor second = script.hub.welcomes();
             second.hears(helloResuming(1, 0));
             second.closes(4103, "hello_timeout");
-            script.awaitState(Waiting.class);
+            script.session.await(
+                    "the loss of the second",
+                    () -> script.session.state() instanceof Waiting waiting && waiting.attempts() == 1,
+                    PATIENCE);
             script.comesBack();
             script.hub.welcomes().hears(helloResuming(1, 0));
         }

@@ -37,7 +37,7 @@ final class StormClient {
                 try (StormSocket opened = StormSocket.open(storm.hub(), room)) {
                     socket = opened;
                     opened.send(hello());
-                    greeted(JSON.readTree(opened.receive()));
+                    greeted(opened, JSON.readTree(opened.receive()));
                     attempt = 0;
                     converse(opened);
                 } catch (ComeAgain refused) {
@@ -63,12 +63,13 @@ final class StormClient {
                 + ",\"secret\":" + session.path("secret") + ",\"received\":" + received + "}}";
     }
 
-    private void greeted(JsonNode answer) throws IOException {
+    private void greeted(StormSocket with, JsonNode answer) throws IOException {
         switch (answer.path("type").asString()) {
             case "welcome" -> {
                 boolean instead = answer.has("resumed");
                 welcome = answer;
                 received = 0;
+                with.send("{\"type\":\"ack\",\"received\":0}"); // or it could not come back
                 storm.welcomed(this, instead);
             }
             case "resumed" -> storm.resumed(this);

@@ -90,6 +90,7 @@ class ApiModerationTest extends ApiWireTest {
         both[1].hears("room");
         Wire cleo = knocks("Cleo");
         String cleos = both[0].hears("knocking").at("/peer/id").asString();
+        both[1].answersWelcome();
         both[1].breaks();
         both[0].hears("away");
 

@@ -43,6 +43,12 @@ abstract sealed class Client implements AutoCloseable permits Wire, RawWire {
         return hearsWelcome();
     }
 
+    /** Says that the welcome has arrived, and waits until the hub has heard it: from here on it can come back. */
+    final void answersWelcome() {
+        says("{\"type\":\"ack\",\"received\":0}");
+        isQuiet();
+    }
+
     /** Says hello as one who goes on with the session it was welcomed with. */
     final void resumes(JsonNode welcome, long received) {
         JsonNode session = welcome.path("session");

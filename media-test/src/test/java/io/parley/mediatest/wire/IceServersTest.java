@@ -57,6 +57,8 @@ class IceServersTest extends WireTest {
     void whoComesBackIsToldAnewAfterWhatItMissed() {
         Wire ada = connects("Ada");
         JsonNode welcome = ada.hello("Ada");
+        ada.says("{\"type\":\"ping\"}");
+        while (!type(ada).equals("pong")) {} // from here on it can come back
         ada.breaks();
         Wire bob = joins("Bob");
         bob.tellsAll("1");

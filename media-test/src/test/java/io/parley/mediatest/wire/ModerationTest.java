@@ -117,6 +117,7 @@ class ModerationTest extends WireTest {
         moderates(ada, LOCK);
         ada.hears("room");
         bob.hears("room");
+        bob.answersWelcome();
         bob.breaks();
         ada.hears("away");
         Wire cleo = connects("Cleo");
@@ -258,6 +259,7 @@ class ModerationTest extends WireTest {
         Wire bob = connects("Bob");
         JsonNode welcome = bob.hello("Bob");
         ada.hears("joined");
+        bob.answersWelcome();
         bob.breaks();
         ada.hears("away");
         moderates(ada, "ban", bob.id());

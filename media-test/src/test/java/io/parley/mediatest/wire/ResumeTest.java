@@ -23,6 +23,7 @@ class ResumeTest extends WireTest {
         Wire bob = connects("Bob");
         JsonNode welcome = bob.hello("Bob");
         ada.hears("joined");
+        bob.answersWelcome();
         bob.breaks();
         ada.hears("away");
         ada.tellsAll("1");
@@ -58,6 +59,7 @@ class ResumeTest extends WireTest {
         Wire bob = connects("Bob");
         JsonNode welcome = bob.hello("Bob");
         ada.hears("joined");
+        bob.answersWelcome();
         bob.hangsUp(4001);
         ada.hears("away");
 
@@ -65,6 +67,35 @@ class ResumeTest extends WireTest {
         again.resumes(welcome, 0);
         again.hears("resumed");
         ada.hears("back");
+    }
+
+    @Test
+    void whoDropsBeforeItAnsweredTheWelcomeLeavesNobodyBehind() {
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            Wire bob = connects("Bob, for the " + attempt + ". time");
+            bob.hello("Bob");
+            ada.hearsJoined(bob, "Bob");
+            bob.breaks();
+            ada.hearsLeft(bob, "dropped");
+        }
+        ada.isQuiet();
+        assertEquals(1, hub().sessions());
+    }
+
+    @Test
+    void aWelcomeThatWasNotAnsweredInTimeIsNoSessionToComeBackTo() {
+        Wire bob = connects("Bob");
+        JsonNode welcome = bob.hello("Bob");
+        ada.hears("joined");
+        bob.breaks();
+        ada.hearsLeft(bob, "dropped");
+
+        Wire again = connects("Bob again");
+        again.resumes(welcome, 0);
+        JsonNode fresh = again.hearsWelcome();
+        assertFalse(fresh.path("resumed").asBoolean(true));
+        assertNotEquals(welcome.path("self"), fresh.path("self"));
+        ada.hears("joined");
     }
 
     @Test

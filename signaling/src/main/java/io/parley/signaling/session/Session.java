@@ -44,13 +44,10 @@ import org.slf4j.LoggerFactory;
  *   <li>over.
  * </ul>
  *
- * <p>All that happens to it happens in its {@link Turn}, and what is not final or volatile is used only there. Deliveries go
- * past it, into the outbox.
+ * <p>All that happens to it happens in its {@link Turn}, and what is not final or volatile is used only there, as is what it has
+ * received. Deliveries go past it, into the outbox.
  */
 final class Session implements Member {
-    /** PROTOCOL.md, "Counting": the other side forgets what it sent after at most so many messages. */
-    private static final int ACK_EVERY = 16;
-
     private static final Logger log = LoggerFactory.getLogger(Session.class);
 
     private final Sessions hub;
@@ -64,37 +61,12 @@ final class Session implements Member {
     private volatile Grant grant;
     private boolean exchangingTokens;
     private final Turn turn = new Turn(this::fail);
-    private volatile State state;
+    private volatile Stage stage;
     private volatile @Nullable Writer writer;
     private volatile @Nullable Connection lastConnection; // once it was dropped
     private volatile Optional<String> address;
-    private long received;
-    private long acknowledged;
+    private final Received received = new Received();
     private long lastAttempt;
-
-    /** Where a session stands. */
-    private sealed interface State {
-        /** It has no place in the room yet. */
-        sealed interface Outside extends State {
-            Carrier carrier();
-        }
-
-        record Entering(Carrier carrier) implements Outside {}
-
-        record Waiting(Carrier carrier, Place place) implements Outside {}
-
-        /** It has its place in the room. */
-        sealed interface Seated extends State {
-            Seat seat();
-        }
-
-        record Here(Carrier carrier, Seat seat) implements Seated {}
-
-        /** @param reason what the others are told when nobody comes back for it */
-        record Away(Seat seat, long sinceMillis, LeftReason reason) implements Seated {}
-
-        record Over() implements State {}
-    }
 
     /** @param name what it calls itself; its grant may name it otherwise */
     Session(Sessions hub, RoomName room, String name, Admission.Granted granted, Carrier carrier) {
@@ -109,7 +81,7 @@ final class Session implements Member {
         this.secret = hub.ids().newSecret();
         SessionSettings settings = hub.settings();
         this.outbox = new Outbox(settings.outboxBytes(), settings.outboxMessages(), hub.budget());
-        this.state = new State.Entering(carrier);
+        this.stage = new Stage.Entering(carrier);
     }
 
     /** @param insteadOfResuming whether the client wanted to go on with another session */
@@ -130,8 +102,8 @@ final class Session implements Member {
         switch (entry) {
             case Entry.Entered entered -> entered(entered, insteadOfResuming);
             case Entry.Waits(WaitReason why, var outcome, Place place) -> {
-                if (state instanceof State.Entering(Carrier carrier) && carrier.hold(this, waiting(why))) {
-                    state = new State.Waiting(carrier, place);
+                if (stage instanceof Stage.Entering(Carrier carrier) && carrier.hold(this, waiting(why))) {
+                    stage = new Stage.Waiting(carrier, place);
                     log.info("waits room={} peer={} why={}", room, peer, why.wire());
                     whenDecided(outcome, insteadOfResuming);
                 } else {
@@ -140,7 +112,7 @@ final class Session implements Member {
                 }
             }
             case Entry.Refused(ErrorCode why) -> {
-                if (state instanceof State.Outside outside) {
+                if (stage instanceof Stage.Outside outside) {
                     over();
                     outside.carrier().refuse(why);
                 }
@@ -151,9 +123,9 @@ final class Session implements Member {
     private void entered(Entry.Entered entered, boolean insteadOfResuming) {
         checkGrantInTurn(); // its token may have expired or been revoked while it waited
         // First the seat: whatever ends the session from here on gives it up, and who answers the welcome is heard.
-        if (state instanceof State.Outside outside && outside.carrier().carry(this)) {
+        if (stage instanceof Stage.Outside outside && outside.carrier().carry(this)) {
             Carrier carrier = outside.carrier();
-            state = new State.Here(carrier, entered.seat());
+            stage = new Stage.Here(carrier, entered.seat());
             hub.add(this);
             int members = entered.roster().size() + 1;
             log.info("joined room={} peer={} session={} members={}", room, peer, id, members);
@@ -206,7 +178,7 @@ final class Session implements Member {
     /** It does not want to wait any more, or may not. */
     void stopWaiting(KnockEnd why) {
         turn.run(() -> {
-            if (state instanceof State.Waiting(Carrier carrier, Place place)) {
+            if (stage instanceof Stage.Waiting(Carrier carrier, Place place)) {
                 over();
                 place.giveUp(why);
             }
@@ -252,27 +224,27 @@ final class Session implements Member {
     }
 
     private boolean resumeIfPossible(Carrier next, OptionalLong count) {
-        if (!(state instanceof State.Seated before)) {
+        if (!(stage instanceof Stage.Seated before)) {
             return false;
         }
         Optional<Outbox.Resumption> resumption = count.isEmpty()
                 ? Optional.empty()
-                : outbox.resume(count.getAsLong(), ServerCodec.encode(new ServerMessage.Resumed(received)));
+                : outbox.resume(count.getAsLong(), ServerCodec.encode(new ServerMessage.Resumed(received.count())));
         if (resumption.isEmpty()) {
             replaced(count.isEmpty() ? LeftReason.LEFT : LeftReason.OVERFLOW);
             return false;
         }
-        acknowledged = received;
-        state = new State.Here(next, before.seat());
+        received.resumed();
+        stage = new Stage.Here(next, before.seat());
         int replayed = resumption.get().replayed();
         log.info("resumed room={} peer={} session={} replayed={}", room, peer, id, replayed);
         hub.events().resumed(replayed);
         switch (before) {
-            case State.Here(Carrier old, Seat seat) -> {
+            case Stage.Here(Carrier old, Seat seat) -> {
                 hub.events().takenOver();
                 old.close(CloseCode.TAKEN_OVER);
             }
-            case State.Away(Seat seat, long since, LeftReason reason) -> {
+            case Stage.Away(Seat seat, long since, LeftReason reason) -> {
                 hub.noLongerAway(address);
                 seat.back();
             }
@@ -289,7 +261,7 @@ final class Session implements Member {
 
     /** Its own client comes afresh: the others need not wait for the window. */
     private void replaced(LeftReason reason) {
-        if (state instanceof State.Here(Carrier before, Seat seat)) {
+        if (stage instanceof Stage.Here(Carrier before, Seat seat)) {
             before.close(CloseCode.TAKEN_OVER);
         }
         leave(reason);
@@ -311,7 +283,7 @@ final class Session implements Member {
     }
 
     private void handle(Carrier from, byte[] array, int offset, int length, boolean accepted) {
-        if (!(state instanceof State.Here(Carrier carrier, Seat seat)) || carrier != from) {
+        if (!(stage instanceof Stage.Here(Carrier carrier, Seat seat)) || carrier != from) {
             return; // too late: what the hub has not counted the client sends again
         }
         try {
@@ -329,7 +301,7 @@ final class Session implements Member {
         } catch (RuntimeException e) {
             fail(e);
         }
-        if (received - acknowledged >= ACK_EVERY / 2) {
+        if (received.isDue()) {
             acknowledgeByTheWay();
         }
     }
@@ -339,17 +311,11 @@ final class Session implements Member {
             throws ProtocolException, CharacterCodingException {
         try {
             ClientMessage message = hub.codec().decode(array, offset, length);
-            count(message.type());
+            received.add(message.type());
             return message;
         } catch (ProtocolException e) {
-            count(e.about().orElse(""));
+            received.add(e.about().orElse(""));
             throw e;
-        }
-    }
-
-    private void count(String type) {
-        if (ClientMessage.isCounted(type)) {
-            received++;
         }
     }
 
@@ -383,7 +349,7 @@ final class Session implements Member {
             throw new ProtocolException(
                     ErrorCode.RATE_LIMITED, "the token before this one is still being checked", Optional.of("token"));
         }
-        if (state instanceof State.Here(Carrier carrier, Seat seat)) {
+        if (stage instanceof Stage.Here(Carrier carrier, Seat seat)) {
             exchangingTokens = true;
             hub.access()
                     .admit(new Entrant(
@@ -397,7 +363,7 @@ final class Session implements Member {
 
     private void exchanged(@Nullable Admission admission, @Nullable Throwable failure) {
         exchangingTokens = false;
-        if (state instanceof State.Over) {
+        if (stage instanceof Stage.Over) {
             return;
         }
         switch (admission) {
@@ -417,7 +383,7 @@ final class Session implements Member {
 
     /** Answers false, having done nothing, when the room keeps that token out. */
     private boolean renew(Grant next) {
-        if (state instanceof State.Seated seated && !seated.seat().renew(next)) {
+        if (stage instanceof Stage.Seated seated && !seated.seat().renew(next)) {
             return false;
         }
         grant = next;
@@ -437,7 +403,7 @@ final class Session implements Member {
     }
 
     private void checkGrantInTurn() {
-        if (state instanceof State.Over) {
+        if (stage instanceof Stage.Over) {
             return;
         }
         switch (hub.access().standing(grant)) {
@@ -451,7 +417,7 @@ final class Session implements Member {
     private void endUnauthorized(ErrorCode why, CloseCode code, String message) {
         List<Encoded> lastWords =
                 List.of(ServerCodec.encode(new ServerMessage.Refused(why, message, Optional.empty())));
-        if (state instanceof State.Outside outside) {
+        if (stage instanceof Stage.Outside outside) {
             outside.carrier().turnAway(new Farewell(code, lastWords));
         } else {
             end(LeftReason.EXPIRED, code, lastWords);
@@ -459,15 +425,13 @@ final class Session implements Member {
     }
 
     private void acknowledge() {
-        acknowledged = received;
-        answer(new ServerMessage.Ack(received));
+        answer(new ServerMessage.Ack(received.acknowledge()));
     }
 
     /** Goes with the next message to this client; by itself when, half of its time later, none has come. */
     private void acknowledgeByTheWay() {
-        acknowledged = received;
         boolean due = outbox.isWaiting();
-        deliver(ServerCodec.encode(new ServerMessage.Ack(received)));
+        deliver(ServerCodec.encode(new ServerMessage.Ack(received.acknowledge())));
         if (due || outbox.hasOverflowed()) {
             flush();
         }
@@ -482,7 +446,7 @@ final class Session implements Member {
     void ping(Carrier carrier) {
         turn.run(() -> {
             if (isCarriedBy(carrier)) {
-                if (received > acknowledged) {
+                if (received.isNews()) {
                     acknowledge();
                 }
                 answer(new ServerMessage.Ping());
@@ -502,16 +466,16 @@ final class Session implements Member {
     /** @param reason the others are told, at once when it has left and otherwise if nobody comes back */
     void onConnectionEnded(Carrier carrier, LeftReason reason) {
         turn.run(() -> {
-            if (!(state instanceof State.Here(Carrier current, Seat seat)) || current != carrier) {
+            if (!(stage instanceof Stage.Here(Carrier current, Seat seat)) || current != carrier) {
                 return; // another one carries it
             }
             writer = null;
-            if (reason == LeftReason.LEFT || !hub.mayKeepAnotherAway(address)) {
+            if (reason == LeftReason.LEFT || received.isNothing() || !hub.mayKeepAnotherAway(address)) {
                 leave(reason);
                 outbox.discard();
                 return;
             }
-            state = new State.Away(seat, hub.nowMillis(), reason);
+            stage = new Stage.Away(seat, hub.nowMillis(), reason);
             outbox.detach();
             hub.events().wentAway();
             log.info("away room={} peer={} session={} reason={}", room, peer, id, reason.wire());
@@ -520,7 +484,7 @@ final class Session implements Member {
     }
 
     private boolean isCarriedBy(Carrier carrier) {
-        return state instanceof State.Here(Carrier current, Seat seat) && current == carrier;
+        return stage instanceof Stage.Here(Carrier current, Seat seat) && current == carrier;
     }
 
     /**
@@ -532,7 +496,7 @@ final class Session implements Member {
         checkGrant();
         if (isExpired(nowMillis)) {
             turn.run(() -> {
-                if (isExpired(nowMillis) && state instanceof State.Away(Seat seat, long since, LeftReason reason)) {
+                if (isExpired(nowMillis) && stage instanceof Stage.Away(Seat seat, long since, LeftReason reason)) {
                     hub.events().expired();
                     leave(reason);
                     outbox.discard();
@@ -545,13 +509,13 @@ final class Session implements Member {
 
     /** Tells its client new credentials long before those it has expire. Who is away is told when it comes back. */
     private void renewIceServers() {
-        if (hub.renewal().isNeeded() && state instanceof State.Here) {
+        if (hub.renewal().isNeeded() && stage instanceof Stage.Here) {
             answer(new ServerMessage.IceServers(hub.settings().iceServers().of(peer)));
         }
     }
 
     private boolean isExpired(long nowMillis) {
-        return state instanceof State.Away(Seat seat, long since, LeftReason reason)
+        return stage instanceof Stage.Away(Seat seat, long since, LeftReason reason)
                 && nowMillis - since >= hub.settings().resumeWindow().toMillis();
     }
 
@@ -581,7 +545,7 @@ final class Session implements Member {
         if (current != null) {
             current.flush();
         }
-        if (outbox.hasOverflowed() && !(state instanceof State.Over)) {
+        if (outbox.hasOverflowed() && !(stage instanceof Stage.Over)) {
             hub.drop(this);
         }
         hub.relief().ifNeeded();
@@ -598,7 +562,7 @@ final class Session implements Member {
     }
 
     private long unfinished() {
-        return state instanceof State.Here(Carrier carrier, Seat seat)
+        return stage instanceof Stage.Here(Carrier carrier, Seat seat)
                 ? carrier.connection().unfinishedBytes()
                 : 0;
     }
@@ -634,12 +598,12 @@ final class Session implements Member {
     @Override
     public void expelled(CloseCode why) {
         turn.run(() -> {
-            if (state instanceof State.Over) {
+            if (stage instanceof Stage.Over) {
                 return;
             }
             hub.events().expelled();
             hub.expelled().add(id, secret, room, why, hub.nowMillis());
-            if (state instanceof State.Outside outside) {
+            if (stage instanceof Stage.Outside outside) {
                 over();
                 outside.carrier().turnAway(why);
             } else {
@@ -651,27 +615,27 @@ final class Session implements Member {
     /** More came than the outbox holds: nothing more is written but the close frame. */
     void dropOverflowed() {
         turn.run(() -> {
-            if (state instanceof State.Over) {
+            if (stage instanceof Stage.Over) {
                 return;
             }
             hub.events().overflowed();
-            State before = state;
+            Stage before = stage;
             leave(LeftReason.OVERFLOW);
             outbox.discard();
             switch (before) {
-                case State.Here(Carrier carrier, Seat seat) -> {
+                case Stage.Here(Carrier carrier, Seat seat) -> {
                     lastConnection = carrier.connection();
                     carrier.close(CloseCode.OVERFLOW);
                 }
-                case State.Outside outside -> outside.carrier().close(CloseCode.OVERFLOW);
-                case State.Away away -> {}
-                case State.Over over -> {}
+                case Stage.Outside outside -> outside.carrier().close(CloseCode.OVERFLOW);
+                case Stage.Away away -> {}
+                case Stage.Over over -> {}
             }
         });
     }
 
     private void fail(@Nullable Throwable failure) {
-        if (state instanceof State.Outside outside) {
+        if (stage instanceof Stage.Outside outside) {
             over();
             outside.carrier().fail(failure);
         } else {
@@ -682,39 +646,39 @@ final class Session implements Member {
 
     /** Ends the session in order: what waits is written, then the last words, then the close frame. */
     private void end(LeftReason reason, CloseCode code, List<Encoded> lastWords) {
-        State before = state;
+        Stage before = stage;
         leave(reason);
         Writer current = writer;
-        if (before instanceof State.Here(Carrier carrier, Seat seat) && current != null && carrier.endPhase()) {
+        if (before instanceof Stage.Here(Carrier carrier, Seat seat) && current != null && carrier.endPhase()) {
             outbox.drain(lastWords);
             current.closeWhenDrained(code);
             return;
         }
         outbox.discard();
-        if (before instanceof State.Here(Carrier carrier, Seat seat)) {
+        if (before instanceof Stage.Here(Carrier carrier, Seat seat)) {
             carrier.close(code); // it failed before anything could be written
         }
     }
 
     /** It never had a seat, or has none any more. */
     private void over() {
-        state = new State.Over();
+        stage = new Stage.Over();
         outbox.discard();
         key.giveBack();
     }
 
     /** Gives the seat up and tells the others why. */
     private void leave(LeftReason reason) {
-        State before = state;
-        state = new State.Over();
+        Stage before = stage;
+        stage = new Stage.Over();
         switch (before) {
-            case State.Here(Carrier carrier, Seat seat) -> leave(seat, reason);
-            case State.Away(Seat seat, long since, LeftReason wentAway) -> {
+            case Stage.Here(Carrier carrier, Seat seat) -> leave(seat, reason);
+            case Stage.Away(Seat seat, long since, LeftReason wentAway) -> {
                 hub.noLongerAway(address);
                 leave(seat, reason);
             }
-            case State.Outside outside -> {} // the seat is given up when it comes
-            case State.Over over -> {}
+            case Stage.Outside outside -> {} // the seat is given up when it comes
+            case Stage.Over over -> {}
         }
         key.giveBack();
     }

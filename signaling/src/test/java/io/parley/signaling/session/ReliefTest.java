@@ -170,6 +170,7 @@ class ReliefTest {
     private Client join() {
         Client client = connect();
         client.says("{\"type\":\"hello\",\"name\":\"Anybody\"}");
+        client.says(TestHub.WELCOME_ARRIVED);
         client.hears();
         return client;
     }

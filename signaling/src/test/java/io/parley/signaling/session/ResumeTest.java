@@ -1,5 +1,6 @@
 package io.parley.signaling.session;
 
+import static io.parley.signaling.session.TestHub.joined;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,7 +11,6 @@ import io.parley.signaling.session.TestHub.Client;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +40,62 @@ class ResumeTest {
         assertEquals(List.of("went away", "resumed 0"), hub.events());
         again.says(message(1));
         assertEquals(List.of(from("p2", 1)), ada.hears());
+    }
+
+    @Test
+    void whoDropsBeforeItSaidAnythingHasLeftAtOnce() {
+        bob.says("{\"type\":\"leave\"}");
+        ada.hears();
+        for (int attempt = 3; attempt < 8; attempt++) {
+            hub.welcomed("Bob").drops();
+            assertEquals(
+                    List.of(joined("p" + attempt, "Bob"), TestHub.left("p" + attempt, "dropped")),
+                    ada.hears(),
+                    "the welcome may have been lost on its way");
+        }
+        assertEquals(List.of(1, 0), List.of(hub.sessions.count(), hub.sessions.away()));
+        assertTrue(hub.resume(7, 0).hears().getFirst().contains("\"resumed\":false"));
+        assertEquals(List.of("fresh instead"), hub.events());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"ack\",\"received\":0}",
+                "{\"type\":\"ack\",\"received\":9}",
+                "{\"type\":\"ping\"}",
+                "{\"type\":\"pong\"}",
+                "{\"type\":\"message\",\"data\":1}",
+                "{\"type\":\"hello\",\"name\":\"again\"}",
+                "no json"
+            })
+    void anyWordSaysThatTheWelcomeArrived(String word) {
+        Client cleo = hub.welcomed("Cleo");
+        cleo.says(word);
+        cleo.drops();
+        assertEquals(1, hub.sessions.away());
+    }
+
+    @Test
+    void whoIsSilentFromTheWelcomeOnHasLeftWithTheTimeout() {
+        Client cleo = hub.welcomed("Cleo");
+        hub.pass(TestHub.HEARTBEAT); // finds the hello
+        for (int i = 0; i < 2; i++) {
+            ada.carrier().heard();
+            hub.pass(TestHub.HEARTBEAT);
+        }
+        assertEquals(List.of(CloseCode.TIMEOUT), cleo.closes());
+        assertTrue(ada.hears().contains(TestHub.left("p3", "timeout")));
+    }
+
+    @Test
+    void whoKnowsTheSecretWasWelcomed() {
+        Client cleo = hub.welcomed("Cleo");
+        Client again = hub.resume(3, 0);
+        assertEquals(List.of(CloseCode.TAKEN_OVER), cleo.closes());
+        again.drops();
+        assertEquals(1, hub.sessions.away());
+        assertEquals(List.of(resumed(0)), hub.resume(3, 0).hears());
     }
 
     @Test
@@ -408,13 +464,7 @@ class ResumeTest {
         return "{\"type\":\"resumed\",\"received\":" + received + "}";
     }
 
-    private static String joined(String id, String name) {
-        return "{\"type\":\"joined\",\"peer\":{\"id\":\"" + id + "\",\"name\":\"" + name
-                + "\",\"role\":\"participant\",\"state\":{}}}";
-    }
-
     private static String left(String reason) {
-        return Stream.of("{\"type\":\"left\",\"peer\":\"p2\",\"reason\":\"", reason, "\"}")
-                .reduce("", String::concat);
+        return TestHub.left("p2", reason);
     }
 }

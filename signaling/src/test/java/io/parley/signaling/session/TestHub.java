@@ -1,5 +1,8 @@
 package io.parley.signaling.session;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.parley.signaling.auth.Access;
 import io.parley.signaling.auth.OpenAccess;
 import io.parley.signaling.protocol.ClientMessage;
@@ -33,6 +36,7 @@ final class TestHub {
     static final Duration WAIT_TIMEOUT = Duration.ofMinutes(2);
     static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
     static final Limits LIMITS = new Limits(4096, 8, 64, 64, 100, 500, 3);
+    static final String WELCOME_ARRIVED = "{\"type\":\"ack\",\"received\":0}";
     static final RoomName ROOM = RoomName.parse("room", 64).orElseThrow();
 
     final Sessions sessions;
@@ -119,16 +123,38 @@ final class TestHub {
         return new Client(sessions.open(room, connection, rate), connection);
     }
 
-    /** One in the room; what it was told so far is read. */
+    /** One in the room, who has said that the welcome arrived; what it was told so far is read. */
     Client join(String name) {
         return join(name, new FakeConnection());
     }
 
     Client join(String name, FakeConnection connection) {
+        Client client = welcomed(name, connection);
+        client.says(WELCOME_ARRIVED);
+        return client;
+    }
+
+    /** One in the room, who has said nothing there yet. */
+    Client welcomed(String name) {
+        return welcomed(name, new FakeConnection());
+    }
+
+    private Client welcomed(String name, FakeConnection connection) {
         Client client = connect(ROOM, () -> MessageRate.Verdict.ACCEPT, connection);
         client.says("{\"type\":\"hello\",\"name\":\"" + name + "\"}");
         client.hears();
         return client;
+    }
+
+    /** What everybody in the room is told of a newcomer. */
+    static String joined(String id, String name) {
+        return "{\"type\":\"joined\",\"peer\":{\"id\":\"" + id + "\",\"name\":\"" + name
+                + "\",\"role\":\"participant\",\"state\":{}}}";
+    }
+
+    /** And of one who is gone. */
+    static String left(String id, String reason) {
+        return "{\"type\":\"left\",\"peer\":\"" + id + "\",\"reason\":\"" + reason + "\"}";
     }
 
     /** One who comes back for the session of this number, having received so many messages. */
@@ -159,6 +185,14 @@ final class TestHub {
 
         List<CloseCode> closes() {
             return connection.closes();
+        }
+
+        /** All that came is this error, and the end. */
+        void isRefused(String code, CloseCode closed) {
+            List<String> heard = hears();
+            assertEquals(1, heard.size(), heard.toString());
+            assertTrue(heard.getFirst().startsWith("{\"type\":\"error\",\"code\":\"" + code + "\","), heard.toString());
+            assertEquals(List.of(closed), closes());
         }
 
         /** Its connection ends without a word. */

@@ -247,6 +247,7 @@ class WaitingTest {
     private Client admitted() {
         Client bob = knock();
         ada.says(ADMIT_BOB);
+        bob.says(TestHub.WELCOME_ARRIVED);
         bob.hears();
         return bob;
     }

@@ -64,8 +64,11 @@ final class Checker {
     }
 
     private void mayBeLost(Stay stay, int hubLife) {
-        boolean explained =
-                !roomy || stay.isPerhapsOver() || stay.hubLife() != hubLife || expulsions.isWanted(stay.self());
+        boolean explained = !roomy
+                || !stay.isHeard()
+                || stay.isPerhapsOver()
+                || stay.hubLife() != hubLife
+                || expulsions.isWanted(stay.self());
         if (!explained && !expulsions.isEndWanted(stay.room())) {
             throw world.wrong("the session of " + stay.self() + " was lost");
         }
@@ -137,7 +140,7 @@ final class Checker {
         switch (message.type()) {
             case "joined" -> peerOrder.knows(stay, peer);
             case "left" -> left(stay, peer, message.text("reason"));
-            case "away" -> world.saw(Sight.WENT_AWAY);
+            case "away" -> away(peer);
             case "back" -> world.saw(Sight.CAME_BACK);
             case "role", "room", "mute" -> {}
             default -> {
@@ -148,6 +151,19 @@ final class Checker {
                 }
             }
         }
+    }
+
+    private void away(String peer) {
+        if (isUnheard(peer)) {
+            throw world.wrong(peer + " is away, and the hub has not heard a word of it");
+        }
+        world.saw(Sight.WENT_AWAY);
+    }
+
+    /** Whether the hub cannot know that this one's client was welcomed. */
+    private boolean isUnheard(String peer) {
+        Stay stay = stays.get(peer);
+        return stay == null || !stay.mayBeAway();
     }
 
     private Stay sender(String peer, HubMessage message) {
@@ -161,6 +177,9 @@ final class Checker {
     /** What the hub had of one that left came before that. */
     private void left(Stay stay, String peer, String reason) {
         Stay gone = stays.get(peer);
+        if (isUnheard(peer)) {
+            world.saw(Sight.LEFT_UNHEARD);
+        }
         if (reason.equals("removed")) {
             if (!expulsions.isWanted(peer)) {
                 throw world.wrong("nobody wanted " + peer + " to be put out");

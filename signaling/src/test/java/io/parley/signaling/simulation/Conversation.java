@@ -18,6 +18,12 @@ final class Conversation {
         this.stay = stay;
         this.ackEvery = ackEvery;
         this.link = link;
+        link.carries(stay);
+    }
+
+    /** Says that the welcome has arrived. */
+    void answerWelcome() {
+        acknowledge();
     }
 
     Stay stay() {
@@ -27,6 +33,8 @@ final class Conversation {
     /** It goes on over another connection, and the hub says how much of it it has. */
     void resumed(Link over, long received) {
         link = over;
+        over.carries(stay);
+        stay.heard();
         stay.acknowledged(received);
         stay.said();
         stay.answers().connectionChanged();

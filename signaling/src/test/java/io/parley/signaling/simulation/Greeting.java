@@ -36,6 +36,7 @@ sealed interface Greeting {
     record Resume(Stay stay) implements Greeting {
         @Override
         public String resume(long attempt) {
+            stay.returns();
             return member(stay, stay.secret(), received(stay), attempt);
         }
     }

@@ -26,6 +26,7 @@ final class Link implements Connection {
     private @Nullable Carrier carrier;
     private @Nullable Runnable written;
     private @Nullable Sent arriving;
+    private @Nullable Stay carried;
     private boolean greeted;
     private boolean closing;
     private boolean endedAtHub;
@@ -99,6 +100,9 @@ final class Link implements Connection {
                 if (!greeted) {
                     greeted = true;
                     client.onGreetingArrived(this);
+                }
+                if (carried != null && !closing) {
+                    carried.heard();
                 }
                 arriving = sent;
                 carrier.onText(bytes, 0, bytes.length);
@@ -198,6 +202,11 @@ final class Link implements Connection {
     }
 
     // The client's end.
+
+    /** The client has heard that it carries this. */
+    void carries(Stay stay) {
+        carried = stay;
+    }
 
     void send(Frame frame) {
         if (world.chance(line.splits())) {

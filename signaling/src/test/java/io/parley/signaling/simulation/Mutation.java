@@ -23,17 +23,17 @@ enum Mutation {
             "if (!member.equals(sender)) { member.deliver(message); member.flush();",
             "sees .* where .* saw"),
     A_REFUSED_MESSAGE_IS_NOT_COUNTED(
-            "session/Session", "count(e.about().orElse(\"\")); throw e;",
+            "session/Session", "received.add(e.about().orElse(\"\")); throw e;",
             "throw e;", "came after|came back after|is answered so"),
     THE_HUB_SAYS_IT_HAS_MORE_THAN_IT_HAS(
             "session/Session",
-            "new ServerMessage.Resumed(received)",
-            "new ServerMessage.Resumed(received + 1)",
+            "new ServerMessage.Resumed(received.count())",
+            "new ServerMessage.Resumed(received.count() + 1)",
             "was lost|no answer to"),
     THE_HUB_SAYS_IT_HAS_LESS_THAN_IT_HAS(
             "session/Session",
-            "new ServerMessage.Resumed(received)",
-            "new ServerMessage.Resumed(Math.max(0, received - 1))",
+            "new ServerMessage.Resumed(received.count())",
+            "new ServerMessage.Resumed(Math.max(0, received.count() - 1))",
             "came after|came back after"),
     THE_END_OF_A_WRITE_ON_AN_OLD_CONNECTION_COUNTS_FOR_THE_NEW(
             "session/Outbox", "if (held == ticket) {", "if (true) {", "before the last write was done"),
@@ -51,6 +51,10 @@ enum Mutation {
             "session/Outbox", "message.size() > maxBytes - waitingBytes - writingBytes ||", "", "an outbox holds"),
     WHAT_IS_KEPT_IS_NOT_BOUNDED(
             "session/Outbox", "while (!kept.isEmpty() && (keptBytes", "while (false && (keptBytes", "an outbox holds"),
+    WHO_MAY_NOT_KNOW_THAT_IT_IS_IN_IS_AWAY(
+            "session/Session", "received.isNothing() ||", "", "is away, and the hub has not heard a word of it"),
+    AN_ACKNOWLEDGEMENT_IS_NO_ANSWER_TO_THE_WELCOME(
+            "session/Received", "} else { answered = true; }", "}", "the session of .* was lost"),
     NOBODY_IS_TOLD_WHO_IS_AWAY("session/Session", "seat.away();", "", "hears again|was told that the room is"),
     NOBODY_IS_TOLD_WHO_IS_BACK("session/Session", "seat.back();", "", "hears again|and its client is here"),
     NOBODY_IS_TOLD_WHO_LEFT(
@@ -77,7 +81,7 @@ enum Mutation {
     A_SESSION_THAT_WAITS_IS_FORGOTTEN(
             "session/Session", "outbox.detach();", "outbox.discard();", "the session of .* was lost"),
     THE_HUB_DOES_NOT_ACKNOWLEDGE_AT_HEARTBEATS(
-            "session/Session", "if (received > acknowledged) { acknowledge(); }", "", "has not acknowledged all"),
+            "session/Session", "if (received.isNews()) { acknowledge(); }", "", "has not acknowledged all"),
     A_MEMBER_KEEPS_ITS_SEAT(
             "session/Session", "seat.leave(reason); log", "log", "left behind|and its client is not here"),
     A_SESSION_IS_LEFT_BEHIND("session/Session", "hub.remove(this);", "", "left behind|the hub has"),

@@ -12,6 +12,8 @@ enum Sight {
     TAKEN_OVER(400),
     WENT_AWAY(1000),
     CAME_BACK(800),
+    /** Somebody left of whom the hub had not heard a word since its hello. */
+    LEFT_UNHEARD(100),
     /** The window passed and nobody came back. */
     EXPIRED(50),
     /** A client that wanted to resume could not. */

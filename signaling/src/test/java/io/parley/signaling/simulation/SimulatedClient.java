@@ -22,6 +22,7 @@ final class SimulatedClient {
     private final String name;
     private final String room;
     private final int ackEvery;
+    private final boolean answersWelcome;
     private final Backoff backoff;
     private @Nullable Attempt attempt;
     private @Nullable Link link;
@@ -41,6 +42,7 @@ final class SimulatedClient {
         this.room = room;
         this.backoff = new Backoff(world);
         this.ackEvery = world.pick(List.of(1, 16, 16, Integer.MAX_VALUE));
+        this.answersWelcome = world.chance(0.8);
         look();
     }
 
@@ -261,6 +263,9 @@ final class SimulatedClient {
         }
         conversation = new Conversation(world, checker, stay, ackEvery, from);
         checker.welcomed(stay);
+        if (answersWelcome) {
+            conversation.answerWelcome();
+        }
     }
 
     // Losing the connection.

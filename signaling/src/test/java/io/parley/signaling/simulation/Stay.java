@@ -20,6 +20,8 @@ final class Stay {
     private long acknowledged;
     private long received;
     private long said;
+    private boolean heard;
+    private boolean returns;
     private boolean mayBeOver;
     private long credentialUntil;
 
@@ -174,6 +176,27 @@ final class Stay {
 
     boolean mayUseRelay() {
         return credentialUntil > world.millis();
+    }
+
+    // Whether it outlives its connection.
+
+    /** Something that was said in it has come to the hub. */
+    void heard() {
+        heard = true;
+    }
+
+    boolean isHeard() {
+        return heard;
+    }
+
+    /** Its client says that it comes back to it. */
+    void returns() {
+        returns = true;
+    }
+
+    /** Whether the hub may know that its client was welcomed. */
+    boolean mayBeAway() {
+        return heard || returns;
     }
 
     // How it ends.

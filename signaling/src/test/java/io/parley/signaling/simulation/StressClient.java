@@ -118,6 +118,8 @@ final class StressClient {
                 case "welcome" -> {
                     stay = new Stay(world, room.value(), 1, name, message);
                     answered = true;
+                    wire.say("{\"type\":\"ack\",\"received\":0}");
+                    stay().heard();
                 }
                 case "resumed" -> {
                     stay().acknowledged(message.number("received"));
