@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.parley.mediatest.client.Trust;
 import io.parley.mediatest.fault.FaultProxy;
 import io.parley.signaling.Hub;
 import io.parley.signaling.HubConfig;
@@ -79,7 +80,7 @@ class LostServerTest {
     private static LoadReport lose(LoadPlan plan, Predicate<Sample> time) throws Exception {
         try (Hub hub = Hub.start(HubConfig.builder().port(0).build());
                 FaultProxy proxy = FaultProxy.to(hub.uri())) {
-            LoadTarget target = LoadTarget.hub(proxy.through(hub.uri()), Optional.empty());
+            LoadTarget target = LoadTarget.hub(proxy.through(hub.uri()), Optional.empty(), Trust.platform());
             return LoadRun.run(target, plan, sample -> {
                 if (time.test(sample)) {
                     proxy.reset();

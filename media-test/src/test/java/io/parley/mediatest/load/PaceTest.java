@@ -3,6 +3,7 @@ package io.parley.mediatest.load;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.parley.mediatest.client.Trust;
 import io.parley.signaling.Hub;
 import io.parley.signaling.HubConfig;
 import java.lang.management.ManagementFactory;
@@ -50,7 +51,7 @@ class PaceTest {
                 HubConfig.builder().port(0).messagesPerSecond(10_000).messageBurst(10_000);
         LoadReport report;
         try (Hub hub = Hub.start(config.build())) {
-            report = LoadRun.run(LoadTarget.hub(hub.uri(), Optional.empty()), plan, sample -> {
+            report = LoadRun.run(LoadTarget.hub(hub.uri(), Optional.empty(), Trust.platform()), plan, sample -> {
                 if (sample.stage() == Stage.MEASURING) {
                     moments.add(loadsMoment());
                 }

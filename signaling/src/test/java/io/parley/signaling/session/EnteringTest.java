@@ -227,7 +227,7 @@ class EnteringTest {
         }
 
         @Override
-        public void renew(Grant before, Grant now) {
+        public boolean renew(Grant now) {
             throw new IllegalStateException("renew");
         }
 
