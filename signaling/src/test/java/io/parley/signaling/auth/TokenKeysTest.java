@@ -159,7 +159,8 @@ class TokenKeysTest {
     void theLastGoodKeysCountWhileTheIssuerFails() {
         try (TokenKeys keys = keys(ON_DEMAND).withJwks(address())) {
             assertGood(keys, first);
-            for (String wrong : new String[] {"", "{}", "<html>", "x".repeat(JwksAddress.MAX_BYTES + 1)}) {
+            String tooLarge = jwks(second) + " ".repeat(JwksAddress.MAX_BYTES);
+            for (String wrong : new String[] {"", "{}", "<html>", tooLarge}) {
                 served = wrong;
                 assertNotSigned(keys, second);
             }

@@ -115,6 +115,20 @@ class ModeratingTest {
     }
 
     @Test
+    void ofTheTokensThatSomebodyHadTheLastSeventeenAreKeptOut() {
+        Seat adas = enter(ada).seat();
+        Seat bobs = enter(bob, token("t0")).seat();
+        for (int i = 1; i <= 17; i++) {
+            bobs.renew(token("t" + (i - 1)), token("t" + i));
+        }
+        adas.moderate(new Moderation.Remove(bob.id()));
+        for (int i = 1; i <= 17; i++) {
+            assertEquals(new Entry.Refused(ErrorCode.BANNED), ask(cleo, token("t" + i)));
+        }
+        enter(cleo, token("t0"));
+    }
+
+    @Test
     void whoHasLeftHasNothingToRenew() {
         enter(ada);
         Seat bobs = enter(bob, token("t1")).seat();
