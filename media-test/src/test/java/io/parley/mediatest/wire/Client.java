@@ -167,9 +167,10 @@ abstract sealed class Client implements AutoCloseable permits Wire, RawWire {
 
     /** @param beatsToo whether what only keeps the conversation going, {@code ping} and {@code ack}, is not passed over */
     final Heard next(String expected, boolean beatsToo) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
         Heard next = inbox.next(expected, PATIENCE);
         while (!beatsToo && next instanceof Heard.Text text && isBeat(text.type())) {
-            next = inbox.next(expected, PATIENCE);
+            next = inbox.next(expected, Duration.ofNanos(end - System.nanoTime()));
         }
         return next;
     }
