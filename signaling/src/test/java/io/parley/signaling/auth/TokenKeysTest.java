@@ -32,6 +32,7 @@ import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Keys that change while the hub runs. */
@@ -217,6 +218,7 @@ class TokenKeysTest {
     }
 
     @Test
+    @Timeout(10)
     void anIssuerThatNeverEndsItsAnswerIsGivenUp() {
         held = new CountDownLatch(1);
         try (JwksAddress slow = new JwksAddress(address(), Duration.ofMillis(50))) {
