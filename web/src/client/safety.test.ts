@@ -27,6 +27,7 @@ class FakeTransport extends EventTarget {
 
 class FakeConnection extends EventTarget {
   localDescription: { sdp: string } | null = { sdp: OUR_SDP };
+  remoteDescription: { sdp: string } | null = null;
   sctp: { transport: FakeTransport } | null = null;
   transports: (FakeTransport | null)[] = [];
 
@@ -87,6 +88,15 @@ test('the code is told once DTLS has shown a certificate, and once', async () =>
     [eve, bob],
   ]);
   expect(safety.code).toBe(eve);
+});
+
+test('what their description says counts for nothing: it may be true, and another certificate in use', async () => {
+  const { connection, changes } = watch();
+  const bob = (await fingerprintOf(subtle, certificate('Bob'))).replaceAll(/..(?!$)/g, '$&:');
+  connection.remoteDescription = { sdp: `v=0\r\na=fingerprint:sha-256 ${bob}\r\n` };
+  expect(fingerprintIn(connection.remoteDescription.sdp)).toBe(bob.replaceAll(':', ''));
+  connection.transports = [new FakeTransport().becomes('connected', 'Eve')];
+  await nothingBut(() => connection.settles(), changes, [[await codeWith('Eve'), undefined]]);
 });
 
 test('a connection of data channels alone has one too', async () => {

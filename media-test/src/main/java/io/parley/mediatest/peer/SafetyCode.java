@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,6 +41,20 @@ public record SafetyCode(String groups) {
         return new SafetyCode(IntStream.range(0, GROUPS)
                 .mapToObj(group -> group(derived, group * BYTES_A_GROUP))
                 .collect(Collectors.joining(" ")));
+    }
+
+    /**
+     * That of a connection.
+     *
+     * @param shown the pairs of certificates that its transports have shown
+     * @throws IllegalStateException when there is none, or more than one
+     */
+    static SafetyCode of(Set<TransportReport.Certificates> shown) {
+        if (shown.size() != 1) {
+            throw new IllegalStateException("no safety code without one pair of certificates: " + shown);
+        }
+        TransportReport.Certificates pair = shown.iterator().next();
+        return of(pair.local(), pair.remote());
     }
 
     private static String digits(String fingerprint) {

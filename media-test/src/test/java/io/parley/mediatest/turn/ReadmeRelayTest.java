@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.parley.mediatest.fault.NetworkNamespace;
@@ -13,6 +14,7 @@ import io.parley.mediatest.peer.PeerOptions;
 import io.parley.signaling.Hub;
 import io.parley.signaling.HubConfig;
 import io.parley.signaling.auth.TurnServers;
+import io.parley.signaling.protocol.IceServer;
 import io.parley.signaling.protocol.PeerId;
 import io.parley.signaling.protocol.Secret;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -57,6 +60,7 @@ final class ReadmeRelayTest {
     private static final String SECRET = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
     private static final int PERMITTED = 0;
     private static final int FORBIDDEN = 403;
+    private static final int UNSUPPORTED_TRANSPORT = 442;
     private static final int QUOTA_REACHED = 486;
 
     /** The first and last addresses of ranges that are not the public internet, and some that are sought after. */
@@ -152,14 +156,26 @@ final class ReadmeRelayTest {
         return start(elsewhere, 3479);
     }
 
+    /** The configuration with another value for a limit, as it has one. */
+    private static List<String> limited(String limit, int value) {
+        List<String> lines = new ArrayList<>(configuration);
+        assertTrue(lines.removeIf(line -> line.startsWith(limit + "=")), "no " + limit);
+        lines.add(limit + "=" + value);
+        return lines;
+    }
+
     private static TurnClient client(TurnServer server) {
         return client(server, SECRET, "ada", InstantSource.system());
     }
 
     private static TurnClient client(TurnServer server, String secret, String peer, InstantSource clock) {
-        var minted = new TurnServers(List.of(), new Secret(secret), Duration.ofHours(1), clock).of(new PeerId(peer));
+        IceServer.Turn minted = credential(secret, peer, clock);
         return TurnClient.udp(
                 server.address(), minted.username(), minted.credential().value());
+    }
+
+    private static IceServer.Turn credential(String secret, String peer, InstantSource clock) {
+        return new TurnServers(List.of(), new Secret(secret), Duration.ofHours(1), clock).of(new PeerId(peer));
     }
 
     private static byte[] address(String text) throws IOException {
@@ -259,6 +275,68 @@ final class ReadmeRelayTest {
         }
     }
 
+    /** The list says so too; whoever shortens it is not to find out by this. */
+    @Test
+    void withoutTheListNobodySendsToManyAtOnce() throws IOException {
+        List<String> open = configuration.stream()
+                .filter(line -> !line.startsWith("denied-peer-ip"))
+                .toList();
+        try (TurnServer careless = another(open);
+                TurnClient client = client(careless)) {
+            assertEquals(PERMITTED, client.allocate().code());
+            assertEquals(FORBIDDEN, client.permit(address("224.0.0.1")).code());
+        }
+    }
+
+    @Test
+    void connectsNobodyByTcp() throws IOException {
+        IceServer.Turn minted = credential(SECRET, "ada", InstantSource.system());
+        try (Socket connected = new Socket(RELAY, turn().address().getPort());
+                TurnClient client = TurnClient.over(
+                        connected, minted.username(), minted.credential().value())) {
+            assertEquals(UNSUPPORTED_TRANSPORT, client.allocateTcp().code());
+        }
+    }
+
+    // What strangers are told: their addresses may be forged
+
+    @Test
+    void whoAsksForItsAddressIsToldThatAndNothingElse() {
+        try (TurnClient client = client(turn())) {
+            StunMessage answer = client.answerToAStrangersBinding();
+            assertEquals(List.of(StunMessage.XOR_MAPPED_ADDRESS, StunMessage.FINGERPRINT), answer.attributes());
+            assertEquals(2 * StunMessage.HEAD, answer.bytes().length, "twice the question, as RFC 8489 wants it");
+        }
+    }
+
+    @Test
+    void whoAsksForARelayWithoutACredentialIsToldHowToShowOneAndNothingElse() {
+        try (TurnClient client = client(turn())) {
+            assertEquals(
+                    List.of(StunMessage.ERROR_CODE, StunMessage.NONCE, StunMessage.REALM, StunMessage.FINGERPRINT),
+                    client.answerToAStrangersAllocate().attributes());
+        }
+    }
+
+    /** As clients of 2003 do it, whose answers would be larger (RFC 3489). */
+    @Test
+    void whoAsksWithoutTheMagicCookieGetsNoAnswer() throws IOException {
+        StunMessage today = StunMessage.request(TurnClient.BINDING);
+        byte[] old = StunMessage.request(TurnClient.BINDING).bytes();
+        Arrays.fill(old, 4, 8, (byte) 7);
+        try (DatagramSocket stranger = new DatagramSocket()) {
+            stranger.connect(turn().address());
+            stranger.send(new DatagramPacket(old, old.length));
+            stranger.send(new DatagramPacket(today.bytes(), today.bytes().length));
+
+            assertTrue(StunMessage.parse(received(stranger)).isAnswerTo(today));
+            stranger.setSoTimeout(1);
+            assertThrows(SocketTimeoutException.class, () -> stranger.receive(new DatagramPacket(new byte[100], 100)));
+        }
+    }
+
+    // Who is served, and how much
+
     @Test
     void whoHasNoGoodCredentialGetsNoRelay() {
         InstantSource longAgo = InstantSource.fixed(Instant.now().minusSeconds(3605));
@@ -287,6 +365,66 @@ final class ReadmeRelayTest {
         } finally {
             clients.forEach(TurnClient::close);
         }
+    }
+
+    @Test
+    void allTogetherGetNoMoreRelaysThanTheQuotaOfAll() {
+        List<TurnClient> clients = new ArrayList<>();
+        try (TurnServer small = another(limited("total-quota", 3))) {
+            for (int i = 0; i < 3; i++) {
+                clients.add(client(small, SECRET, "peer" + i, InstantSource.system()));
+                assertEquals(PERMITTED, clients.getLast().allocate().code(), "relay " + i);
+            }
+            clients.add(client(small, SECRET, "late", InstantSource.system()));
+            assertEquals(QUOTA_REACHED, clients.getLast().allocate().code());
+            clients.forEach(TurnClient::close);
+        }
+    }
+
+    @Test
+    void aRelayThatIsNotRenewedLivesForTenMinutesHoweverLongItIsWantedFor() {
+        try (TurnClient client = client(turn())) {
+            assertEquals(
+                    Optional.of(Duration.ofMinutes(10)),
+                    client.allocateFor(Duration.ofHours(1)).lifetime());
+        }
+    }
+
+    /** Sent at once, they take a second or two, and never ten. */
+    @Test
+    void aRelayPassesOnNoMoreBytesASecondThanItMay() throws IOException {
+        int most = 1_000;
+        byte[] hundredBytes = new byte[100];
+        try (TurnServer narrow = another(limited("max-bps", most));
+                TurnClient client = client(narrow);
+                DatagramSocket peer = new DatagramSocket(0, InetAddress.getByName(PUBLIC))) {
+            assertEquals(PERMITTED, client.allocate().code());
+            assertEquals(PERMITTED, client.permit(address(PUBLIC)).code());
+            for (int i = 0; i < 300; i++) {
+                client.send(address(PUBLIC), peer.getLocalPort(), hundredBytes);
+            }
+
+            int passed = passedBefore(bytes("last"), client, peer);
+            assertTrue(passed > 0 && passed <= 10 * most / hundredBytes.length, passed + " of 300 passed");
+        }
+    }
+
+    /** How many datagrams come before this one, which is sent again until a second comes in which it is passed on. */
+    private static int passedBefore(byte[] last, TurnClient client, DatagramSocket peer) throws IOException {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        int passed = 0;
+        client.send(address(PUBLIC), peer.getLocalPort(), last);
+        byte[] next = receivedUnless(peer, 200);
+        while (!Arrays.equals(next, last)) {
+            assertTrue(System.nanoTime() < end, "nothing is passed on any more");
+            if (next.length == 0) {
+                client.send(address(PUBLIC), peer.getLocalPort(), last);
+            } else {
+                passed++;
+            }
+            next = receivedUnless(peer, 200);
+        }
+        return passed;
     }
 
     @Test
@@ -331,6 +469,18 @@ final class ReadmeRelayTest {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Empty when nothing comes for so long. */
+    private static byte[] receivedUnless(DatagramSocket socket, int silenceMillis) throws IOException {
+        socket.setSoTimeout(silenceMillis);
+        DatagramPacket packet = new DatagramPacket(new byte[200], 200);
+        try {
+            socket.receive(packet);
+            return Arrays.copyOf(packet.getData(), packet.getLength());
+        } catch (SocketTimeoutException silence) {
+            return new byte[0];
+        }
     }
 
     private static byte[] received(DatagramSocket socket) throws IOException {

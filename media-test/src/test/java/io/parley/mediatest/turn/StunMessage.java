@@ -3,7 +3,10 @@ package io.parley.mediatest.turn;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import javax.crypto.Mac;
@@ -21,13 +24,16 @@ final class StunMessage {
     private static final int LIFETIME = 0x000D;
     private static final int USERNAME = 0x0006;
     private static final int MESSAGE_INTEGRITY = 0x0008;
-    private static final int ERROR_CODE = 0x0009;
+    static final int ERROR_CODE = 0x0009;
     private static final int XOR_PEER_ADDRESS = 0x0012;
     private static final int DATA = 0x0013;
-    private static final int REALM = 0x0014;
-    private static final int NONCE = 0x0015;
+    static final int REALM = 0x0014;
+    static final int NONCE = 0x0015;
+    static final int XOR_MAPPED_ADDRESS = 0x0020;
+    static final int FINGERPRINT = 0x8028;
     private static final int REQUESTED_ADDRESS_FAMILY = 0x0017;
     private static final int REQUESTED_TRANSPORT = 0x0019;
+    private static final byte TCP = 6;
     private static final byte UDP = 17;
     private static final byte IPV4 = 1;
     private static final byte IPV6 = 2;
@@ -79,13 +85,20 @@ final class StunMessage {
         return with(REQUESTED_TRANSPORT, new byte[] {UDP, 0, 0, 0});
     }
 
+    /** RFC 6062. */
+    StunMessage withTcpTransport() {
+        return with(REQUESTED_TRANSPORT, new byte[] {TCP, 0, 0, 0});
+    }
+
     StunMessage withIpv6Relay() {
         return with(REQUESTED_ADDRESS_FAMILY, new byte[] {IPV6, 0, 0, 0});
     }
 
-    /** The relay is given back. */
-    StunMessage withNoLifetime() {
-        return with(LIFETIME, new byte[4]);
+    /** How long the relay is wanted for; zero: it is given back. */
+    StunMessage withLifetime(Duration wanted) {
+        return with(
+                LIFETIME,
+                ByteBuffer.allocate(4).putInt((int) wanted.toSeconds()).array());
     }
 
     StunMessage withPeer(byte[] address, int port) {
@@ -139,6 +152,24 @@ final class StunMessage {
         }
         byte[] value = attribute(ERROR_CODE).orElseThrow(() -> new AssertionError("an error without a code"));
         return 100 * (value[2] & 7) + value[3];
+    }
+
+    /** How long the relay lives unless it is renewed. */
+    Optional<Duration> lifetime() {
+        return attribute(LIFETIME)
+                .map(value -> Duration.ofSeconds(ByteBuffer.wrap(value).getInt()));
+    }
+
+    /** The types of its attributes, in their order. */
+    List<Integer> attributes() {
+        List<Integer> types = new ArrayList<>();
+        ByteBuffer read = ByteBuffer.wrap(attributes);
+        while (read.remaining() >= 4) {
+            types.add(read.getShort() & 0xFFFF);
+            int padded = (read.getShort() + 3) / 4 * 4;
+            read.position(Math.min(read.limit(), read.position() + padded));
+        }
+        return types;
     }
 
     Optional<byte[]> realm() {

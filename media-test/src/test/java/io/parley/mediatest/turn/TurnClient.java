@@ -10,10 +10,12 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** A TURN client (RFC 8656) that asks one thing after another: for a relay, and to whom it may send. */
 final class TurnClient implements AutoCloseable {
 
+    static final int BINDING = 0x001;
     private static final int ALLOCATE = 0x003;
     private static final int REFRESH = 0x004;
     private static final int CREATE_PERMISSION = 0x008;
@@ -26,8 +28,13 @@ final class TurnClient implements AutoCloseable {
     private final TurnCredentials credentials;
     private boolean allocated;
 
-    /** What a server answered: 0, or an error code (RFC 8656 §19). */
-    record Answer(int code) {}
+    /**
+     * What a server answered.
+     *
+     * @param code 0, or an error code (RFC 8656 §19)
+     * @param lifetime of a relay
+     */
+    record Answer(int code, Optional<Duration> lifetime) {}
 
     private TurnClient(Line line, String username, String password) {
         this.line = line;
@@ -51,6 +58,26 @@ final class TurnClient implements AutoCloseable {
     /** A relay with an IPv6 address. */
     Answer allocateIpv6() {
         return allocate(message -> message.withUdpTransport().withIpv6Relay());
+    }
+
+    /** A relay that lives for so long, if the server has nothing against it. */
+    Answer allocateFor(Duration wanted) {
+        return allocate(message -> message.withUdpTransport().withLifetime(wanted));
+    }
+
+    /** A relay that connects and is connected to by TCP (RFC 6062). */
+    Answer allocateTcp() {
+        return allocate(StunMessage::withTcpTransport);
+    }
+
+    /** What the server says to somebody who shows no credential and wants to know its own address. */
+    StunMessage answerToAStrangersBinding() {
+        return exchange(StunMessage.request(BINDING));
+    }
+
+    /** What it says to somebody who shows none and wants a relay. */
+    StunMessage answerToAStrangersAllocate() {
+        return exchange(StunMessage.request(ALLOCATE).withUdpTransport());
     }
 
     private Answer allocate(Content wanted) {
@@ -89,7 +116,7 @@ final class TurnClient implements AutoCloseable {
             credentials.challenged(answer);
             answer = exchange(credentials.sign(content.of(StunMessage.request(method))));
         }
-        return new Answer(answer.errorCode());
+        return new Answer(answer.errorCode(), answer.lifetime());
     }
 
     private StunMessage exchange(StunMessage request) {
@@ -113,7 +140,7 @@ final class TurnClient implements AutoCloseable {
     @Override
     public void close() {
         if (allocated) {
-            ask(REFRESH, StunMessage::withNoLifetime);
+            ask(REFRESH, message -> message.withLifetime(Duration.ZERO));
         }
         line.close();
     }

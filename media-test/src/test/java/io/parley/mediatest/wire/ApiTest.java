@@ -131,6 +131,8 @@ class ApiTest extends ApiWireTest {
             assertEquals("nosniff", each.header("X-Content-Type-Options"));
             assertEquals("default-src 'none'; frame-ancestors 'none'", each.header("Content-Security-Policy"));
         }
+        String sentByItself = "Cookie: token=" + ADMIN;
+        refused(401, "token_required", says(LIST, List.of(sentByItself), new byte[0]));
     }
 
     // The document
