@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param connectionsPerSecondPerAddress new connections a second from one address in the long run, 1 to 1,000,000
  * @param handshakesPerAddress connections at a time from one address that have not been welcomed yet, 1 or more
  * @param maxPendingConnections TCP connections at a time that are not WebSockets (yet), 1 or more
- * @param requestTimeout from the opened connection, or the answer before, to a whole request (its header), 1 ms to 24 h
+ * @param requestTimeout from the opened connection, or the answer before, to a whole request, 1 ms to 24 h; three times as long from there
+ *     until its answer is taken
  * @param maxRooms rooms at a time, 1 or more
  * @param maxMembers members of one room, 1 or more
  * @param maxWaiting newcomers who may wait to be let into one room, 0 or more

@@ -144,7 +144,9 @@ final class HubOptions {
             names = "--request-timeout",
             paramLabel = "TIME",
             defaultValue = "10s",
-            description = "from the opened connection, or the answer before, to a whole request, TLS included")
+            description =
+                    "from the opened connection, or the answer before, to a whole request, TLS included; three times as long for"
+                            + " its answer")
     private Duration requestTimeout;
 
     @Option(names = "--max-rooms", paramLabel = "N", defaultValue = "5000", description = "rooms at a time")

@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param handshakesPerAddress WebSockets at a time from one address that have not been welcomed yet
  * @param connectionsPerSecondPerAddress new WebSockets a second from one address in the long run
  * @param maxPendingConnections connections at a time that are no WebSockets (yet)
- * @param requestTimeout from the opened connection, or the answer before, to the end of a request's header, TLS included
+ * @param requestTimeout from the opened connection, or the answer before, to a whole request, TLS included; three times as long for its answer
  * @param connectionsPerSecond new WebSockets a second in the long run
  * @param connectionBurst new WebSockets at once after a pause
  * @param maxMessageBytes bytes of one message, fragmented or not
