@@ -216,7 +216,7 @@ class CommandLineTest {
                 "--heartbeat|0s|1ms to 24h",
                 "--heartbeat|15|500ms, 15s or 2m",
                 "--wait-for-host|on|with access \"tokens\"",
-                "--metrics|yes|ON, OFF",
+                "--metrics|yes|LOCAL, ON, OFF",
                 "--log-format|xml|TEXT, JSON",
                 "--log-level|loud|ERROR, WARN, INFO, DEBUG"
             })

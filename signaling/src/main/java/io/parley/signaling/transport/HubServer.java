@@ -80,9 +80,10 @@ public final class HubServer {
                 new SignalingNegotiator(settings, sessions, rates, frameRates, readiness, metrics, arrivals));
         SecurityHeaders headers = new SecurityHeaders(settings.hsts());
         Handler pages = new Pages(WebApp.load(), headers, readiness, metrics, settings);
-        upgrade.setHandler(
-                api.<Handler>map(on -> new Handler.Sequence(new ApiHandler(on, headers, metrics, arrivals), pages))
-                        .orElse(pages));
+        Handler plain = api.<Handler>map(
+                        on -> new Handler.Sequence(new ApiHandler(on, headers, metrics, arrivals), pages))
+                .orElse(pages);
+        upgrade.setHandler(new RequestRate(settings.requestsPerSecondPerAddress(), headers, plain));
         Handler named = settings.hostNames()
                 .<Handler>map(names -> new KnownNames(new HostPolicy(names), headers, metrics, upgrade))
                 .orElse(upgrade);

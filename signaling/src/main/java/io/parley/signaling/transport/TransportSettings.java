@@ -28,7 +28,8 @@ import java.util.Optional;
  * @param maxMessageBytes bytes of one message, fragmented or not
  * @param maxHelloBytes bytes of one message before the welcome
  * @param maxRoomNameLength code points of a room's name
- * @param metrics whether {@code GET /metrics} is answered
+ * @param requestsPerSecondPerAddress requests of plain HTTP a second from one address in the long run
+ * @param metrics whom {@code GET /metrics} is answered
  * @param reconnectSpread a client that comes when it cannot be let in is told to try again at a random time within this
  */
 public record TransportSettings(
@@ -51,5 +52,6 @@ public record TransportSettings(
         int maxMessageBytes,
         int maxHelloBytes,
         int maxRoomNameLength,
-        boolean metrics,
+        int requestsPerSecondPerAddress,
+        MetricsShown metrics,
         Duration reconnectSpread) {}
