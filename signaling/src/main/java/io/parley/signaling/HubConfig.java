@@ -145,6 +145,11 @@ public record HubConfig(
                     "access is to be chosen, for others can reach the hub through its proxies:"
                             + " open, passphrase or tokens");
         }
+        if (access.mode().isEmpty() && !hostNames.stream().allMatch(AccessConfig::isOfThisMachine)) {
+            throw new IllegalArgumentException(
+                    "access is to be chosen, for others can reach the hub by the names in host-names:"
+                            + " open, passphrase or tokens");
+        }
         allowedOrigins.forEach(origin -> Allowed.check(
                 OriginPolicy.isOrigin(origin),
                 "allowed-origins",

@@ -71,6 +71,7 @@ class CommandLineTest {
         Map<String, Map<String, String>> needed = Map.of(
                 "--turn-urls", Map.of("PARLEY_TURN_SECRET", "north-north-west-wind"),
                 "--trusted-proxies", Map.of("PARLEY_ACCESS", "open"),
+                "--host-names", Map.of("PARLEY_ACCESS", "open"),
                 "--wait-for-host",
                         Map.of("PARLEY_ACCESS", "tokens", "PARLEY_TOKEN_SECRET", "0123456789abcdef0123456789abcdef"));
         for (var setting : settings()) {

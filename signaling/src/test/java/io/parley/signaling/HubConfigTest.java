@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HubConfigTest {
     record Wrong(String message, UnaryOperator<HubConfig.Builder> setting) {
@@ -53,6 +54,10 @@ class HubConfigTest {
                         "meet.example:443",
                         "names such as meet.example, without a port",
                         c -> c.hostNames(List.of("meet.example:443"))),
+                new Wrong(
+                        "access is to be chosen, for others can reach the hub by the names in host-names: open, passphrase or"
+                                + " tokens",
+                        c -> c.hostNames(List.of("localhost", "meet.example"))),
                 wrong("allowed-origins", "app.example", origins, c -> c.allowedOrigins(List.of("*", "app.example"))),
                 wrong("stun-urls", "http://stun.example", urls, c -> c.stunUrls(List.of("http://stun.example"))),
                 wrong("stun-urls", "stun:", urls, c -> c.stunUrls(List.of("stun:a.example", "stun:"))),
@@ -122,6 +127,14 @@ class HubConfigTest {
                 wrong("wait-timeout", "PT0S", "1ms to 24h", c -> c.waitTimeout(Duration.ZERO)),
                 wrong("close-timeout", "PT0S", "1ms to 24h", c -> c.closeTimeout(Duration.ZERO)),
                 wrong("reconnect-spread", "PT-0.001S", "0ms to 24h", c -> c.reconnectSpread(Duration.ofMillis(-1))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "LOCALHOST", "app.localhost", "localhost.", "127.0.0.1", "127.1.2.3"})
+    void namesOfThisMachineWantNoChoiceOfAccess(String name) {
+        assertEquals(
+                List.of(name),
+                HubConfig.builder().hostNames(List.of(name)).build().hostNames());
     }
 
     @ParameterizedTest

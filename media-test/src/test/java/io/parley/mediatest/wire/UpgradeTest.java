@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.parley.signaling.AccessConfig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -195,7 +196,7 @@ class UpgradeTest extends WireTest {
 
     @Test
     void pagesOfTheHubAndOfNobodyMayConnect() {
-        hub(hub -> hub.hostNames(List.of("meet.example")));
+        hub(hub -> hub.hostNames(List.of("meet.example")).access(AccessConfig.open()));
         String own = "http://127.0.0.1:" + hub().port();
 
         assertEquals(101, upgrade("/rooms/a", PROTOCOL).status());
