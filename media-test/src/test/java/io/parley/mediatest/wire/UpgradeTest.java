@@ -288,6 +288,18 @@ class UpgradeTest extends WireTest {
         joins("Ada");
     }
 
+    @Test
+    void aRefusalTellsBrowsersWhatToRefuse() {
+        for (Http.Answer refusal : List.of(
+                upgrade("/rooms/a", PROTOCOL, "Origin: https://evil.example"),
+                upgrade("/rooms/a", "Sec-WebSocket-Protocol: chat"),
+                upgrade("/rooms/+", PROTOCOL))) {
+            assertTrue(refusal.status() >= 400, refusal::toString);
+            assertTrue(refusal.header("Content-Security-Policy").contains("default-src 'self'"), refusal::toString);
+            assertEquals("nosniff", refusal.header("X-Content-Type-Options"), refusal::toString);
+        }
+    }
+
     private Http.Answer upgrade(String target, String... more) {
         List<String> headers = new ArrayList<>(Http.UPGRADE);
         headers.addAll(List.of(more));

@@ -42,6 +42,7 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
     private final ConnectionQuota quota;
     private final AddressQuota ofAddresses;
     private final Arrivals arrivals;
+    private final SecurityHeaders headers;
     private final Sessions sessions;
     private final Supplier<MessageRate> rates;
     private final Supplier<MessageRate> frameRates;
@@ -55,7 +56,8 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
             Supplier<MessageRate> frameRates,
             Readiness readiness,
             Metrics metrics,
-            Arrivals arrivals) {
+            Arrivals arrivals,
+            SecurityHeaders headers) {
         super(configuration -> configure(configuration, settings));
         this.settings = settings;
         this.origins = new OriginPolicy(settings.allowedOrigins());
@@ -69,6 +71,7 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
         this.readiness = readiness;
         this.metrics = metrics;
         this.arrivals = arrivals;
+        this.headers = headers;
     }
 
     private static void configure(Configuration configuration, TransportSettings settings) {
@@ -183,18 +186,19 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
         long seconds = 1 + ThreadLocalRandom.current().nextLong(1 + why.within().toSeconds());
         response.getHeaders().put(HttpHeader.RETRY_AFTER, seconds);
         response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
-        return answer(response, callback, why.refusal(), why.message());
+        return answer(request, response, callback, why.refusal(), why.message());
     }
 
     private @Nullable FrameHandler refuse(
             Request request, ServerUpgradeResponse response, Callback callback, Refusal refusal, String message) {
         log.info("refused connection: {} from={}", refusal.code(), Request.getRemoteAddr(request));
-        return answer(response, callback, refusal, message);
+        return answer(request, response, callback, refusal, message);
     }
 
     private @Nullable FrameHandler answer(
-            ServerUpgradeResponse response, Callback callback, Refusal refusal, String message) {
+            Request request, ServerUpgradeResponse response, Callback callback, Refusal refusal, String message) {
         metrics.refused(refusal);
+        headers.put(request, response.getHeaders());
         Answers.refusal(response, callback, refusal.status(), refusal.code(), message);
         return null;
     }
