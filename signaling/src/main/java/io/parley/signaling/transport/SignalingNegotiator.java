@@ -172,7 +172,7 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
                     "more come at once from this address than the hub lets in",
                     settings.reconnectSpread()));
         }
-        if (sessions.strangers() >= settings.maxHandshakes() || !quota.take()) {
+        if ((sessions.strangers() >= settings.maxHandshakes() && !sessions.oustStranger()) || !quota.take()) {
             return Optional.of(
                     new NotNow(Refusal.BUSY, "more clients come at once than the hub lets in", quota.refused()));
         }
