@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -125,6 +126,13 @@ public record AccessConfig(
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    /** Whether this name is that of whichever machine it is used on (RFC 6761 §6.3). */
+    static boolean isOfThisMachine(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        String bare = lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
+        return isLoopback(bare) || bare.endsWith(".localhost");
     }
 
     private static boolean isSafe(URI address) {

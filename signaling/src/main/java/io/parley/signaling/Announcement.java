@@ -12,10 +12,17 @@ import picocli.CommandLine.Help.Ansi;
 final class Announcement {
     private final HubConfig config;
     private final Hub hub;
+    private final List<InetAddress> network;
 
     Announcement(HubConfig config, Hub hub) {
+        this(config, hub, LocalNames.of(config.host()).addresses());
+    }
+
+    /** @param network this machine's addresses by which others could reach the hub */
+    Announcement(HubConfig config, Hub hub, List<InetAddress> network) {
         this.config = config;
         this.hub = hub;
+        this.network = network;
     }
 
     void print(PrintWriter out) {
@@ -37,12 +44,14 @@ final class Announcement {
     }
 
     private void printSelfSigned(PrintWriter out) {
-        List<String> addresses = LocalNames.of(config.host()).addresses().stream()
+        List<String> addresses = network.stream()
                 .map(address -> "https://" + literal(address) + ":" + hub.port() + "/")
                 .toList();
         if (addresses.isEmpty()) {
             out.println(
-                    "Only this machine can reach the hub; for others, add --host 0.0.0.0 --access open (or passphrase).");
+                    AccessConfig.isLoopback(config.host())
+                            ? "Only this machine can reach the hub; for others, add --host 0.0.0.0 --access open (or passphrase)."
+                            : "Only this machine can reach the hub: it is in no network now, or has no address there.");
         } else {
             if (System.out.charset().newEncoder().canEncode('\u2580')) {
                 new QrText(addresses.getFirst()).blocks(Ansi.AUTO.enabled()).forEach(out::println);

@@ -303,6 +303,7 @@ public final class Hub implements AutoCloseable {
                 config.maxMessageBytes(),
                 Math.min(config.maxHelloBytes(), config.maxMessageBytes()),
                 config.maxRoomNameLength(),
+                config.requestsPerSecondPerAddress(),
                 config.metrics(),
                 config.reconnectSpread());
     }

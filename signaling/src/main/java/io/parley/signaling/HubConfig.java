@@ -6,6 +6,7 @@ import io.parley.signaling.auth.IceUrls;
 import io.parley.signaling.auth.OriginPolicy;
 import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.protocol.Secret;
+import io.parley.signaling.transport.MetricsShown;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param connectionsPerSecondPerAddress new connections a second from one address in the long run, 1 to 1,000,000
  * @param handshakesPerAddress connections at a time from one address that have not been welcomed yet, 1 or more
  * @param maxPendingConnections TCP connections at a time that are not WebSockets (yet), 1 or more
- * @param requestTimeout from the opened connection, or the answer before, to a whole request (its header), 1 ms to 24 h
+ * @param requestTimeout from the opened connection, or the answer before, to a whole request, 1 ms to 24 h; three times as long from there
+ *     until its answer is taken
  * @param maxRooms rooms at a time, 1 or more
  * @param maxMembers members of one room, 1 or more
  * @param maxWaiting newcomers who may wait to be let into one room, 0 or more
@@ -62,7 +64,9 @@ import org.jspecify.annotations.Nullable;
  * @param waitTimeout how long a newcomer may wait to be let in, 1 ms to 24 h
  * @param closeTimeout how long a closing connection may take, 1 ms to 24 h
  * @param reconnectSpread clients sent away are told to come back at a random time within this, 0 to 24 h
- * @param metrics whether {@code GET /metrics} says what the hub counts
+ * @param requestsPerSecondPerAddress requests of plain HTTP (pages, the API, metrics) a second from one address in the long run, 1 to
+ *     1,000,000; ten times as many at once
+ * @param metrics whom {@code GET /metrics} tells what the hub counts
  */
 public record HubConfig(
         String host,
@@ -108,7 +112,8 @@ public record HubConfig(
         Duration waitTimeout,
         Duration closeTimeout,
         Duration reconnectSpread,
-        boolean metrics) {
+        int requestsPerSecondPerAddress,
+        MetricsShown metrics) {
 
     private static final int MAX_NAME = 64; // PROTOCOL.md
     private static final int MAX_RATE = 1_000_000;
@@ -143,6 +148,11 @@ public record HubConfig(
                     "access is to be chosen, for others can reach the hub through its proxies:"
                             + " open, passphrase or tokens");
         }
+        if (access.mode().isEmpty() && !hostNames.stream().allMatch(AccessConfig::isOfThisMachine)) {
+            throw new IllegalArgumentException(
+                    "access is to be chosen, for others can reach the hub by the names in host-names:"
+                            + " open, passphrase or tokens");
+        }
         allowedOrigins.forEach(origin -> Allowed.check(
                 OriginPolicy.isOrigin(origin),
                 "allowed-origins",
@@ -170,6 +180,7 @@ public record HubConfig(
         Allowed.atLeast("connections-per-address", connectionsPerAddress, 1);
         Allowed.range("connections-per-second-per-address", connectionsPerSecondPerAddress, 1, MAX_RATE);
         Allowed.atLeast("handshakes-per-address", handshakesPerAddress, 1);
+        Allowed.range("requests-per-second-per-address", requestsPerSecondPerAddress, 1, MAX_RATE);
         Allowed.atLeast("max-pending-connections", maxPendingConnections, 1);
         time("request-timeout", requestTimeout, SHORTEST);
         Allowed.atLeast("max-rooms", maxRooms, 1);
@@ -265,7 +276,8 @@ public record HubConfig(
         private Duration waitTimeout = Duration.ofMinutes(15);
         private Duration closeTimeout = Duration.ofSeconds(5);
         private Duration reconnectSpread = Duration.ofSeconds(5);
-        private boolean metrics = true;
+        private int requestsPerSecondPerAddress = 200;
+        private MetricsShown metrics = MetricsShown.LOCAL;
 
         private Builder() {}
 
@@ -527,8 +539,14 @@ public record HubConfig(
             return this;
         }
 
+        /** See {@link HubConfig#requestsPerSecondPerAddress()}. */
+        public Builder requestsPerSecondPerAddress(int value) {
+            requestsPerSecondPerAddress = value;
+            return this;
+        }
+
         /** See {@link HubConfig#metrics()}. */
-        public Builder metrics(boolean value) {
+        public Builder metrics(MetricsShown value) {
             metrics = value;
             return this;
         }
@@ -579,6 +597,7 @@ public record HubConfig(
                     waitTimeout,
                     closeTimeout,
                     reconnectSpread,
+                    requestsPerSecondPerAddress,
                     metrics);
         }
     }

@@ -1,5 +1,6 @@
 package io.parley.signaling;
 
+import io.parley.signaling.transport.MetricsShown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,7 +147,9 @@ final class HubOptions {
             names = "--request-timeout",
             paramLabel = "TIME",
             defaultValue = "10s",
-            description = "from the opened connection, or the answer before, to a whole request, TLS included")
+            description =
+                    "from the opened connection, or the answer before, to a whole request, TLS included; three times as long for"
+                            + " its answer")
     private Duration requestTimeout;
 
     @Option(names = "--max-rooms", paramLabel = "N", defaultValue = "5000", description = "rooms at a time")
@@ -308,11 +311,21 @@ final class HubOptions {
     private Duration reconnectSpread;
 
     @Option(
+            names = "--requests-per-second-per-address",
+            paramLabel = "N",
+            defaultValue = "200",
+            description =
+                    "requests of plain HTTP a second from one address in the long run; ten times as many at once after a pause")
+    private int requestsPerSecondPerAddress;
+
+    @Option(
             names = "--metrics",
-            paramLabel = "SWITCH",
-            defaultValue = "on",
-            description = "whether GET /metrics says what the hub counts (${COMPLETION-CANDIDATES})")
-    private Switch metrics;
+            paramLabel = "WHOM",
+            defaultValue = "local",
+            description =
+                    "whom GET /metrics tells what the hub counts: local (this machine and private networks, without a"
+                            + " proxy), on (everybody) or off")
+    private MetricsShown metrics;
 
     private enum Switch {
         ON,
@@ -365,7 +378,8 @@ final class HubOptions {
                 .waitTimeout(waitTimeout)
                 .closeTimeout(closeTimeout)
                 .reconnectSpread(reconnectSpread)
-                .metrics(metrics == Switch.ON)
+                .requestsPerSecondPerAddress(requestsPerSecondPerAddress)
+                .metrics(metrics)
                 .build();
     }
 

@@ -8,6 +8,7 @@ import io.parley.signaling.tls.LocalNames;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,19 @@ class AnnouncementTest {
 
         assertTrue(said.contains("add --host 0.0.0.0"), said);
         assertFalse(said.contains("\u2588"), said);
+    }
+
+    @Test
+    void whereThereIsNoNetworkItDoesNotAdviseWhatWasDone() throws IOException {
+        HubConfig config =
+                config(hub -> hub.host("0.0.0.0").access(AccessConfig.open()).tls(TlsConfig.selfSignedCertificate()));
+        try (Hub hub = Hub.start(config)) {
+            StringWriter text = new StringWriter();
+            new Announcement(config, hub, List.of()).print(new PrintWriter(text, true));
+
+            assertTrue(text.toString().contains("it is in no network now"), text.toString());
+            assertFalse(text.toString().contains("--host"), text.toString());
+        }
     }
 
     private static String said(UnaryOperator<HubConfig.Builder> settings) throws IOException {

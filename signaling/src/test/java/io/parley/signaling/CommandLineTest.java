@@ -71,6 +71,7 @@ class CommandLineTest {
         Map<String, Map<String, String>> needed = Map.of(
                 "--turn-urls", Map.of("PARLEY_TURN_SECRET", "north-north-west-wind"),
                 "--trusted-proxies", Map.of("PARLEY_ACCESS", "open"),
+                "--host-names", Map.of("PARLEY_ACCESS", "open"),
                 "--wait-for-host",
                         Map.of("PARLEY_ACCESS", "tokens", "PARLEY_TOKEN_SECRET", "0123456789abcdef0123456789abcdef"));
         for (var setting : settings()) {
@@ -216,7 +217,7 @@ class CommandLineTest {
                 "--heartbeat|0s|1ms to 24h",
                 "--heartbeat|15|500ms, 15s or 2m",
                 "--wait-for-host|on|with access \"tokens\"",
-                "--metrics|yes|ON, OFF",
+                "--metrics|yes|LOCAL, ON, OFF",
                 "--log-format|xml|TEXT, JSON",
                 "--log-level|loud|ERROR, WARN, INFO, DEBUG"
             })

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HubConfigTest {
     record Wrong(String message, UnaryOperator<HubConfig.Builder> setting) {
@@ -53,6 +54,10 @@ class HubConfigTest {
                         "meet.example:443",
                         "names such as meet.example, without a port",
                         c -> c.hostNames(List.of("meet.example:443"))),
+                new Wrong(
+                        "access is to be chosen, for others can reach the hub by the names in host-names: open, passphrase or"
+                                + " tokens",
+                        c -> c.hostNames(List.of("localhost", "meet.example"))),
                 wrong("allowed-origins", "app.example", origins, c -> c.allowedOrigins(List.of("*", "app.example"))),
                 wrong("stun-urls", "http://stun.example", urls, c -> c.stunUrls(List.of("http://stun.example"))),
                 wrong("stun-urls", "stun:", urls, c -> c.stunUrls(List.of("stun:a.example", "stun:"))),
@@ -88,6 +93,7 @@ class HubConfigTest {
                         "1 to 1000000",
                         c -> c.connectionsPerSecondPerAddress(0)),
                 wrong("handshakes-per-address", 0, "1 or more", c -> c.handshakesPerAddress(0)),
+                wrong("requests-per-second-per-address", 0, "1 to 1000000", c -> c.requestsPerSecondPerAddress(0)),
                 wrong("max-pending-connections", 0, "1 or more", c -> c.maxPendingConnections(0)),
                 wrong("request-timeout", "PT0S", "1ms to 24h", c -> c.requestTimeout(Duration.ZERO)),
                 wrong("max-rooms", 0, "1 or more", c -> c.maxRooms(0)),
@@ -124,6 +130,14 @@ class HubConfigTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"localhost", "LOCALHOST", "app.localhost", "localhost.", "127.0.0.1", "127.1.2.3"})
+    void namesOfThisMachineWantNoChoiceOfAccess(String name) {
+        assertEquals(
+                List.of(name),
+                HubConfig.builder().hostNames(List.of(name)).build().hostNames());
+    }
+
+    @ParameterizedTest
     @MethodSource("wrongSettings")
     void aWrongSettingIsRefusedByNameValueAndWhatIsAllowed(Wrong wrong) {
         HubConfig.Builder builder = wrong.setting().apply(HubConfig.builder());
@@ -138,7 +152,7 @@ class HubConfigTest {
                 .map(wrong -> wrong.message().substring(0, wrong.message().indexOf(' ')))
                 .collect(Collectors.toSet());
         Set<String> all = Arrays.stream(HubConfig.class.getRecordComponents())
-                .filter(setting -> setting.getType() != boolean.class)
+                .filter(setting -> setting.getType() != boolean.class && !setting.getType().isEnum()) // none can be wrong
                 .filter(setting -> setting.getType() != TlsConfig.class) // which refuses by itself
                 .map(HubConfigTest::option)
                 .collect(Collectors.toSet());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parley.mediatest.junit.ParleyTest;
 import io.parley.mediatest.junit.TestRoom;
+import io.parley.signaling.AccessConfig;
 import io.parley.signaling.Hub;
 import io.parley.signaling.HubConfig;
 import java.io.IOException;
@@ -89,6 +90,7 @@ final class OriginTest {
         HubConfig config = HubConfig.builder()
                 .port(0)
                 .hostNames(List.of("rebound.example"))
+                .access(AccessConfig.open())
                 .build();
         try (Hub hub = Hub.start(config);
                 ChromiumBrowser chromium = misled("rebound.example")) {

@@ -1,22 +1,27 @@
 package io.parley.mediatest.jar;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -93,6 +98,21 @@ final class DependenciesTest {
                 shipped(module).stream()
                         .filter(component -> component.alternatives().stream().noneMatch(LICENCES::contains))
                         .toList());
+    }
+
+    /** A scanner that is given the jar, or the image it is in, finds what the hub and its pages are made of. */
+    @ParameterizedTest
+    @CsvSource({"signaling, jetty-websocket-core-server", "web, lit"})
+    void theJarHoldsTheBillsOfMaterials(String module, String library) throws IOException {
+        assertTrue(
+                shipped(module).stream().anyMatch(component -> component.name().endsWith(library)));
+        try (JarFile jar = new JarFile(HubProcess.JAR.toFile())) {
+            JarEntry bill = jar.getJarEntry("META-INF/sbom/parley-" + module + "/bom.json");
+            assertNotNull(bill);
+            assertEquals(
+                    Files.readString(Path.of("..", module, "target", "bom.json")),
+                    new String(jar.getInputStream(bill).readAllBytes(), StandardCharsets.UTF_8));
+        }
     }
 
     @ParameterizedTest

@@ -114,6 +114,39 @@ class AddressLimitsTest {
         assertEquals(101, upgradeFrom(THERE).status());
     }
 
+    @Test
+    void anAddressAsksSoOftenAndOthersAreNotHurt() throws IOException {
+        start(hub -> hub.requestsPerSecondPerAddress(1));
+        List<Http.Answer> answers = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            answers.add(get(HERE, "/"));
+        }
+
+        assertEquals(200, answers.getFirst().status());
+        Http.Answer refused = answers.stream()
+                .filter(answer -> answer.status() == 429)
+                .findFirst()
+                .orElseThrow();
+        assertEquals("1", refused.header("Retry-After"));
+        assertEquals("nosniff", refused.header("X-Content-Type-Options"));
+        assertEquals(200, get(THERE, "/").status());
+    }
+
+    @Test
+    void whatTheHubCountsIsNotForPublicAddresses() throws IOException {
+        start(hub -> hub);
+
+        assertEquals(403, get(HERE, "/metrics").status());
+    }
+
+    private Http.Answer get(String address, String target) throws IOException {
+        try (Socket socket = connect(address)) {
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            Http.send(socket, hub(), "GET", target, List.of());
+            return Http.answer(in, false);
+        }
+    }
+
     private void start(UnaryOperator<HubConfig.Builder> settings) throws IOException {
         hub = Hub.start(settings.apply(HubConfig.builder().host(HERE).port(0).access(AccessConfig.open()))
                 .build());

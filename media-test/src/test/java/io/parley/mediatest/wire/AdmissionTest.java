@@ -3,6 +3,7 @@ package io.parley.mediatest.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.parley.signaling.protocol.CloseCode;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,9 @@ class AdmissionTest extends WireTest {
     private static final List<String> UPGRADE = Stream.concat(
                     Http.UPGRADE.stream(), Stream.of("Sec-WebSocket-Protocol: parley.v1"))
             .toList();
+
+    /** Nobody has to make room for another before a fifth of it is over. */
+    private static final Duration PATIENT = Duration.ofMinutes(5);
 
     @Test
     void aBurstIsLetInAndWhoComesTooSoonAfterItIsAskedToComeAgain() {
@@ -38,7 +42,7 @@ class AdmissionTest extends WireTest {
 
     @Test
     void onlySoManyMayBeOnTheirWayInAtOnce() {
-        hub(hub -> hub.maxHandshakes(2));
+        hub(hub -> hub.maxHandshakes(2).helloTimeout(PATIENT));
         Wire ada = connects("Ada");
         Wire bob = connects("Bob");
         awaitConnections(2);
@@ -56,8 +60,23 @@ class AdmissionTest extends WireTest {
     }
 
     @Test
+    void thoseWhoSayNothingKeepNobodyOut() {
+        hub(hub -> hub.maxHandshakes(2).helloTimeout(Client.PATIENCE.plusSeconds(5)));
+        RawWire silent = connectsRaw("silent");
+        connectsRaw("silent too");
+        awaitConnections(2);
+
+        Until.holds(() -> upgrade("/rooms/a").status() == 101, () -> "nobody is let in");
+
+        silent.isClosed(CloseCode.HELLO_TIMEOUT);
+    }
+
+    @Test
     void thoseWhoAreRefusedTogetherDoNotComeBackTogether() {
-        hub(hub -> hub.maxHandshakes(1).connectionsPerSecond(10).reconnectSpread(Duration.ofSeconds(3)));
+        hub(hub -> hub.maxHandshakes(1)
+                .helloTimeout(PATIENT)
+                .connectionsPerSecond(10)
+                .reconnectSpread(Duration.ofSeconds(3)));
         connects("Ada");
         awaitConnections(1);
 
@@ -85,7 +104,7 @@ class AdmissionTest extends WireTest {
 
     @Test
     void aRefusalCostsNoLookAtTheRequestAndItsConnectionEnds() throws IOException {
-        hub(hub -> hub.maxHandshakes(1));
+        hub(hub -> hub.maxHandshakes(1).helloTimeout(PATIENT));
         connects("Ada");
         awaitConnections(1);
 

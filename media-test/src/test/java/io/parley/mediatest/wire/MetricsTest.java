@@ -1,12 +1,17 @@
 package io.parley.mediatest.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.parley.signaling.AccessConfig;
+import io.parley.signaling.transport.MetricsShown;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an operator can see from outside. */
 class MetricsTest extends WireTest {
@@ -69,9 +74,48 @@ class MetricsTest extends WireTest {
 
     @Test
     void thereIsNothingToSeeWhereItIsSwitchedOff() {
-        hub(hub -> hub.metrics(false));
+        hub(hub -> hub.metrics(MetricsShown.OFF));
 
         assertEquals(404, Http.get(hub(), "/metrics").status());
+    }
+
+    /** As proxies pass it on, whether or not the hub has been told of them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-Forwarded-For: 203.0.113.7",
+                "X-Forwarded-For: 10.0.0.1",
+                "X-Forwarded-Proto: https",
+                "X-Forwarded-Host: meet.example",
+                "X-Real-IP: 203.0.113.7",
+                "Forwarded: for=203.0.113.7",
+                "Via: 1.1 proxy"
+            })
+    void whoComesByWayOfAProxyIsToldNothing(String header) {
+        Http.Answer answer = Http.get(hub(), "/metrics", header);
+
+        assertEquals(403, answer.status());
+        assertTrue(answer.body().contains("--metrics on"), answer::body);
+        assertFalse(answer.body().contains("parley_"), answer::body);
+    }
+
+    @Test
+    void norWhereTheHubTrustsTheProxy() {
+        hub(hub -> hub.trustedProxies(List.of("127.0.0.1")).access(AccessConfig.open()));
+
+        assertEquals(
+                403, Http.get(hub(), "/metrics", "X-Forwarded-For: 203.0.113.7").status());
+        assertEquals(
+                403, Http.get(hub(), "/metrics", "X-Forwarded-For: 127.0.0.1").status());
+        assertEquals(200, Http.get(hub(), "/metrics").status());
+    }
+
+    @Test
+    void unlessEverybodyMayKnow() {
+        hub(hub -> hub.metrics(MetricsShown.ON));
+
+        assertEquals(
+                200, Http.get(hub(), "/metrics", "X-Forwarded-For: 203.0.113.7").status());
     }
 
     private void refused(String... headers) {

@@ -3,6 +3,7 @@ package io.parley.mediatest.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.parley.signaling.Hub;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,10 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Connections that send their request slowly, or never (Slowloris). */
+/** Connections that send their request slowly, or never (Slowloris), or do not take their answer. */
 class SlowRequestsTest extends WireTest {
     private static final Duration TIMEOUT = Duration.ofMillis(500);
 
@@ -104,17 +107,36 @@ class SlowRequestsTest extends WireTest {
             connect();
         }
 
-        Until.holds(
-                () -> {
-                    try {
-                        return Http.get(hub(), "/healthz").status() == 200;
-                    } catch (UncheckedIOException refused) {
-                        return false; // they may have just come
-                    }
-                },
-                () -> "nobody is served");
+        Until.holds(() -> isServed(hub()), () -> "nobody is served");
         joins("Ada");
         joins("Bob");
+    }
+
+    @Test
+    void thoseWhoDoNotReadTheirAnswersKeepNobodyOut() throws IOException {
+        hub(hub -> hub.maxPendingConnections(10).requestTimeout(Duration.ofMinutes(1)));
+        Matcher script = Pattern.compile("/assets/[^\"]+\\.js")
+                .matcher(Http.get(hub(), "/").body());
+        assertTrue(script.find());
+        byte[] requests = ("GET " + script.group() + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                .repeat(200) // some 20 MB of answers: no socket holds that
+                .getBytes(StandardCharsets.US_ASCII);
+        for (int i = 0; i < 10; i++) {
+            Socket deaf = Http.connect(hub(), 4096);
+            sockets.add(deaf);
+            deaf.getOutputStream().write(requests);
+        }
+
+        Until.holds(() -> isServed(hub()), () -> "nobody is served");
+    }
+
+    /** Whoever comes when all places are taken is refused, unless one who has been here for a second makes room. */
+    static boolean isServed(Hub hub) {
+        try {
+            return Http.get(hub, "/healthz").status() == 200;
+        } catch (UncheckedIOException refused) {
+            return false;
+        }
     }
 
     private Socket connect() throws IOException {

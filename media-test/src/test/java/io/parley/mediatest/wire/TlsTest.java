@@ -125,6 +125,15 @@ final class TlsTest extends WireTest {
     }
 
     @Test
+    void whatIsSaidInTheClearTellsBrowsersWhatToRefuse() throws IOException {
+        for (Http.Answer answer :
+                List.of(inTheClear("GET", "/", List.of()), inTheClear("POST", "/", List.of("Content-Length: 0")))) {
+            assertTrue(answer.header("Content-Security-Policy").contains("default-src 'self'"), answer::toString);
+            assertEquals("nosniff", answer.header("X-Content-Type-Options"), answer::toString);
+        }
+    }
+
+    @Test
     void onlyWhatIsModernIsSpoken() throws IOException {
         Set<String> spoken = new TreeSet<>();
         Set<String> tried = new TreeSet<>();

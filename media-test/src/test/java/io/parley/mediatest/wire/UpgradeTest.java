@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.parley.signaling.AccessConfig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -195,7 +196,7 @@ class UpgradeTest extends WireTest {
 
     @Test
     void pagesOfTheHubAndOfNobodyMayConnect() {
-        hub(hub -> hub.hostNames(List.of("meet.example")));
+        hub(hub -> hub.hostNames(List.of("meet.example")).access(AccessConfig.open()));
         String own = "http://127.0.0.1:" + hub().port();
 
         assertEquals(101, upgrade("/rooms/a", PROTOCOL).status());
@@ -285,6 +286,18 @@ class UpgradeTest extends WireTest {
         }
 
         joins("Ada");
+    }
+
+    @Test
+    void aRefusalTellsBrowsersWhatToRefuse() {
+        for (Http.Answer refusal : List.of(
+                upgrade("/rooms/a", PROTOCOL, "Origin: https://evil.example"),
+                upgrade("/rooms/a", "Sec-WebSocket-Protocol: chat"),
+                upgrade("/rooms/+", PROTOCOL))) {
+            assertTrue(refusal.status() >= 400, refusal::toString);
+            assertTrue(refusal.header("Content-Security-Policy").contains("default-src 'self'"), refusal::toString);
+            assertEquals("nosniff", refusal.header("X-Content-Type-Options"), refusal::toString);
+        }
     }
 
     private Http.Answer upgrade(String target, String... more) {

@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP API for whoever operates the hub ({@code openapi.json}). First the path and the method are looked at, then the token,
- * then the rest; so who has no token learns only what the document says anyway.
+ * then the body is read, and the rest is looked at; so who has no token learns only what the document says anyway, and sends a body
+ * to nobody.
  */
 public final class Api {
     /** Where everything of it is. */
@@ -127,11 +128,16 @@ public final class Api {
                 .filter(each -> each.answers(request.method()))
                 .findFirst()
                 .orElseThrow(() -> methodNotAllowed(there));
-        Call call = new Call(request, route.match(path).orElseThrow(), maxRoomNameLength);
+        Map<String, String> variables = route.match(path).orElseThrow();
         if (route.template().equals(DOCUMENT)) {
-            return route.operation().run(call);
+            return route.operation().run(new Call(request, Optional.empty(), variables, maxRoomNameLength));
         }
-        return operators.admit(request).thenCompose(token -> run(route, call, request, token));
+        return operators
+                .admit(request)
+                .thenCompose(token -> request.body()
+                        .read()
+                        .thenCompose(body ->
+                                run(route, new Call(request, body, variables, maxRoomNameLength), request, token)));
     }
 
     /** What changes something is logged, with the token by which it was done. */

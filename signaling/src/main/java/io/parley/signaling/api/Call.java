@@ -16,11 +16,14 @@ final class Call {
     private static final String MERGE_PATCH = "application/merge-patch+json";
 
     private final ApiRequest request;
+    private final Optional<ByteBuffer> body;
     private final Map<String, String> variables;
     private final int maxRoomNameLength;
 
-    Call(ApiRequest request, Map<String, String> variables, int maxRoomNameLength) {
+    /** @param body empty where it is too large */
+    Call(ApiRequest request, Optional<ByteBuffer> body, Map<String, String> variables, int maxRoomNameLength) {
         this.request = request;
+        this.body = body;
         this.variables = variables;
         this.maxRoomNameLength = maxRoomNameLength;
     }
@@ -76,9 +79,9 @@ final class Call {
                     "\"Content-Type: " + (patch ? MERGE_PATCH : JSON) + "\" is needed",
                     patch ? Map.of("Accept-Patch", MERGE_PATCH + ", " + JSON) : Map.of("Accept", JSON));
         }
-        ByteBuffer body = request.body()
-                .orElseThrow(() ->
-                        new Refusal(Problem.BODY_TOO_LARGE, "a body has " + Api.MAX_BODY_BYTES + " bytes at most"));
-        return Fields.read(body, known);
+        return Fields.read(
+                body.orElseThrow(() ->
+                        new Refusal(Problem.BODY_TOO_LARGE, "a body has " + Api.MAX_BODY_BYTES + " bytes at most")),
+                known);
     }
 }

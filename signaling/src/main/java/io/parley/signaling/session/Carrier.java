@@ -260,6 +260,17 @@ public final class Carrier {
         hub.remove(this);
     }
 
+    /** Not even hello was said so far. */
+    boolean isSilent() {
+        return phase.get() instanceof Phase.AwaitingHello;
+    }
+
+    /** Ends a silent connection, whose place another needs. Answers false when hello was said in this moment. */
+    boolean makeRoom() {
+        return phase.get() instanceof Phase.AwaitingHello silent
+                && end(silent, Farewell.silent(CloseCode.HELLO_TIMEOUT));
+    }
+
     /** Looks at the time. Called now and then for every connection. */
     void tick(long nowMillis) {
         checkGrant();
@@ -405,7 +416,7 @@ public final class Carrier {
 
     private void over(Phase before) {
         if (before instanceof Phase.AwaitingHello || before instanceof Phase.Entering) {
-            hub.noLongerStranger(connection);
+            hub.noLongerStranger(this);
         } else if (before instanceof Phase.Waiting) {
             hub.oneLessWaits();
         }

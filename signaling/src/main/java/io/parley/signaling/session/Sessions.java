@@ -31,9 +31,8 @@ public final class Sessions {
     private final Set<Carrier> carriers = ConcurrentHashMap.newKeySet();
     private final ConcurrentMap<SessionId, Session> sessions = new ConcurrentHashMap<>();
     private final AtomicInteger opened = new AtomicInteger();
-    private final AtomicInteger strangers = new AtomicInteger();
+    private final Strangers strangers;
     private final AddressCounts connectionsOf = new AddressCounts();
-    private final AddressCounts strangersOf = new AddressCounts();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger away = new AtomicInteger();
     private final AddressCounts awayOf = new AddressCounts();
@@ -68,6 +67,7 @@ public final class Sessions {
             Supplier<Duration> reconnectSpread,
             SessionEvents events) {
         this.settings = settings;
+        this.strangers = new Strangers(settings.helloTimeout());
         this.budget = new OutboxBudget(settings.outboxTotalBytes());
         this.relief = new Relief(budget, () -> sessions.values().stream(), this::drop);
         this.codec = new ClientCodec(settings.limits());
@@ -83,9 +83,9 @@ public final class Sessions {
 
     /** A connection was opened for this room. */
     public Carrier open(RoomName room, Connection connection, MessageRate rate) {
-        Carrier carrier = new Carrier(this, room, connection, rate, opened.incrementAndGet(), clock.millis());
-        strangers.incrementAndGet();
-        strangersOf.add(connection.address());
+        long now = clock.millis();
+        Carrier carrier = new Carrier(this, room, connection, rate, opened.incrementAndGet(), now);
+        strangers.add(carrier, now);
         connectionsOf.add(connection.address());
         carriers.add(carrier);
         return carrier;
@@ -165,7 +165,7 @@ public final class Sessions {
 
     /** Connections that are not welcome yet. */
     public int strangers() {
-        return strangers.get();
+        return strangers.count();
     }
 
     /** Connections from this address that have not ended; 0 where it is unknown. */
@@ -175,7 +175,12 @@ public final class Sessions {
 
     /** Connections from this address that are not welcome yet; 0 where it is unknown. */
     public int strangersFrom(Optional<String> address) {
-        return strangersOf.of(address);
+        return strangers.from(address);
+    }
+
+    /** Ends the connection that has been silent for longest, if that is long enough. Answers whether one more may come for it. */
+    public boolean oustStranger() {
+        return strangers.oust(clock.millis());
     }
 
     /** Bytes that wait for clients or are kept for them, not counting a few KiB for each, and of messages that are not whole yet. */
@@ -203,9 +208,8 @@ public final class Sessions {
         return away.get();
     }
 
-    void noLongerStranger(Connection connection) {
-        strangers.decrementAndGet();
-        strangersOf.remove(connection.address());
+    void noLongerStranger(Carrier carrier) {
+        strangers.remove(carrier);
     }
 
     void oneMoreWaits() {

@@ -15,6 +15,10 @@ final class Answers {
         send(response, callback, status, "text/plain;charset=utf-8", text + "\n");
     }
 
+    static void notFound(Response response, Callback callback) {
+        text(response, callback, HttpStatus.NOT_FOUND_404, "there is nothing here");
+    }
+
     /** @param text in the format of Prometheus */
     static void metrics(Response response, Callback callback, String text) {
         send(response, callback, HttpStatus.OK_200, "text/plain;version=0.0.4;charset=utf-8", text);

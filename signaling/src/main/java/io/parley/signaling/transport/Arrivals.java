@@ -6,7 +6,6 @@ import java.nio.channels.SelectableChannel;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,16 +18,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The TCP connections that are no WebSockets, or none yet: each waits for a request or is being answered. A request's header has
- * to come whole within a time that single bytes do not prolong (RFC 9112 leaves that to the server; to hold connections open by
- * a byte now and then is known as Slowloris). Only so many may be open, in all and from one address. Where there are too many in
- * all, the one that has waited longest for its request makes room: somebody honest sends it at once.
+ * The TCP connections that are no WebSockets, or none yet: each waits for a request or is being answered. A request has to come
+ * whole, its body too where that is wanted, within a time that single bytes do not prolong (RFC 9112 leaves that to the server; to
+ * hold connections open by a byte now and then is known as Slowloris), and an answer has to be taken within three times as long.
+ * Only so many may be open, in all and from one address. Where there are too many in all, the one that has waited longest for its
+ * request makes room, for somebody honest sends it at once; or else the one that has been answered for longest.
  */
 final class Arrivals implements SelectorManager.AcceptListener {
     private static final Logger log = LoggerFactory.getLogger(Arrivals.class);
 
-    /** How long a connection may at least wait for its request, however many others come: a busy hub reads it late. */
+    /** How long a connection may at least take, however many others come: a busy hub reads and answers late. */
     private static final long LEAST_PATIENCE_MILLIS = 1000;
+
+    /** An answer is larger than a request, and waits for more of the hub. */
+    private static final int ANSWER_TAKES_LONGER = 3;
 
     private final int most;
     private final int mostFromAddress;
@@ -40,8 +43,9 @@ final class Arrivals implements SelectorManager.AcceptListener {
     @GuardedBy("this")
     private final Map<SelectableChannel, Arrival> waiting = new LinkedHashMap<>();
 
+    /** Those that are being answered, the longest first. */
     @GuardedBy("this")
-    private final Map<SelectableChannel, Arrival> answered = new HashMap<>();
+    private final Map<SelectableChannel, Arrival> answered = new LinkedHashMap<>();
 
     private static final class Arrival {
         private final Optional<String> address;
@@ -57,7 +61,7 @@ final class Arrivals implements SelectorManager.AcceptListener {
     /**
      * @param most connections at a time
      * @param mostFromAddress of one address
-     * @param patience for a whole request, from the opened connection or the answer before
+     * @param patience for a whole request, from the opened connection or the answer before; three times as long for the answer
      */
     Arrivals(int most, int mostFromAddress, Duration patience, InstantSource clock) {
         this.most = most;
@@ -75,7 +79,10 @@ final class Arrivals implements SelectorManager.AcceptListener {
             }
             long now = clock.millis();
             if (waiting.size() + answered.size() >= most) {
-                ousted = oustLocked(now);
+                ousted = oustLocked(waiting, now);
+                if (ousted == null) {
+                    ousted = oustLocked(answered, now);
+                }
                 if (ousted == null) {
                     return false;
                 }
@@ -88,8 +95,8 @@ final class Arrivals implements SelectorManager.AcceptListener {
     }
 
     @GuardedBy("this")
-    private @Nullable EndPoint oustLocked(long now) {
-        Iterator<Arrival> longest = waiting.values().iterator();
+    private @Nullable EndPoint oustLocked(Map<SelectableChannel, Arrival> among, long now) {
+        Iterator<Arrival> longest = among.values().iterator();
         if (!longest.hasNext()) {
             return null;
         }
@@ -110,17 +117,18 @@ final class Arrivals implements SelectorManager.AcceptListener {
         }
     }
 
-    /** A request has come, its header whole. */
+    /** A request has come, whole. */
     synchronized void requestCame(SelectableChannel channel) {
         Arrival arrival = waiting.remove(channel);
         if (arrival != null) {
+            arrival.sinceMillis = clock.millis();
             answered.put(channel, arrival);
         }
     }
 
     /** The answer is over; another request may come. */
     synchronized void answerOver(SelectableChannel channel) {
-        Arrival arrival = answered.remove(channel);
+        Arrival arrival = removeLocked(channel); // its request may not have been read to its end
         if (arrival != null) {
             arrival.sinceMillis = clock.millis();
             waiting.put(channel, arrival);
@@ -129,11 +137,16 @@ final class Arrivals implements SelectorManager.AcceptListener {
 
     /** It has become a WebSocket, or is closed. */
     synchronized void gone(SelectableChannel channel) {
-        Arrival waited = waiting.remove(channel);
-        Arrival arrival = waited == null ? answered.remove(channel) : waited;
+        Arrival arrival = removeLocked(channel);
         if (arrival != null) {
             addresses.remove(arrival.address);
         }
+    }
+
+    @GuardedBy("this")
+    private @Nullable Arrival removeLocked(SelectableChannel channel) {
+        Arrival waited = waiting.remove(channel);
+        return waited == null ? answered.remove(channel) : waited;
     }
 
     @Override
@@ -146,21 +159,27 @@ final class Arrivals implements SelectorManager.AcceptListener {
         gone(channel);
     }
 
-    /** Closes those whose request has not come in time. */
+    /** Closes those whose request has not come, or whose answer was not taken, in time. */
     void tick() {
         List<EndPoint> overdue = new ArrayList<>();
         synchronized (this) {
             long now = clock.millis();
-            for (Arrival arrival : waiting.values()) {
-                if (now - arrival.sinceMillis < patienceMillis) {
-                    break;
-                }
-                if (arrival.endPoint != null) {
-                    overdue.add(arrival.endPoint);
-                }
-            }
+            collect(waiting, now - patienceMillis, overdue);
+            collect(answered, now - ANSWER_TAKES_LONGER * patienceMillis, overdue);
         }
         overdue.forEach(Arrivals::close);
+    }
+
+    /** @param begun those that began then or before are overdue */
+    private static void collect(Map<SelectableChannel, Arrival> among, long begun, List<EndPoint> overdue) {
+        for (Arrival arrival : among.values()) {
+            if (arrival.sinceMillis > begun) {
+                break;
+            }
+            if (arrival.endPoint != null) {
+                overdue.add(arrival.endPoint);
+            }
+        }
     }
 
     synchronized int count() {
@@ -169,7 +188,7 @@ final class Arrivals implements SelectorManager.AcceptListener {
 
     private static void close(@Nullable EndPoint endPoint) {
         if (endPoint != null) {
-            log.debug("no request in time from={}", endPoint.getRemoteSocketAddress());
+            log.debug("no request, or its answer not taken, in time from={}", endPoint.getRemoteSocketAddress());
             endPoint.close();
         }
     }

@@ -1,13 +1,17 @@
 package io.parley.signaling.transport;
 
 import java.nio.channels.SelectableChannel;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** The first to see a request: its connection does not wait for one any more, until it is answered. */
+/**
+ * The first to see a request: its connection does not wait for one any more, until it is answered. Where a body is to come the request
+ * is not whole: who reads it says so when it is.
+ */
 final class ArrivalsHandler extends Handler.Wrapper {
     private final Arrivals arrivals;
 
@@ -19,9 +23,16 @@ final class ArrivalsHandler extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         SelectableChannel channel = channel(request);
-        arrivals.requestCame(channel);
+        if (!hasBody(request)) {
+            arrivals.requestCame(channel);
+        }
         Request.addCompletionListener(request, _ -> arrivals.answerOver(channel));
         return super.handle(request, response, callback);
+    }
+
+    /** RFC 9112 §6.3. */
+    private static boolean hasBody(Request request) {
+        return request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     }
 
     /** What the request came over, under all that may be encrypted on the way. */

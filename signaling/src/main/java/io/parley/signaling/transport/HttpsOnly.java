@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends whoever comes to a port with TLS in plain HTTP to the same address with https. Nothing else is said in the clear. */
 final class HttpsOnly extends Handler.Wrapper {
-    HttpsOnly(Handler handler) {
+    private final SecurityHeaders headers;
+
+    HttpsOnly(SecurityHeaders headers, Handler handler) {
         super(handler);
+        this.headers = headers;
     }
 
     @Override
@@ -21,6 +24,7 @@ final class HttpsOnly extends Handler.Wrapper {
         if (request.isSecure()) {
             return super.handle(request, response, callback);
         }
+        headers.put(request, response.getHeaders());
         response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
         String host = request.getHeaders().get(HttpHeader.HOST);
         if (mayFollow(request, host)) {

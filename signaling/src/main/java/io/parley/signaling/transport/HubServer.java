@@ -73,18 +73,20 @@ public final class HubServer {
         WebSocketComponents components = WebSocketServerComponents.ensureWebSocketComponents(server);
         // Every browser offers it; it costs four to seven times the processor time and 100 KB a connection.
         components.getExtensionRegistry().unregister("permessage-deflate");
+        SecurityHeaders headers = new SecurityHeaders(settings.hsts());
         WebSocketUpgradeHandler upgrade = new WebSocketUpgradeHandler(components);
         upgrade.addMapping(
                 RoomPath.PREFIX + "*",
-                new SignalingNegotiator(settings, sessions, rates, frameRates, readiness, metrics, arrivals));
-        SecurityHeaders headers = new SecurityHeaders(settings.hsts());
+                new SignalingNegotiator(settings, sessions, rates, frameRates, readiness, metrics, arrivals, headers));
         Handler pages = new Pages(WebApp.load(), headers, readiness, metrics, settings);
-        upgrade.setHandler(api.<Handler>map(on -> new Handler.Sequence(new ApiHandler(on, headers, metrics), pages))
-                .orElse(pages));
+        Handler plain = api.<Handler>map(
+                        on -> new Handler.Sequence(new ApiHandler(on, headers, metrics, arrivals), pages))
+                .orElse(pages);
+        upgrade.setHandler(new RequestRate(settings.requestsPerSecondPerAddress(), headers, plain));
         Handler named = settings.hostNames()
                 .<Handler>map(names -> new KnownNames(new HostPolicy(names), headers, metrics, upgrade))
                 .orElse(upgrade);
-        server.setHandler(new ArrivalsHandler(arrivals, tls.isPresent() ? new HttpsOnly(named) : named));
+        server.setHandler(new ArrivalsHandler(arrivals, tls.isPresent() ? new HttpsOnly(headers, named) : named));
         server.setErrorHandler(new PlainErrors(headers));
     }
 

@@ -15,16 +15,14 @@ final class Pages extends Handler.Abstract.NonBlocking {
     private final WebApp app;
     private final SecurityHeaders headers;
     private final Readiness readiness;
-    private final Metrics metrics;
-    private final boolean metricsShown;
+    private final MetricsPage metrics;
     private final int maxRoomNameLength;
 
     Pages(WebApp app, SecurityHeaders headers, Readiness readiness, Metrics metrics, TransportSettings settings) {
         this.app = app;
         this.headers = headers;
         this.readiness = readiness;
-        this.metrics = metrics;
-        this.metricsShown = settings.metrics();
+        this.metrics = new MetricsPage(metrics, settings.metrics());
         this.maxRoomNameLength = settings.maxRoomNameLength();
     }
 
@@ -40,13 +38,13 @@ final class Pages extends Handler.Abstract.NonBlocking {
         switch (path) {
             case "/healthz" -> Answers.text(response, callback, HttpStatus.OK_200, "ok");
             case "/readyz" -> readyz(response, callback);
-            case "/metrics" -> metrics(request, response, callback);
+            case "/metrics" -> metrics.answer(request, response, callback);
             case "/" -> app.page(request, response, callback);
             default -> {
                 if (path.startsWith(RoomPath.PREFIX)) {
                     room(path, request, response, callback);
                 } else if (!app.serve(path.substring(1), request, response, callback)) {
-                    notFound(response, callback);
+                    Answers.notFound(response, callback);
                 }
             }
         }
@@ -67,19 +65,6 @@ final class Pages extends Handler.Abstract.NonBlocking {
         } else {
             Answers.text(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, "stopping");
         }
-    }
-
-    private void metrics(Request request, Response response, Callback callback) {
-        if (metricsShown) {
-            // On a thread of the pool: to collect them takes longer than a selector should be held up.
-            request.getComponents().getExecutor().execute(() -> Answers.metrics(response, callback, metrics.scrape()));
-        } else {
-            notFound(response, callback);
-        }
-    }
-
-    private static void notFound(Response response, Callback callback) {
-        Answers.text(response, callback, HttpStatus.NOT_FOUND_404, "there is nothing here");
     }
 
     private void room(String path, Request request, Response response, Callback callback) {

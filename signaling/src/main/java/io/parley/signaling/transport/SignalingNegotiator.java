@@ -43,6 +43,7 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
     private final ConnectionQuota quota;
     private final AddressQuota ofAddresses;
     private final Arrivals arrivals;
+    private final SecurityHeaders headers;
     private final Sessions sessions;
     private final Supplier<MessageRate> rates;
     private final Supplier<MessageRate> frameRates;
@@ -57,7 +58,8 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
             Supplier<MessageRate> frameRates,
             Readiness readiness,
             Metrics metrics,
-            Arrivals arrivals) {
+            Arrivals arrivals,
+            SecurityHeaders headers) {
         super(configuration -> configure(configuration, settings));
         this.settings = settings;
         this.origins = new OriginPolicy(settings.allowedOrigins());
@@ -72,6 +74,7 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
         this.readiness = readiness;
         this.metrics = metrics;
         this.arrivals = arrivals;
+        this.headers = headers;
     }
 
     private static void configure(Configuration configuration, TransportSettings settings) {
@@ -173,7 +176,7 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
                     "more come at once from this address than the hub lets in",
                     settings.reconnectSpread()));
         }
-        if (sessions.strangers() >= settings.maxHandshakes() || !quota.take()) {
+        if ((sessions.strangers() >= settings.maxHandshakes() && !sessions.oustStranger()) || !quota.take()) {
             return Optional.of(
                     new NotNow(Refusal.BUSY, "more clients come at once than the hub lets in", quota.refused()));
         }
@@ -187,18 +190,19 @@ final class SignalingNegotiator extends WebSocketNegotiator.AbstractNegotiator {
         long seconds = 1 + ThreadLocalRandom.current().nextLong(1 + why.within().toSeconds());
         response.getHeaders().put(HttpHeader.RETRY_AFTER, seconds);
         response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
-        return answer(response, callback, why.refusal(), why.message());
+        return answer(request, response, callback, why.refusal(), why.message());
     }
 
     private @Nullable FrameHandler refuse(
             Request request, ServerUpgradeResponse response, Callback callback, Refusal refusal, String message) {
         log.info("refused connection: {} from={}", refusal.code(), Request.getRemoteAddr(request));
-        return answer(response, callback, refusal, message);
+        return answer(request, response, callback, refusal, message);
     }
 
     private @Nullable FrameHandler answer(
-            ServerUpgradeResponse response, Callback callback, Refusal refusal, String message) {
+            Request request, ServerUpgradeResponse response, Callback callback, Refusal refusal, String message) {
         metrics.refused(refusal);
+        headers.put(request, response.getHeaders());
         Answers.refusal(response, callback, refusal.status(), refusal.code(), message);
         return null;
     }

@@ -22,13 +22,14 @@ import java.util.Optional;
  * @param handshakesPerAddress WebSockets at a time from one address that have not been welcomed yet
  * @param connectionsPerSecondPerAddress new WebSockets a second from one address in the long run
  * @param maxPendingConnections connections at a time that are no WebSockets (yet)
- * @param requestTimeout from the opened connection, or the answer before, to the end of a request's header, TLS included
+ * @param requestTimeout from the opened connection, or the answer before, to a whole request, TLS included; three times as long for its answer
  * @param connectionsPerSecond new WebSockets a second in the long run
  * @param connectionBurst new WebSockets at once after a pause
  * @param maxMessageBytes bytes of one message, fragmented or not
  * @param maxHelloBytes bytes of one message before the welcome
  * @param maxRoomNameLength code points of a room's name
- * @param metrics whether {@code GET /metrics} is answered
+ * @param requestsPerSecondPerAddress requests of plain HTTP a second from one address in the long run
+ * @param metrics whom {@code GET /metrics} is answered
  * @param reconnectSpread a client that comes when it cannot be let in is told to try again at a random time within this
  */
 public record TransportSettings(
@@ -51,5 +52,6 @@ public record TransportSettings(
         int maxMessageBytes,
         int maxHelloBytes,
         int maxRoomNameLength,
-        boolean metrics,
+        int requestsPerSecondPerAddress,
+        MetricsShown metrics,
         Duration reconnectSpread) {}

@@ -24,9 +24,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What is hard to bring about over a socket. The rest is in the wire tests. */
@@ -84,6 +86,36 @@ class ApiTest {
     }
 
     @Test
+    void whoMayNotSendABodyIsAnsweredBeforeItIsRead() {
+        Api api = api(new TokenKeys().withSecret(SECRET), NO_ROOMS);
+        AtomicInteger reads = new AtomicInteger();
+        for (String wrong : List.of("", "Bearer " + admin + "x", "Basic " + admin)) {
+            assertEquals(401, revoke(api, wrong, reads).status());
+        }
+        assertEquals(0, reads.get());
+
+        assertEquals(204, revoke(api, "Bearer " + admin, reads).status());
+        assertEquals(1, reads.get());
+    }
+
+    private static ApiAnswer revoke(Api api, String authorization, AtomicInteger reads) {
+        ApiRequest.Body body = () -> {
+            reads.incrementAndGet();
+            return CompletableFuture.completedFuture(Optional.of(StandardCharsets.UTF_8.encode("{\"jti\":\"a\"}")));
+        };
+        return api.answer(new ApiRequest(
+                        "POST",
+                        "/api/v1/revocations",
+                        Optional.empty(),
+                        Optional.of(authorization),
+                        Optional.of("application/json"),
+                        body,
+                        Optional.empty()))
+                .toCompletableFuture()
+                .join();
+    }
+
+    @Test
     void aRequestShowsNoTokenInALog() {
         assertFalse(request("/rooms", admin, "192.0.2.1").toString().contains(admin));
     }
@@ -116,7 +148,7 @@ class ApiTest {
                 Optional.empty(),
                 Optional.of("Bearer " + token),
                 Optional.empty(),
-                Optional.of(ByteBuffer.allocate(0)),
+                () -> CompletableFuture.completedFuture(Optional.of(ByteBuffer.allocate(0))),
                 Optional.of(address));
     }
 

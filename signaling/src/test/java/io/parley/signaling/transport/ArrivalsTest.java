@@ -48,7 +48,7 @@ class ArrivalsTest {
         Connection ada = comes(HERE);
         passes(PATIENCE.minusMillis(1));
         arrivals.requestCame(ada.channel);
-        passes(PATIENCE.multipliedBy(9));
+        passes(PATIENCE.multipliedBy(3).minusMillis(1));
         assertTrue(ada.isOpen());
 
         arrivals.answerOver(ada.channel);
@@ -56,6 +56,38 @@ class ArrivalsTest {
         assertTrue(ada.isOpen());
         passes(Duration.ofMillis(1));
         assertFalse(ada.isOpen());
+    }
+
+    @Test
+    void whoDoesNotTakeAnAnswerInThreeTimesTheTimeIsClosed() throws IOException {
+        Connection slow = comes(HERE);
+        passes(Duration.ofSeconds(5));
+        arrivals.requestCame(slow.channel);
+        Connection later = comes(HERE);
+        arrivals.requestCame(later.channel);
+        arrivals.answerOver(later.channel);
+        arrivals.requestCame(later.channel);
+        passes(PATIENCE.multipliedBy(3).minusMillis(1));
+        assertTrue(slow.isOpen());
+        arrivals.answerOver(later.channel);
+
+        passes(Duration.ofMillis(1));
+
+        assertFalse(slow.isOpen());
+        assertTrue(later.isOpen());
+    }
+
+    @Test
+    void whoIsAnsweredBeforeItsRequestIsWholeHasTheTimeOfANewOne() throws IOException {
+        Connection ada = comes(HERE);
+        Connection bob = comes(HERE);
+        passes(PATIENCE.minusMillis(1));
+        arrivals.answerOver(ada.channel);
+
+        passes(Duration.ofMillis(1));
+
+        assertTrue(ada.isOpen());
+        assertFalse(bob.isOpen());
     }
 
     @Test
@@ -109,6 +141,25 @@ class ArrivalsTest {
         assertFalse(slow.isOpen());
         assertTrue(less.isOpen() && asking.isOpen());
         assertEquals(3, arrivals.count());
+    }
+
+    @Test
+    void whereNobodyWaitsWhoIsAnsweredForLongestMakesRoom() throws IOException {
+        Connection slow = comes(HERE);
+        arrivals.requestCame(slow.channel);
+        passes(Duration.ofMillis(500));
+        Connection less = comes(HERE);
+        arrivals.requestCame(less.channel);
+        Connection least = comes(THERE);
+        arrivals.requestCame(least.channel);
+        passes(Duration.ofMillis(499));
+        assertFalse(arrivals.admit(channel(), THERE));
+        passes(Duration.ofMillis(1));
+
+        comes(THERE);
+
+        assertFalse(slow.isOpen());
+        assertTrue(less.isOpen() && least.isOpen());
     }
 
     @Test
