@@ -152,7 +152,8 @@ class HubConfigTest {
                 .map(wrong -> wrong.message().substring(0, wrong.message().indexOf(' ')))
                 .collect(Collectors.toSet());
         Set<String> all = Arrays.stream(HubConfig.class.getRecordComponents())
-                .filter(setting -> setting.getType() != boolean.class && !setting.getType().isEnum()) // none can be wrong
+                .filter(setting ->
+                        setting.getType() != boolean.class && !setting.getType().isEnum()) // none can be wrong
                 .filter(setting -> setting.getType() != TlsConfig.class) // which refuses by itself
                 .map(HubConfigTest::option)
                 .collect(Collectors.toSet());

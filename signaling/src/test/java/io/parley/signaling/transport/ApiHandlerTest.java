@@ -50,7 +50,8 @@ class ApiHandlerTest {
         ServerConnector connector = new ServerConnector(server, 1, 1);
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
-        server.setHandler(new ApiHandler(api(), new SecurityHeaders(Duration.ZERO), new NoMetrics()));
+        server.setHandler(new ApiHandler(
+                api(), new SecurityHeaders(Duration.ZERO), new NoMetrics(), new Arrivals(10, 10, PATIENCE, TIME)));
         server.start();
         try (HttpClient http = HttpClient.newHttpClient()) {
             URI hub = URI.create("http://127.0.0.1:" + connector.getLocalPort());
