@@ -51,7 +51,6 @@ class LostServerTest {
         assertEquals(1, report.joins().joined());
         assertEquals(1, report.joins().closed(), report::toString);
         assertEquals(3, report.joins().failed(), report::toString);
-        assertEquals(4, report.samples().getLast().troubles(), report::toString);
         assertEquals(4, complaints(report), report::toString);
         assertTrue(report.desertedAfterSeconds().isPresent(), report::toString);
     }
