@@ -1,5 +1,6 @@
 // Writes target/bom.json, a bill of materials in CycloneDX, from package-lock.json: the same bytes for the same lock. What the SDK or
-// the app import is in what is shipped, with all that it needs (scope "required"); the rest builds and tests it ("excluded").
+// the app import is in what is shipped, with all that it needs (scope "required"); the rest builds and tests it ("excluded"). What is
+// shipped alone is in target/shipped/bom.json, which goes into the jar.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
@@ -36,5 +37,15 @@ delete bom.metadata.tools;
 const { name } = JSON.parse(readFileSync('package.json', 'utf8'));
 bom.metadata.component.name = name;
 
-mkdirSync('target', { recursive: true });
+const root = bom.metadata.component['bom-ref'];
+const ofShipped = {
+  ...bom,
+  components: bom.components.filter((component) => shipped.has(component['bom-ref'])),
+  dependencies: bom.dependencies
+    .filter(({ ref }) => ref === root || shipped.has(ref))
+    .map(({ ref, dependsOn }) => ({ ref, dependsOn: (dependsOn ?? []).filter((on) => shipped.has(on)) })),
+};
+
+mkdirSync('target/shipped', { recursive: true });
 writeFileSync('target/bom.json', `${JSON.stringify(bom, null, 2)}\n`);
+writeFileSync('target/shipped/bom.json', `${JSON.stringify(ofShipped, null, 2)}\n`);
