@@ -86,6 +86,7 @@ final class LanguagesTest {
     void canBeChosenAndIsKept(ChromiumBrowser chromium, Hub hub, TestRoom room) {
         RoomPage page = chromium.open(DESKTOP);
         page.web().go(hub.uri());
+        page.web().awaitText("enter");
         page.web().evaluate(CHOOSE_GERMAN);
         awaitLanguage(page, "de");
         page.web().await("its words", () -> page.web().text("enter").filter("Raum betreten"::equals));

@@ -31,6 +31,7 @@ final class RenewalTest {
         Script script = new Script(options, hello("t1"));
         script.first.says(welcome(1));
         script.awaitState(Connected.class);
+        script.first.hears(Script.WELCOME_ARRIVED);
         return script;
     }
 
