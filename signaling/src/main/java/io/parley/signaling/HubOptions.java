@@ -226,8 +226,8 @@ final class HubOptions {
             paramLabel = "N",
             defaultValue = "100000",
             description =
-                    "deliveries a second of what is said to everybody in one room, and of who comes and goes, in the long run; as many"
-                            + " again of what moderators do there")
+                    "deliveries a second of what is said to everybody in one room, in the long run; as many again of who comes and"
+                            + " goes, and of what moderators do there")
     private int deliveriesPerSecond;
 
     @Option(

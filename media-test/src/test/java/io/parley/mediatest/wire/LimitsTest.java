@@ -63,6 +63,22 @@ class LimitsTest extends WireTest {
         ada.hears("pong");
     }
 
+    @Test
+    void whoWaitsIsGrantedNoMoreThanAPing() {
+        hub(hub -> hub.maxHelloBytes(1000));
+        Wire ada = joins("Ada");
+        ada.says("{\"type\":\"moderate\",\"action\":\"set\",\"waitingRoom\":true}");
+        ada.hears("room");
+        Wire bob = connects("Bob");
+        bob.says(helloOf(1000));
+        bob.hears("waiting");
+
+        bob.says("{\"type\":\"ping\"" + " ".repeat(512 - 15) + "}");
+        bob.hears("pong");
+        bob.says("{\"type\":\"ping\"" + " ".repeat(513 - 15) + "}");
+        bob.isClosed(CloseCode.MESSAGE_TOO_LARGE);
+    }
+
     private static String helloOf(int bytes) {
         String empty = "{\"type\":\"hello\",\"name\":\"Ada\",\"padding\":\"\"}";
         return empty.replace("\"\"}", "\"" + "x".repeat(bytes - empty.length()) + "\"}");

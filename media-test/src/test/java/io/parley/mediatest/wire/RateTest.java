@@ -112,7 +112,7 @@ class RateTest extends WireTest {
         Wire ada = joins("Ada");
         Wire bob = joins("Bob");
         ada.hears("joined");
-        for (int i = 0; i < 19; i++) { // that Bob came was the first
+        for (int i = 0; i < 20; i++) {
             bob.tellsAll("1");
             ada.hearsFrom(bob, "1");
         }

@@ -21,21 +21,21 @@ final class Reception {
     private final Members members;
     private final RoomPolicy policy;
     private final Lobby lobby;
-    private final DeliveryQuota deliveries;
+    private final DeliveryQuota comings;
 
-    Reception(RoomRules rules, Members members, RoomPolicy policy, Lobby lobby, DeliveryQuota deliveries) {
+    Reception(RoomRules rules, Members members, RoomPolicy policy, Lobby lobby, DeliveryQuota comings) {
         this.rules = rules;
         this.members = members;
         this.policy = policy;
         this.lobby = lobby;
-        this.deliveries = deliveries;
+        this.comings = comings;
     }
 
     Entrance receive(Newcomer newcomer, Aftermath after) {
         Grant grant = members.isEmpty() && rules.openerOwns() ? newcomer.grant().in(Role.OWNER) : newcomer.grant();
         return switch (policy.decide(newcomer.member(), grant, members.size(), members.hasHost())) {
             case RoomPolicy.Decision.Enter() -> {
-                if (!grant.moderate() && !deliveries.allows(members.size())) {
+                if (!grant.moderate() && !comings.allows(members.size())) {
                     yield new Entrance.Refused(ErrorCode.RATE_LIMITED);
                 }
                 Entrance.Inside inside = enter(newcomer, grant, after);
@@ -107,7 +107,7 @@ final class Reception {
     }
 
     private void announce(Encoded whoCameOrWent, Aftermath after) {
-        deliveries.charge(members.size());
+        comings.charge(members.size());
         after.deliver(Arrays.asList(members.all()), whoCameOrWent);
     }
 

@@ -42,6 +42,10 @@ final class Room {
     @GuardedBy("this")
     private final DeliveryQuota deliveries;
 
+    /** Of who comes and goes: whoever talks without end keeps nobody out. */
+    @GuardedBy("this")
+    private final DeliveryQuota comings;
+
     @GuardedBy("this")
     private @Nullable DeliveryQuota moderations; // most rooms are hardly ever moderated
 
@@ -55,7 +59,8 @@ final class Room {
         this.whenClosed = whenClosed;
         this.lobby = new Lobby(rules);
         this.deliveries = new DeliveryQuota(rules.deliveriesPerSecond(), rules.maxMembers(), rules.clock());
-        this.reception = new Reception(rules, members, policy, lobby, deliveries);
+        this.comings = new DeliveryQuota(rules.deliveriesPerSecond(), rules.maxMembers(), rules.clock());
+        this.reception = new Reception(rules, members, policy, lobby, comings);
         this.moderating = new Moderating(members, policy, lobby, reception);
     }
 
@@ -284,7 +289,7 @@ final class Room {
             }
             members.replace(occupant.away(away));
             all = members.all();
-            deliveries.charge(all.length - 1);
+            comings.charge(all.length - 1);
             deliverToOthers(all, member, message);
         }
         flushOthers(all, member);

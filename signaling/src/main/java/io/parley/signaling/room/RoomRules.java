@@ -7,8 +7,8 @@ import java.time.InstantSource;
  *
  * @param maxMembers members of one room, and the most that a moderator can allow
  * @param maxWaiting newcomers who may wait to be let into one room, half of them of one address
- * @param deliveriesPerSecond of what is said to everybody in one room and of who comes and goes, as many a second as hear it, in the long
- *     run; and as many again of what moderators do
+ * @param deliveriesPerSecond of what is said to everybody in one room, as many a second as hear it, in the long run; as many again of
+ *     who comes and goes, and of what moderators do
  * @param openerOwns whether who opens a room becomes its owner, and the longest present when no host is left; otherwise hosts come
  *     by what they were granted
  * @param waitForHost whether newcomers wait while nobody is there who may moderate

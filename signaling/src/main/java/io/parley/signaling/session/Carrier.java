@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
  * one that goes on. Messages come from one thread at a time; ticks and the end of the connection from any.
  */
 public final class Carrier {
+    /** More than a ping or a goodbye takes. */
+    private static final int WAITING_BYTES = 512;
+
     private static final Logger log = LoggerFactory.getLogger(Carrier.class);
 
     private final Sessions hub;
@@ -53,11 +56,16 @@ public final class Carrier {
         heartbeat.heard();
     }
 
-    /** How many bytes the next message may have: a stranger is granted less than a member. */
+    /**
+     * How many bytes the next message may have: a stranger is granted less than a member, and who waits to be let in least, for
+     * thousands may wait and what they hold is nobody's to give up.
+     */
     public int maxMessageBytes() {
-        return phase.get() instanceof Phase.Carrying
-                ? hub.settings().limits().messageBytes()
-                : hub.settings().helloBytes();
+        return switch (phase.get()) {
+            case Phase.Carrying carrying -> hub.settings().limits().messageBytes();
+            case Phase.Waiting waiting -> Math.min(WAITING_BYTES, hub.settings().helloBytes());
+            default -> hub.settings().helloBytes();
+        };
     }
 
     /** A part of a text message came, and not the last: what is held for it may be too much for all together. */

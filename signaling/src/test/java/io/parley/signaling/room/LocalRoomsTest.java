@@ -89,7 +89,7 @@ class LocalRoomsTest {
         Seat adas = entered(hushed, ROOM, ada).seat();
         entered(hushed, ROOM, bob);
         adas.publish(RawJson.of("{\"a\":1}"));
-        for (int i = 0; i < 2; i++) {
+        for (int i = 0; i < 3; i++) {
             adas.message(Optional.empty(), RawJson.of("1"));
         }
         ada.take();
@@ -137,6 +137,19 @@ class LocalRoomsTest {
         }
 
         assertEquals(new Entry.Refused(ErrorCode.RATE_LIMITED), ask(hushed, ROOM, cleo));
+    }
+
+    @Test
+    void whoTalksWithoutEndKeepsNobodyOut() {
+        LocalRooms hushed = new LocalRooms(1, Rules.hushed(3, 1, () -> now));
+        Seat adas = entered(hushed, ROOM, ada).seat();
+        entered(hushed, ROOM, bob);
+        for (int i = 0; i < 9; i++) {
+            adas.message(Optional.empty(), RawJson.of("1"));
+        }
+        assertTrue(ada.take().getLast().contains("\"rate_limited\""));
+
+        entered(hushed, ROOM, cleo);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /** A connection in memory. It writes at once, or, while it is stuck, when it is told to. */
 final class FakeConnection implements Connection {
@@ -18,6 +19,7 @@ final class FakeConnection implements Connection {
     private boolean stuck;
     private int aborts;
     private long unfinishedBytes;
+    private LongConsumer held = _ -> {};
 
     @Override
     public void write(List<Encoded> messages, Runnable done) {
@@ -70,11 +72,14 @@ final class FakeConnection implements Connection {
 
     @Override
     public synchronized void hearsNoMore() {
+        held.accept(-unfinishedBytes);
         unfinishedBytes = 0;
     }
 
-    /** So much is held of a message that is not whole. */
-    synchronized void holdsUnfinished(long bytes) {
+    /** So much is held of a message that is not whole, which is counted there. */
+    synchronized void holdsUnfinished(long bytes, LongConsumer count) {
+        held = count;
+        held.accept(bytes - unfinishedBytes);
         unfinishedBytes = bytes;
     }
 

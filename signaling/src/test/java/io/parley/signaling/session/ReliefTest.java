@@ -109,8 +109,7 @@ class ReliefTest {
 
     /** As the transport does when a part of a message has come. */
     private void begins(Client client, long bytes) {
-        client.connection().holdsUnfinished(bytes);
-        sessions.holdsUnfinished(bytes);
+        client.connection().holdsUnfinished(bytes, sessions::holdsUnfinished);
         client.carrier().onPart();
     }
 
