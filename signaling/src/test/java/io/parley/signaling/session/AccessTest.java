@@ -264,7 +264,7 @@ class AccessTest {
     /** Somebody who waits; what it was told so far is read. */
     private Client knocks(Grant grant) {
         gate.answer = granted(grant);
-        return hub.join("Newcomer");
+        return hub.welcomed("Newcomer");
     }
 
     // Another token
