@@ -49,8 +49,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxStateBytes bytes of the state a participant publishes, 2 or more, less than a message
  * @param messagesPerSecond messages a second per connection in the long run, 1 to 1,000,000
  * @param messageBurst messages at once per connection after a pause, 1 to 1,000,000
- * @param deliveriesPerSecond deliveries a second of what is said to everybody in one room, and of who comes and goes, in the long run, 1
- *     to 1,000,000,000
+ * @param deliveriesPerSecond deliveries a second of what is said to everybody in one room, in the long run, 1 to 1,000,000,000; as many
+ *     again of who comes and goes, and of what moderators do there
  * @param outboxBytes bytes that may wait for a client and be kept until it acknowledges them, at least twice a message
  * @param outboxMessages messages that may wait and be kept so, 16 or more
  * @param outboxTotalBytes bytes that all outboxes and all parts of messages may hold together, at least outboxBytes; 0: a quarter of the

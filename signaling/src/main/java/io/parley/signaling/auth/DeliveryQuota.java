@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * How many deliveries may be caused in one room by what is said to everybody and by who comes and goes: as many as there are who hear
- * it. A token bucket, from which a good many are taken at once, so that most of what is said costs no more than a subtraction. For one
+ * How many deliveries one kind of what everybody in a room hears may cause (what is said, who comes and goes, what moderators do): as
+ * many as there are who hear it. A token bucket, from which a good many are taken at once, so that most of what is said costs no more than a subtraction. For one
  * thread at a time.
  */
 public final class DeliveryQuota {

@@ -58,8 +58,8 @@ final class Room {
         this.policy = new RoomPolicy(rules);
         this.whenClosed = whenClosed;
         this.lobby = new Lobby(rules);
-        this.deliveries = new DeliveryQuota(rules.deliveriesPerSecond(), rules.maxMembers(), rules.clock());
-        this.comings = new DeliveryQuota(rules.deliveriesPerSecond(), rules.maxMembers(), rules.clock());
+        this.deliveries = rules.ration();
+        this.comings = rules.ration();
         this.reception = new Reception(rules, members, policy, lobby, comings);
         this.moderating = new Moderating(members, policy, lobby, reception);
     }
@@ -133,7 +133,7 @@ final class Room {
             return false;
         }
         if (moderations == null) {
-            moderations = new DeliveryQuota(rules.deliveriesPerSecond(), rules.maxMembers(), rules.clock());
+            moderations = rules.ration();
         }
         return !moderations.take(members.size());
     }

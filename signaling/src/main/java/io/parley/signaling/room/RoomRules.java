@@ -1,5 +1,6 @@
 package io.parley.signaling.room;
 
+import io.parley.signaling.auth.DeliveryQuota;
 import java.time.InstantSource;
 
 /**
@@ -20,4 +21,9 @@ public record RoomRules(
         int deliveriesPerSecond,
         boolean openerOwns,
         boolean waitForHost,
-        InstantSource clock) {}
+        InstantSource clock) {
+    /** A ration of a room's deliveries: each kind of what its members hear has one of its own. */
+    DeliveryQuota ration() {
+        return new DeliveryQuota(deliveriesPerSecond, maxMembers, clock);
+    }
+}

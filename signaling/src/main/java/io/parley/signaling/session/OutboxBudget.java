@@ -3,8 +3,9 @@ package io.parley.signaling.session;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How many bytes all outboxes of a hub may hold together, and all messages to it that are not whole yet: one heap holds both. An outbox reports what it holds in {@link #STEP}s, so the outbox of a
- * client that reads hardly ever does. What several outboxes share, a broadcast, counts for each.
+ * How many bytes all outboxes of a hub may hold together, and all messages to it that are not whole yet: one heap holds both. An
+ * outbox reports what it holds in {@link #STEP}s, so the outbox of a client that reads hardly ever does. What several outboxes share,
+ * a broadcast, counts for each.
  */
 final class OutboxBudget {
     static final int STEP = 4096;

@@ -14,10 +14,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes room when all outboxes, and all messages that are not whole yet, hold more together than they may. Those who hold most give way, in this order: connections that
- * were closed for it and do not read even that are cut; what is kept for being sent once more is forgotten, which costs no more
- * than the possibility to resume; and those for whom most waits, or who have said most of a message and not its end, are dropped as if their own outbox had
- * overflowed. A client that reads and ends its messages has nothing that waits.
+ * Makes room when all outboxes, and all messages that are not whole yet, hold more together than they may. Those who hold most
+ * give way, in this order: connections that were closed for it and do not read even that are cut; what is kept for being sent once
+ * more is forgotten, which costs no more than the possibility to resume; and those for whom most waits, or who have said most of a
+ * message and not its end, are dropped as if their own outbox had overflowed. A client that reads and ends its messages has nothing
+ * that waits.
  */
 final class Relief {
     private static final Logger log = LoggerFactory.getLogger(Relief.class);
