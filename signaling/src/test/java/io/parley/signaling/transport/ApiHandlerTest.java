@@ -85,19 +85,6 @@ class ApiHandlerTest {
         return http.sendAsync(request, BodyHandlers.ofString());
     }
 
-    private static final class NoMetrics implements Metrics {
-        @Override
-        public void refused(Refusal why) {}
-
-        @Override
-        public void answered(int status) {}
-
-        @Override
-        public String scrape() {
-            return "";
-        }
-    }
-
     /** Looking for them takes until they are told to answer. */
     private static final class SlowRooms implements Operations {
         private final CountDownLatch asked = new CountDownLatch(1);

@@ -75,19 +75,6 @@ final class FuzzedServer implements AutoCloseable {
     private final Complaints complaints = Complaints.of("io.parley");
     private final Complaints jettys = Complaints.of("org.eclipse.jetty");
 
-    private static final class NoMetrics implements Metrics {
-        @Override
-        public void refused(Refusal why) {}
-
-        @Override
-        public void answered(int status) {}
-
-        @Override
-        public String scrape() {
-            return "parley_connections 0\n";
-        }
-    }
-
     /** Jetty still warns, once in many thousands, of a request that was answered while its body broke off. */
     private final boolean operated;
 

@@ -1,0 +1,15 @@
+package io.parley.signaling.transport;
+
+/** Counts nothing. */
+final class NoMetrics implements Metrics {
+    @Override
+    public void refused(Refusal why) {}
+
+    @Override
+    public void answered(int status) {}
+
+    @Override
+    public String scrape() {
+        return "parley_connections 0\n";
+    }
+}
