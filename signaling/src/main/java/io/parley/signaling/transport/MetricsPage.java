@@ -9,9 +9,8 @@ import org.eclipse.jetty.util.Callback;
 
 /** What the hub counts, for whom it is meant. */
 final class MetricsPage {
-    /** What proxies add to a request, whether or not the hub has been told of them. */
-    private static final Set<String> OF_PROXIES =
-            Set.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Real-IP", "Via");
+    /** What proxies add to a request besides. */
+    private static final Set<String> OF_PROXIES = Set.of("X-Real-IP", "Via");
 
     private final Metrics metrics;
     private final MetricsShown shown;
@@ -41,6 +40,7 @@ final class MetricsPage {
         HttpFields headers = request.getHeaders();
         return ClientAddress.of(request.getConnectionMetaData().getRemoteSocketAddress())
                         .isEmpty()
+                && !TrustedProxies.isForwarded(headers)
                 && OF_PROXIES.stream().noneMatch(headers::contains);
     }
 }

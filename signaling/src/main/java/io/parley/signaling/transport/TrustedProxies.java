@@ -46,6 +46,19 @@ final class TrustedProxies implements HttpConfiguration.Customizer {
                 : request;
     }
 
+    /** Whether a proxy says for whom it asks, in either way, be it trusted or not. */
+    static boolean isForwarded(HttpFields headers) {
+        return isStandard(headers) || isUsual(headers);
+    }
+
+    private static boolean isStandard(HttpFields headers) {
+        return headers.contains("Forwarded");
+    }
+
+    private static boolean isUsual(HttpFields headers) {
+        return USUAL.stream().anyMatch(headers::contains);
+    }
+
     /**
      * What can be believed.
      *
@@ -56,8 +69,8 @@ final class TrustedProxies implements HttpConfiguration.Customizer {
         if (!isTrusted(peer)) {
             return Optional.empty();
         }
-        boolean standard = headers.contains("Forwarded");
-        boolean usual = USUAL.stream().anyMatch(headers::contains);
+        boolean standard = isStandard(headers);
+        boolean usual = isUsual(headers);
         if (standard && usual) {
             // A proxy that writes one passes on the other as a stranger wrote it: nobody can tell which.
             throw refused("Forwarded and X-Forwarded together; the proxy has to remove what it does not write");
