@@ -1,5 +1,6 @@
 package io.parley.signaling;
 
+import io.parley.signaling.auth.HostPolicy;
 import io.parley.signaling.auth.KeySet;
 import io.parley.signaling.auth.TokenRules;
 import io.parley.signaling.protocol.Secret;
@@ -128,11 +129,11 @@ public record AccessConfig(
         }
     }
 
-    /** Whether this name is that of whichever machine it is used on (RFC 6761 §6.3). */
+    /** Whether this name or address is that of whichever machine it is used on. */
     static boolean isOfThisMachine(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         String bare = lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
-        return isLoopback(bare) || bare.endsWith(".localhost");
+        return HostPolicy.isLocalhost(bare) || isLoopback(bare);
     }
 
     private static boolean isSafe(URI address) {

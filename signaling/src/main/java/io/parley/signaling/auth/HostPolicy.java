@@ -30,7 +30,16 @@ public final class HostPolicy {
             return false;
         }
         String host = normal(parts.group("host"));
-        return names.contains(host) || host.equals("localhost") || host.endsWith(".localhost") || isAddress(host);
+        return names.contains(host) || isLocalhost(host) || isAddress(host);
+    }
+
+    /**
+     * Whether this name is that of whichever machine it is used on (RFC 6761 §6.3).
+     *
+     * @param host in lower case, without a dot at its end
+     */
+    public static boolean isLocalhost(String host) {
+        return host.equals("localhost") || host.endsWith(".localhost");
     }
 
     private static boolean isAddress(String host) {
