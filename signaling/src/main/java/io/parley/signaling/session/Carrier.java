@@ -268,6 +268,11 @@ public final class Carrier {
         hub.remove(this);
     }
 
+    /** How long ago the connection was opened. */
+    long ageMillis(long nowMillis) {
+        return heartbeat.ageMillis(nowMillis);
+    }
+
     /** Not even hello was said so far. */
     boolean isSilent() {
         return phase.get() instanceof Phase.AwaitingHello;

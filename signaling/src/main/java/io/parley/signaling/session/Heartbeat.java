@@ -57,8 +57,13 @@ final class Heartbeat {
         return Finding.PING_DUE;
     }
 
+    /** How long ago the connection was opened. */
+    long ageMillis(long nowMillis) {
+        return nowMillis - openedAt;
+    }
+
     boolean isHelloOverdue(long nowMillis) {
-        return nowMillis - openedAt >= settings.helloTimeout().toMillis();
+        return ageMillis(nowMillis) >= settings.helloTimeout().toMillis();
     }
 
     boolean isAnswerToCloseOverdue(long nowMillis) {

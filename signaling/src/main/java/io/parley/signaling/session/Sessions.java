@@ -83,9 +83,8 @@ public final class Sessions {
 
     /** A connection was opened for this room. */
     public Carrier open(RoomName room, Connection connection, MessageRate rate) {
-        long now = clock.millis();
-        Carrier carrier = new Carrier(this, room, connection, rate, opened.incrementAndGet(), now);
-        strangers.add(carrier, now);
+        Carrier carrier = new Carrier(this, room, connection, rate, opened.incrementAndGet(), clock.millis());
+        strangers.add(carrier);
         connectionsOf.add(connection.address());
         carriers.add(carrier);
         return carrier;

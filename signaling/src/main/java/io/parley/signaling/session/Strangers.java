@@ -3,9 +3,9 @@ package io.parley.signaling.session;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.parley.signaling.auth.AddressCounts;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The connections that are not welcome yet. There are places for so many; where all are taken, the one that has been silent for
@@ -18,21 +18,21 @@ final class Strangers {
     private final long leastPatienceMillis;
     private final AddressCounts addresses = new AddressCounts();
 
-    /** When each was opened, the longest ago first. */
+    /** In the order in which they were opened. */
     @GuardedBy("this")
-    private final Map<Carrier, Long> opened = new LinkedHashMap<>();
+    private final Set<Carrier> opened = new LinkedHashSet<>();
 
     Strangers(Duration helloTimeout) {
         this.leastPatienceMillis = helloTimeout.dividedBy(LEAST_PATIENCE).toMillis();
     }
 
-    synchronized void add(Carrier carrier, long nowMillis) {
-        opened.put(carrier, nowMillis);
+    synchronized void add(Carrier carrier) {
+        opened.add(carrier);
         addresses.add(carrier.connection().address());
     }
 
     synchronized void remove(Carrier carrier) {
-        if (opened.remove(carrier) != null) {
+        if (opened.remove(carrier)) {
             addresses.remove(carrier.connection().address());
         }
     }
@@ -51,12 +51,12 @@ final class Strangers {
     }
 
     private synchronized Optional<Carrier> longestSilent(long nowMillis) {
-        for (Map.Entry<Carrier, Long> stranger : opened.entrySet()) {
-            if (nowMillis - stranger.getValue() < leastPatienceMillis) {
+        for (Carrier stranger : opened) {
+            if (stranger.ageMillis(nowMillis) < leastPatienceMillis) {
                 break;
             }
-            if (stranger.getKey().isSilent()) {
-                return Optional.of(stranger.getKey());
+            if (stranger.isSilent()) {
+                return Optional.of(stranger);
             }
         }
         return Optional.empty();
