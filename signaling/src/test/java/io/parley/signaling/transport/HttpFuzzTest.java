@@ -10,6 +10,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
  * nothing of it is left, neither in the hub nor, as a complaint, in its log.
  */
 class HttpFuzzTest {
-    static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3}) ");
+    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3}) ");
     static final Set<Integer> SANE =
             Set.of(100, 101, 200, 304, 400, 403, 404, 405, 413, 414, 415, 417, 426, 431, 501, 505);
 
@@ -71,17 +72,21 @@ class HttpFuzzTest {
     void answer(byte[] bytes) throws IOException {
         BugDetectors.allowNetworkConnections((host, port) -> port == server.port()); // this test's own
         String answer = server.exchange(bytes);
-        assertTrue(answer.isEmpty() || STATUS.matcher(answer).lookingAt(), () -> "no HTTP: " + answer);
+        assertIsHttp(answer, SANE::contains);
+        assertEquals("", server.leftBehind());
+    }
+
+    /** Nothing, or an answer with such a status and without a word about the hub's inside. */
+    static void assertIsHttp(String answer, IntPredicate isExpected) {
         Matcher status = STATUS.matcher(answer);
-        if (status.lookingAt()) {
-            assertTrue(SANE.contains(Integer.parseInt(status.group(1))), answer);
+        boolean answered = status.lookingAt();
+        assertTrue(answer.isEmpty() || answered, () -> "no HTTP: " + answer);
+        if (answered) {
+            assertTrue(isExpected.test(Integer.parseInt(status.group(1))), answer);
         }
         if (!answer.startsWith("HTTP/1.1 101 ")) { // what follows that repeats, in errors, the sender's own words
-            assertFalse(
-                    answer.contains("Exception")
-                            || answer.toLowerCase(Locale.ROOT).contains("jetty"),
-                    answer);
+            assertFalse(answer.contains("Exception") || answer.contains("org.eclipse"), answer);
+            assertFalse(answer.toLowerCase(Locale.ROOT).contains("jetty"), answer);
         }
-        assertEquals("", server.leftBehind());
     }
 }
