@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,15 +25,6 @@ class SlowBodiesTest extends ApiWireTest {
     private static final String CHUNKED = "Transfer-Encoding: chunked";
     private static final String OPERATOR = "Authorization: Bearer " + ADMIN;
     private static final Duration TIMEOUT = Duration.ofMillis(500);
-
-    private final List<Socket> sockets = new ArrayList<>();
-
-    @AfterEach
-    void closeThem() throws IOException {
-        for (Socket socket : sockets) {
-            socket.close();
-        }
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {LENGTH, CHUNKED})
@@ -74,8 +64,7 @@ class SlowBodiesTest extends ApiWireTest {
 
     /** Sends a request's header. */
     private Socket begins(String... headers) throws IOException {
-        Socket socket = Http.connect(hub(), 0);
-        sockets.add(socket);
+        Socket socket = connectsOnly(0);
         List<String> all = new ArrayList<>(List.of("Content-Type: application/json"));
         all.addAll(List.of(headers));
         Http.send(socket, hub(), "POST", OpenApi.PATH + "/revocations", all);

@@ -13,25 +13,14 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Connections that send their request slowly, or never (Slowloris), or do not take their answer. */
 class SlowRequestsTest extends WireTest {
     private static final Duration TIMEOUT = Duration.ofMillis(500);
-
-    private final List<Socket> sockets = new ArrayList<>();
-
-    @AfterEach
-    void closeThem() throws IOException {
-        for (Socket socket : sockets) {
-            socket.close();
-        }
-    }
 
     @Test
     void oneThatSaysNothingIsClosed() throws IOException {
@@ -122,9 +111,7 @@ class SlowRequestsTest extends WireTest {
                 .repeat(200) // some 20 MB of answers: no socket holds that
                 .getBytes(StandardCharsets.US_ASCII);
         for (int i = 0; i < 10; i++) {
-            Socket deaf = Http.connect(hub(), 4096);
-            sockets.add(deaf);
-            deaf.getOutputStream().write(requests);
+            connectsOnly(4096).getOutputStream().write(requests);
         }
 
         Until.holds(() -> isServed(hub()), () -> "nobody is served");
@@ -140,9 +127,7 @@ class SlowRequestsTest extends WireTest {
     }
 
     private Socket connect() throws IOException {
-        Socket socket = Http.connect(hub(), 0);
-        sockets.add(socket);
-        return socket;
+        return connectsOnly(0);
     }
 
     private static boolean isEnded(Socket socket) throws IOException {

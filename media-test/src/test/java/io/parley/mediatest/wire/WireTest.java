@@ -7,6 +7,7 @@ import io.parley.signaling.HubConfig;
 import io.parley.signaling.TlsConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ abstract class WireTest {
     static final String ROOM = "standup";
 
     private final List<Client> clients = new ArrayList<>();
+    private final List<Socket> sockets = new ArrayList<>();
     private @Nullable Hub hub;
 
     /**
@@ -77,6 +79,17 @@ abstract class WireTest {
         return client;
     }
 
+    /**
+     * Connects and is no WebSocket yet.
+     *
+     * @param receiveBuffer bytes of what it does not read; 0: as many as the system gives it
+     */
+    final Socket connectsOnly(int receiveBuffer) throws IOException {
+        Socket socket = Http.connect(hub(), receiveBuffer);
+        sockets.add(socket);
+        return socket;
+    }
+
     final <C extends Client> C keep(C client) {
         clients.add(client);
         return client;
@@ -89,7 +102,10 @@ abstract class WireTest {
     }
 
     @AfterEach
-    void everybodyGoes() {
+    void everybodyGoes() throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
         clients.reversed().forEach(Client::close);
         if (hub != null) {
             awaitConnections(0);
