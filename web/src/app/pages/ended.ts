@@ -7,7 +7,7 @@ import '../components/masthead.js';
 import { Countdown } from '../countdown.js';
 import { emit } from '../events.js';
 import { seconds as inSeconds } from '../i18n/formats.js';
-import { base, buttons, onePoint } from '../styles/shared.js';
+import { base, buttons, onePoint, wholePage } from '../styles/shared.js';
 
 /** After a call: why it is over, and the ways on. */
 @customElement('parley-ended')
@@ -15,6 +15,7 @@ export class Ended extends Localized {
   static override styles = [
     base,
     buttons,
+    wholePage,
     onePoint,
     css`
       main {

@@ -1,21 +1,11 @@
 import { css } from 'lit';
 
 export const entryStyles = css`
-  :host {
-    display: flex;
-    flex-direction: column;
-    min-height: 100dvh;
-  }
   main {
-    display: grid;
-    flex: 1;
     grid-template-columns: minmax(0, 1.35fr) minmax(0, 1fr);
-    align-content: center;
     align-items: center;
     gap: 2.5rem;
-    width: 100%;
     max-width: 72rem;
-    margin: 0 auto;
     padding: 0.5rem 1.25rem 4rem;
   }
   form {

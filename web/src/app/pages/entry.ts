@@ -9,14 +9,14 @@ import '../components/preview.js';
 import { emit } from '../events.js';
 import type { DeviceState, LocalMedia } from '../media/local-media.js';
 import type { DeviceProblem } from '../media/problems.js';
-import { base, buttons, fields } from '../styles/shared.js';
+import { base, buttons, fields, wholePage } from '../styles/shared.js';
 import { cleanName } from '../text/names.js';
 import { entryStyles } from './entry-styles.js';
 
 /** In front of a room: see yourself, say who you are, join with what devices there are, or with none. */
 @customElement('parley-entry')
 export class Entry extends Localized {
-  static override styles = [base, buttons, fields, entryStyles];
+  static override styles = [base, buttons, fields, wholePage, entryStyles];
 
   @property() room = '';
   @property() name = '';

@@ -6,7 +6,7 @@ import '../components/masthead.js';
 import { emit } from '../events.js';
 import { checkRoomName } from '../room-name.js';
 import { roomPath } from '../route.js';
-import { base, buttons, fields } from '../styles/shared.js';
+import { base, buttons, fields, wholePage } from '../styles/shared.js';
 import { suggestRoomName } from '../suggestion.js';
 
 /** Where one types, or is given, the name of a room. */
@@ -16,20 +16,11 @@ export class Home extends Localized {
     base,
     buttons,
     fields,
+    wholePage,
     css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        min-height: 100dvh;
-      }
       main {
-        display: grid;
-        flex: 1;
-        align-content: center;
         gap: 2rem;
-        width: 100%;
         max-width: 34rem;
-        margin: 0 auto;
         padding: 1rem 1.25rem 18vh;
       }
       h1 {

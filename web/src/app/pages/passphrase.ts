@@ -5,7 +5,7 @@ import { t } from '../i18n/language.js';
 import { Localized } from '../i18n/localized.js';
 import '../components/masthead.js';
 import { emit } from '../events.js';
-import { base, buttons, fields, onePoint } from '../styles/shared.js';
+import { base, buttons, fields, onePoint, wholePage } from '../styles/shared.js';
 
 /** Asks for a room's passphrase, or for what it is to be. */
 @customElement('parley-passphrase')
@@ -14,6 +14,7 @@ export class Passphrase extends Localized {
     base,
     buttons,
     fields,
+    wholePage,
     onePoint,
     css`
       form {

@@ -5,7 +5,7 @@ import { Localized } from '../i18n/localized.js';
 import '../components/masthead.js';
 import { emit } from '../events.js';
 import { ScreenAwake } from '../screen-awake.js';
-import { base, buttons, onePoint } from '../styles/shared.js';
+import { base, buttons, onePoint, wholePage } from '../styles/shared.js';
 
 /** In front of a door that somebody else opens. */
 @customElement('parley-waiting')
@@ -13,6 +13,7 @@ export class WaitingPage extends Localized {
   static override styles = [
     base,
     buttons,
+    wholePage,
     onePoint,
     css`
       main {

@@ -149,8 +149,8 @@ export const fields = css`
   }
 `;
 
-/** A page that says or asks one thing, a little above the middle. */
-export const onePoint = css`
+/** A page as high as the window, whose main part takes what the others leave. */
+export const wholePage = css`
   :host {
     display: flex;
     flex-direction: column;
@@ -161,8 +161,14 @@ export const onePoint = css`
     flex: 1;
     align-content: center;
     width: 100%;
-    max-width: 32rem;
     margin: 0 auto;
+  }
+`;
+
+/** A page that says or asks one thing, a little above the middle. Goes with `wholePage`. */
+export const onePoint = css`
+  main {
+    max-width: 32rem;
     padding: 1rem 1.25rem 16vh;
   }
   h1 {
