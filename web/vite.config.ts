@@ -1,4 +1,4 @@
-import type { Plugin } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** Where `npm run dev` finds a running hub. */
@@ -7,19 +7,22 @@ const hub = process.env.PARLEY_HUB ?? 'http://localhost:8080';
 /** What every language needs to be spoken, and is needed first: one small file. */
 const SPEECH = /\/src\/app\/(preferences|i18n\/(formats|language|languages|message))\.ts$/;
 
+const isStart = (file: Rolldown.OutputAsset | Rolldown.OutputChunk): file is Rolldown.OutputChunk =>
+  file.type === 'chunk' && /^(speech|app-root)$/.test(file.name);
+
 /** The app is fetched beside the messages of the language in use, not after them. */
 const fetchEarly: Plugin = {
   name: 'parley:fetch-early',
   transformIndexHtml: {
     order: 'post',
     handler: (_html, { bundle = {} }) =>
-      Object.values(bundle)
-        .filter((file) => file.type === 'chunk' && /^(speech|app-root)$/.test(file.name))
-        .map(({ fileName }) => ({
-          tag: 'link',
-          attrs: { rel: 'modulepreload', crossorigin: true, href: `/${fileName}` },
-          injectTo: 'head',
-        })),
+      [
+        ...new Set(Object.values(bundle).flatMap((file) => (isStart(file) ? [file.fileName, ...file.imports] : []))),
+      ].map((fileName) => ({
+        tag: 'link',
+        attrs: { rel: 'modulepreload', crossorigin: true, href: `/${fileName}` },
+        injectTo: 'head',
+      })),
   },
 };
 

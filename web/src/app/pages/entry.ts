@@ -24,6 +24,7 @@ export class Entry extends Localized {
   @property() microphone: DeviceState = 'absent';
   @property() camera: DeviceState = 'absent';
   @property({ attribute: false }) problem: DeviceProblem | undefined;
+  @property({ type: Boolean }) joining = false;
   @state() private nameless = false;
   @query('input') private input!: HTMLInputElement;
 
@@ -66,9 +67,10 @@ export class Entry extends Localized {
   #actions(): TemplateResult {
     const opening = this.microphone === 'opening' || this.camera === 'opening';
     const bare = !opening && !this.media.usable;
+    const { joining } = this;
     return html`<div class="actions">
-      ${bare ? nothing : html`<button class="primary" data-testid="join" type="submit" ?disabled=${opening}>${opening ? t.entry.opening : this.#joinWords()}</button>`}
-      <button class=${bare ? 'primary' : 'plain'} data-testid="join-without" type="button" @click=${() => this.#join(false)}>
+      ${bare ? nothing : html`<button class="primary" data-testid="join" type="submit" ?disabled=${opening || joining}>${opening ? t.entry.opening : this.#joinWords()}</button>`}
+      <button class=${bare ? 'primary' : 'plain'} data-testid="join-without" type="button" ?disabled=${joining} @click=${() => this.#join(false)}>
         ${t.entry.joinWithout}
       </button>
     </div>`;

@@ -1,6 +1,6 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { Call } from '../call/call.js';
+import type { Call } from '../call/call.js';
 import { type Ending, endingOf } from '../call/endings.js';
 import { type PassphraseQuestion, passphraseQuestion } from '../call/passphrase.js';
 import { Localized } from '../i18n/localized.js';
@@ -10,17 +10,20 @@ import type { DeviceKind } from '../media/problems.js';
 import { rememberedName, rememberName } from '../preferences.js';
 import { roomPath } from '../route.js';
 import { base } from '../styles/shared.js';
-import './call.js';
 import './ended.js';
 import './entry.js';
-import './waiting.js';
-import './passphrase.js';
+
+/** What is needed inside could not be fetched. */
+const UNLOADED = endingOf({ kind: 'failed', error: { code: 'connection_failed', message: '' } });
 
 type Phase =
   | { readonly kind: 'entry' }
   | { readonly kind: 'call'; readonly call: Call }
   | { readonly kind: 'passphrase'; readonly question: PassphraseQuestion }
   | { readonly kind: 'ended'; readonly ending: Ending };
+
+/** Most of the app, and the SDK: who only looks at the door does without. */
+const inside = (): Promise<typeof import('./inside.js')> => import('./inside.js');
 
 /** A room from its door to its end: entry, perhaps a passphrase, call, ended, and from there again. */
 @customElement('parley-room')
@@ -29,6 +32,8 @@ export class RoomPage extends Localized {
 
   @property() room = '';
   @state() private phase: Phase = { kind: 'entry' };
+  /** Joining, as soon as what it takes is loaded. */
+  @state() private loading = false;
 
   #name = rememberedName();
   #media = new LocalMedia();
@@ -59,6 +64,7 @@ export class RoomPage extends Localized {
       case 'entry':
         return html`<parley-entry .room=${room} .name=${this.#name} .media=${this.#media}
           .microphone=${this.#media.microphone} .camera=${this.#media.camera} .problem=${this.#media.problem}
+          .joining=${this.loading} @pointerover=${this.#expectJoin} @focusin=${this.#expectJoin}
           @parley-microphone=${() => this.#media.toggleMicrophone()} @parley-camera=${() => this.#media.toggleCamera()}
           @parley-retry-devices=${() => this.#media.open('audio', 'video')} @parley-join=${this.#join}></parley-entry>`;
       case 'call':
@@ -98,11 +104,27 @@ export class RoomPage extends Localized {
     this.#name = event.detail.name;
     rememberName(this.#name);
     if (!event.detail.devices) this.#freshMedia();
-    this.#call();
+    void this.#call();
   }
 
-  #call(): void {
+  /** Somebody is at the door's handle: what comes next is fetched meanwhile. */
+  #expectJoin(): void {
+    inside().catch(() => undefined); // Joining tells.
+  }
+
+  async #call(): Promise<void> {
+    if (this.loading) return;
     const media = this.#media;
+    this.loading = true;
+    const loaded = await inside().catch(() => undefined);
+    this.loading = false;
+    if (media !== this.#media) return;
+    if (loaded === undefined) {
+      this.#freshMedia();
+      this.phase = { kind: 'ended', ending: UNLOADED };
+      return;
+    }
+    const { Call } = loaded;
     const call = new Call(this, {
       url: roomPath(this.room),
       name: this.#name,
@@ -126,10 +148,12 @@ export class RoomPage extends Localized {
   }
 
   async #rejoin(): Promise<void> {
+    // The service may have become another version meanwhile, of which the page at hand knows nothing.
+    if (this.phase.kind === 'ended' && this.phase.ending === UNLOADED) return location.reload();
     const media = this.#media;
     if (media.opening) return;
     await media.open(...this.#devices);
-    if (media === this.#media && this.phase.kind !== 'call') this.#call();
+    if (media === this.#media && this.phase.kind !== 'call') await this.#call();
   }
 
   #answer(event: CustomEvent<string>): void {
