@@ -14,7 +14,7 @@ import './ended.js';
 import './entry.js';
 
 /** What is needed inside could not be fetched. */
-const UNLOADED = endingOf({ kind: 'failed', error: { code: 'connection_failed', message: '' } });
+const UNLOADED: Ending = { ...endingOf({ kind: 'failed', error: { code: 'connection_failed', message: '' } }) };
 
 type Phase =
   | { readonly kind: 'entry' }
