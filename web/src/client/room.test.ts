@@ -176,13 +176,51 @@ describe('messages and state', () => {
     const ada = await world.joined('ada');
     ada.room.setState({ hand: true });
     await world.settle();
-    ada.room.setState({ hand: 'x'.repeat(5_000) });
+    world.hub.limits = { ...world.hub.limits, stateBytes: 16 };
+    ada.room.setState({ hand: 'more than it takes' });
     await world.settle();
     expect(ada.values('error')).toMatchObject([{ code: 'state_too_large', about: 'state' }]);
     expect(ada.room.localState).toEqual({ hand: true });
     ada.room.setState({ hand: false });
     await world.settle();
     expect(ada.values('localstate')).toEqual([{ hand: true }, { hand: false }]);
+  });
+
+  test('a state that is too large for the hub is not sent, and changes nothing', async () => {
+    const ada = await world.joined('ada');
+    ada.room.setState({ hand: true });
+    const tooLarge = expect.objectContaining({ code: 'state_too_large', about: 'state' });
+    expect(() => ada.room.setState({ hand: 'ü'.repeat(2_100) })).toThrow(tooLarge);
+    expect(() => ada.room.updateState({ note: 'x'.repeat(4_090) })).toThrow(tooLarge);
+    ada.room.updateState({ note: 'x'.repeat(4_000) });
+    expect(Object.keys(ada.room.localState)).toEqual(['hand', 'note']);
+    expect(ada.socket.ofType('state')).toHaveLength(2);
+  });
+
+  test('a state from before the join that is too large for the hub is an error event', async () => {
+    const ada = world.person('ada');
+    ada.room.setState({ note: 'x'.repeat(5_000) });
+    const joining = ada.room.join();
+    await world.settle();
+    await joining;
+    expect(ada.values('error')).toMatchObject([{ code: 'state_too_large' }]);
+    expect(ada.room.localState).toEqual({});
+  });
+
+  test('members of a state are changed one by one, before the join, after it, and in one breath', async () => {
+    const ada = world.person('ada');
+    ada.room.updateState({ muted: true });
+    ada.room.updateState({ hand: 1 });
+    const joining = ada.room.join();
+    await world.settle();
+    await joining;
+    const bob = await world.joined('bob');
+    ada.room.updateState({ muted: false });
+    ada.room.updateState({ cursor: [1, 2], hand: undefined });
+    expect(ada.room.localState).toEqual({ muted: false, cursor: [1, 2] });
+    await world.settle();
+    expect(bob.room.peer('ada')?.state).toEqual({ muted: false, cursor: [1, 2] });
+    expect(ada.values('localstate')[0]).toEqual({ muted: true, hand: 1 });
   });
 
   test('what is larger than the hub takes is not sent: it would be the end of the connection', async () => {
@@ -210,6 +248,7 @@ describe('messages and state', () => {
     expect(() => ada.room.send(1)).toThrow(ParleyError);
     ada.room.leave();
     expect(() => ada.room.setState({})).toThrow(ParleyError);
+    expect(() => ada.room.updateState({})).toThrow(ParleyError);
     expect(() => new Room('mailto:ada', { name: 'Ada' })).toThrow(ParleyError);
   });
 });

@@ -28,6 +28,7 @@ import { Session } from './session.js';
 import { prepare, ready, type Spare } from './spare.js';
 import { Standing } from './standing.js';
 import { Timeline } from './timeline.js';
+import { fits } from './utf8.js';
 
 /**
  * Where a room stands: `new`, then `joining`, `waiting` where somebody has to let us in, then `joined` unless the hub refuses, and in the end `closed`. It stays `joined`
@@ -81,7 +82,8 @@ export class Room {
 
   /**
    * @param url - the room's address, as people share it (`https://hub/rooms/kitchen`), as a WebSocket takes it (`wss://…`), or
-   *   relative to the page's own
+   *   relative to the page's own. The fragment is left out.
+   * @param options - who joins, and with what; see `RoomOptions`
    * @throws ParleyError `invalid_state` when that is no address of a room
    */
   constructor(url: string | URL, options: RoomOptions) {
@@ -123,6 +125,7 @@ export class Room {
     return this.#welcome?.self ?? '';
   }
 
+  /** Where the room stands: see `RoomPhase`. Of its changes tell `join`, and the events `waiting` and `closed`. */
   get phase(): RoomPhase {
     return this.#phase;
   }
@@ -242,15 +245,29 @@ export class Room {
   }
 
   /**
-   * Tells everyone about us; it replaces the state before. Said before `join`, it is sent right after.
+   * Tells everyone about us, those to come too: an object, `{}` at first, that replaces the state before. Said before `join`, it is
+   * sent right after. After `renewed` it is said again by itself.
    *
-   * @throws ParleyError `invalid_state` when the room is closed; `message_too_large` and `outbox_full` as `send`. Beyond
-   *   `limits.stateBytes` the hub refuses it with an `error` event `state_too_large`.
+   * Every change sends all of it: it is for what changes now and then. For one part of it see `updateState`.
+   *
+   * @throws ParleyError `invalid_state` when the room is closed; `state_too_large` beyond `limits.stateBytes` (before `join` and
+   *   after `renewed` that comes as an `error` event); `outbox_full` as `send`
    */
   setState(state: JsonObject): void {
     this.#mustBeOpen();
     if (this.#phase === 'joined') this.#sendState(state);
     else this.#state.keep(state);
+  }
+
+  /**
+   * Changes some members of our state and leaves the others as they are, so that parts of a page that do not know each other do not
+   * overwrite what the other said. A member that is `undefined` is taken away.
+   *
+   * @throws ParleyError as `setState`; then nothing is changed
+   */
+  updateState(members: { readonly [member: string]: Json | undefined }): void {
+    const all = Object.entries({ ...this.localState, ...members });
+    this.setState(Object.fromEntries(all.filter((entry): entry is [string, Json] => entry[1] !== undefined)));
   }
 
   /**
@@ -423,6 +440,10 @@ export class Room {
   }
 
   #sendState(state: JsonObject): void {
+    const bytes = this.#welcome?.limits.stateBytes ?? 0;
+    if (!fits(JSON.stringify(state), bytes)) {
+      throw new ParleyError('state_too_large', `The hub takes a state of at most ${bytes} bytes.`, { about: 'state' });
+    }
     this.#link.send({ type: 'state', state });
     this.#state.sent(state);
   }

@@ -11,6 +11,7 @@ import type { ClientMessage, Goaway, Hello, HubMessage, Resume, Resumed, Welcome
 import { Received } from './received.js';
 import { Reconnection } from './reconnection.js';
 import { Renewal, type TokenSource } from './tokens.js';
+import { fits } from './utf8.js';
 
 /** How long connecting and the hub's answer may take together, in milliseconds: at first, and when there is a next attempt. */
 const JOIN_TIMEOUT = 20_000;
@@ -326,7 +327,6 @@ export class Session implements Link {
 }
 
 function mustFit(text: string, bytes: number, type: string): void {
-  // UTF-8 takes at most three bytes for each UTF-16 code unit: most messages need not be encoded to be measured.
-  if (text.length * 3 <= bytes || new TextEncoder().encode(text).length <= bytes) return;
+  if (fits(text, bytes)) return;
   throw new ParleyError('message_too_large', `The hub takes messages of at most ${bytes} bytes.`, { about: type });
 }

@@ -16,7 +16,7 @@ describe('the publisher', () => {
     const room = {
       publish: (published: MediaStreamTrack) => void done.push(`publish ${published.id}`),
       replaceTrack: async (old: MediaStreamTrack, next: MediaStreamTrack) => void done.push(`${old.id} -> ${next.id}`),
-      setState: (state: object) => void done.push(JSON.stringify(state)),
+      updateState: (state: object) => void done.push(JSON.stringify(state)),
     };
     publisher = new Publisher(room, { stream, track: (kind) => tracks[kind] });
   });

@@ -2,7 +2,7 @@ import type { Room } from '../../client/index.js';
 import type { LocalMedia } from '../media/local-media.js';
 import type { DeviceKind } from '../media/problems.js';
 
-type PublishingRoom = Pick<Room, 'publish' | 'replaceTrack' | 'setState'>;
+type PublishingRoom = Pick<Room, 'publish' | 'replaceTrack' | 'updateState'>;
 type PublishedMedia = Pick<LocalMedia, 'stream' | 'track'>;
 
 /**
@@ -44,6 +44,6 @@ export class Publisher {
     const said = JSON.stringify(state);
     if (said === this.#said) return;
     this.#said = said;
-    this.#room.setState(state);
+    this.#room.updateState(state);
   }
 }
