@@ -7,16 +7,23 @@ export interface WebSocketLike {
   readonly protocol: string;
   /** As of `WebSocket`: 0 connecting, 1 open, 2 closing, 3 closed. */
   readonly readyState: number;
+  /** Sends a text. */
   send(data: string): void;
+  /** Begins to close; without a code as `WebSocket` does. */
   close(code?: number, reason?: string): void;
+  /** Tells that it is open, or that something is wrong, after which `close` comes. */
   addEventListener(type: 'open' | 'error', listener: () => void): void;
+  /** Tells of each message. */
   addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
+  /** Tells that it is closed, once and last. */
   addEventListener(type: 'close', listener: (event: CloseEventLike) => void): void;
 }
 
 /** The part of `CloseEvent` that the SDK uses. */
 export interface CloseEventLike {
+  /** The close code; 1006 where it ended without one. */
   readonly code: number;
+  /** The close reason, or empty. */
   readonly reason: string;
   /** Milliseconds of a refused upgrade's `Retry-After`, where the environment can tell. Browsers cannot. */
   readonly retryAfter?: number;
@@ -26,10 +33,17 @@ export interface CloseEventLike {
 export interface Environment {
   /** Opens a WebSocket that offers `protocol` and no other subprotocol. */
   createWebSocket(url: string, protocol: string): WebSocketLike;
+  /** Makes a connection to one peer. */
   createPeerConnection(configuration: RTCConfiguration): RTCPeerConnection;
   /** Makes a stream for a remote track that came with none. */
   createMediaStream(tracks: MediaStreamTrack[]): MediaStream;
+  /**
+   * Calls back once, after so many milliseconds.
+   *
+   * @returns what `clearTimeout` takes
+   */
   setTimeout(callback: () => void, milliseconds: number): unknown;
+  /** Does not call back; any handle is taken, `undefined` and that of a call that is over too. */
   clearTimeout(handle: unknown): void;
   /** Milliseconds since any fixed moment; never goes back. */
   now(): number;

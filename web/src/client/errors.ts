@@ -1,5 +1,6 @@
 /**
- * What an error is about: the codes of the hub (PROTOCOL.md, *Errors* and *Connection*) and the SDK's own.
+ * What an error is about: the codes of the hub (PROTOCOL.md, *Errors*), of which a later one may know more, and the SDK's own. The guide
+ * (README.md of the package) says what to do about each.
  *
  * The SDK's own are
  * - `connection_failed`: the WebSocket never opened, or ended before `welcome`;
@@ -22,10 +23,43 @@ export type ParleyErrorCode =
   | 'message_too_large'
   | 'token_unavailable'
   | 'outbox_full'
+  | HubErrorCode
   | (string & {});
+
+/** What a hub may refuse something with (PROTOCOL.md, *Errors*). `state_too_large` and `not_granted` the SDK says by itself where it can. */
+export type HubErrorCode =
+  | 'invalid_json'
+  | 'too_deep'
+  | 'unknown_type'
+  | 'invalid_message'
+  | 'hello_required'
+  | 'hello_repeated'
+  | 'invalid_name'
+  | 'not_granted'
+  | 'token_required'
+  | 'token_invalid'
+  | 'token_expired'
+  | 'token_revoked'
+  | 'token_for_another_room'
+  | 'keys_unavailable'
+  | 'passphrase_required'
+  | 'passphrase_too_short'
+  | 'passphrase_wrong'
+  | 'too_many_attempts'
+  | 'unknown_peer'
+  | 'state_too_large'
+  | 'rate_limited'
+  | 'room_locked'
+  | 'not_admitted'
+  | 'banned'
+  | 'waiting_room_full'
+  | 'room_full'
+  | 'hub_full'
+  | 'internal_error';
 
 /** Everything the SDK throws, rejects with, or reports by the room's `error` event. */
 export class ParleyError extends Error {
+  /** Of all of them the same. */
   override readonly name = 'ParleyError';
   /** What happened; stable, made to be compared. */
   readonly code: ParleyErrorCode;
@@ -34,6 +68,7 @@ export class ParleyError extends Error {
   /** The id of the peer the trouble is with, where it is with one peer alone. */
   readonly peer?: string;
 
+  /** @param message - a sentence for a developer, in English; it may change */
   constructor(
     code: ParleyErrorCode,
     message: string,

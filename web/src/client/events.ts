@@ -2,17 +2,22 @@ import type { Closed } from './closing.js';
 import type { ParleyError } from './errors.js';
 import type { Json, JsonObject } from './json.js';
 import type { LinkState, Undelivered } from './link.js';
-import type { Knock, KnockEnd, LeftReason, MediaKind, Role, RoomSettings, Waiting } from './protocol.js';
+import type { Knock, KnockEnd, LeftReason, MediaKind, Role, RoomSettings } from './protocol.js';
 
 /** Somebody else in the room, and the connection to them. */
 export interface RemotePeer {
   /** Given by the hub, unique in the room, and never used again for somebody else. */
   readonly id: string;
-  /** The display name, as its owner wrote it. */
+  /**
+   * The display name, as its owner wrote it: any text, never markup. Two may have the same; `id` tells them apart.
+   */
   readonly name: string;
-  /** What the peer is in the room. */
+  /** What the peer is in the room. The event `role` tells of changes. */
   readonly role: Role;
-  /** What the peer last said of itself with `setState`. */
+  /**
+   * What the peer last said of itself with `setState`; `{}` if nothing. It can be anything: look at it before you use it. The event
+   * `state` tells of changes.
+   */
   readonly state: JsonObject;
   /** The peer's connection to the hub is gone, and the hub keeps its place. Media may well still flow. */
   readonly away: boolean;
@@ -57,11 +62,11 @@ export interface RoomEvents {
   away: RemotePeer;
   /** A peer that was away is back. */
   back: RemotePeer;
-  /** A peer's `state` changed. */
+  /** A peer said something else of itself: its `state` is another. */
   state: RemotePeer;
   /** The hub has given our own state to the room: this is what everybody sees of us, at this place in the room's order. */
   localstate: JsonObject;
-  /** A message of a peer; `private`: to us alone. */
+  /** A message of a peer; `private`: to us alone. `data` can be anything: look at it before you use it. */
   message: { readonly from: RemotePeer; readonly private: boolean; readonly data: Json };
   /** A peer's track can be shown or heard. */
   track: { readonly peer: RemotePeer; readonly track: MediaStreamTrack; readonly stream: MediaStream };
@@ -81,7 +86,7 @@ export interface RoomEvents {
    * The hub has us wait to be let in: by a moderator, or (`no_host`) until the first comes. `join` resolves when we are, and rejects
    * with `not_admitted` when we are not, after `patience` seconds at the latest.
    */
-  waiting: { readonly why: Waiting['why']; readonly patience: number };
+  waiting: { readonly why: 'waiting_room' | 'no_host' | (string & {}); readonly patience: number };
   /** Somebody wants to be let in, and we may decide about it (`Room.waiting`, `Moderator.admit`). */
   knock: Knock;
   /** Somebody waits no longer. */
@@ -102,6 +107,7 @@ export interface RoomEvents {
   renewed: {
     /** Our peer id before. */
     readonly previous: string;
+    /** Who is in the room, in order of joining. */
     readonly peers: readonly RemotePeer[];
   };
   /**

@@ -1,22 +1,24 @@
 export type { Closed } from './closing.js';
 export type { CloseEventLike, Environment, WebSocketLike } from './environment.js';
-export { ParleyError, type ParleyErrorCode } from './errors.js';
+export { type HubErrorCode, ParleyError, type ParleyErrorCode } from './errors.js';
 export type { RemotePeer, RoomEvents } from './events.js';
 export type { Json, JsonObject } from './json.js';
 export type { LinkState, Outage, Undelivered, WaitReason } from './link.js';
 export type { Moderator } from './moderator.js';
 export type { NetworkHint } from './network.js';
 export type { RoomOptions } from './options.js';
-export type {
-  Knock,
-  KnockEnd,
-  LeftReason,
-  Limits,
-  MediaKind,
-  Permission,
-  Role,
-  RoomSettings,
+export {
+  type Knock,
+  type KnockEnd,
+  type LeftReason,
+  type Limits,
+  type MediaKind,
+  type Permission,
+  type Role,
+  type RoomSettings,
+  SUBPROTOCOL,
 } from './protocol.js';
 export { Room, type RoomPhase } from './room.js';
 export type { MarkDetail, Phase } from './timeline.js';
 export type { TokenSource } from './tokens.js';
+export { VERSION } from './version.js';

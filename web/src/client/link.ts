@@ -41,6 +41,7 @@ export type WaitReason = 'backoff' | 'hub' | 'offline';
 export interface Undelivered {
   /** The peer it was for; absent: everyone. */
   readonly to?: string;
+  /** As it was given to `Room.send`. */
   readonly data: Json;
   /** It was sent over the connection that was lost, and may have arrived; otherwise it certainly has not. */
   readonly uncertain: boolean;

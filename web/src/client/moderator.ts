@@ -11,6 +11,7 @@ import type { MediaKind, Moderation, Role } from './protocol.js';
 export class Moderator {
   readonly #send: (what: Moderation) => void;
 
+  /** @internal */
   constructor(send: (what: Moderation) => void) {
     this.#send = send;
   }
@@ -20,6 +21,7 @@ export class Moderator {
     this.#send({ action: 'set', locked: true });
   }
 
+  /** Newcomers get in again. */
   unlock(): void {
     this.#send({ action: 'set', locked: false });
   }
@@ -49,7 +51,7 @@ export class Moderator {
     this.#send({ action: 'remove', peer: id });
   }
 
-  /** Puts a peer out and keeps its address out for an hour, where the hub knows that. */
+  /** Puts a peer out, or sends away who knocks, and keeps its address out for an hour, where the hub knows that. */
   ban(id: string): void {
     this.#send({ action: 'ban', peer: id });
   }

@@ -7,7 +7,10 @@ const PATIENCE = 15 * 60_000;
 
 /** Who joins, and with what. */
 export interface RoomOptions {
-  /** The display name: 1–64 code points, not blank, without control characters. The hub checks it (`invalid_name`). */
+  /**
+   * The display name: 1–64 code points that show something, without control characters. The hub checks it (`invalid_name`; PROTOCOL.md,
+   * *Names*), and writes what a token says instead.
+   */
   readonly name: string;
   /** What the client is, for whoever looks at the hub: free text of at most 128 code points. */
   readonly client?: string;

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from './json.js';
 
-/** The WebSocket subprotocol. */
+/** The WebSocket subprotocol: the version of the protocol that this SDK speaks. */
 export const SUBPROTOCOL = 'parley.v1';
 
 /** What the hub enforces on a connection (PROTOCOL.md, *Hub to client*). */
@@ -17,7 +17,7 @@ export interface Limits {
   readonly messagesPerSecond: number;
   /** How many messages may come at once. The SDK keeps below it by itself. */
   readonly messageBurst: number;
-  /** Members of a room. */
+  /** Members of a room, at most; of this one see `RoomSettings.members`. */
   readonly members: number;
 }
 
@@ -51,10 +51,15 @@ export interface PeerInfo {
   readonly publish: boolean;
 }
 
-/** What somebody is in a room (PROTOCOL.md, *Roles*). */
+/**
+ * What somebody is in a room (PROTOCOL.md, *Roles*). It is what they are called; what they may do says `Permission`. A later hub may know
+ * more roles.
+ */
 export type Role = 'owner' | 'moderator' | 'participant' | 'viewer' | (string & {});
 
-/** One thing that somebody may do in a room. A later hub may know more. */
+/**
+ * One thing that somebody may do in a room: send media, receive media, send messages, moderate. A later hub may know more.
+ */
 export type Permission = 'publish' | 'subscribe' | 'message' | 'moderate' | (string & {});
 
 /** What moderators have made of a room. */
@@ -71,10 +76,11 @@ export interface RoomSettings {
 export interface Knock {
   /** The peer id that it will have in the room. */
   readonly id: string;
+  /** The display name, as its owner wrote it: any text. */
   readonly name: string;
 }
 
-/** How waiting ended: let in, sent away, gone, or too long. */
+/** How waiting ended: let in, sent away, gone, or too long. A later hub may know more ways. */
 export type KnockEnd = 'admitted' | 'refused' | 'left' | 'timeout' | (string & {});
 
 /** Sound or picture, as `MediaStreamTrack.kind` says it. */
