@@ -30,6 +30,38 @@ class HealthTest extends WireTest {
     }
 
     @Test
+    void pagesThatMayConnectReadTheSdkAndNothingElse() {
+        hub(hub -> hub.allowedOrigins(List.of("https://app.example")));
+        for (String module : List.of("/client/v1/index.js", "/client/v1/live.js")) {
+            Http.Answer sdk = Http.get(hub(), module, "Origin: https://app.example");
+            assertEquals(200, sdk.status(), module);
+            assertTrue(sdk.header("Content-Type").startsWith("text/javascript"), sdk::toString);
+            assertEquals("https://app.example", sdk.header("Access-Control-Allow-Origin"), module);
+            assertEquals("no-cache", sdk.header("Cache-Control"), "a hub that is new brings its own: " + module);
+
+            Http.Answer other = Http.get(hub(), module, "Origin: https://elsewhere.example");
+            assertEquals(200, other.status(), module);
+            assertEquals("", other.header("Access-Control-Allow-Origin"), module);
+        }
+        for (String target : List.of("/", "/rooms/standup", "/assets/favicon.svg", "/metrics")) {
+            Http.Answer answer = Http.get(hub(), target, "Origin: https://app.example");
+            assertEquals("", answer.header("Access-Control-Allow-Origin"), target);
+        }
+    }
+
+    @Test
+    void cachesKeepTheSdkApartByWhoAsksForIt() {
+        String etag = Http.get(hub(), "/client/v1/index.js").header("ETag");
+        Http.Answer whole = Http.get(hub(), "/client/v1/index.js");
+        Http.Answer same = Http.get(hub(), "/client/v1/index.js", "If-None-Match: " + etag);
+
+        assertEquals(304, same.status());
+        for (Http.Answer answer : List.of(whole, same)) {
+            assertTrue(answer.header("Vary").contains("Origin"), answer::toString);
+        }
+    }
+
+    @Test
     void whatIsNotThereIsNotFoundEvenForAWebSocket() {
         assertEquals(404, Http.get(hub(), "/nothing").status());
         assertEquals(404, Http.ask(hub(), "GET", "/nothing", Http.UPGRADE).status());

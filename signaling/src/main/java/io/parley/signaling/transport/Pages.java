@@ -1,5 +1,6 @@
 package io.parley.signaling.transport;
 
+import io.parley.signaling.auth.OriginPolicy;
 import io.parley.signaling.protocol.RoomName;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
@@ -12,10 +13,14 @@ import org.eclipse.jetty.util.Callback;
 
 /** All that is plain HTTP: health checks, metrics, the web app's files, and its page for the front door and for every room. */
 final class Pages extends Handler.Abstract.NonBlocking {
+    /** Where the browser SDK's modules are. */
+    private static final String SDK = "/client/";
+
     private final WebApp app;
     private final SecurityHeaders headers;
     private final Readiness readiness;
     private final MetricsPage metrics;
+    private final OriginPolicy origins;
     private final int maxRoomNameLength;
 
     Pages(WebApp app, SecurityHeaders headers, Readiness readiness, Metrics metrics, TransportSettings settings) {
@@ -23,6 +28,7 @@ final class Pages extends Handler.Abstract.NonBlocking {
         this.headers = headers;
         this.readiness = readiness;
         this.metrics = new MetricsPage(metrics, settings.metrics());
+        this.origins = new OriginPolicy(settings.allowedOrigins());
         this.maxRoomNameLength = settings.maxRoomNameLength();
     }
 
@@ -41,6 +47,9 @@ final class Pages extends Handler.Abstract.NonBlocking {
             case "/metrics" -> metrics.answer(request, response, callback);
             case "/" -> app.page(request, response, callback);
             default -> {
+                if (path.startsWith(SDK)) {
+                    share(request, response);
+                }
                 if (path.startsWith(RoomPath.PREFIX)) {
                     room(path, request, response, callback);
                 } else if (!app.serve(path.substring(1), request, response, callback)) {
@@ -49,6 +58,15 @@ final class Pages extends Handler.Abstract.NonBlocking {
             }
         }
         return true;
+    }
+
+    /** Pages of other sites that may connect may import what they connect with; of another site a module is read with CORS only. */
+    private void share(Request request, Response response) {
+        response.getHeaders().put(HttpHeader.VARY, "Origin");
+        String origin = request.getHeaders().get(HttpHeader.ORIGIN);
+        if (origin != null && origins.allows(origin, Proxied.host(request), Proxied.scheme(request))) {
+            response.getHeaders().put(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+        }
     }
 
     /** What wants a WebSocket and comes here was no handshake of RFC 6455 but one of another version (§4.4). */

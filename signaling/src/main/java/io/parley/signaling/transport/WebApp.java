@@ -22,10 +22,12 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.EtagUtils;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.MimeTypes;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -37,6 +39,9 @@ final class WebApp {
     private static final String ROOT = "io/parley/web/";
 
     private static final String PAGE = "index.html";
+
+    private static final HttpField ACCEPT_ENCODING_MATTERS =
+            new PreEncodedHttpField(HttpHeader.VARY, "Accept-Encoding");
 
     private final Map<String, Asset> assets;
 
@@ -138,7 +143,7 @@ final class WebApp {
             return true;
         }
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, asset.type());
-        response.getHeaders().put(HttpHeader.VARY, "Accept-Encoding");
+        response.getHeaders().ensureField(ACCEPT_ENCODING_MATTERS);
         boolean zipped = asset.zipped().length < asset.bytes().length
                 && request.getHeaders().contains(HttpHeader.ACCEPT_ENCODING, "gzip");
         if (zipped) {
