@@ -49,7 +49,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['src/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     setupFiles: ['src/app/i18n/test-setup.ts'],
     reporters: ['dot'],
     silent: 'passed-only',
