@@ -11,6 +11,7 @@ import { t } from '../i18n/language.js';
 import type { LocalMedia } from '../media/local-media.js';
 import { type DeviceProblem, problemWords } from '../media/problems.js';
 import { captureFor } from '../media/quality.js';
+import { Announcements, type Said } from './announcements.js';
 import { type ChatLine, chatText, fitsIntoMessage, withLine } from './chat.js';
 import type { Cause } from './endings.js';
 import { type Decision, type Moderation, moderationOf } from './moderation.js';
@@ -25,6 +26,7 @@ import {
   settingsText,
 } from './notices.js';
 import { type OutageNote, outageOf, UNNOTICED } from './outage.js';
+import { OwnDevices } from './own-devices.js';
 import { type Person, Playable, personOf, selfPerson } from './people.js';
 import { Publisher } from './publisher.js';
 
@@ -43,6 +45,7 @@ export interface CallOptions {
 export class Call implements ReactiveController {
   lines: readonly ChatLine[] = [];
   notice: Notice | undefined;
+  readonly announcements = new Announcements();
 
   readonly name: string;
   readonly media: LocalMedia;
@@ -55,6 +58,7 @@ export class Call implements ReactiveController {
   /** Peers whose safety code has changed in this call. */
   readonly #codeChanged = new Set<string>();
   readonly #playables = new Map<string, Playable>();
+  readonly #ownDevices: OwnDevices;
   readonly #off: (() => void)[];
   /** Said already, if only in front of the door. */
   #knownProblem: DeviceProblem | undefined;
@@ -80,6 +84,7 @@ export class Call implements ReactiveController {
     });
     this.#settings = this.#room.settings;
     this.#publisher = new Publisher(this.#room, media);
+    this.#ownDevices = new OwnDevices(media);
     this.#off = [...this.#listen(), media.onChange(() => this.#mediaChanged())];
     host.addController(this);
   }
@@ -220,13 +225,15 @@ export class Call implements ReactiveController {
     const room = this.#room;
     const update = () => this.#host.requestUpdate();
     return [
-      room.on('joined', (peer) => this.#peopleChanged(joinedText(peer.name))),
+      room.on('joined', ({ id, name }) => this.#peopleChanged(joinedText(name), { kind: 'joined', id, name })),
       room.on('left', ({ peer, reason }) => {
         this.#playables.delete(peer.id);
         this.#givenUp.delete(peer.id);
         this.#codeChanged.delete(peer.id);
         // Everybody leaves us when we come anew, and it is not them who left.
-        if (reason !== 'renewed') this.#peopleChanged(leftText(peer.name, reason));
+        if (reason === 'renewed') return;
+        const text = leftText(peer.name, reason);
+        this.#peopleChanged(text, { kind: 'left', id: peer.id, name: peer.name, text });
       }),
       room.on('waiting', ({ why }) => {
         this.#why = why;
@@ -331,24 +338,28 @@ export class Call implements ReactiveController {
 
   #addLine(line: Omit<ChatLine, 'key' | 'at'>): void {
     this.lines = withLine(this.lines, { ...line, key: ++this.#counter, at: new Date() });
+    if (!line.own) this.announcements.add({ kind: 'line', name: line.name, text: line.text });
     this.#host.requestUpdate();
   }
 
-  #peopleChanged(text: string): void {
+  #peopleChanged(text: string, said: Said): void {
     this.#adapt();
-    this.#tell(text, false);
+    this.#tell(text, false, said);
   }
 
   #mediaChanged(): void {
     this.#sync();
+    for (const said of this.#ownDevices.changed()) this.announcements.add(said);
     const { problem } = this.media;
     if (problem !== undefined && problem !== this.#knownProblem) this.#tell(problemWords(problem).title, true);
     this.#knownProblem = problem;
     this.#host.requestUpdate();
   }
 
-  #tell(text: string, trouble: boolean): void {
+  /** To the eye, and to a screen reader. */
+  #tell(text: string, trouble: boolean, said: Said = { kind: 'text', text }): void {
     this.notice = { key: ++this.#counter, text, trouble };
+    this.announcements.add(said);
     this.#host.requestUpdate();
   }
 

@@ -42,7 +42,7 @@ export class Chat extends Localized {
         <h2>${t.chat.title}</h2>
         <button type="button" class="icon plain" aria-label=${t.chat.close} @click=${() => emit(this, 'parley-panel', null)}>${icons.close}</button>
       </header>
-      <div class="scroll" role="log" aria-label=${t.chat.title} tabindex="0" @scroll=${this.#scrolled}>
+      <div class="scroll" role="log" aria-live="off" aria-label=${t.chat.title} tabindex="0" @scroll=${this.#scrolled}>
         ${this.lines.length === 0 ? html`<p class="hint">${t.chat.empty}</p>` : nothing}
         ${repeat(
           this.lines,

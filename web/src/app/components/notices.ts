@@ -6,7 +6,7 @@ import { base } from '../styles/shared.js';
 const SHOWN_MS = 4_000;
 const TROUBLE_SHOWN_MS = 9_000;
 
-/** Says in passing what happened, to the eye for a few seconds and to a screen reader once. */
+/** Shows in passing what happened, for a few seconds. Screen readers are told by `parley-announcer`. */
 @customElement('parley-notices')
 export class Notices extends LitElement {
   static override styles = [
@@ -69,10 +69,8 @@ export class Notices extends LitElement {
     clearTimeout(this.#timer);
   }
 
-  override render(): TemplateResult {
+  override render(): TemplateResult | typeof nothing {
     const shown = this.notice !== undefined && this.notice.key !== this.gone ? this.notice : undefined;
-    return html`<div role="status" aria-live="polite">
-      ${shown === undefined ? nothing : html`<p class=${shown.trouble ? 'trouble' : ''}>${shown.text}</p>`}
-    </div>`;
+    return shown === undefined ? nothing : html`<p class=${shown.trouble ? 'trouble' : ''}>${shown.text}</p>`;
   }
 }

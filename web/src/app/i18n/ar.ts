@@ -285,6 +285,39 @@ const ar: Messages = {
     offline: { title: 'لا توجد شبكة', detail: 'تُستأنف المكالمة تلقائيًا عند عودة شبكتك.' },
     reconnecting: { title: 'جارٍ إعادة الاتصال…', detail: 'المكالمة مستمرة. ما تكتبه يُرسل لاحقًا.' },
   },
+  spoken: {
+    joined: (names) => `انضمام ${names}`,
+    left: (names) => `مغادرة ${names}`,
+    manyJoined: (count) =>
+      plural(count, {
+        zero: 'لم ينضم أحد',
+        one: 'انضم شخص واحد',
+        two: 'انضم شخصان',
+        few: 'انضم # أشخاص',
+        many: 'انضم # شخصًا',
+        other: 'انضم # شخص',
+      }),
+    manyLeft: (count) =>
+      plural(count, {
+        zero: 'لم يغادر أحد',
+        one: 'غادر شخص واحد',
+        two: 'غادر شخصان',
+        few: 'غادر # أشخاص',
+        many: 'غادر # شخصًا',
+        other: 'غادر # شخص',
+      }),
+    lines: (count) =>
+      plural(count, {
+        zero: 'لا رسائل جديدة',
+        one: 'رسالة جديدة واحدة',
+        two: 'رسالتان جديدتان',
+        few: '# رسائل جديدة',
+        many: '# رسالة جديدة',
+        other: '# رسالة جديدة',
+      }),
+    microphone: { on: 'ميكروفونك يعمل', off: 'ميكروفونك مكتوم' },
+    camera: { on: 'كاميرتك تعمل', off: 'كاميرتك متوقفة' },
+  },
   notices: {
     reconnected: 'عاد الاتصال',
     renewed: 'لقد عدت: أُعيد إعداد المكالمة من جديد',

@@ -264,6 +264,16 @@ const de: Messages = {
       detail: 'Das Gespräch läuft weiter. Was Sie schreiben, wird später gesendet.',
     },
   },
+  spoken: {
+    joined: (names) => `${names} sind jetzt dabei`,
+    left: (names) => `${names} haben den Raum verlassen`,
+    manyJoined: (count) => plural(count, { one: '# Person ist jetzt dabei', other: '# Personen sind jetzt dabei' }),
+    manyLeft: (count) =>
+      plural(count, { one: '# Person hat den Raum verlassen', other: '# Personen haben den Raum verlassen' }),
+    lines: (count) => plural(count, { one: '# neue Nachricht', other: '# neue Nachrichten' }),
+    microphone: { on: 'Ihr Mikrofon ist an', off: 'Ihr Mikrofon ist stummgeschaltet' },
+    camera: { on: 'Ihre Kamera ist an', off: 'Ihre Kamera ist aus' },
+  },
   notices: {
     reconnected: 'Wieder verbunden',
     renewed: 'Sie sind zurück: Das Gespräch musste neu aufgebaut werden',

@@ -260,6 +260,16 @@ const en = {
     offline: { title: 'No network', detail: 'The call goes on by itself when your network is back.' },
     reconnecting: { title: 'Reconnecting…', detail: 'The call goes on. What you write is sent later.' },
   },
+  /** For ears only. @param names - of two or three people, one after the other */
+  spoken: {
+    joined: (names: string) => `${names} joined`,
+    left: (names: string) => `${names} left`,
+    manyJoined: (count: number) => plural(count, { one: '# person joined', other: '# people joined' }),
+    manyLeft: (count: number) => plural(count, { one: '# person left', other: '# people left' }),
+    lines: (count: number) => plural(count, { one: '# new message', other: '# new messages' }),
+    microphone: { on: 'Your microphone is on', off: 'Your microphone is muted' },
+    camera: { on: 'Your camera is on', off: 'Your camera is off' },
+  },
   notices: {
     reconnected: 'Connected again',
     renewed: 'You are back: the call had to be set up anew',

@@ -258,6 +258,15 @@ const es: Messages = {
     offline: { title: 'Sin red', detail: 'La llamada continuará por sí sola cuando vuelva tu red.' },
     reconnecting: { title: 'Reconectando…', detail: 'La llamada continúa. Lo que escribas se enviará después.' },
   },
+  spoken: {
+    joined: (names) => `${names} se han unido`,
+    left: (names) => `${names} han salido`,
+    manyJoined: (count) => plural(count, { one: '# persona se ha unido', other: '# personas se han unido' }),
+    manyLeft: (count) => plural(count, { one: '# persona ha salido', other: '# personas han salido' }),
+    lines: (count) => plural(count, { one: '# mensaje nuevo', other: '# mensajes nuevos' }),
+    microphone: { on: 'Tu micrófono está activado', off: 'Tu micrófono está silenciado' },
+    camera: { on: 'Tu cámara está activada', off: 'Tu cámara está desactivada' },
+  },
   notices: {
     reconnected: 'Conexión recuperada',
     renewed: 'Has vuelto: ha habido que establecer la llamada de nuevo',

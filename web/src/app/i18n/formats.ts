@@ -3,6 +3,7 @@ interface Formats {
   readonly number: Intl.NumberFormat;
   readonly seconds: Intl.NumberFormat;
   readonly clock: Intl.DateTimeFormat;
+  readonly list: Intl.ListFormat;
 }
 
 let formats = formatsOf('en');
@@ -12,6 +13,7 @@ function formatsOf(locale: string): Formats {
     number: new Intl.NumberFormat(locale),
     seconds: new Intl.NumberFormat(locale, { style: 'unit', unit: 'second' }),
     clock: new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }),
+    list: new Intl.ListFormat(locale),
   };
 }
 
@@ -32,4 +34,9 @@ export function seconds(value: number): string {
 /** Time of day, hours and minutes. */
 export function clock(at: Date): string {
   return formats.clock.format(at);
+}
+
+/** All of these: `Ada, Bob and Cleo`. */
+export function list(items: readonly string[]): string {
+  return formats.list.format(items);
 }

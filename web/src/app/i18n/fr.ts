@@ -261,6 +261,17 @@ const fr: Messages = {
     offline: { title: 'Pas de réseau', detail: 'L’appel reprendra tout seul au retour de votre réseau.' },
     reconnecting: { title: 'Reconnexion…', detail: 'L’appel continue. Vos messages seront envoyés plus tard.' },
   },
+  spoken: {
+    joined: (names) => `${names} ont rejoint la salle`,
+    left: (names) => `${names} ont quitté la salle`,
+    manyJoined: (count) =>
+      plural(count, { one: '# personne a rejoint la salle', other: '# personnes ont rejoint la salle' }),
+    manyLeft: (count) =>
+      plural(count, { one: '# personne a quitté la salle', other: '# personnes ont quitté la salle' }),
+    lines: (count) => plural(count, { one: '# nouveau message', other: '# nouveaux messages' }),
+    microphone: { on: 'Votre micro est activé', off: 'Votre micro est coupé' },
+    camera: { on: 'Votre caméra est activée', off: 'Votre caméra est désactivée' },
+  },
   notices: {
     reconnected: 'Connexion rétablie',
     renewed: 'Vous êtes de retour\u00a0: l’appel a dû être rétabli',

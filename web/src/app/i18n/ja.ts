@@ -253,6 +253,15 @@ const ja: Messages = {
     offline: { title: 'ネットワークなし', detail: 'ネットワークが戻ると、通話は自動的に再開します。' },
     reconnecting: { title: '再接続しています…', detail: '通話は続いています。メッセージはあとで送信されます。' },
   },
+  spoken: {
+    joined: (names) => `${names} さんが参加しました`,
+    left: (names) => `${names} さんが退出しました`,
+    manyJoined: (count) => plural(count, { other: '#人が参加しました' }),
+    manyLeft: (count) => plural(count, { other: '#人が退出しました' }),
+    lines: (count) => plural(count, { other: '新しいメッセージが#件あります' }),
+    microphone: { on: 'マイクはオンです', off: 'マイクはミュートされています' },
+    camera: { on: 'カメラはオンです', off: 'カメラはオフです' },
+  },
   notices: {
     reconnected: '再接続しました',
     renewed: '戻りました。通話を接続し直しました',

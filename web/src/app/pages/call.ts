@@ -8,6 +8,7 @@ import type { OutageNote } from '../call/outage.js';
 import type { Person } from '../call/people.js';
 import { t } from '../i18n/language.js';
 import { Localized } from '../i18n/localized.js';
+import '../components/announcer.js';
 import '../components/call-bar.js';
 import type { CallBar } from '../components/call-bar.js';
 import '../components/chat.js';
@@ -25,7 +26,6 @@ import { shortcutOf } from '../keys.js';
 import type { DeviceState } from '../media/local-media.js';
 import { ScreenAwake } from '../screen-awake.js';
 import { base, buttons } from '../styles/shared.js';
-import { isolated } from '../text/names.js';
 import { callStyles } from './call-styles.js';
 
 /** In a room: the stage, a panel beside it, the controls below. */
@@ -95,7 +95,7 @@ export class CallPage extends Localized {
         <parley-call-bar .microphone=${this.microphone} .camera=${this.camera} .panel=${this.panel}
           .people=${this.people.length} .unread=${this.#unread().length}></parley-call-bar>
       </footer>
-      <div class="unseen" role="status" aria-live="polite">${this.#unheard()}</div>
+      <parley-announcer .announcements=${this.call.announcements}></parley-announcer>
     `;
   }
 
@@ -120,12 +120,6 @@ export class CallPage extends Localized {
 
   #unread(): readonly ChatLine[] {
     return this.lines.filter((line) => line.key > this.seen && !line.own);
-  }
-
-  /** The open chat announces its lines itself; a closed one is spoken for here. */
-  #unheard(): string {
-    const line = this.#unread().at(-1);
-    return line === undefined ? '' : t.chat.wrote(isolated(line.name), line.text);
   }
 
   #markRead(): void {
