@@ -21,6 +21,8 @@ export interface AppEvents {
   'parley-reconnect': string;
   /** Try now to reach the service. */
   'parley-try-now': undefined;
+  /** What had the focus is gone, and nothing beside it is in its place. */
+  'parley-focus-lost': undefined;
   /** The browser does not play sound before a gesture. */
   'parley-play-refused': undefined;
 }

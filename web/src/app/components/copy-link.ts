@@ -4,6 +4,7 @@ import { copyText } from '../clipboard.js';
 import { t } from '../i18n/language.js';
 import { Localized } from '../i18n/localized.js';
 import { icons } from '../icons.js';
+import { KeepFocus } from '../keep-focus.js';
 import { base, buttons, fields } from '../styles/shared.js';
 
 type Outcome = 'none' | 'copied' | 'by-hand';
@@ -60,6 +61,11 @@ export class CopyLink extends Localized {
   @state() private outcome: Outcome = 'none';
   @query('input') private field: HTMLInputElement | null | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    new KeepFocus(this, () => this.renderRoot.querySelector('button')?.focus());
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();

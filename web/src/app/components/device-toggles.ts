@@ -57,14 +57,19 @@ export class DeviceToggles extends Localized {
     return html`
       <button type="button" class=${microphone} data-testid="mute"
         aria-keyshortcuts="m" aria-label=${microphoneWords} title=${t.devices.shortcut(microphoneWords, 'm')}
-        ?disabled=${microphone === 'opening'} @click=${() => emit(this, 'parley-microphone', undefined)}>
+        aria-disabled=${microphone === 'opening'} @click=${() => this.#toggle('parley-microphone', microphone)}>
         ${microphone === 'on' ? icons.microphone : icons.microphoneOff}
       </button>
       <button type="button" class=${camera} data-testid="camera"
         aria-keyshortcuts="c v" aria-label=${cameraWords} title=${t.devices.shortcut(cameraWords, 'c')}
-        ?disabled=${camera === 'opening'} @click=${() => emit(this, 'parley-camera', undefined)}>
+        aria-disabled=${camera === 'opening'} @click=${() => this.#toggle('parley-camera', camera)}>
         ${camera === 'on' ? icons.camera : icons.cameraOff}
       </button>
     `;
+  }
+
+  /** A button that is disabled would lose the focus, each time that it is pressed. */
+  #toggle(device: 'parley-microphone' | 'parley-camera', state: DeviceState): void {
+    if (state !== 'opening') emit(this, device, undefined);
   }
 }

@@ -4,6 +4,7 @@ import type { Knock } from '../../client/index.js';
 import { emit } from '../events.js';
 import { t } from '../i18n/language.js';
 import { Localized } from '../i18n/localized.js';
+import { KeepFocus } from '../keep-focus.js';
 import { base, buttons } from '../styles/shared.js';
 
 /** Who knocks, one after the other, and the two answers. It takes the focus from nobody. */
@@ -57,6 +58,11 @@ export class Knocks extends Localized {
   ];
 
   @property({ attribute: false }) waiting: readonly Knock[] = [];
+
+  constructor() {
+    super();
+    new KeepFocus(this, () => emit(this, 'parley-focus-lost', undefined));
+  }
 
   override render(): TemplateResult {
     const [first, ...rest] = this.waiting;

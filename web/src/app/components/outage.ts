@@ -4,6 +4,7 @@ import type { OutageNote } from '../call/outage.js';
 import { emit } from '../events.js';
 import { t } from '../i18n/language.js';
 import { Localized } from '../i18n/localized.js';
+import { KeepFocus } from '../keep-focus.js';
 import { base, buttons } from '../styles/shared.js';
 
 /** Says, for as long as it is so, that the service cannot be reached, and what works all the same. */
@@ -43,6 +44,11 @@ export class Outage extends Localized {
   ];
 
   @property({ attribute: false }) note: OutageNote | undefined;
+
+  constructor() {
+    super();
+    new KeepFocus(this, () => emit(this, 'parley-focus-lost', undefined));
+  }
 
   override willUpdate(): void {
     this.toggleAttribute('shown', this.note !== undefined);

@@ -8,6 +8,7 @@ import { number } from '../i18n/formats.js';
 import { t } from '../i18n/language.js';
 import { Localized } from '../i18n/localized.js';
 import { icons } from '../icons.js';
+import { KeepFocus } from '../keep-focus.js';
 import { base, buttons } from '../styles/shared.js';
 import { isolated } from '../text/names.js';
 import './avatar.js';
@@ -24,7 +25,12 @@ export class People extends Localized {
     buttons,
     panelStyles,
     css`
+      /* Where there is little height, what is below the list does not cover it: everything scrolls. */
+      :host {
+        overflow-y: auto;
+      }
       .scroll {
+        min-height: 7rem;
         padding: 0.5rem 0;
       }
       li {
@@ -86,6 +92,11 @@ export class People extends Localized {
   @property({ attribute: false }) moderation: Moderation | undefined;
   /** Of whom one sees what can be done. */
   @state() private chosen: string | undefined;
+
+  constructor() {
+    super();
+    new KeepFocus(this, () => this.renderRoot.querySelector<HTMLElement>('.scroll')?.focus());
+  }
 
   override firstUpdated(): void {
     this.renderRoot.querySelector('button')?.focus();

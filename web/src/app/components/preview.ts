@@ -92,7 +92,7 @@ export class Preview extends Localized {
   override render(): TemplateResult {
     const { camera, microphone } = this;
     return html`
-      <video data-testid="preview" playsinline autoplay .muted=${true} ?data-hidden=${camera !== 'on'} aria-label=${t.entry.picture}></video>
+      <video data-testid="preview" tabindex="-1" playsinline autoplay .muted=${true} ?data-hidden=${camera !== 'on'} aria-label=${t.entry.picture}></video>
       ${camera === 'on' ? nothing : html`<div class="words" role="status">${this.#instead()}</div>`}
       ${microphone === 'off' ? html`<span class="state">${t.entry.muted}</span>` : nothing}
       <parley-device-toggles .microphone=${microphone} .camera=${camera}></parley-device-toggles>

@@ -5,6 +5,7 @@ import type { Decision } from '../call/moderation.js';
 import { emit } from '../events.js';
 import { t } from '../i18n/language.js';
 import { Localized } from '../i18n/localized.js';
+import { KeepFocus } from '../keep-focus.js';
 import { base, buttons } from '../styles/shared.js';
 
 /** What moderators do with the room as a whole. To end it takes two clicks. */
@@ -53,6 +54,12 @@ export class RoomControls extends Localized {
   @property({ attribute: false }) settings!: RoomSettings;
   @state() private ending = false;
 
+  constructor() {
+    super();
+    // What can do no harm, should Enter be pressed twice.
+    new KeepFocus(this, () => this.renderRoot.querySelector<HTMLElement>('.actions button:last-child')?.focus());
+  }
+
   override render(): TemplateResult {
     const { locked, waitingRoom } = this.settings;
     return html`
@@ -80,7 +87,7 @@ export class RoomControls extends Localized {
   #sure(): TemplateResult {
     return html`
       <button type="button" class="danger" data-testid="end-sure" @click=${() => this.#decide({ kind: 'end' })}>${t.moderation.endNow}</button>
-      <button type="button" @click=${() => this.#ask(false)}>${t.moderation.goOn}</button>
+      <button type="button" data-testid="end-not" @click=${() => this.#ask(false)}>${t.moderation.goOn}</button>
     `;
   }
 

@@ -5,6 +5,7 @@ import { emit } from '../events.js';
 import { t } from '../i18n/language.js';
 import { Localized } from '../i18n/localized.js';
 import { icons } from '../icons.js';
+import { KeepFocus } from '../keep-focus.js';
 import { pictureFit } from '../layout.js';
 import { errorName } from '../media/problems.js';
 import { base } from '../styles/shared.js';
@@ -24,10 +25,15 @@ export class Tile extends Localized {
   /** Shape of the tile, width to height, to fit the picture into. */
   @property({ attribute: false }) shape = 16 / 9;
 
+  constructor() {
+    super();
+    new KeepFocus(this, () => emit(this, 'parley-focus-lost', undefined));
+  }
+
   override render(): TemplateResult {
     const { person } = this;
     return html`
-      <video class="${this.fit} ${person.self ? 'mirrored' : ''}" playsinline autoplay .muted=${person.self}
+      <video class="${this.fit} ${person.self ? 'mirrored' : ''}" tabindex="-1" playsinline autoplay .muted=${person.self}
         ?data-hidden=${!person.video} @resize=${this.#measure} @loadedmetadata=${this.#measure}
         aria-label=${person.self ? t.tile.own : t.tile.picture(isolated(person.name))}></video>
       ${person.video ? nothing : html`<div class="placeholder"><parley-avatar .name=${person.name}></parley-avatar></div>`}

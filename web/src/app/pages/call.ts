@@ -22,6 +22,7 @@ import '../components/outage.js';
 import '../components/people.js';
 import { emit, type Panel } from '../events.js';
 import { icons } from '../icons.js';
+import { KeepFocus } from '../keep-focus.js';
 import { shortcutOf } from '../keys.js';
 import type { DeviceState } from '../media/local-media.js';
 import { ScreenAwake } from '../screen-awake.js';
@@ -49,6 +50,7 @@ export class CallPage extends Localized {
   /** The newest line that was there when the chat was last seen. */
   @state() private seen = 0;
 
+  @query('h1') private heading!: HTMLElement;
   @query('parley-grid') private grid!: Grid;
   @query('parley-call-bar') private bar!: CallBar;
   @query('parley-chat') private chat: Chat | null | undefined;
@@ -56,6 +58,8 @@ export class CallPage extends Localized {
   constructor() {
     super();
     new ScreenAwake(this);
+    new KeepFocus(this, () => this.heading.focus());
+    this.addEventListener('parley-focus-lost', () => this.heading.focus());
   }
 
   override connectedCallback(): void {
@@ -68,6 +72,10 @@ export class CallPage extends Localized {
     window.removeEventListener('keydown', this.#key);
   }
 
+  override firstUpdated(): void {
+    this.heading.focus();
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('lines') && this.panel === 'chat') this.#markRead();
   }
@@ -75,7 +83,7 @@ export class CallPage extends Localized {
   override render(): TemplateResult {
     return html`
       <header>
-        <h1 title=${this.room}><bdi>${this.room}</bdi></h1>
+        <h1 tabindex="-1" title=${this.room}><bdi>${this.room}</bdi></h1>
         <parley-outage .note=${this.outage} @parley-try-now=${this.#tryNow}></parley-outage>
         <parley-copy-link></parley-copy-link>
       </header>

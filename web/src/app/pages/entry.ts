@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { t } from '../i18n/language.js';
 import { Localized } from '../i18n/localized.js';
+import { KeepFocus } from '../keep-focus.js';
 import '../components/copy-link.js';
 import '../components/device-problem.js';
 import '../components/masthead.js';
@@ -26,10 +27,17 @@ export class Entry extends Localized {
   @property({ attribute: false }) problem: DeviceProblem | undefined;
   @property({ type: Boolean }) joining = false;
   @state() private nameless = false;
+  @query('h1') private heading!: HTMLElement;
   @query('input') private input!: HTMLInputElement;
+
+  constructor() {
+    super();
+    new KeepFocus(this, () => this.#readOn());
+  }
 
   override firstUpdated(): void {
     if (this.name === '') this.input.focus();
+    else this.#readOn();
   }
 
   override render(): TemplateResult {
@@ -40,7 +48,7 @@ export class Entry extends Localized {
           .name=${this.name}></parley-preview>
         <form @submit=${this.#submit} novalidate>
           <div class="heading">
-            <h1>${t.entry.title(html`<bdi>${this.room}</bdi>`)}</h1>
+            <h1 tabindex="-1">${t.entry.title(html`<bdi>${this.room}</bdi>`)}</h1>
             <parley-copy-link></parley-copy-link>
           </div>
           ${this.#problem()}
@@ -57,6 +65,11 @@ export class Entry extends Localized {
         </form>
       </main>
     `;
+  }
+
+  /** From the heading on, with one's own picture left in sight. */
+  #readOn(): void {
+    this.heading.focus({ preventScroll: true });
   }
 
   #problem(): TemplateResult | typeof nothing {

@@ -32,6 +32,12 @@ export const base = css`
   :focus-visible {
     outline: 3px solid var(--focus);
     outline-offset: 2px;
+    /* Over a picture, whatever is in it: a light ring around a dark one. */
+    box-shadow: 0 0 0 2px var(--focus-inner, transparent);
+  }
+  /* Where reading begins, and nothing to be operated. */
+  h1:focus {
+    outline: none;
   }
   .unseen {
     position: absolute;
@@ -176,9 +182,6 @@ export const onePoint = css`
     letter-spacing: calc(-0.02em * var(--tracking));
     line-height: 1.2;
     text-wrap: balance;
-  }
-  h1:focus {
-    outline: none;
   }
   .room {
     color: var(--muted);
