@@ -7,7 +7,7 @@ import { Localized } from '../i18n/localized.js';
 import { icons } from '../icons.js';
 import { KeepFocus } from '../keep-focus.js';
 import { pictureFit } from '../layout.js';
-import { errorName } from '../media/problems.js';
+import { play } from '../media/play.js';
 import { base } from '../styles/shared.js';
 import { isolated } from '../text/names.js';
 import './avatar.js';
@@ -60,11 +60,7 @@ export class Tile extends Localized {
 
   /** Also after a gesture, once the browser has refused to play sound without one. */
   async play(): Promise<void> {
-    try {
-      await this.picture.play();
-    } catch (error) {
-      if (errorName(error) === 'NotAllowedError') emit(this, 'parley-play-refused', undefined);
-    }
+    if (!(await play(this.picture, this.person.self))) emit(this, 'parley-play-refused', undefined);
   }
 
   #link(): TemplateResult | typeof nothing {

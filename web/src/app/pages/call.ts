@@ -65,11 +65,13 @@ export class CallPage extends Localized {
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('keydown', this.#key);
+    document.addEventListener('visibilitychange', this.#shown);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('keydown', this.#key);
+    document.removeEventListener('visibilitychange', this.#shown);
   }
 
   override firstUpdated(): void {
@@ -172,6 +174,11 @@ export class CallPage extends Localized {
     this.panel = undefined;
     this.bar.focusToggle(panel);
   }
+
+  /** Safari stops what plays while something else has the phone. */
+  readonly #shown = (): void => {
+    if (document.visibilityState === 'visible') this.grid.playAll();
+  };
 
   readonly #key = (event: KeyboardEvent): void => {
     const shortcut = shortcutOf(event);
