@@ -14,6 +14,8 @@ export class Preview extends Localized {
     base,
     css`
       :host {
+        --focus: #fff;
+        --focus-inner: #0c1012;
         position: relative;
         display: block;
         aspect-ratio: 16 / 10;

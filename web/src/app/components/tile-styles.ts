@@ -3,6 +3,8 @@ import { css } from 'lit';
 /** A tile is dark in either theme, as pictures are; what is written on it brings its own ground. */
 export const tileStyles = css`
   :host {
+    --focus: #fff;
+    --focus-inner: #0c1012;
     position: relative;
     display: block;
     overflow: hidden;
@@ -95,6 +97,7 @@ export const tileStyles = css`
     height: 0.55rem;
     border-radius: 50%;
     background: #8fd6ff;
+    forced-color-adjust: none;
     animation: breathe 1.6s ease-in-out infinite;
   }
   .unsteady .dot,
