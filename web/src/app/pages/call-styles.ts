@@ -76,6 +76,25 @@ export const callStyles = css`
   footer {
     padding: 0.75rem 0.2rem 0.9rem;
   }
+  /* A phone that lies on its side. */
+  @media (max-height: 27rem) {
+    header {
+      padding-block: 0.3rem;
+    }
+    footer {
+      padding-block: 0.4rem;
+    }
+  }
+  /* A window that somebody has made large: what does not fit into it at once is scrolled to. */
+  @media (max-height: 19rem) {
+    :host {
+      height: auto;
+      min-height: 100dvh;
+    }
+    main {
+      height: 14rem;
+    }
+  }
   @media (max-width: 52rem) {
     header {
       flex-wrap: wrap;
