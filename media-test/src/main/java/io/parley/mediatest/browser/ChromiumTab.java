@@ -2,9 +2,15 @@ package io.parley.mediatest.browser;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A page in a Playwright context of its own. */
 final class ChromiumTab implements Tab {
@@ -12,6 +18,7 @@ final class ChromiumTab implements Tab {
     private final BrowserContext context;
     private final Page page;
     private final List<String> problems = new ArrayList<>();
+    private @Nullable DevTools devTools;
 
     ChromiumTab(BrowserContext context, PageOptions options) {
         this.context = context;
@@ -47,13 +54,13 @@ final class ChromiumTab implements Tab {
     }
 
     @Override
-    public void pressEnter() {
-        page.keyboard().press("Enter");
+    public void press(Key key) {
+        page.keyboard().press(key.code());
     }
 
     @Override
-    public void pressEscape() {
-        page.keyboard().press("Escape");
+    public void pressBackTab() {
+        page.keyboard().press("Shift+Tab");
     }
 
     @Override
@@ -62,8 +69,45 @@ final class ChromiumTab implements Tab {
     }
 
     @Override
+    public void resize(int width, int height) {
+        page.setViewportSize(width, height);
+    }
+
+    @Override
+    public void look(Appearance appearance) {
+        page.emulateMedia(new EmulateMediaOptions()
+                .setColorScheme(appearance.dark() ? ColorScheme.DARK : ColorScheme.LIGHT)
+                .setReducedMotion(appearance.still() ? ReducedMotion.REDUCE : ReducedMotion.NO_PREFERENCE)
+                .setForcedColors(appearance.forcedColors() ? ForcedColors.ACTIVE : ForcedColors.NONE));
+    }
+
+    @Override
+    public Duration mainThread() {
+        return devTools().mainThread();
+    }
+
+    @Override
+    public Footprint footprint(List<String> constructors) {
+        return devTools().footprint(constructors);
+    }
+
+    private DevTools devTools() {
+        DevTools known = devTools;
+        if (known == null) {
+            known = new DevTools(context.newCDPSession(page));
+            devTools = known;
+        }
+        return known;
+    }
+
+    @Override
     public byte[] screenshot() {
         return page.screenshot();
+    }
+
+    @Override
+    public byte[] webp() {
+        return devTools().webp();
     }
 
     @Override

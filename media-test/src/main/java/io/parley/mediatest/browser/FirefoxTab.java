@@ -2,6 +2,7 @@ package io.parley.mediatest.browser;
 
 import io.parley.mediatest.browser.PageOptions.Devices;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -17,8 +18,7 @@ final class FirefoxTab implements Tab {
     /** Code points that WebDriver (§17.4.2) gives to keys without a character. */
     private static final String CONTROL = "\uE009";
 
-    private static final String ENTER = "\uE007";
-    private static final String ESCAPE = "\uE00C";
+    private static final String SHIFT = "\uE008";
 
     private final Bidi bidi;
     private final String userContext;
@@ -52,12 +52,7 @@ final class FirefoxTab implements Tab {
                 .get("context")
                 .asString();
         FirefoxTab tab = new FirefoxTab(bidi, userContext, context);
-        tab.command(
-                "browsingContext.setViewport",
-                Bidi.object()
-                        .set(
-                                "viewport",
-                                Bidi.object().put("width", options.width()).put("height", options.height())));
+        tab.resize(options.width(), options.height());
         bidi.command(
                 "script.addPreloadScript",
                 Bidi.object()
@@ -119,13 +114,14 @@ final class FirefoxTab implements Tab {
     }
 
     @Override
-    public void pressEnter() {
-        type(ENTER);
+    public void press(Key key) {
+        type(key.codePoint());
     }
 
     @Override
-    public void pressEscape() {
-        type(ESCAPE);
+    public void pressBackTab() {
+        String tab = Key.TAB.codePoint();
+        perform("key", List.of(key("keyDown", SHIFT), key("keyDown", tab), key("keyUp", tab), key("keyUp", SHIFT)));
     }
 
     @Override
@@ -148,10 +144,37 @@ final class FirefoxTab implements Tab {
     }
 
     @Override
+    public void resize(int width, int height) {
+        command(
+                "browsingContext.setViewport",
+                Bidi.object().set("viewport", Bidi.object().put("width", width).put("height", height)));
+    }
+
+    @Override
+    public void look(Appearance appearance) {
+        throw new UnsupportedOperationException("Firefox's WebDriver knows no such preferences");
+    }
+
+    @Override
+    public Duration mainThread() {
+        throw new UnsupportedOperationException("Firefox's WebDriver does not tell");
+    }
+
+    @Override
+    public Footprint footprint(List<String> constructors) {
+        throw new UnsupportedOperationException("Firefox's WebDriver does not tell");
+    }
+
+    @Override
     public byte[] screenshot() {
         JsonNode answer =
                 bidi.command("browsingContext.captureScreenshot", Bidi.object().put("context", context));
         return Base64.getDecoder().decode(answer.get("data").asString());
+    }
+
+    @Override
+    public byte[] webp() {
+        throw new UnsupportedOperationException("Firefox's WebDriver makes PNG");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.parley.mediatest.browser;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 
 /** What differs between browsers: how a page is reached. The rest is built on this. */
@@ -22,15 +23,48 @@ interface Tab extends AutoCloseable {
     /** Types on the keyboard, into what has the focus. */
     void type(String text);
 
-    void pressEnter();
+    void press(Key key);
 
-    void pressEscape();
+    /** Tab, with Shift: back to what had the focus before. */
+    void pressBackTab();
 
     /** Selects everything in the field that has the focus. */
     void selectAll();
 
+    /** What is seen of the page has this size from now on, in CSS pixels. */
+    void resize(int width, int height);
+
+    /**
+     * The page is shown like this from now on.
+     *
+     * @throws UnsupportedOperationException when the browser cannot be told
+     */
+    void look(Appearance appearance);
+
+    /**
+     * How long the page's main thread has worked until now, in the processor's time.
+     *
+     * @throws UnsupportedOperationException when the browser does not tell
+     */
+    Duration mainThread();
+
+    /**
+     * Collects garbage, and says what is left.
+     *
+     * @param constructors of the kinds of objects to be counted: expressions
+     * @throws UnsupportedOperationException when the browser does not tell
+     */
+    Footprint footprint(List<String> constructors);
+
     /** A PNG of what is seen. */
     byte[] screenshot();
+
+    /**
+     * The same as WebP, which is smaller.
+     *
+     * @throws UnsupportedOperationException when the browser does not make such
+     */
+    byte[] webp();
 
     /** Errors that the page threw or logged since this was last asked. */
     List<String> takeProblems();

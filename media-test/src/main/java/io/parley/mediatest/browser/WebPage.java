@@ -57,11 +57,62 @@ public final class WebPage {
     }
 
     public void pressEnter() {
-        tab.pressEnter();
+        press(Key.ENTER);
     }
 
     public void pressEscape() {
-        tab.pressEscape();
+        press(Key.ESCAPE);
+    }
+
+    public void press(Key key) {
+        tab.press(key);
+    }
+
+    /** Tab, with Shift: back to what had the focus before. */
+    public void pressBackTab() {
+        tab.pressBackTab();
+    }
+
+    /** Types into whatever has the focus, or to nobody. */
+    public void type(String text) {
+        tab.type(text);
+    }
+
+    /** What has the focus; empty when nothing has, and the page itself gets what is typed. */
+    public Optional<Focused> focused() {
+        return present(ask("focused")).map(Focused::of);
+    }
+
+    /** What is seen of the page has this size from now on, in CSS pixels. */
+    public void resize(int width, int height) {
+        tab.resize(width, height);
+    }
+
+    /** The page is shown like this from now on. In Chromium only. */
+    public void look(Appearance appearance) {
+        tab.look(appearance);
+    }
+
+    /**
+     * How long the page's main thread has worked until now, in the processor's time; {@link #rest} first, or what watches the page
+     * counts too. In Chromium only.
+     */
+    public Duration mainThread() {
+        return tab.mainThread();
+    }
+
+    /** Nothing watches the page any more on behalf of tests until it is clicked again: pictures are not counted. */
+    public void rest() {
+        ask("rest");
+    }
+
+    /**
+     * Collects garbage, and says what is left. In Chromium only.
+     *
+     * @param constructors of the kinds of objects to be counted: expressions
+     */
+    public Footprint footprint(String... constructors) {
+        return tab.footprint(List.of(constructors));
     }
 
     private Optional<JsonNode> focused(String testId) {
@@ -86,10 +137,12 @@ public final class WebPage {
         return await(testId, () -> text(testId));
     }
 
+    /** @param file a PNG, or, in Chromium only and if it is called so, a WebP */
     public void screenshot(Path file) {
+        byte[] picture = file.toString().endsWith(".webp") ? tab.webp() : tab.screenshot();
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.write(file, tab.screenshot());
+            Files.write(file, picture);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -32,6 +32,7 @@
   // Pictures shown by each <video>, and when the first one was: in milliseconds since the click on "Join", and on the page's clock.
   const counts = new WeakMap();
   let joinedAt;
+  let resting = false;
 
   const count = (video) => {
     let counted = counts.get(video);
@@ -42,7 +43,8 @@
         counted.frames += 1;
         counted.firstAt ??= presentationTime;
         if (counted.first === null && joinedAt !== undefined) counted.first = now - joinedAt;
-        video.requestVideoFrameCallback(shown);
+        if (resting) counts.delete(video);
+        else video.requestVideoFrameCallback(shown);
       };
       video.requestVideoFrameCallback(shown);
     }
@@ -85,13 +87,14 @@
       count(videoOf(tile));
       if (timing && tile.dataset.self !== 'true') listen(soundOf(tile));
     }
-    if (joinedAt !== undefined) requestAnimationFrame(watch);
+    if (!resting) requestAnimationFrame(watch);
   };
   const clicked = (event) => {
     const testIds = event.composedPath().map((target) => target.dataset?.testid);
     if (testIds.some((testId) => ['join', 'join-without', 'rejoin'].includes(testId))) {
-      const watching = joinedAt !== undefined;
+      const watching = joinedAt !== undefined && !resting;
       joinedAt = performance.now();
+      resting = false;
       if (!watching) watch();
     }
   };
@@ -173,6 +176,18 @@
     }
     return hit;
   };
+  const focusedElement = () => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    return element === document.body || element === document.documentElement ? null : element;
+  };
+  // Corners count: of what is partly covered something is seen.
+  const inSight = (element) => {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    const xs = [left + 2, (left + right) / 2, right - 2];
+    const ys = [top + 2, (top + bottom) / 2, bottom - 2];
+    return xs.some((x) => ys.some((y) => within(topmost(x, y), element)));
+  };
   const textOf = (element) =>
     element.shadowRoot === null
       ? element.innerText
@@ -195,7 +210,7 @@
       const { left, top, width, height } = element.getBoundingClientRect();
       if (left !== before.left || top !== before.top || width !== before.width) return { obstacle: 'it moves' };
       if (width === 0 || height === 0) return { obstacle: 'it has no size' };
-      if (element.disabled === true) return { obstacle: 'it is disabled' };
+      if (element.disabled === true || element.ariaDisabled === 'true') return { obstacle: 'it is disabled' };
       const x = left + width / 2;
       const y = top + height / 2;
       const hit = topmost(x, y);
@@ -214,6 +229,25 @@
       const [element] = all(testId);
       if (element === undefined) return null;
       return { value: element.value, focused: element.matches(':focus') };
+    },
+
+    /** What has the focus, with how it is marked; null while nothing has. */
+    focused: () => {
+      const element = focusedElement();
+      if (element === null) return null;
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      return {
+        testId: element.dataset.testid ?? '',
+        what: `${element.localName} ${element.ariaLabel ?? element.innerText ?? ''}`.trim(),
+        ringWidth: outlineStyle === 'none' ? 0 : Number.parseFloat(outlineWidth),
+        inSight: inSight(element),
+      };
+    },
+
+    /** Pictures are counted no more, until somebody joins again. */
+    rest: () => {
+      resting = true;
+      return true;
     },
 
     /** How wide one's own picture is in front of the room; null while there is none. */

@@ -1,0 +1,27 @@
+package io.parley.mediatest.browser;
+
+/** A key without a character of its own. */
+public enum Key {
+    ENTER("Enter", "\uE007"),
+    ESCAPE("Escape", "\uE00C"),
+    TAB("Tab", "\uE004"),
+    SPACE("Space", " ");
+
+    private final String name;
+    private final String codePoint;
+
+    Key(String name, String codePoint) {
+        this.name = name;
+        this.codePoint = codePoint;
+    }
+
+    /** As in {@code KeyboardEvent.code}. */
+    String code() {
+        return name;
+    }
+
+    /** Which stands for it in WebDriver (§17.4.2). */
+    String codePoint() {
+        return codePoint;
+    }
+}
