@@ -58,7 +58,7 @@ export class Outage extends Localized {
     const { note } = this;
     return html`
       <div role="status" aria-live="polite">
-        ${note === undefined ? nothing : html`<span class="title">${note.title}</span> ${note.detail}`}
+        ${note === undefined ? nothing : html`<span class="title" data-testid="outage">${note.title}</span> ${note.detail}`}
       </div>
       ${note?.retry ? html`<button type="button" @click=${() => emit(this, 'parley-try-now', undefined)}>${t.call.tryNow}</button>` : nothing}
     `;

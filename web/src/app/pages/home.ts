@@ -104,7 +104,7 @@ export class Home extends Localized {
           <h1>${t.home.title}</h1>
           <p class="lead">${t.home.lead}</p>
         </div>
-        ${this.refused === '' ? nothing : html`<p class="refused" role="alert">${t.home.refused(this.refused)}</p>`}
+        ${this.refused === '' ? nothing : html`<p class="refused" role="alert" data-testid="refused">${t.home.refused(this.refused)}</p>`}
         <form @submit=${this.#enter} novalidate>
           <label for="room">${t.home.room}</label>
           <div class="row">

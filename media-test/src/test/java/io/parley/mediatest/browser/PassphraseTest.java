@@ -66,6 +66,7 @@ final class PassphraseTest {
         shoot(desktop, "passphrase-wrong");
         phone.typePassphrase("short").awaitWrongPassphrase("8 characters");
         shoot(phone, "phone-passphrase-short");
+        Accessible.check(desktop);
     }
 
     private static RoomPage opens(ChromiumBrowser chromium, TestRoom room, String name) {
