@@ -1,0 +1,90 @@
+package io.parley.mediatest.browser;
+
+import static io.parley.mediatest.browser.Key.ENTER;
+import static io.parley.mediatest.browser.Key.ESCAPE;
+import static io.parley.mediatest.browser.Key.SPACE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.parley.mediatest.junit.ParleyTest;
+import io.parley.mediatest.junit.TestRoom;
+import io.parley.signaling.Hub;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** From the home page into a room, through what there is in it, out and in again, without a mouse. */
+@ParleyTest
+@BrowserTest({BrowserProgram.CHROMIUM, BrowserProgram.FIREFOX})
+final class KeyboardTest {
+
+    @Test
+    void isEnoughInChromium(ChromiumBrowser chromium, Hub hub) {
+        isEnough(chromium.open(), hub, "by-keys-in-chromium");
+    }
+
+    @Test
+    void isEnoughInFirefox(FirefoxBrowser firefox, Hub hub) {
+        isEnough(firefox.open(), hub, "by-keys-in-firefox");
+    }
+
+    private static void isEnough(RoomPage ada, Hub hub, String room) {
+        Keyboard keys = new Keyboard(ada);
+        ada.web().go(hub.uri());
+        keys.awaitFocus("room-input").type(room).press(ENTER);
+        ada.awaitPreview();
+        keys.awaitFocus("name-input").type("Ada").press(ENTER);
+        ada.own();
+        keys.awaitHeading(room);
+
+        keys.press("mute", SPACE).awaitFocus("mute").backAndForth();
+        awaitMuted(ada, true);
+        keys.type("m");
+        awaitMuted(ada, false);
+        keys.press("camera", ENTER).awaitFocus("camera");
+        ada.web().await("a camera that is off", () -> Optional.of(ada.own()).filter(SeenTile::cameraOff));
+        keys.press(ENTER).awaitFocus("camera"); // on again, which takes a moment
+        ada.web().await("a camera that is on", () -> Optional.of(ada.own()).filter(tile -> !tile.cameraOff()));
+
+        keys.press("toggle-people", ENTER);
+        ada.awaitPeople(people -> people.size() == 1);
+        keys.press("end", ENTER).awaitFocus("end-not"); // asks first, and goes on
+        keys.press(ENTER).awaitFocus("end");
+        keys.press(ESCAPE).awaitFocus("toggle-people");
+
+        keys.press("toggle-chat", ENTER).awaitFocus("chat-input").type("hello").press(ENTER);
+        assertEquals("hello", ada.awaitLine(line -> true).text());
+        keys.press(ESCAPE).awaitFocus("toggle-chat");
+
+        keys.press("leave", ENTER).awaitHeading("You left the room");
+        keys.press("rejoin", ENTER);
+        ada.own();
+        keys.awaitHeading(room);
+    }
+
+    private static void awaitMuted(RoomPage ada, boolean muted) {
+        ada.web().await("muted: " + muted, () -> Optional.of(ada.own()).filter(tile -> tile.muted() == muted));
+    }
+
+    /** What has the focus and goes away leaves it to what is in its place, or to where reading begins. */
+    @Test
+    void staysWhereItIsWorkedWith(ChromiumBrowser chromium, TestRoom room) {
+        RoomPage ada = chromium.open().enter(room.uri(), "Ada").joinWithoutDevices();
+        ada.togglePeople();
+        ada.web().click("waiting-room");
+        RoomPage bob = chromium.open().enter(room.uri(), "Bob").knockWithoutDevices();
+        bob.web().awaitText("waiting");
+        ada.web().awaitText("knock");
+        Keyboard keys = new Keyboard(ada);
+
+        keys.press("admit", ENTER).awaitHeading("test");
+        ada.awaitRemote("Bob");
+        keys.press("more", ENTER).press("remove", ENTER);
+        bob.awaitEnded();
+
+        ada.awaitNobody("Bob");
+        ada.web()
+                .await(
+                        "the focus in the list",
+                        () -> ada.web().focused().filter(stop -> stop.what().startsWith("ul")),
+                        () -> ada.web().focused().toString());
+    }
+}
