@@ -32,8 +32,8 @@ final class AccessibilityTest {
                   document.querySelector('parley-app').shadowRoot.append(tiny);
                 })()""");
 
-        String found =
-                assertThrows(AssertionError.class, () -> Accessible.check(page)).getMessage();
+        String found = String.valueOf(
+                assertThrows(AssertionError.class, () -> Accessible.check(page)).getMessage());
 
         assertTrue(found.contains("too small: <button"), found);
         assertTrue(found.contains("button-name: "), found); // axe's word for it
@@ -111,9 +111,7 @@ final class AccessibilityTest {
         try (FaultProxy proxy = FaultProxy.to(room.uri())) {
             RoomPage ada =
                     chromium.open().enter(proxy.through(room.uri()), "Ada").joinWithoutDevices();
-            ada.web().await(
-                            "a welcome",
-                            () -> Optional.of(ada.own().id()).filter(id -> !id.isEmpty()));
+            ada.web().await("a welcome", () -> Optional.of(ada.own().id()).filter(id -> !id.isEmpty()));
             Accessible.check(ada); // and has every language from now on, which it cannot get later
             proxy.admit(Admission.REFUSE);
             proxy.cut();

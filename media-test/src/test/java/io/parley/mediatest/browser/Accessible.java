@@ -85,15 +85,9 @@ final class Accessible {
               return [...small, ...moving, ...(scrollWidth > clientWidth ? [`wider than the window: ${scrollWidth}`] : [])];
             })()""";
 
-    private static final String SPEAK = """
-            (() => {
-              const before = localStorage.getItem('parley.language');
-              if ('%1$s' === '') localStorage.removeItem('parley.language');
-              else localStorage.setItem('parley.language', '%1$s');
-              window.dispatchEvent(new StorageEvent('storage', { key: 'parley.language' }));
-              return before ?? '';
-            })()""";
+    private static final String CHOSEN = "localStorage.getItem('parley.language') ?? ''";
 
+    private static final String SPOKEN = "document.documentElement.lang";
     private static final String SIZE = "({ width: innerWidth, height: innerHeight })";
 
     private Accessible() {}
@@ -102,14 +96,13 @@ final class Accessible {
     static void check(RoomPage room) {
         WebPage page = room.web();
         load(page);
-        String language = page.evaluate("document.documentElement.lang").asString();
+        String chosen = page.evaluate(CHOSEN).asString();
+        String language = page.evaluate(SPOKEN).asString();
         JsonNode size = page.evaluate(SIZE);
-        String chosen = "";
         for (Look look : Look.values()) {
             page.look((look.dark ? Appearance.usual().withDark() : Appearance.usual()).withStillness());
             page.resize(look.width, look.height);
-            String before = speak(page, look.language, look.language);
-            chosen = look.ordinal() == 0 ? before : chosen;
+            speak(page, look.language, look.language);
             assertEquals(List.of(), problems(page), () -> "in " + look + ": " + page.evaluate("location.pathname"));
         }
         speak(page, chosen, language);
@@ -125,13 +118,17 @@ final class Accessible {
                 .toList();
     }
 
-    private static String speak(WebPage page, String choice, String language) {
-        String before = page.evaluate(SPEAK.formatted(choice)).asString();
+    /** As when a language is chosen in another tab; nothing: that of the browser. */
+    private static void speak(WebPage page, String choice, String language) {
+        page.evaluate("""
+                (() => {
+                  if ('%1$s' === '') localStorage.removeItem('parley.language');
+                  else localStorage.setItem('parley.language', '%1$s');
+                  window.dispatchEvent(new StorageEvent('storage', { key: 'parley.language' }));
+                })()""".formatted(choice));
         page.await(
                 "the language " + language,
-                () -> Optional.of(page.evaluate("document.documentElement.lang").asString())
-                        .filter(language::equals));
-        return before;
+                () -> Optional.of(page.evaluate(SPOKEN).asString()).filter(language::equals));
     }
 
     /** Through the debugger, past the page's security policy, which would not have it. */

@@ -12,8 +12,12 @@ import io.parley.mediatest.load.join.JoinReport;
 import io.parley.mediatest.load.join.JoinReport.StepTimes;
 import io.parley.mediatest.load.join.JoinRun;
 import io.parley.mediatest.load.join.Step;
+import io.parley.mediatest.load.plot.Quartiles;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,6 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ParleyTest
 @BrowserTest(BrowserProgram.CHROMIUM)
 final class TimedJoinsTest {
+
+    private static final int JOINS = 10;
 
     @ParameterizedTest
     @CsvSource({"CHROMIUM, HEADLESS", "HEADLESS, CHROMIUM"})
@@ -34,5 +40,33 @@ final class TimedJoinsTest {
         assertEquals(newcomer == Client.CHROMIUM, steps.containsAll(List.of(Step.ICE, Step.DTLS)));
         assertEquals(newcomer == Client.HEADLESS, steps.contains(Step.ICE_AND_DTLS));
         assertEquals(host == Client.HEADLESS, steps.contains(Step.FIRST_SOUND));
+    }
+
+    /** A figure to look at: how long it takes is the machine's business as much as ours. */
+    @Test
+    void theFirstPictureIsTimedOverSomeJoins(TestRoom room, TestReporter reporter) {
+        JoinReport report = JoinRun.run(
+                room.uri().resolve("/"),
+                Trust.platform(),
+                new JoinPlan(Client.CHROMIUM, Client.HEADLESS, JOINS, Duration.ZERO),
+                line -> {});
+
+        double[] times = report.joins().stream()
+                .mapToDouble(Step.FIRST_FRAME::endIn)
+                .sorted()
+                .toArray();
+        assertEquals(JOINS, times.length);
+        Quartiles middle = Quartiles.of(Arrays.stream(times));
+        reporter.publishEntry(
+                "Chromium, from the click on join to the first picture of the other",
+                "%.0f ms in the median, half of %d between %.0f and %.0f, all between %.0f and %.0f; the first of all %.0f"
+                        .formatted(
+                                middle.median(),
+                                JOINS,
+                                middle.low(),
+                                middle.high(),
+                                times[0],
+                                times[JOINS - 1],
+                                Step.FIRST_FRAME.endIn(report.cold())));
     }
 }

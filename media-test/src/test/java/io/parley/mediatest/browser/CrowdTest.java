@@ -1,0 +1,66 @@
+package io.parley.mediatest.browser;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.parley.mediatest.junit.ParleyTest;
+import io.parley.mediatest.junit.Peers;
+import io.parley.mediatest.peer.PeerOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+
+/**
+ * A page that shows twelve, of whom eleven are headless peers. What is measured is the time that the processor gives to the page's main
+ * thread, on which everything happens that the app does: not what passes meanwhile, which on a machine that others use, or that encodes
+ * for eleven, says more about them. A share of it that is too large is the page's own doing, on a slow machine too: ten times as much as
+ * it needs would still be little.
+ */
+@ParleyTest
+@BrowserTest(BrowserProgram.CHROMIUM)
+final class CrowdTest {
+
+    private static final int OTHERS = 11;
+    private static final Duration WATCHED = Duration.ofSeconds(5);
+    /** Of one processor; a person's other tabs want some too. */
+    private static final double MOST = 0.5;
+
+    /** A tenth of a second of nothing but work. */
+    private static final String BUSY = """
+            (() => {
+              const end = performance.now() + 100;
+              while (performance.now() < end);
+              return end;
+            })()""";
+
+    private static final PeerOptions MEMBER =
+            PeerOptions.defaults().withVideo(160, 90, 10).withoutAudio().withDeadline(Duration.ofSeconds(60));
+
+    @Test
+    void leavesThePageMostOfItsTime(ChromiumBrowser chromium, Peers peers, TestReporter reporter) {
+        RoomPage page = chromium.open(PageOptions.defaults().withSize(1280, 800))
+                .enter(peers.room().uri(), "Ada")
+                .join();
+        List<String> names =
+                IntStream.rangeClosed(1, OTHERS).mapToObj(i -> "member " + i).toList();
+        names.forEach(name -> peers.join(name, MEMBER));
+        List<RemoteView> others = names.stream().map(page::awaitRemote).toList();
+        others.forEach(RemoteView::awaitFrames);
+
+        WebPage web = page.web();
+        web.rest();
+        Duration idle = web.mainThread();
+        web.evaluate(BUSY);
+        assertTrue(web.mainThread().minus(idle).toMillis() > 30, "work on the main thread is not seen");
+        long began = System.nanoTime();
+        Duration before = web.mainThread();
+        web.evaluate("new Promise((resolve) => setTimeout(resolve, %d))".formatted(WATCHED.toMillis()));
+        Duration worked = web.mainThread().minus(before);
+        double share = (double) worked.toNanos() / (System.nanoTime() - began);
+
+        reporter.publishEntry("main thread of a page with 12 tiles", "busy %.1f %% of the time".formatted(share * 100));
+        assertTrue(share < MOST, () -> "busy for " + worked + " of " + WATCHED);
+        others.forEach(other -> assertTrue(other.tile().isPresent(), other::toString));
+    }
+}
