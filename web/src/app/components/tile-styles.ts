@@ -134,6 +134,12 @@ export const tileStyles = css`
       display: block;
     }
   }
+  /* Without colours of its own, a tile would end nowhere. */
+  @media (forced-colors: active) {
+    :host {
+      border: 1px solid;
+    }
+  }
   @keyframes breathe {
     50% {
       opacity: 0.35;
