@@ -53,7 +53,8 @@ export const base = css`
     *::after {
       animation-duration: 0.01ms !important;
       animation-iteration-count: 1 !important;
-      transition-duration: 0.01ms !important;
+      /* Not a short one: what inherits would begin its own when its parent's is over, and lag behind. */
+      transition: none !important;
     }
   }
 `;
