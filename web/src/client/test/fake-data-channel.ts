@@ -30,7 +30,7 @@ export class FakeDataChannel extends EventTarget {
 
   send(data: string | ArrayBuffer | ArrayBufferView): void {
     if (this.readyState !== 'open') throw new DOMException('not open', 'InvalidStateError');
-    const copy = typeof data === 'string' ? data : structuredClone(data);
+    const copy = typeof data === 'string' ? data : bytesOf(data);
     queueMicrotask(() => this.#other?.receives(copy));
   }
 
@@ -59,4 +59,11 @@ export class FakeDataChannel extends EventTarget {
     this.readyState = 'closed';
     this.dispatchEvent(new Event('close'));
   }
+}
+
+function bytesOf(data: ArrayBuffer | ArrayBufferView): ArrayBuffer {
+  const view = ArrayBuffer.isView(data)
+    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+    : new Uint8Array(data);
+  return view.slice().buffer as ArrayBuffer;
 }
