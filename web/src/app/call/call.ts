@@ -27,6 +27,8 @@ import {
 import { type OutageNote, outageOf, UNNOTICED } from './outage.js';
 import { type Person, Playable, personOf, selfPerson } from './people.js';
 import { Publisher } from './publisher.js';
+import { reactionOf } from './reactions.js';
+import { Together } from './together.js';
 
 export interface CallOptions {
   readonly url: string;
@@ -46,6 +48,7 @@ export class Call implements ReactiveController {
 
   readonly name: string;
   readonly media: LocalMedia;
+  readonly together: Together;
   readonly #host: ReactiveControllerHost;
   readonly #room: Room;
   readonly #publisher: Publisher;
@@ -80,6 +83,12 @@ export class Call implements ReactiveController {
     });
     this.#settings = this.#room.settings;
     this.#publisher = new Publisher(this.#room, media);
+    this.together = new Together(this.#room, name, {
+      say: (more) => this.#publisher.say(more),
+      changed: () => this.#host.requestUpdate(),
+      tell: (text, trouble) => this.#tell(text, trouble),
+      addLine: (line) => this.#addLine(line),
+    });
     this.#off = [...this.#listen(), media.onChange(() => this.#mediaChanged())];
     host.addController(this);
   }
@@ -94,7 +103,8 @@ export class Call implements ReactiveController {
     const { media } = this;
     const audio = media.microphone === 'on';
     const self = selfPerson(this.#room, this.name, audio, media.camera === 'on', media.stream);
-    return [...this.#room.peers.map((peer) => this.#person(peer)), self];
+    const everybody = [...this.#room.peers.map((peer) => this.#person(peer)), self];
+    return everybody.map((person) => ({ ...person, marks: this.together.marks(person.id) }));
   }
 
   get joined(): boolean {
@@ -132,8 +142,12 @@ export class Call implements ReactiveController {
     this.#end({ kind: 'left' });
   }
 
-  /** Whether the line went out; if not, a notice says why. */
-  say(text: string): boolean {
+  /**
+   * Whether the line went out; if not, a notice says why.
+   *
+   * @param to - somebody's id; absent: everybody
+   */
+  say(text: string, to?: string): boolean {
     if (!this.joined) {
       this.#tell(t.notices.tooEarly, true);
       return false;
@@ -142,13 +156,16 @@ export class Call implements ReactiveController {
       this.#tell(t.notices.tooLong, true);
       return false;
     }
+    const peer = to === undefined ? undefined : this.#room.peer(to);
     try {
-      this.#room.send({ chat: text });
+      if (to !== undefined && peer === undefined) throw new Error('They have left.');
+      this.#room.send({ chat: text }, to);
     } catch {
       this.#tell(t.notices.notSent, true);
       return false;
     }
-    this.#addLine({ from: this.#room.self, name: this.name, own: true, private: false, text });
+    const line = { from: this.#room.self, name: this.name, own: true, private: peer !== undefined, text };
+    this.#addLine({ ...line, ...(peer === undefined ? {} : { to: peer.name }) });
     return true;
   }
 
@@ -312,6 +329,8 @@ export class Call implements ReactiveController {
 
   /** A line that certainly reached nobody is sent again; of one that may have, the person decides. */
   #undelivered({ to, data, uncertain }: Undelivered): void {
+    // What was meant for that moment is over.
+    if (reactionOf(data) !== undefined) return;
     if (uncertain || to !== undefined) {
       this.#uncertain = true;
       this.#tell(t.notices.uncertain, true);
@@ -367,6 +386,7 @@ export class Call implements ReactiveController {
     this.#ended = true;
     for (const off of this.#off) off();
     this.#overcome();
+    this.together.close();
     this.#room.leave();
     this.#host.removeController(this);
     this.#onEnd(cause);

@@ -3,6 +3,9 @@ interface Formats {
   readonly number: Intl.NumberFormat;
   readonly seconds: Intl.NumberFormat;
   readonly clock: Intl.DateTimeFormat;
+  readonly percent: Intl.NumberFormat;
+  /** For each unit of `bytes`. */
+  readonly bytes: readonly Intl.NumberFormat[];
 }
 
 let formats = formatsOf('en');
@@ -12,6 +15,10 @@ function formatsOf(locale: string): Formats {
     number: new Intl.NumberFormat(locale),
     seconds: new Intl.NumberFormat(locale, { style: 'unit', unit: 'second' }),
     clock: new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }),
+    percent: new Intl.NumberFormat(locale, { style: 'percent' }),
+    bytes: ['byte', 'kilobyte', 'megabyte', 'gigabyte'].map(
+      (unit) => new Intl.NumberFormat(locale, { style: 'unit', unit, maximumSignificantDigits: 3 }),
+    ),
   };
 }
 
@@ -32,4 +39,15 @@ export function seconds(value: number): string {
 /** Time of day, hours and minutes. */
 export function clock(at: Date): string {
   return formats.clock.format(at);
+}
+
+/** @param share - 1 is all */
+export function percent(share: number): string {
+  return formats.percent.format(share);
+}
+
+/** With the unit that suits it: `1.2 MB`. */
+export function bytes(value: number): string {
+  const power = value < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(value) / 3));
+  return formats.bytes[power]?.format(value / 1000 ** power) ?? '';
 }
