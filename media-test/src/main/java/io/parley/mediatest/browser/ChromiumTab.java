@@ -1,6 +1,7 @@
 package io.parley.mediatest.browser;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.util.ArrayList;
@@ -59,6 +60,12 @@ final class ChromiumTab implements Tab {
     @Override
     public void selectAll() {
         page.keyboard().press("ControlOrMeta+A");
+    }
+
+    @Override
+    public SavedFile download(Runnable click) {
+        Download download = page.waitForDownload(click);
+        return new SavedFile(download.suggestedFilename(), download.path());
     }
 
     @Override

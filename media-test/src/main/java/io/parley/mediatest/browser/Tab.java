@@ -29,6 +29,9 @@ interface Tab extends AutoCloseable {
     /** Selects everything in the field that has the focus. */
     void selectAll();
 
+    /** What is saved by a click. */
+    SavedFile download(Runnable click);
+
     /** A PNG of what is seen. */
     byte[] screenshot();
 
