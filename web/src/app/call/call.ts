@@ -7,6 +7,7 @@ import {
   type RoomSettings,
   type Undelivered,
 } from '../../client/index.js';
+import { announcementOf } from '../files/wire.js';
 import { t } from '../i18n/language.js';
 import type { LocalMedia } from '../media/local-media.js';
 import { type DeviceProblem, problemWords } from '../media/problems.js';
@@ -329,8 +330,8 @@ export class Call implements ReactiveController {
 
   /** A line that certainly reached nobody is sent again; of one that may have, the person decides. */
   #undelivered({ to, data, uncertain }: Undelivered): void {
-    // What was meant for that moment is over.
-    if (reactionOf(data) !== undefined) return;
+    // What was meant for that moment is over, and so is what we offered.
+    if (reactionOf(data) !== undefined || announcementOf(data) !== undefined) return;
     if (uncertain || to !== undefined) {
       this.#uncertain = true;
       this.#tell(t.notices.uncertain, true);

@@ -41,6 +41,9 @@ export class Chat extends Localized {
   }
 
   override updated(): void {
+    // By hand: a browser chooses another when the option that was chosen goes.
+    const select = this.renderRoot.querySelector('select');
+    if (select !== null) select.value = this.to?.id ?? '';
     if (this.#atEnd || this.lines.at(-1)?.own === true) this.log.scrollTop = this.log.scrollHeight;
   }
 
@@ -95,9 +98,9 @@ export class Chat extends Localized {
     return html`
       <label class="to">${t.recipient.to}
         <select data-testid="chat-to" @change=${this.#address}>
-          <option value="" ?selected=${to === undefined}>${t.recipient.everyone}</option>
-          ${others.map(({ id, name }) => html`<option value=${id} ?selected=${id === to?.id}>${isolated(name)}</option>`)}
-          ${this.#gone() && to !== undefined ? html`<option value=${to.id} selected>${isolated(to.name)}</option>` : nothing}
+          <option value="">${t.recipient.everyone}</option>
+          ${others.map(({ id, name }) => html`<option value=${id}>${isolated(name)}</option>`)}
+          ${this.#gone() && to !== undefined ? html`<option value=${to.id}>${isolated(to.name)}</option>` : nothing}
         </select>
       </label>
       ${this.#gone() && to !== undefined ? html`<p class="wrong" role="status">${t.recipient.gone(isolated(to.name))}</p>` : nothing}

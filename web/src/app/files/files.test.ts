@@ -222,7 +222,17 @@ describe('a file that does not arrive', () => {
     await until('both know', () => bob.theirs.is === 'unreadable' && ada.delivery(bob) === 'unreadable');
   });
 
-  test('goes on without the hub, but not without the peer', async () => {
+  test('because we came anew, and those who are here have not heard of it', async () => {
+    await offer(new File(['1'], 'a.bin'));
+    ada.person.socket.end(1006);
+    await world.pass(60_000);
+    await until('Ada is back', () => ada.person.values('renewed').length === 1);
+    expect(ada.own.offered).toBe(false);
+  });
+});
+
+describe('a file on its way', () => {
+  test('goes on without the hub', async () => {
     const bytes = randomBytes(2 * 1024 * 1024);
     await offer(new File([bytes], 'a.bin'));
     await bob.files.accept(bob.key);

@@ -110,6 +110,10 @@ export class Files {
           if (from === peer.id && view.is !== 'arrived') this.#set(key, { is: 'gone' });
         }
       }),
+      // Who is here now has not heard of what we offered to those before.
+      room.on('renewed', () => {
+        for (const key of this.#outgoing.keys()) this.#setOwn(key, { offered: false });
+      }),
     ];
   }
 

@@ -242,14 +242,14 @@ const fr: Messages = {
     everyone: 'Tout le monde',
     message: (name) => `Message à ${name} seulement`,
     only: (name) => `à ${name} seulement`,
-    gone: (name) => `${name} est parti. Choisissez à qui l’envoyer.`,
+    gone: (name) => `${name} a quitté la salle. Choisissez à qui l’envoyer.`,
   },
   files: {
     attach: 'Joindre des fichiers',
     attached: 'Fichiers joints',
     detach: (file) => `Retirer ${file}`,
     drop: 'Déposez ici des fichiers pour les partager',
-    offers: (name, file) => `${name} propose un fichier : ${file}`,
+    offers: (name, file) => `${name} propose un fichier\u00a0: ${file}`,
     receive: 'Recevoir',
     again: 'Réessayer',
     cancel: 'Annuler',
@@ -262,7 +262,7 @@ const fr: Messages = {
     waiting: 'Il part directement de votre appareil vers qui le veut.',
     delivered: (people) =>
       plural(people, { one: 'Arrivé intact chez # personne', other: 'Arrivé intact chez # personnes' }),
-    tooLarge: (file, most) => `${file} est trop gros : ${most} au plus`,
+    tooLarge: (file, most) => `${file} est trop gros\u00a0: ${most} au plus`,
     gone: 'Ce fichier n’est plus proposé',
     theirs: {
       withdrawn: 'Ce fichier n’est plus proposé',
