@@ -52,7 +52,10 @@ export const chatStyles = css`
   .write {
     display: flex;
     align-items: flex-end;
-    gap: 0.35rem;
+    gap: 0.2rem;
+  }
+  .write > [type='submit'] {
+    margin-inline-start: 0.2rem;
   }
   .to {
     display: flex;
@@ -103,7 +106,13 @@ export const chatStyles = css`
     flex: 1;
     min-width: 0;
     max-height: 8.5rem;
+    padding-inline: 0.7rem;
     resize: none;
+  }
+  textarea::placeholder {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   .write button {
     flex: none;

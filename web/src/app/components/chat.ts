@@ -124,7 +124,7 @@ export class Chat extends Localized {
         ${line.private ? html`<span class="only">${line.to === undefined ? t.chat.private : t.recipient.only(isolated(line.to))}</span>` : nothing}
         <time datetime=${at.toISOString()}>${clock(at)}</time>
       </div>
-      ${file === undefined ? words(line.text) : html`<parley-file .key=${file} .name=${line.text} .file=${this.files.get(file)}></parley-file>`}
+      ${file === undefined ? words(line.text) : html`<parley-file data-testid="file" .key=${file} .name=${line.text} .file=${this.files.get(file)}></parley-file>`}
     </div>`;
   }
 

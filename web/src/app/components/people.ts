@@ -70,6 +70,7 @@ export class People extends Localized {
       .devices {
         display: inline-flex;
         flex: none;
+        align-items: center;
         gap: 0.5rem;
         color: var(--muted);
         font-size: 0.85rem;
@@ -77,8 +78,11 @@ export class People extends Localized {
       .off {
         color: var(--danger-ink);
       }
-      .devices .up {
+      .devices span {
         display: inline-flex;
+      }
+      .devices .up {
+        align-items: center;
         gap: 0.2rem;
         padding: 0 0.35rem;
         border-radius: 0.4rem;

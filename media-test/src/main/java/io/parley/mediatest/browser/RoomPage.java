@@ -187,8 +187,8 @@ public final class RoomPage implements AutoCloseable {
     public void awaitFile(String words) {
         page.await(
                 "a file that says \"" + words + "\"",
-                () -> page.text("file-line").filter(text -> text.contains(words)),
-                () -> page.text("file-line").toString());
+                () -> page.text("file").filter(text -> text.contains(words)),
+                () -> page.text("file").toString());
     }
 
     /** The list of people that is open. */

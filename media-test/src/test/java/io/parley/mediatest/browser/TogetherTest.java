@@ -187,13 +187,13 @@ final class TogetherTest {
     @Test
     void theInvitationIsTheRoomsLinkToReadAndToScan(ChromiumBrowser chromium, TestRoom room, @TempDir Path folder)
             throws IOException, NotFoundException {
-        for (PageOptions options : List.of(DESKTOP, PHONE)) {
+        for (PageOptions options : List.of(DESKTOP, PHONE, PHONE.withLanguage("ar-EG"))) {
             RoomPage ada = chromium.open(options).enter(room.uri(), "ada").joinWithoutDevices();
             ada.web().click("invite");
-            ada.web().awaitText("qr");
+            await(ada, "a code", () -> ada.web().has("qr"));
             Path picture = folder.resolve("invite.png");
             ada.web().screenshot(picture);
-            shoot(ada, options.equals(PHONE) ? "phone-invite" : "invite");
+            shoot(ada, "invite-%d-%s".formatted(options.width(), options.language()));
 
             assertEquals(room.uri().toString(), scanned(ImageIO.read(picture.toFile())));
 
