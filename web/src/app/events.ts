@@ -1,4 +1,5 @@
 import type { Decision } from './call/moderation.js';
+import type { Emoji } from './call/reactions.js';
 
 /** What components tell the page around them. */
 export interface AppEvents {
@@ -14,7 +15,17 @@ export interface AppEvents {
   'parley-passphrase': string;
   /** Null closes what is open. Not undefined: a CustomEvent makes null of that. */
   'parley-panel': Panel | null;
-  'parley-say': string;
+  /** Absent `to`: to everybody. */
+  'parley-say': { readonly text: string; readonly to?: string };
+  /** Files that are to be offered once their sender says so. */
+  'parley-attach': readonly File[];
+  'parley-offer-files': { readonly files: readonly File[]; readonly to?: string };
+  /** To fetch a file, or not to go on with it. */
+  'parley-file': { readonly key: string; readonly wanted: boolean };
+  /** Whether one's hand is to be up. */
+  'parley-hand': boolean;
+  'parley-lower-hand': string;
+  'parley-react': Emoji;
   /** A moderator decides something. */
   'parley-decide': Decision;
   /** Try again to reach the peer of this id. */

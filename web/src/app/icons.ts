@@ -41,6 +41,19 @@ export const icons = {
     svg`<circle cx="12" cy="12" r="9" /><path d="M3 12h18M12 3c-5.5 5-5.5 13 0 18M12 3c5.5 5 5.5 13 0 18" />`,
   ),
   warning: icon(svg`<path d="M12 4 2.8 19.5h18.4zM12 10v4.5M12 17.2v.1" />`),
+  hand: icon(
+    svg`<path d="M7.5 12.5V6a1.5 1.5 0 0 1 3 0v5M10.5 10.5V4.2a1.5 1.5 0 0 1 3 0v6.3M13.5 10.5V5.5a1.5 1.5 0 0 1 3 0V12M16.5 9.5a1.5 1.5 0 0 1 3 0V15a6 6 0 0 1-6 6h-1.8a6 6 0 0 1-4.7-2.3L3.8 14.6a1.5 1.5 0 0 1 2.3-1.9l1.4 1.6" />`,
+  ),
+  smile: icon(svg`<circle cx="12" cy="12" r="9" /><path d="M8 14a4.6 4.6 0 0 0 8 0M9 9.5h.01M15 9.5h.01" />`),
+  attach: icon(
+    svg`<path d="m20 11.5-8.3 8.3a5.2 5.2 0 0 1-7.4-7.4l8.7-8.7a3.5 3.5 0 0 1 5 5l-8.5 8.4a1.7 1.7 0 0 1-2.5-2.4l7.6-7.6" />`,
+  ),
+  file: icon(svg`<path d="M6 3h8l5 5v12a1 1 0 0 1-1 1H6a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zM14 3v5h5" />`),
+  save: icon(svg`<path d="M12 4v11M7 10.5l5 5 5-5M4.5 20h15" />`),
+  invite: icon(
+    svg`<circle cx="10" cy="8" r="3.5" /><path d="M3.5 20a6.5 6.5 0 0 1 11.5-4.2M18.5 13.5v6M15.5 16.5h6" />`,
+  ),
+  share: icon(svg`<path d="M12 14.5V3.5M7.5 7.5 12 3l4.5 4.5M5 12v7.5h14V12" />`),
 };
 
 export const logo = html`<svg viewBox="0 0 32 32" width="1.6em" height="1.6em" aria-hidden="true" focusable="false">

@@ -11,6 +11,7 @@
  * - `invalid_state`: the call makes no sense in the room's present phase;
  * - `message_too_large`: a message is larger than the hub takes; it was not sent;
  * - `token_unavailable`: the function given as `token` failed; `cause` says how;
+ * - `invalid_channel`: the browser opens no data channel with this label or these options;
  * - `outbox_full`: so much waits to be sent already, for the connection or for the hub's rate, that this was not taken.
  */
 export type ParleyErrorCode =
@@ -22,6 +23,7 @@ export type ParleyErrorCode =
   | 'invalid_state'
   | 'message_too_large'
   | 'token_unavailable'
+  | 'invalid_channel'
   | 'outbox_full'
   | HubErrorCode
   | (string & {});

@@ -24,8 +24,8 @@ export interface RemotePeer {
   /** Whether *we* are the polite side towards this peer (PROTOCOL.md, *Negotiation*). */
   readonly polite: boolean;
   /**
-   * The connection itself: for `getStats()`, and for data channels of your own. Offers and answers are made by themselves,
-   * and tracks are added by `Room.publish`.
+   * The connection itself: for `getStats()`. Offers and answers are made by themselves, tracks are added by `Room.publish`, and
+   * data channels opened by `openChannel`.
    */
   readonly connection: RTCPeerConnection;
   /** State of ICE and DTLS together; `closed` once the peer or we have left. */
@@ -45,6 +45,33 @@ export interface RemotePeer {
   readonly safetyCode: string | undefined;
   /** The streams that come from this peer, one for each stream it published tracks with. */
   readonly streams: readonly MediaStream[];
+  /**
+   * Opens a data channel to this peer, who hears `datachannel`: for files, games, or whatever goes from peer to peer and past the
+   * hub, which never sees it. What comes back is the browser's own `RTCDataChannel` (WebRTC 1.0 §6.2): it is `connecting` until
+   * its event `open`, and goes on when the connection to the hub is lost, media are negotiated, or ICE is restarted.
+   *
+   * Channels run over SCTP in DTLS (RFC 8831) and are announced in-band (RFC 8832), so both sides need only agree on what
+   * `label` and `protocol` mean. The first one to a peer takes an offer and an answer through the hub; no connection has the
+   * transport for it before. Those after it take neither.
+   *
+   * Its event `close` comes once, for whatever reason it closes, also when the peer or we leave. What was in its buffer is lost then.
+   *
+   * ```ts
+   * const moves = peer.openChannel('moves', { protocol: 'chess.v1' });
+   * moves.addEventListener('open', () => moves.send('e4'));
+   * room.on('datachannel', ({ peer, channel }) => {
+   *   if (channel.protocol !== 'chess.v1') return channel.close();
+   *   channel.addEventListener('message', ({ data }) => play(peer, data));
+   * });
+   * ```
+   *
+   * Not more than 64 KiB in one message reaches every browser and native client; `connection.sctp.maxMessageSize` says what this
+   * peer takes. `send` never waits: to send much, watch `bufferedAmount` and `bufferedamountlow`.
+   *
+   * @param options - as of `createDataChannel`: `ordered`, `maxRetransmits`, `protocol`, … Reliable and in order where absent
+   * @throws ParleyError `invalid_state` when the peer has left or the room is closed; `invalid_channel` where the browser will not
+   */
+  openChannel(label: string, options?: RTCDataChannelInit): RTCDataChannel;
   /**
    * Has ICE find a new way to this peer. Connections that fail are restarted without this, a limited number of times in a
    * row; calling it starts counting anew. Does nothing once the peer has left.
@@ -80,7 +107,11 @@ export interface RoomEvents {
    * Who left and came back, and everybody after `renewed`, is another peer with another code.
    */
   safetycode: { readonly peer: RemotePeer; readonly code: string | undefined; readonly previous: string | undefined };
-  /** A peer opened a data channel. */
+  /**
+   * A peer opened a data channel. Nothing that it carries is lost when it is listened to at once, in this event's listener. Anybody in the room
+   * can open one: close what you do not know, and take what comes over the others for a stranger's word. Beyond 64 at a time a
+   * peer's are closed and not told.
+   */
   datachannel: { readonly peer: RemotePeer; readonly channel: RTCDataChannel };
   /**
    * The hub has us wait to be let in: by a moderator, or (`no_host`) until the first comes. `join` resolves when we are, and rejects

@@ -416,15 +416,6 @@ describe('tracks', () => {
     expect(bob.values('error')).toMatchObject([{ code: 'negotiation_failed', peer: 'ada' }]);
     expect(bob.room).toMatchObject({ phase: 'joined', peers: [] });
   });
-
-  test('and data channels of a peer are told', async () => {
-    const ada = await world.joined('ada');
-    const bob = await world.joined('bob');
-    const channel = { label: 'chat' };
-    ada.to(bob).dispatchEvent(Object.assign(new Event('datachannel'), { channel }));
-    await world.think();
-    expect(ada.values('datachannel')).toEqual([{ peer: ada.room.peer('bob'), channel }]);
-  });
 });
 
 describe('a connection that fails', () => {
@@ -546,16 +537,19 @@ describe('whatever crosses', () => {
     };
   }
 
-  test.each([...Array(100).keys()])('everyone ends up with what everyone publishes (%i)', async (seed) => {
+  test.each([...Array(100).keys()])('everyone ends up with what everyone publishes, and opens (%i)', async (seed) => {
     const below = numbers(seed);
     const people = ['ada', 'bob', 'cleo', 'dan'].map((id) => world.person(id));
     const published = new Map<Person, Map<MediaStreamTrack, MediaStream>>(people.map((each) => [each, new Map()]));
+    const channels: RTCDataChannel[] = [];
     for (let step = 0; step < 120; step++) {
       const person = people[below(people.length)] as Person;
       const theirs = published.get(person) ?? new Map();
       const some = [...theirs.keys()][below(theirs.size || 1)];
-      const action = below(10);
-      if (action === 0 && person.room.phase === 'new') void person.room.join();
+      const action = below(11);
+      const peer = person.room.peers[below(person.room.peers.length || 1)];
+      if (action === 10 && peer !== undefined) channels.push(peer.openChannel(`channel ${step}`));
+      else if (action === 0 && person.room.phase === 'new') void person.room.join();
       else if (action === 1) {
         const one = track(below(2) ? 'audio' : 'video');
         theirs.set(one, stream(one));
@@ -564,7 +558,6 @@ describe('whatever crosses', () => {
         theirs.delete(some);
         person.room.unpublish(some);
       } else if (action === 3) {
-        const peer = person.room.peers[below(person.room.peers.length || 1)];
         peer?.restartIce();
       } else {
         const { ways } = world.hub;
@@ -576,6 +569,8 @@ describe('whatever crosses', () => {
       }
     }
     await world.settle();
+    expect(channels.map(({ readyState }) => readyState)).toEqual(channels.map(() => 'open'));
+    expect(people.flatMap((each) => each.values('datachannel'))).toHaveLength(channels.length);
     const here = people.filter(({ room }) => room.phase === 'joined');
     for (const one of here) {
       expect(one.values('error')).toEqual([]);

@@ -1,3 +1,4 @@
+import { Channels } from './channels.js';
 import type { Emitter } from './emitter.js';
 import type { Environment } from './environment.js';
 import { ParleyError } from './errors.js';
@@ -40,6 +41,7 @@ export class Peer implements RemotePeer {
   readonly #recovery: Recovery;
   readonly #outgoing: Outgoing;
   readonly #incoming: Incoming;
+  readonly #channels: Channels;
   readonly #safety: Safety;
   readonly #reception: Reception;
   #away: boolean;
@@ -85,6 +87,7 @@ export class Peer implements RemotePeer {
       events.emit('safetycode', { peer: this, code, previous }),
     );
     this.#outgoing = spare?.outgoing ?? new Outgoing(this.connection);
+    this.#channels = new Channels(this.connection, (channel) => events.emit('datachannel', { peer: this, channel }));
     this.#watch(timeline);
     if (newcomer) for (const [track, stream] of context.published()) this.publish(track, stream);
     else if (spare === undefined) this.#outgoing.begin(context.published());
@@ -132,6 +135,10 @@ export class Peer implements RemotePeer {
     }
   }
 
+  openChannel(label: string, options: RTCDataChannelInit = {}): RTCDataChannel {
+    return this.#channels.open(label, options);
+  }
+
   restartIce(): void {
     this.#recovery.reset();
     this.#negotiator.restartIce();
@@ -172,6 +179,7 @@ export class Peer implements RemotePeer {
     this.#negotiator.close();
     this.#safety.close();
     this.connection.close();
+    this.#channels.closed();
   }
 
   /** An offer comes through only where both have a connection to the hub. */
@@ -191,9 +199,6 @@ export class Peer implements RemotePeer {
       this.#recovery.observe(state);
       this.#events.emit('connection', { peer: this, state });
     });
-    this.connection.addEventListener('datachannel', ({ channel }) =>
-      this.#events.emit('datachannel', { peer: this, channel }),
-    );
   }
 
   #fail(cause: unknown): void {

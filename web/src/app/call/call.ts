@@ -7,10 +7,12 @@ import {
   type RoomSettings,
   type Undelivered,
 } from '../../client/index.js';
+import { announcementOf } from '../files/wire.js';
 import { t } from '../i18n/language.js';
 import type { LocalMedia } from '../media/local-media.js';
 import { type DeviceProblem, problemWords } from '../media/problems.js';
 import { captureFor } from '../media/quality.js';
+import { isolated } from '../text/names.js';
 import { Announcements, type Said } from './announcements.js';
 import { type ChatLine, chatText, fitsIntoMessage, withLine } from './chat.js';
 import type { Cause } from './endings.js';
@@ -29,6 +31,8 @@ import { type OutageNote, outageOf, UNNOTICED } from './outage.js';
 import { OwnDevices } from './own-devices.js';
 import { type Person, Playable, personOf, selfPerson } from './people.js';
 import { Publisher } from './publisher.js';
+import { reactionOf } from './reactions.js';
+import { Together } from './together.js';
 
 export interface CallOptions {
   readonly url: string;
@@ -49,6 +53,7 @@ export class Call implements ReactiveController {
 
   readonly name: string;
   readonly media: LocalMedia;
+  readonly together: Together;
   readonly #host: ReactiveControllerHost;
   readonly #room: Room;
   readonly #publisher: Publisher;
@@ -85,6 +90,13 @@ export class Call implements ReactiveController {
     this.#settings = this.#room.settings;
     this.#publisher = new Publisher(this.#room, media);
     this.#ownDevices = new OwnDevices(media);
+    this.together = new Together(this.#room, name, {
+      say: (more) => this.#room.updateState(more),
+      changed: () => this.#host.requestUpdate(),
+      tell: (text, trouble) => this.#tell(text, trouble),
+      announce: (text) => this.announcements.add({ kind: 'text', text }),
+      addLine: (line) => this.#addLine(line),
+    });
     this.#off = [...this.#listen(), media.onChange(() => this.#mediaChanged())];
     host.addController(this);
   }
@@ -99,7 +111,8 @@ export class Call implements ReactiveController {
     const { media } = this;
     const audio = media.microphone === 'on';
     const self = selfPerson(this.#room, this.name, audio, media.camera === 'on', media.stream);
-    return [...this.#room.peers.map((peer) => this.#person(peer)), self];
+    const everybody = [...this.#room.peers.map((peer) => this.#person(peer)), self];
+    return everybody.map((person) => ({ ...person, marks: this.together.marks(person.id) }));
   }
 
   get joined(): boolean {
@@ -137,8 +150,12 @@ export class Call implements ReactiveController {
     this.#end({ kind: 'left' });
   }
 
-  /** Whether the line went out; if not, a notice says why. */
-  say(text: string): boolean {
+  /**
+   * Whether the line went out; if not, a notice says why.
+   *
+   * @param to - somebody's id; absent: everybody
+   */
+  say(text: string, to?: string): boolean {
     if (!this.joined) {
       this.#tell(t.notices.tooEarly, true);
       return false;
@@ -147,13 +164,16 @@ export class Call implements ReactiveController {
       this.#tell(t.notices.tooLong, true);
       return false;
     }
+    const peer = to === undefined ? undefined : this.#room.peer(to);
     try {
-      this.#room.send({ chat: text });
+      if (to !== undefined && peer === undefined) throw new Error('They have left.');
+      this.#room.send({ chat: text }, to);
     } catch {
       this.#tell(t.notices.notSent, true);
       return false;
     }
-    this.#addLine({ from: this.#room.self, name: this.name, own: true, private: false, text });
+    const line = { from: this.#room.self, name: this.name, own: true, private: peer !== undefined, text };
+    this.#addLine({ ...line, ...(peer === undefined ? {} : { to: peer.name }) });
     return true;
   }
 
@@ -319,6 +339,8 @@ export class Call implements ReactiveController {
 
   /** A line that certainly reached nobody is sent again; of one that may have, the person decides. */
   #undelivered({ to, data, uncertain }: Undelivered): void {
+    // What was meant for that moment is over, and so is what we offered.
+    if (reactionOf(data) !== undefined || announcementOf(data) !== undefined) return;
     if (uncertain || to !== undefined) {
       this.#uncertain = true;
       this.#tell(t.notices.uncertain, true);
@@ -338,7 +360,7 @@ export class Call implements ReactiveController {
 
   #addLine(line: Omit<ChatLine, 'key' | 'at'>): void {
     this.lines = withLine(this.lines, { ...line, key: ++this.#counter, at: new Date() });
-    if (!line.own) this.announcements.add({ kind: 'line', name: line.name, text: line.text });
+    if (!line.own) this.announcements.add(saidOf(line));
     this.#host.requestUpdate();
   }
 
@@ -378,6 +400,7 @@ export class Call implements ReactiveController {
     this.#ended = true;
     for (const off of this.#off) off();
     this.#overcome();
+    this.together.close();
     this.#room.leave();
     this.#host.removeController(this);
     this.#onEnd(cause);
@@ -386,4 +409,10 @@ export class Call implements ReactiveController {
 
 function unforeseen(error: unknown): { code: string; message: string } {
   return { code: 'unforeseen', message: error instanceof Error ? error.message : String(error) };
+}
+
+function saidOf({ name, text, file }: Omit<ChatLine, 'key' | 'at'>): Said {
+  return file === undefined
+    ? { kind: 'line', name, text }
+    : { kind: 'text', text: t.files.offers(isolated(name), isolated(text)) };
 }

@@ -1,14 +1,18 @@
 import type { Json } from '../../client/index.js';
 
-/** A line of chat, as it travels: `{"chat": "text"}` in the data of a `message`. */
+/** A line of chat, as it travels: `{"chat": "text"}` in the data of a `message`, to everybody or to one. */
 export interface ChatLine {
   readonly key: number;
   readonly from: string;
   readonly name: string;
   readonly own: boolean;
-  /** Sent to us alone. */
+  /** Sent to one alone: to us, or by us to whom `to` names. */
   readonly private: boolean;
+  readonly to?: string;
+  /** What was written, or the name of the file. */
   readonly text: string;
+  /** The file that it is about, as `Files` knows it. */
+  readonly file?: string;
   readonly at: Date;
 }
 
@@ -42,6 +46,7 @@ export function continues(line: ChatLine, before: ChatLine | undefined): boolean
     before !== undefined &&
     before.from === line.from &&
     before.private === line.private &&
+    before.to === line.to &&
     line.at.getTime() - before.at.getTime() < 60_000
   );
 }

@@ -1,5 +1,6 @@
 import type { JsonObject, RemotePeer, Role, Room } from '../../client/index.js';
 import { t } from '../i18n/language.js';
+import type { Marks } from './together.js';
 
 /** Somebody in the room, as tiles and lists show them. */
 export interface Person {
@@ -15,6 +16,7 @@ export interface Person {
   readonly stream: MediaStream | undefined;
   /** What to compare with them; ourselves, and whom we are not connected with: nothing. */
   readonly safety: Safety;
+  readonly marks?: Marks;
 }
 
 /** The safety code with somebody. One that was another before, or is `lost`, may mean that somebody has got in between. */

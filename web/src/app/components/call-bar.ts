@@ -8,6 +8,7 @@ import { icons } from '../icons.js';
 import type { DeviceState } from '../media/local-media.js';
 import { base, buttons } from '../styles/shared.js';
 import './device-toggles.js';
+import './gestures.js';
 
 /** The controls of a call, in reach of the thumb. */
 @customElement('parley-call-bar')
@@ -69,12 +70,24 @@ export class CallBar extends Localized {
           width: 3.4rem;
         }
       }
+      @media (max-width: 24rem) {
+        :host {
+          gap: 0.35rem;
+        }
+        button {
+          min-width: 2.75rem;
+          width: 2.75rem;
+          min-height: 2.75rem;
+        }
+      }
     `,
   ];
 
   @property() microphone: DeviceState = 'absent';
   @property() camera: DeviceState = 'absent';
   @property() panel: Panel | undefined;
+  /** Whether one's hand is up. */
+  @property({ type: Boolean }) hand = false;
   @property({ type: Number }) people = 0;
   @property({ type: Number }) unread = 0;
 
@@ -86,6 +99,7 @@ export class CallBar extends Localized {
     const { people, unread } = this;
     return html`
       <parley-device-toggles .microphone=${this.microphone} .camera=${this.camera}></parley-device-toggles>
+      <parley-gestures .hand=${this.hand}></parley-gestures>
       <button type="button" id="people" class=${this.#shown('people')} data-testid="toggle-people"
         aria-expanded=${this.panel === 'people'} title=${t.call.people} @click=${() => this.#toggle('people')}>
         ${icons.people}<span class="words">${t.call.people}</span>

@@ -39,22 +39,89 @@ export const chatStyles = css`
     overflow-wrap: anywhere;
     white-space: pre-wrap;
   }
+  p a {
+    color: var(--accent);
+    text-underline-offset: 0.15em;
+  }
   form {
-    display: flex;
-    align-items: flex-end;
+    display: grid;
     gap: 0.5rem;
     padding: 0.75rem;
     border-top: 1px solid var(--line);
+  }
+  .write {
+    display: flex;
+    align-items: flex-end;
+    gap: 0.2rem;
+  }
+  .write > [type='submit'] {
+    margin-inline-start: 0.2rem;
+  }
+  .to {
+    display: flex;
+    align-items: center;
+    gap: 0.5rem;
+    color: var(--muted);
+    font-size: 0.88rem;
+    font-weight: 500;
+  }
+  select {
+    flex: 1;
+    min-width: 0;
+    min-height: 2.2rem;
+    padding: 0.2rem 0.5rem;
+    border: 1px solid var(--edge);
+    border-radius: 0.6rem;
+    background: var(--field);
+    color: var(--ink);
+    font: inherit;
+    text-overflow: ellipsis;
+  }
+  .attached {
+    display: grid;
+    gap: 0.3rem;
+    max-height: 9rem;
+    overflow-y: auto;
+  }
+  .attached li {
+    display: flex;
+    align-items: center;
+    gap: 0.5rem;
+    padding-inline-start: 0.7rem;
+    border: 1px solid var(--line);
+    border-radius: 0.6rem;
+    background: var(--field);
+    font-size: 0.9rem;
+  }
+  .attached bdi {
+    flex: 1;
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+  .attached .size {
+    flex: none;
+    color: var(--muted);
   }
   textarea {
     flex: 1;
     min-width: 0;
     max-height: 8.5rem;
+    padding-inline: 0.7rem;
     resize: none;
   }
-  form button {
+  textarea::placeholder {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .write button {
     flex: none;
     width: 2.9rem;
     min-height: 2.9rem;
+  }
+  .attached button {
+    flex: none;
+    width: 2.3rem;
+    min-height: 2.3rem;
   }
 `;

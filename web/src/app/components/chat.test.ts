@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ChatLine } from '../call/chat.js';
+import type { Person } from '../call/people.js';
 import { Chat } from './chat.js';
 
 const line = (key: number, more: Partial<ChatLine> = {}): ChatLine => ({
@@ -24,7 +25,7 @@ async function chat(...lines: ChatLine[]): Promise<Chat> {
 
 function send(element: Chat, text: string, key: KeyboardEventInit = { key: 'Enter' }): string[] {
   const said: string[] = [];
-  element.addEventListener('parley-say', (event) => said.push(event.detail));
+  element.addEventListener('parley-say', (event) => said.push(event.detail.text));
   const field = element.renderRoot.querySelector('textarea');
   if (field === null) throw new Error('There is no field to write in.');
   field.value = text;
@@ -41,6 +42,53 @@ describe('the chat', () => {
     expect(element.renderRoot.querySelector('.line p')?.textContent).toBe(text);
     expect(element.renderRoot.querySelector('.who')?.textContent).toBe('<i>Eve</i>');
     expect(element.renderRoot.querySelector('img, b, i')).toBeNull();
+  });
+
+  it('makes links of addresses, and of nothing else', async () => {
+    const element = await chat(line(1, { text: 'see https://example.org/a and javascript:alert(1)' }));
+    const links = [...element.renderRoot.querySelectorAll('.line a')];
+    expect(
+      links.map((each) => [each.getAttribute('href'), each.getAttribute('rel'), each.getAttribute('target')]),
+    ).toEqual([['https://example.org/a', 'noopener noreferrer nofollow', '_blank']]);
+    expect(element.renderRoot.querySelector('.line p')?.textContent).toBe(
+      'see https://example.org/a and javascript:alert(1)',
+    );
+  });
+
+  it('writes to one alone, and to nobody else when they have left', async () => {
+    const element = await chat();
+    const bob = { id: 'bob', name: 'Bob', self: false } as Person;
+    element.people = [bob];
+    await element.updateComplete;
+    const select = element.renderRoot.querySelector('select');
+    if (select === null) throw new Error('There is nobody to choose.');
+    select.value = 'bob';
+    select.dispatchEvent(new Event('change'));
+    await element.updateComplete;
+    const to: (string | undefined)[] = [];
+    element.addEventListener('parley-say', ({ detail }) => to.push(detail.to));
+    send(element, 'psst');
+    expect(to).toEqual(['bob']);
+
+    element.people = [];
+    await element.updateComplete;
+    expect(send(element, 'psst')).toEqual([]);
+    expect(element.renderRoot.querySelector('.wrong')?.textContent).toContain('has left');
+  });
+
+  it('offers files beside the field when the line is sent, and not before', async () => {
+    const element = await chat();
+    const offered: string[][] = [];
+    element.addEventListener('parley-offer-files', ({ detail }) => offered.push(detail.files.map(({ name }) => name)));
+    element.attach([new File(['1'], 'one.txt'), new File(['2'], 'two.txt')]);
+    await element.updateComplete;
+    element.renderRoot.querySelector<HTMLElement>('.attached button')?.click();
+    await element.updateComplete;
+    expect(offered).toEqual([]);
+    expect(send(element, '')).toEqual([]);
+    expect(offered).toEqual([['two.txt']]);
+    await element.updateComplete;
+    expect(element.renderRoot.querySelector('.attached')).toBeNull();
   });
 
   it('says what went to us alone', async () => {

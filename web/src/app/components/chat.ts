@@ -1,22 +1,36 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { type ChatLine, continues, LONGEST_LINE } from '../call/chat.js';
+import type { Person } from '../call/people.js';
 import { emit } from '../events.js';
-import { clock } from '../i18n/formats.js';
+import type { SharedFile } from '../files/files.js';
+import { bytes, clock } from '../i18n/formats.js';
 import { t } from '../i18n/language.js';
 import { Localized } from '../i18n/localized.js';
 import { icons } from '../icons.js';
 import { base, buttons, fields } from '../styles/shared.js';
+import { textParts } from '../text/links.js';
+import { isolated } from '../text/names.js';
 import { chatStyles } from './chat-styles.js';
+import './file-card.js';
 import { panelStyles } from './panel-styles.js';
 
-/** What was written in the room, and the field to write in. Texts are text: nothing in them is ever interpreted. */
+/** Files that are offered in one go. */
+const MOST_FILES = 20;
+
+/** What was written in the room, and the field to write in. Texts are text: nothing in them is ever interpreted, but addresses of pages become links. */
 @customElement('parley-chat')
 export class Chat extends Localized {
   static override styles = [base, buttons, fields, panelStyles, chatStyles];
 
   @property({ attribute: false }) lines: readonly ChatLine[] = [];
+  /** The files that lines are about. */
+  @property({ attribute: false }) files: ReadonlyMap<string, SharedFile> = new Map();
+  @property({ attribute: false }) people: readonly Person[] = [];
+  /** Who alone is to get what is written, and stays so when they leave: what is meant for one never goes to all by mistake. */
+  @state() private to: { readonly id: string; readonly name: string } | undefined;
+  @state() private attached: readonly File[] = [];
   @query('textarea') private field!: HTMLTextAreaElement;
   @query('.scroll') private log!: HTMLElement;
   /** Whoever has scrolled up to read is left there. */
@@ -27,7 +41,16 @@ export class Chat extends Localized {
   }
 
   override updated(): void {
+    // By hand: a browser chooses another when the option that was chosen goes.
+    const select = this.renderRoot.querySelector('select');
+    if (select !== null) select.value = this.to?.id ?? '';
     if (this.#atEnd || this.lines.at(-1)?.own === true) this.log.scrollTop = this.log.scrollHeight;
+  }
+
+  /** Puts files beside the field, to be offered with what is written next. */
+  attach(files: readonly File[]): void {
+    this.attached = [...this.attached, ...files].slice(0, MOST_FILES);
+    this.field.focus();
   }
 
   /** Takes the line out of the field once it is on its way. */
@@ -51,23 +74,90 @@ export class Chat extends Localized {
         )}
       </div>
       <form @submit=${this.#send}>
-        <textarea data-testid="chat-input" rows="1" maxlength=${LONGEST_LINE} dir="auto" aria-label=${t.chat.message}
-          placeholder=${t.chat.message} enterkeyhint="send" @input=${this.#grow} @keydown=${this.#key}></textarea>
-        <button type="submit" class="icon primary" aria-label=${t.chat.send}>${icons.send}</button>
+        ${this.#recipient()}
+        ${this.attached.length === 0 ? nothing : this.#attachments()}
+        <div class="write">
+          <button type="button" class="icon plain" data-testid="attach" aria-label=${t.files.attach} title=${t.files.attach} @click=${this.#choose}>${icons.attach}</button>
+          <input type="file" multiple hidden data-testid="file-input" @change=${this.#chosen} />
+          <textarea data-testid="chat-input" rows="1" maxlength=${LONGEST_LINE} dir="auto" aria-label=${this.#label()}
+            placeholder=${this.#label()} enterkeyhint="send" @input=${this.#grow} @keydown=${this.#key} @paste=${this.#paste}></textarea>
+          <button type="submit" class="icon primary" data-testid="chat-send" aria-label=${t.chat.send} ?disabled=${this.#gone()}>${icons.send}</button>
+        </div>
       </form>
     `;
   }
 
+  #label(): string {
+    return this.to === undefined ? t.chat.message : t.recipient.message(isolated(this.to.name));
+  }
+
+  #recipient(): TemplateResult | typeof nothing {
+    const others = this.people.filter(({ self }) => !self);
+    const { to } = this;
+    if (others.length === 0 && to === undefined) return nothing;
+    return html`
+      <label class="to">${t.recipient.to}
+        <select data-testid="chat-to" @change=${this.#address}>
+          <option value="">${t.recipient.everyone}</option>
+          ${others.map(({ id, name }) => html`<option value=${id}>${isolated(name)}</option>`)}
+          ${this.#gone() && to !== undefined ? html`<option value=${to.id}>${isolated(to.name)}</option>` : nothing}
+        </select>
+      </label>
+      ${this.#gone() && to !== undefined ? html`<p class="wrong" role="status">${t.recipient.gone(isolated(to.name))}</p>` : nothing}
+    `;
+  }
+
+  #attachments(): TemplateResult {
+    return html`<ul class="attached" aria-label=${t.files.attached}>${this.attached.map(
+      (file) => html`<li data-testid="attached">
+        <bdi>${file.name}</bdi> <span class="size">${bytes(file.size)}</span>
+        <button type="button" class="icon plain" aria-label=${t.files.detach(isolated(file.name))} @click=${() => this.#detach(file)}>${icons.close}</button>
+      </li>`,
+    )}</ul>`;
+  }
+
   #line(line: ChatLine, before: ChatLine | undefined): TemplateResult {
-    const { name, own, text, at } = line;
-    return html`<div class="line ${own ? 'own' : ''} ${continues(line, before) ? 'more' : ''}" data-testid="chat-line">
+    const { name, own, at, file } = line;
+    return html`<div class="line ${own ? 'own' : ''} ${continues(line, before) ? 'more' : ''}" data-testid=${file === undefined ? 'chat-line' : 'file-line'}>
       <div class="from">
         <bdi class="who">${own ? t.chat.you : name}</bdi>
-        ${line.private ? html`<span class="only">${t.chat.private}</span>` : nothing}
+        ${line.private ? html`<span class="only">${line.to === undefined ? t.chat.private : t.recipient.only(isolated(line.to))}</span>` : nothing}
         <time datetime=${at.toISOString()}>${clock(at)}</time>
       </div>
-      <p dir="auto">${text}</p>
+      ${file === undefined ? words(line.text) : html`<parley-file data-testid="file" .key=${file} .name=${line.text} .file=${this.files.get(file)}></parley-file>`}
     </div>`;
+  }
+
+  #gone(): boolean {
+    return this.to !== undefined && !this.people.some(({ id }) => id === this.to?.id);
+  }
+
+  #address(event: Event): void {
+    const chosen = this.people.find(({ id }) => id === (event.target as HTMLSelectElement).value);
+    this.to = chosen && { id: chosen.id, name: chosen.name };
+  }
+
+  #choose(): void {
+    this.renderRoot.querySelector<HTMLInputElement>('input[type=file]')?.click();
+  }
+
+  #chosen(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    this.attach([...(input.files ?? [])]);
+    input.value = ''; // so that the same can be chosen again
+  }
+
+  /** A picture, or a file of the file manager; what has a text too, as from a spreadsheet, is pasted as that. */
+  #paste(event: ClipboardEvent): void {
+    const pasted = event.clipboardData;
+    if (pasted === null || pasted.files.length === 0 || pasted.types.includes('text/plain')) return;
+    event.preventDefault();
+    this.attach([...pasted.files]);
+  }
+
+  #detach(file: File): void {
+    this.attached = this.attached.filter((each) => each !== file);
+    this.field.focus();
   }
 
   #scrolled(): void {
@@ -89,8 +179,21 @@ export class Chat extends Localized {
 
   #send(event: Event): void {
     event.preventDefault();
+    if (this.#gone()) return;
     const text = this.field.value.trim();
-    if (text !== '') emit(this, 'parley-say', text);
+    const to = this.to === undefined ? {} : { to: this.to.id };
+    if (text !== '') emit(this, 'parley-say', { text, ...to });
+    if (this.attached.length > 0) emit(this, 'parley-offer-files', { files: this.attached, ...to });
+    this.attached = [];
     this.field.focus();
   }
+}
+
+/** Links say nothing of where they are clicked, and are read from left to right whatever is around them. */
+function words(text: string): TemplateResult {
+  return html`<p dir="auto">${textParts(text).map(({ text, href }) =>
+    href === undefined
+      ? text
+      : html`<a dir="ltr" href=${href} title=${href} target="_blank" rel="noopener noreferrer nofollow">${text}</a>`,
+  )}</p>`;
 }

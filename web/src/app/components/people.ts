@@ -1,15 +1,16 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { AT_A_GLANCE, inOrder, named } from '../call/crowd.js';
 import { type Moderation, moderates, roleLabel } from '../call/moderation.js';
 import type { Person } from '../call/people.js';
 import { emit } from '../events.js';
 import { number } from '../i18n/formats.js';
-import { t } from '../i18n/language.js';
+import { language, t } from '../i18n/language.js';
 import { Localized } from '../i18n/localized.js';
 import { icons } from '../icons.js';
 import { KeepFocus } from '../keep-focus.js';
-import { base, buttons } from '../styles/shared.js';
+import { base, buttons, fields } from '../styles/shared.js';
 import { isolated } from '../text/names.js';
 import './avatar.js';
 import './safety-code.js';
@@ -23,6 +24,7 @@ export class People extends Localized {
   static override styles = [
     base,
     buttons,
+    fields,
     panelStyles,
     css`
       /* Where there is little height, what is below the list does not cover it: everything scrolls. */
@@ -74,12 +76,36 @@ export class People extends Localized {
       .devices {
         display: inline-flex;
         flex: none;
+        align-items: center;
         gap: 0.5rem;
         color: var(--muted);
         font-size: 0.85rem;
       }
       .off {
         color: var(--danger-ink);
+      }
+      .devices span {
+        display: inline-flex;
+      }
+      .devices .up {
+        align-items: center;
+        gap: 0.2rem;
+        padding: 0 0.35rem;
+        border-radius: 0.4rem;
+        background: var(--warn-soft);
+        color: var(--warn-ink);
+        font-weight: 650;
+      }
+      .search {
+        padding: 0.6rem 1rem 0;
+      }
+      .search input {
+        min-height: 2.5rem;
+        padding-block: 0.35rem;
+      }
+      .nobody {
+        padding: 0.6rem 1rem;
+        color: var(--muted);
       }
       .count {
         color: var(--muted);
@@ -92,6 +118,8 @@ export class People extends Localized {
   @property({ attribute: false }) moderation: Moderation | undefined;
   /** Of whom one sees what can be done. */
   @state() private chosen: string | undefined;
+  /** What a name has in it that is looked for. */
+  @state() private wanted = '';
 
   constructor() {
     super();
@@ -103,22 +131,37 @@ export class People extends Localized {
   }
 
   override render(): TemplateResult {
+    const people = inOrder(this.#isMany() ? named(this.people, this.wanted) : this.people, language);
     return html`
       <header>
         <h2>${t.people.title} <span class="count">${number(this.people.length)}</span></h2>
         <button type="button" class="icon plain" aria-label=${t.people.close} @click=${() => emit(this, 'parley-panel', null)}>${icons.close}</button>
       </header>
+      ${this.#isMany() ? this.#search() : nothing}
       <ul class="scroll" tabindex="0" aria-label=${t.people.list}>${repeat(
-        this.people,
+        people,
         ({ id }) => id,
         (person) => this.#person(person),
-      )}</ul>
+      )}${people.length === 0 ? html`<li class="nobody" role="status">${t.crowd.nobody}</li>` : nothing}</ul>
       ${this.moderation === undefined ? nothing : html`<parley-room-controls .settings=${this.moderation.settings}></parley-room-controls>`}
     `;
   }
 
+  #isMany(): boolean {
+    return this.people.length > AT_A_GLANCE;
+  }
+
+  #search(): TemplateResult {
+    return html`<div class="search"><input type="search" dir="auto" data-testid="search-people" aria-label=${t.crowd.search} placeholder=${t.crowd.search}
+      .value=${this.wanted} @input=${(event: Event) => this.#look((event.target as HTMLInputElement).value)} /></div>`;
+  }
+
+  #look(wanted: string): void {
+    this.wanted = wanted;
+  }
+
   #person(person: Person): TemplateResult {
-    const { id, name, self, role, audio, video, link, safety } = person;
+    const { id, name, self, role, audio, video, link, safety, marks } = person;
     const label = roleLabel(role);
     return html`<li data-testid="person" data-peer-id=${id} data-name=${name}>
       <div class="person">
@@ -129,6 +172,8 @@ export class People extends Localized {
           ${link.kind === 'good' ? nothing : html`<div class="link">${link.label}</div>`}
         </div>
         <span class="devices">
+          ${marks?.hand === undefined ? nothing : html`<span class="up" role="img" data-testid="listed-hand" aria-label=${t.hands.place(marks.hand)} title=${t.hands.place(marks.hand)}>${icons.hand}${number(marks.hand)}</span>`}
+          ${marks?.screen === true ? mark(icons.share, t.crowd.screen, '') : nothing}
           ${audio ? mark(icons.microphone, t.people.microphoneOn, '') : mark(icons.microphoneOff, t.people.muted, 'off')}
           ${video ? mark(icons.camera, t.people.cameraOn, '') : mark(icons.cameraOff, t.people.cameraOff, '')}
         </span>
@@ -138,9 +183,10 @@ export class People extends Localized {
     </li>`;
   }
 
-  #mayDecideAbout({ audio, role }: Person): boolean {
+  #mayDecideAbout({ audio, role, marks }: Person): boolean {
     const { moderation } = this;
-    return moderation !== undefined && (moderation.owner || audio || !moderates(role));
+    const doesSomething = audio || marks?.hand !== undefined;
+    return moderation !== undefined && (moderation.owner || doesSomething || !moderates(role));
   }
 
   #controls(person: Person): TemplateResult {

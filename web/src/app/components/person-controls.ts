@@ -37,9 +37,10 @@ export class PersonControls extends Localized {
   @property({ type: Boolean }) owner = false;
 
   override render(): TemplateResult {
-    const { id, audio, role } = this.person;
+    const { id, audio, role, marks } = this.person;
     const host = moderates(role);
     return html`
+      ${marks?.hand === undefined ? nothing : html`<button type="button" data-testid="lower-hand" @click=${() => emit(this, 'parley-lower-hand', id)}>${t.hands.lowerTheirs}</button>`}
       ${audio ? this.#button({ kind: 'mute', id }, t.moderation.mute) : nothing}
       ${this.owner ? this.#button({ kind: host ? 'demote' : 'promote', id }, host ? t.moderation.demote : t.moderation.promote) : nothing}
       ${host && !this.owner ? nothing : this.#button({ kind: 'remove', id }, t.moderation.remove)}

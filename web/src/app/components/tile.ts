@@ -11,6 +11,7 @@ import { play } from '../media/play.js';
 import { base } from '../styles/shared.js';
 import { isolated } from '../text/names.js';
 import './avatar.js';
+import './tile-marks.js';
 import { tileStyles } from './tile-styles.js';
 
 /** One person on the stage: picture or initials, name, and how the connection to them is. */
@@ -38,6 +39,7 @@ export class Tile extends Localized {
         aria-label=${person.self ? t.tile.own : t.tile.picture(isolated(person.name))}></video>
       ${person.video ? nothing : html`<div class="placeholder"><parley-avatar .name=${person.name}></parley-avatar></div>`}
       ${this.#link()}
+      <parley-tile-marks .marks=${person.marks}></parley-tile-marks>
       <div class="label">
         ${person.audio || person.link.kind === 'connecting' ? nothing : html`<span class="muted" role="img" aria-label=${t.tile.muted}>${icons.microphoneOff}</span>`}
         ${person.video || person.link.kind === 'connecting' ? nothing : html`<span class="dark" role="img" aria-label=${t.tile.cameraOff}>${icons.cameraOff}</span>`}

@@ -4,6 +4,9 @@ interface Formats {
   readonly seconds: Intl.NumberFormat;
   readonly clock: Intl.DateTimeFormat;
   readonly list: Intl.ListFormat;
+  readonly percent: Intl.NumberFormat;
+  /** For each unit of `bytes`. */
+  readonly bytes: readonly Intl.NumberFormat[];
 }
 
 let formats = formatsOf('en');
@@ -14,6 +17,10 @@ function formatsOf(locale: string): Formats {
     seconds: new Intl.NumberFormat(locale, { style: 'unit', unit: 'second' }),
     clock: new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }),
     list: new Intl.ListFormat(locale),
+    percent: new Intl.NumberFormat(locale, { style: 'percent' }),
+    bytes: ['byte', 'kilobyte', 'megabyte', 'gigabyte'].map(
+      (unit) => new Intl.NumberFormat(locale, { style: 'unit', unit, maximumSignificantDigits: 3 }),
+    ),
   };
 }
 
@@ -39,4 +46,15 @@ export function clock(at: Date): string {
 /** All of these: `Ada, Bob and Cleo`. */
 export function list(items: readonly string[]): string {
   return formats.list.format(items);
+}
+
+/** @param share - 1 is all */
+export function percent(share: number): string {
+  return formats.percent.format(share);
+}
+
+/** With the unit that suits it: `1.2 MB`. */
+export function bytes(value: number): string {
+  const power = value < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(value) / 3));
+  return formats.bytes[power]?.format(value / 1000 ** power) ?? '';
 }

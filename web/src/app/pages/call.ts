@@ -6,6 +6,7 @@ import type { Decision, Moderation } from '../call/moderation.js';
 import type { Notice } from '../call/notices.js';
 import type { OutageNote } from '../call/outage.js';
 import type { Person } from '../call/people.js';
+import type { Emoji } from '../call/reactions.js';
 import { t } from '../i18n/language.js';
 import { Localized } from '../i18n/localized.js';
 import '../components/announcer.js';
@@ -13,14 +14,15 @@ import '../components/call-bar.js';
 import type { CallBar } from '../components/call-bar.js';
 import '../components/chat.js';
 import type { Chat } from '../components/chat.js';
-import '../components/copy-link.js';
+import '../components/drop-zone.js';
 import '../components/grid.js';
+import '../components/invite.js';
 import type { Grid } from '../components/grid.js';
 import '../components/knocks.js';
 import '../components/notices.js';
 import '../components/outage.js';
 import '../components/people.js';
-import { emit, type Panel } from '../events.js';
+import { type AppEvents, emit, type Panel } from '../events.js';
 import { icons } from '../icons.js';
 import { KeepFocus } from '../keep-focus.js';
 import { shortcutOf } from '../keys.js';
@@ -87,10 +89,11 @@ export class CallPage extends Localized {
       <header>
         <h1 tabindex="-1" title=${this.room}><bdi>${this.room}</bdi></h1>
         <parley-outage .note=${this.outage} @parley-try-now=${this.#tryNow}></parley-outage>
-        <parley-copy-link></parley-copy-link>
+        <parley-invite .room=${this.room}></parley-invite>
       </header>
       <main class=${this.panel === undefined ? '' : 'with-panel'} @parley-panel=${this.#panelAsked}
-        @parley-play-refused=${this.#refused} @parley-reconnect=${this.#reconnect} @parley-decide=${this.#decide} @keydown=${this.#escape}>
+        @parley-play-refused=${this.#refused} @parley-reconnect=${this.#reconnect} @parley-decide=${this.#decide}
+        @parley-lower-hand=${this.#lowerHand} @keydown=${this.#escape}>
         <section class="stage" aria-label=${t.call.stage}>
           <parley-grid .people=${this.people}></parley-grid>
           ${this.#belowStage()}
@@ -101,11 +104,12 @@ export class CallPage extends Localized {
         </section>
         ${this.#panel()}
       </main>
-      <footer @parley-panel=${this.#panelAsked}>
+      <footer @parley-panel=${this.#panelAsked} @parley-hand=${this.#hand} @parley-react=${this.#react}>
         <parley-call-bar .microphone=${this.microphone} .camera=${this.camera} .panel=${this.panel}
-          .people=${this.people.length} .unread=${this.#unread().length}></parley-call-bar>
+          .hand=${this.call.together.hands.own} .people=${this.people.length} .unread=${this.#unread().length}></parley-call-bar>
       </footer>
       <parley-announcer .announcements=${this.call.announcements}></parley-announcer>
+      <parley-drop-zone @parley-attach=${this.#attach}></parley-drop-zone>
     `;
   }
 
@@ -122,7 +126,8 @@ export class CallPage extends Localized {
       case undefined:
         return nothing;
       case 'chat':
-        return html`<parley-chat .lines=${this.lines} @parley-say=${this.#say}></parley-chat>`;
+        return html`<parley-chat .lines=${this.lines} .files=${this.call.together.files.views} .people=${this.people} @parley-say=${this.#say}
+          @parley-offer-files=${this.#offerFiles} @parley-file=${this.#file}></parley-chat>`;
       case 'people':
         return html`<parley-people .people=${this.people} .moderation=${this.moderation}></parley-people>`;
     }
@@ -143,8 +148,38 @@ export class CallPage extends Localized {
     if (this.panel === undefined && before !== undefined) this.bar.focusToggle(before);
   }
 
-  #say(event: CustomEvent<string>): void {
-    if (this.call.say(event.detail)) this.chat?.clear();
+  #say({ detail: { text, to } }: CustomEvent<AppEvents['parley-say']>): void {
+    if (this.call.say(text, to)) this.chat?.clear();
+  }
+
+  #offerFiles({ detail: { files, to } }: CustomEvent<AppEvents['parley-offer-files']>): void {
+    this.call.together.offerFiles(files, to);
+  }
+
+  #file({ detail: { key, wanted } }: CustomEvent<AppEvents['parley-file']>): void {
+    const { files } = this.call.together;
+    if (wanted) void files.accept(key);
+    else files.cancel(key);
+  }
+
+  async #attach({ detail }: CustomEvent<readonly File[]>): Promise<void> {
+    this.panel = 'chat';
+    this.#markRead();
+    await this.updateComplete;
+    await this.chat?.updateComplete;
+    this.chat?.attach(detail);
+  }
+
+  #hand({ detail }: CustomEvent<boolean>): void {
+    this.call.together.raiseHand(detail);
+  }
+
+  #lowerHand({ detail }: CustomEvent<string>): void {
+    this.call.together.lowerHand(detail);
+  }
+
+  #react({ detail }: CustomEvent<Emoji>): void {
+    this.call.together.react(detail);
   }
 
   #refused(): void {

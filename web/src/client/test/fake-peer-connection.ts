@@ -1,5 +1,17 @@
+import { FakeDataChannel } from './fake-data-channel.js';
 import { FakeStream, type FakeTrack } from './fake-media.js';
-import { both, direction, read, receives, reversed, type Sdp, type Setup, sends, write } from './fake-sdp.js';
+import {
+  both,
+  direction,
+  read,
+  receives,
+  reversed,
+  type Sdp,
+  type Section,
+  type Setup,
+  sends,
+  write,
+} from './fake-sdp.js';
 import { FakeSender, FakeTransceiver } from './fake-transceiver.js';
 
 interface Description {
@@ -15,16 +27,21 @@ async function turn(): Promise<void> {
 
 const OPPOSITE = { active: 'passive', passive: 'active' } as const;
 
+const application = (mid: string): Section => ({ mid, kind: 'application', direction: 'sendrecv', msid: undefined });
+
 /** Encoding an offer takes a browser a moment, in which scripts go on. */
 const macrotask = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /**
- * An RTCPeerConnection that signals as WebRTC 1.0 §4.4 says, and carries nothing: the state machine with implicit rollback, the
- * operations chain, `negotiationneeded`, matching of media sections (JSEP §5.10), `track` and removal, ICE generations. Of DTLS
+ * An RTCPeerConnection that signals as WebRTC 1.0 §4.4 says, and carries no media: the state machine with implicit rollback, the
+ * operations chain, `negotiationneeded`, matching of media sections (JSEP §5.10), `track` and removal, ICE generations. Data
+ * channels alone carry what they are given, once they are negotiated and both ends are connected. Of DTLS
  * roles it is as particular as Chromium, which has them stay, and as careless as Firefox, which answers new ICE with a new one.
  */
 export class FakePeerConnection extends EventTarget {
   static #made = 0;
+  /** By name, which is at the front of what they say of ICE: how one end finds the other. */
+  static readonly #open = new Map<string, FakePeerConnection>();
   signalingState: RTCSignalingState = 'stable';
   connectionState: RTCPeerConnectionState = 'new';
   iceConnectionState: RTCIceConnectionState = 'new';
@@ -38,6 +55,9 @@ export class FakePeerConnection extends EventTarget {
   readonly #name = `pc${FakePeerConnection.#made++}`;
   readonly #streams = new Map<string, FakeStream>();
   #transceivers: FakeTransceiver[] = [];
+  /** Media section of the data channels, once there are any. */
+  #application: string | undefined;
+  #channels: FakeDataChannel[] = [];
   #current: { local?: Description; remote?: Description } = {};
   #pending: { local?: Description; remote?: Description } = {};
   #operations = 0;
@@ -56,6 +76,7 @@ export class FakePeerConnection extends EventTarget {
   constructor(configuration: RTCConfiguration) {
     super();
     this.#configuration = configuration;
+    FakePeerConnection.#open.set(this.#name, this);
   }
 
   get configuration(): RTCConfiguration {
@@ -140,6 +161,15 @@ export class FakePeerConnection extends EventTarget {
     return transceiver;
   }
 
+  createDataChannel(label: string, init?: RTCDataChannelInit): FakeDataChannel {
+    this.#mustBeOpen();
+    const channel = new FakeDataChannel(label, init);
+    this.#channels.push(channel);
+    this.#openChannels();
+    this.#check();
+    return channel;
+  }
+
   restartIce(): void {
     this.#restart = true;
     this.#check();
@@ -199,6 +229,8 @@ export class FakePeerConnection extends EventTarget {
   close(): void {
     this.signalingState = 'closed';
     this.connectionState = 'closed';
+    FakePeerConnection.#open.delete(this.#name);
+    for (const channel of this.#channels) channel.breakOff();
   }
 
   /** What a network does to a connection. */
@@ -208,6 +240,7 @@ export class FakePeerConnection extends EventTarget {
     this.dispatchEvent(new Event('iceconnectionstatechange'));
     this.connectionState = state;
     this.dispatchEvent(new Event('connectionstatechange'));
+    this.#openChannels();
   }
 
   /** A candidate found late. */
@@ -256,8 +289,9 @@ export class FakePeerConnection extends EventTarget {
   }
 
   #applyLocalOffer(parsed: Sdp): void {
-    this.#transceivers.slice(0, parsed.sections.length).forEach((transceiver, i) => {
-      transceiver.mid ??= parsed.sections[i]?.mid ?? null;
+    const media = parsed.sections.filter(({ kind }) => kind !== 'application');
+    this.#transceivers.slice(0, media.length).forEach((transceiver, i) => {
+      transceiver.mid ??= media[i]?.mid ?? null;
     });
     this.#pending.local = { type: 'offer', sdp: write(parsed), parsed };
     this.#state('have-local-offer');
@@ -269,6 +303,8 @@ export class FakePeerConnection extends EventTarget {
     const sections = this.#transceivers.map((each) =>
       each.section(each.mid ?? `${this.#name}.${this.#mids++}`, each.direction),
     );
+    if (this.#channels.length > 0) this.#application ??= `${this.#name}.${this.#mids++}`;
+    if (this.#application !== undefined) sections.push(application(this.#application));
     const fragment = this.#current.local?.parsed.fragment;
     const fresh = fragment === undefined || this.#restart;
     return { fragment: fresh ? `${this.#name}g${this.#generation++}` : fragment, setup: 'actpass', sections };
@@ -277,6 +313,7 @@ export class FakePeerConnection extends EventTarget {
   #createAnswer(): Description {
     const offer = this.#pending.remote?.parsed;
     const sections = (offer?.sections ?? []).map((section) => {
+      if (section.kind === 'application') return section;
       const transceiver = this.#byMid(section.mid);
       const answered = both(reversed(section.direction), transceiver?.direction ?? 'inactive');
       return (
@@ -324,6 +361,7 @@ export class FakePeerConnection extends EventTarget {
   #rollback(from: RTCSignalingState): void {
     if (this.signalingState !== from) throw new DOMException('nothing to roll back', 'InvalidStateError');
     const settled = new Set(this.#current.local?.parsed.sections.map(({ mid }) => mid));
+    if (!settled.has(this.#application ?? '')) this.#application = undefined;
     for (const transceiver of this.#transceivers) {
       if (transceiver.mid !== null && !settled.has(transceiver.mid)) transceiver.mid = null;
     }
@@ -340,7 +378,8 @@ export class FakePeerConnection extends EventTarget {
 
   #match({ sections }: Sdp): void {
     for (const { mid, kind, direction: offered } of sections) {
-      if (this.#byMid(mid) !== undefined) continue;
+      if (kind === 'application') this.#application = mid;
+      if (kind === 'application' || this.#byMid(mid) !== undefined) continue;
       const fits = (each: FakeTransceiver) => each.mid === null && each.madeBy === 'addTrack' && each.kind === kind;
       const own = receives(offered) ? this.#transceivers.find(fits) : undefined;
       (own ?? this.#transceiver(kind, 'recvonly', 'remote')).mid = mid;
@@ -404,6 +443,21 @@ export class FakePeerConnection extends EventTarget {
       ({ usernameFragment }) => usernameFragment == null || usernameFragment === wanted,
     );
     if (found) this.becomes('connected');
+    this.#openChannels();
+  }
+
+  /** Those that wait for it open at both ends, as soon as both know the section that they need. */
+  #openChannels(): void {
+    const { local, remote } = this.#current;
+    const agreed = [local, remote].every((one) => one?.parsed.sections.some(({ kind }) => kind === 'application'));
+    const other = FakePeerConnection.#open.get(remote?.parsed.fragment.split('g')[0] ?? '');
+    if (!agreed || this.connectionState !== 'connected' || other === undefined) return;
+    for (const channel of this.#channels.filter(({ readyState }) => readyState === 'connecting')) {
+      channel.connect((theirs) => {
+        other.#channels.push(theirs);
+        other.dispatchEvent(Object.assign(new Event('datachannel'), { channel: theirs }));
+      });
+    }
   }
 
   /** "Update the negotiation-needed flag", WebRTC 1.0 §4.7.3. */
@@ -427,6 +481,7 @@ export class FakePeerConnection extends EventTarget {
   #isNegotiationNeeded(): boolean {
     if (this.#restart) return true;
     const { local, remote } = this.#current;
+    if (this.#channels.length > 0 && !local?.parsed.sections.some(({ kind }) => kind === 'application')) return true;
     return this.#transceivers.some((transceiver) => {
       const ours = local?.parsed.sections.find(({ mid }) => mid === transceiver.mid);
       const theirs = remote?.parsed.sections.find(({ mid }) => mid === transceiver.mid);

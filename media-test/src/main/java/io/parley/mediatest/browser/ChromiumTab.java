@@ -1,6 +1,7 @@
 package io.parley.mediatest.browser;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
@@ -98,6 +99,12 @@ final class ChromiumTab implements Tab {
             devTools = known;
         }
         return known;
+    }
+
+    @Override
+    public SavedFile download(Runnable click) {
+        Download download = page.waitForDownload(click);
+        return new SavedFile(download.suggestedFilename(), download.path());
     }
 
     @Override

@@ -166,6 +166,11 @@ final class FirefoxTab implements Tab {
     }
 
     @Override
+    public SavedFile download(Runnable click) {
+        throw new UnsupportedOperationException("only Chromium tells what it saves");
+    }
+
+    @Override
     public byte[] screenshot() {
         JsonNode answer =
                 bidi.command("browsingContext.captureScreenshot", Bidi.object().put("context", context));

@@ -1,6 +1,7 @@
 package io.parley.mediatest.browser;
 
 import java.net.URI;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -161,13 +162,33 @@ public final class RoomPage implements AutoCloseable {
                 .map(line -> new SeenLine(
                         line.get("from").asString(),
                         line.get("text").asString(),
-                        line.get("elements").intValue()))
+                        line.get("elements").intValue(),
+                        line.get("links").valueStream().map(JsonNode::asString).toList()))
                 .toList();
     }
 
     /** Waits for a line in the chat that is open. */
     public SeenLine awaitLine(Predicate<SeenLine> wanted) {
         return page.await("a line of chat", () -> chat().stream().filter(wanted).findFirst(), () -> chat().toString());
+    }
+
+    /** Drops a file on the page, as from the desktop. It is offered with the next line, or by {@link #offerFiles}. */
+    public void dropFile(String name, byte[] content) {
+        page.ask("dropFile", name, Base64.getEncoder().encodeToString(content));
+    }
+
+    /** Offers what was dropped to whom the chat is for. */
+    public void offerFiles() {
+        page.await("the file beside the field", () -> Optional.of(true).filter(any -> page.has("attached")));
+        page.click("chat-send");
+    }
+
+    /** Waits until the file in the chat, the first, says this. */
+    public void awaitFile(String words) {
+        page.await(
+                "a file that says \"" + words + "\"",
+                () -> page.text("file").filter(text -> text.contains(words)),
+                () -> page.text("file").toString());
     }
 
     /** The list of people that is open. */

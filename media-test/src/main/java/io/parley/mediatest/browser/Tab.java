@@ -56,6 +56,9 @@ interface Tab extends AutoCloseable {
      */
     Footprint footprint(List<String> constructors);
 
+    /** What is saved by a click. */
+    SavedFile download(Runnable click);
+
     /** A PNG of what is seen. */
     byte[] screenshot();
 

@@ -40,6 +40,11 @@ public final class WebPage {
         tab.click(spot.get("x").doubleValue(), spot.get("y").doubleValue());
     }
 
+    /** What is saved by a click on the element. In Chromium only. */
+    public SavedFile download(String testId) {
+        return tab.download(() -> click(testId));
+    }
+
     /** Replaces what is in the field. */
     public void fill(String testId, String text) {
         await("the focus in " + testId, () -> {

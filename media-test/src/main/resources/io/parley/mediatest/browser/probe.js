@@ -303,13 +303,22 @@
         cameraOff: marked(person, 'Camera off'),
       })),
 
-    /** Lines of chat with their text as people see it, and how many elements are inside the text. */
+    /** Lines of chat with their text as people see it, where its links lead, and how many other elements are inside the text. */
     chat: () =>
       all('chat-line').map((line) => ({
         from: line.querySelector('.who').textContent,
         text: line.querySelector('p').textContent,
-        elements: line.querySelector('p').childElementCount,
+        elements: line.querySelectorAll('p :not(a)').length,
+        links: [...line.querySelectorAll('p a')].map(({ href }) => href),
       })),
+
+    /** Drops a file on the page, as a file manager does. */
+    dropFile: async (name, content) => {
+      const files = new DataTransfer();
+      files.items.add(new File([Uint8Array.from(atob(content), (character) => character.charCodeAt(0))], name));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }));
+      return true;
+    },
 
     /** The next picture of a peer, or null when there is none for a second. */
     picture: async (peer) => {

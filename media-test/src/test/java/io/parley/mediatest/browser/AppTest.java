@@ -24,7 +24,7 @@ final class AppTest {
 
     private static final String HOSTILE = "<img src=x onerror=document.title='taken'>&lt;";
 
-    /** What runs where a text is taken for HTML, or made a link of. */
+    /** What runs where a text is taken for HTML, or a link made of what is none. */
     private static final List<String> TRAPS = List.of(
             HTML,
             "<script>document.title='taken'</script>",
@@ -62,9 +62,11 @@ final class AppTest {
         ada.say(HTML);
 
         assertEquals(
-                new SeenLine("ada", HTML, 0), bob.awaitLine(line -> line.from().equals("ada")));
+                new SeenLine("ada", HTML, 0, List.of()),
+                bob.awaitLine(line -> line.from().equals("ada")));
         assertEquals(
-                new SeenLine("You", HTML, 0), ada.awaitLine(line -> line.from().equals("You")));
+                new SeenLine("You", HTML, 0, List.of()),
+                ada.awaitLine(line -> line.from().equals("You")));
         assertNotEquals("taken", bob.web().evaluate("document.title").asString());
     }
 
@@ -77,9 +79,9 @@ final class AppTest {
 
         for (String trap : TRAPS) {
             hostile.message(JsonMapper.shared().createObjectNode().put("chat", trap));
-            assertEquals(
-                    new SeenLine(hostileAtAda.name(), trap, 0),
-                    ada.awaitLine(line -> line.text().equals(trap)));
+            SeenLine seen = ada.awaitLine(line -> line.text().equals(trap));
+            List<String> links = trap.startsWith("https:") ? List.of("https://example.org/") : List.of();
+            assertEquals(new SeenLine(hostileAtAda.name(), trap, 0, links), seen);
         }
         ada.toggleChat();
         ada.togglePeople();

@@ -1,0 +1,55 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { t } from '../i18n/language.js';
+import { Localized } from '../i18n/localized.js';
+import { icons } from '../icons.js';
+import { base, buttons } from '../styles/shared.js';
+
+/** Opens what invites people; that is fetched when it is wanted. */
+@customElement('parley-invite')
+export class Invite extends Localized {
+  static override styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        display: inline-block;
+      }
+      @media (max-width: 30rem) {
+        .words {
+          position: absolute;
+          width: 1px;
+          height: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+        }
+        button {
+          width: 2.75rem;
+          padding: 0;
+        }
+      }
+    `,
+  ];
+
+  @property() room = '';
+  @state() private open = false;
+
+  override render(): TemplateResult {
+    return html`
+      <button type="button" data-testid="invite" aria-haspopup="dialog" title=${t.invite.invite} @click=${this.#open}>
+        ${icons.invite}<span class="words">${t.invite.invite}</span>
+      </button>
+      ${this.open ? html`<parley-invite-dialog .room=${this.room} @close=${this.#closed}></parley-invite-dialog>` : nothing}
+    `;
+  }
+
+  async #open(): Promise<void> {
+    await import('./invite-dialog.js');
+    this.open = true;
+  }
+
+  #closed(): void {
+    this.open = false;
+    this.renderRoot.querySelector('button')?.focus();
+  }
+}
