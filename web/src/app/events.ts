@@ -1,4 +1,5 @@
 import type { Decision } from './call/moderation.js';
+import type { Shown } from './stage/shown.js';
 
 /** What components tell the page around them. */
 export interface AppEvents {
@@ -21,6 +22,12 @@ export interface AppEvents {
   'parley-reconnect': string;
   /** Try now to reach the service. */
   'parley-try-now': undefined;
+  /** Share one's screen, or stop. */
+  'parley-share': undefined;
+  /** The menu of a tile (`Act.id`) is wanted, by the button that is to open it. */
+  'parley-tile-menu': { readonly act: string; readonly opener: HTMLElement };
+  /** Pictures of others are shown in other sizes than before, or others of them. At most some times a second. */
+  'parley-shown': Shown;
   /** The browser does not play sound before a gesture. */
   'parley-play-refused': undefined;
 }

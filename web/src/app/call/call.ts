@@ -27,6 +27,9 @@ import {
 import { type OutageNote, outageOf, UNNOTICED } from './outage.js';
 import { type Person, Playable, personOf, selfPerson } from './people.js';
 import { Publisher } from './publisher.js';
+import { personStreams, type SharedScreen } from './screens.js';
+import { Sharing } from './sharing.js';
+import { Speakers } from './speakers.js';
 
 export interface CallOptions {
   readonly url: string;
@@ -46,6 +49,8 @@ export class Call implements ReactiveController {
 
   readonly name: string;
   readonly media: LocalMedia;
+  readonly sharing: Sharing;
+  readonly speakers: Speakers;
   readonly #host: ReactiveControllerHost;
   readonly #room: Room;
   readonly #publisher: Publisher;
@@ -80,6 +85,12 @@ export class Call implements ReactiveController {
     });
     this.#settings = this.#room.settings;
     this.#publisher = new Publisher(this.#room, media);
+    this.sharing = new Sharing(this.#room, this.#publisher, {
+      name,
+      changed: () => host.requestUpdate(),
+      tell: (text, trouble) => this.#tell(text, trouble),
+    });
+    this.speakers = new Speakers(this.#room, () => (media.microphone === 'on' ? media.track('audio') : undefined));
     this.#off = [...this.#listen(), media.onChange(() => this.#mediaChanged())];
     host.addController(this);
   }
@@ -95,6 +106,10 @@ export class Call implements ReactiveController {
     const audio = media.microphone === 'on';
     const self = selfPerson(this.#room, this.name, audio, media.camera === 'on', media.stream);
     return [...this.#room.peers.map((peer) => this.#person(peer)), self];
+  }
+
+  get screens(): readonly SharedScreen[] {
+    return this.sharing.screens;
   }
 
   get joined(): boolean {
@@ -326,7 +341,7 @@ export class Call implements ReactiveController {
       playable = new Playable();
       this.#playables.set(peer.id, playable);
     }
-    return playable.of(peer.streams);
+    return playable.of(personStreams(peer));
   }
 
   #addLine(line: Omit<ChatLine, 'key' | 'at'>): void {
@@ -366,6 +381,7 @@ export class Call implements ReactiveController {
     if (this.#ended) return;
     this.#ended = true;
     for (const off of this.#off) off();
+    this.sharing.close();
     this.#overcome();
     this.#room.leave();
     this.#host.removeController(this);

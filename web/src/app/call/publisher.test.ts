@@ -57,4 +57,17 @@ describe('the publisher', () => {
       '{"audio":false,"video":true}',
     ]);
   });
+
+  it('says what else there is to say until it is said anew, whatever the devices do', async () => {
+    publisher.say({ screen: 's1' });
+    tracks = { audio: track('mic') };
+    await publisher.sync();
+    publisher.say({ screen: 's2' });
+    expect(done).toEqual([
+      '{"audio":false,"video":false,"screen":"s1"}',
+      'publish mic',
+      '{"audio":true,"video":false,"screen":"s1"}',
+      '{"audio":true,"video":false,"screen":"s2"}',
+    ]);
+  });
 });

@@ -1,4 +1,4 @@
-import type { Room } from '../../client/index.js';
+import type { JsonObject, Room } from '../../client/index.js';
 import type { LocalMedia } from '../media/local-media.js';
 import type { DeviceKind } from '../media/problems.js';
 
@@ -13,6 +13,9 @@ export class Publisher {
   readonly #room: PublishingRoom;
   readonly #media: PublishedMedia;
   readonly #published = new Map<DeviceKind, MediaStreamTrack>();
+  /** What our devices did when their tracks were last in place. */
+  #devices: JsonObject = { audio: false, video: false };
+  #more: JsonObject = {};
   #said = '';
 
   constructor(room: PublishingRoom, media: PublishedMedia) {
@@ -24,6 +27,16 @@ export class Publisher {
     const replaced = (['audio', 'video'] as const).map((kind) => this.#syncTrack(kind));
     // "My camera is on" is said once the new track is in place, so that nobody sees the last picture of the old one.
     await Promise.all(replaced);
+    this.#devices = {
+      audio: this.#media.track('audio')?.enabled === true,
+      video: this.#media.track('video')?.enabled === true,
+    };
+    this.#sayState();
+  }
+
+  /** Says more of us, beside what our devices do: each of these until it is said anew. */
+  say(more: JsonObject): void {
+    this.#more = { ...this.#more, ...more };
     this.#sayState();
   }
 
@@ -37,10 +50,7 @@ export class Publisher {
   }
 
   #sayState(): void {
-    const state = {
-      audio: this.#media.track('audio')?.enabled === true,
-      video: this.#media.track('video')?.enabled === true,
-    };
+    const state = { ...this.#devices, ...this.#more };
     const said = JSON.stringify(state);
     if (said === this.#said) return;
     this.#said = said;

@@ -11,6 +11,19 @@ export const tileStyles = css`
     color: #fff;
     container-type: size;
   }
+  /* Who speaks has a ring, over the picture and everything on it. */
+  :host::after {
+    position: absolute;
+    inset: 0;
+    border: 0.2rem solid transparent;
+    border-radius: inherit;
+    content: '';
+    pointer-events: none;
+    transition: border-color 120ms;
+  }
+  :host([speaking])::after {
+    border-color: #63d3b6;
+  }
   video {
     position: absolute;
     inset: 0;
@@ -44,12 +57,64 @@ export const tileStyles = css`
     display: flex;
     align-items: center;
     gap: 0.4rem;
-    max-width: calc(100% - 1rem);
+    max-width: calc(100% - 3.6rem);
     padding: 0.2rem 0.6rem;
     border-radius: 0.55rem;
     background: rgb(12 16 18 / 78%);
     font-size: 0.88rem;
     line-height: 1.5;
+  }
+  .label svg {
+    flex: none;
+  }
+  .what-kind,
+  .pinned {
+    display: inline-flex;
+    flex: none;
+    font-size: 0.75rem;
+  }
+  .more {
+    position: absolute;
+    inset-inline-end: 0.4rem;
+    bottom: 0.4rem;
+    display: grid;
+    place-items: center;
+    width: 2.2rem;
+    height: 2.2rem;
+    padding: 0;
+    border: 0;
+    border-radius: 50%;
+    background: rgb(12 16 18 / 78%);
+    color: #fff;
+    font: inherit;
+    cursor: pointer;
+  }
+  .more:hover {
+    background: #0c1012;
+  }
+  @media (hover: hover) {
+    .more:not(:focus-visible) {
+      opacity: 0;
+    }
+    :host(:hover) .more {
+      opacity: 1;
+    }
+  }
+  @container (max-width: 9rem) or (max-height: 6rem) {
+    .label {
+      inset-inline-start: 0.3rem;
+      bottom: 0.3rem;
+      gap: 0.25rem;
+      max-width: calc(100% - 2.6rem);
+      padding: 0.05rem 0.4rem;
+      font-size: 0.78rem;
+    }
+    .more {
+      inset-inline-end: 0.2rem;
+      bottom: 0.2rem;
+      width: 2rem;
+      height: 2rem;
+    }
   }
   .name {
     overflow: hidden;
@@ -107,6 +172,10 @@ export const tileStyles = css`
   }
   .given-up .dot {
     animation: none;
+  }
+  :focus-visible {
+    outline-color: #63d3b6;
+    outline-offset: -3px;
   }
   .link button {
     flex: none;

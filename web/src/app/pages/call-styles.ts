@@ -48,6 +48,16 @@ export const callStyles = css`
     min-width: 0;
     min-height: 0;
   }
+  .stage:fullscreen {
+    padding: 0.6rem;
+    background: var(--page);
+  }
+  .leave-full-screen {
+    position: absolute;
+    inset-inline-end: 1rem;
+    top: 1rem;
+    z-index: 5;
+  }
   .over {
     position: absolute;
     inset: 0.75rem 1rem auto;
