@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { OwnScreen } from './own-screen.js';
 
 class FakeTrack extends EventTarget {
@@ -12,14 +12,31 @@ class FakeTrack extends EventTarget {
   }
 }
 
+class FakeStream {
+  static made = 0;
+  readonly id = `s${++FakeStream.made}`;
+  #tracks: FakeTrack[] = [];
+  getTracks(): readonly FakeTrack[] {
+    return [...this.#tracks];
+  }
+  addTrack(track: FakeTrack): void {
+    this.#tracks.push(track);
+  }
+  removeTrack(track: FakeTrack): void {
+    this.#tracks = this.#tracks.filter((each) => each !== track);
+  }
+}
+
 describe('sharing one’s screen', () => {
   let tracks: FakeTrack[];
   let done: string[];
   let screen: OwnScreen;
-  const access = async () => ({ id: 's1', getTracks: () => tracks }) as unknown as MediaStream;
+  const access = async () => ({ getTracks: () => tracks }) as unknown as MediaStream;
   const refusing = (name: string) => () => Promise.reject(new DOMException('no', name));
 
   beforeEach(() => {
+    FakeStream.made = 0;
+    vi.stubGlobal('MediaStream', FakeStream);
     tracks = [new FakeTrack('video'), new FakeTrack('audio')];
     done = [];
     const room = {
@@ -33,6 +50,8 @@ describe('sharing one’s screen', () => {
     });
   });
 
+  afterEach(() => vi.unstubAllGlobals());
+
   it('says which stream it is before the others get it', async () => {
     await screen.share(access);
     expect(done).toEqual(['{"screen":"s1"}', 'publish video', 'publish audio', 'changed']);
@@ -44,16 +63,26 @@ describe('sharing one’s screen', () => {
     done = [];
     screen.stop();
     screen.stop();
-    expect(done).toEqual(['unpublish video', 'unpublish audio', 'changed']);
+    expect(done).toEqual(['unpublish video', 'unpublish audio', '{"screen":null}', 'changed']);
     expect(tracks.every(({ stopped }) => stopped)).toBe(true);
     expect(screen.stream).toBeUndefined();
+  });
+
+  it('again is the same stream again, with other tracks', async () => {
+    await screen.share(access);
+    screen.stop();
+    tracks = [new FakeTrack('video')];
+    done = [];
+    await screen.share(access);
+    expect(done[0]).toBe('{"screen":"s1"}');
+    expect(screen.stream?.getTracks()).toEqual(tracks);
   });
 
   it('ends when the browser stops it', async () => {
     await screen.share(access);
     tracks[0]?.dispatchEvent(new Event('ended'));
     expect(screen.stream).toBeUndefined();
-    expect(done.slice(-2)).toEqual(['unpublish audio', 'changed']);
+    expect(done.slice(-2)).toEqual(['{"screen":null}', 'changed']);
   });
 
   it('goes on when only its sound ends', async () => {

@@ -15,7 +15,11 @@ export class OwnScreen {
   readonly #room: SharingRoom;
   readonly #publisher: Pick<Publisher, 'say'>;
   readonly #listener: OwnScreenListener;
+  /**
+   * One for the whole call: Chromium (156) forgets what `RTCRtpSender.setStreams` said, and offers a track that takes the place of an earlier one in that one's stream.
+   */
   #stream: MediaStream | undefined;
+  #on = false;
   #asking = false;
   #closed = false;
 
@@ -26,19 +30,19 @@ export class OwnScreen {
   }
 
   get stream(): MediaStream | undefined {
-    return this.#stream;
+    return this.#on ? this.#stream : undefined;
   }
 
   /** Never rejects: what fails the listener hears. To be called by a gesture of the person, else browsers refuse. */
   async share(access: DisplayAccess): Promise<void> {
-    if (this.#asking || this.#stream !== undefined || this.#closed) return;
+    if (this.#asking || this.#on || this.#closed) return;
     this.#asking = true;
-    let stream: MediaStream | undefined;
+    let captured: MediaStream | undefined;
     try {
-      stream = await captureDisplay(access);
-      this.#begin(stream);
+      captured = await captureDisplay(access);
+      this.#begin(captured.getTracks());
     } catch (problem) {
-      stopAll(stream);
+      for (const track of captured?.getTracks() ?? []) track.stop();
       this.#listener.failed(problem === 'refused' ? 'refused' : 'failed');
     } finally {
       this.#asking = false;
@@ -46,38 +50,46 @@ export class OwnScreen {
   }
 
   stop(): void {
-    const stream = this.#stream;
-    if (stream === undefined) return;
-    this.#stream = undefined;
-    stopAll(stream);
-    for (const track of stream.getTracks()) this.#room.unpublish(track);
+    if (!this.#on) return;
+    this.#on = false;
+    for (const track of this.#tracks) this.#drop(track);
+    this.#publisher.say({ screen: null });
     this.#listener.changed();
   }
 
   /** The call is over: nothing is captured any more, and nobody is told. */
   close(): void {
     this.#closed = true;
-    stopAll(this.#stream);
-    this.#stream = undefined;
+    this.#on = false;
+    for (const track of this.#tracks) track.stop();
   }
 
-  /** It is said what the stream is before it comes, and never taken back, so that nobody takes it for a camera: its last picture may be there for a while. */
-  #begin(stream: MediaStream): void {
+  get #tracks(): readonly MediaStreamTrack[] {
+    return this.#stream?.getTracks() ?? [];
+  }
+
+  /** It is said what the stream is before it comes, so that nobody takes it for a camera. */
+  #begin(tracks: readonly MediaStreamTrack[]): void {
     if (this.#closed) {
-      stopAll(stream);
+      for (const track of tracks) track.stop();
       return;
     }
+    const stream = this.#stream ?? new MediaStream();
     this.#publisher.say({ screen: stream.id });
     this.#stream = stream;
-    for (const track of stream.getTracks()) {
+    this.#on = true;
+    for (const track of tracks) {
+      stream.addTrack(track);
       this.#room.publish(track, stream);
       // Fires when the browser or the system ends it, not when `stop` is called. Its sound alone may end, too.
-      track.addEventListener('ended', () => (track.kind === 'video' ? this.stop() : this.#room.unpublish(track)));
+      track.addEventListener('ended', () => (track.kind === 'video' ? this.stop() : this.#drop(track)));
     }
     this.#listener.changed();
   }
-}
 
-function stopAll(stream: MediaStream | undefined): void {
-  for (const track of stream?.getTracks() ?? []) track.stop();
+  #drop(track: MediaStreamTrack): void {
+    track.stop();
+    this.#stream?.removeTrack(track);
+    this.#room.unpublish(track);
+  }
 }

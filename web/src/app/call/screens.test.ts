@@ -27,6 +27,14 @@ describe('a screen', () => {
     expect(personStreams(peer({ screen: 's' }, camera))).toEqual([camera]);
   });
 
+  it('is gone as soon as they say so, and is no camera while its last picture is still there', () => {
+    const ada = peer({ screen: 's' }, camera, screen);
+    expect(screensOf([ada])).toHaveLength(1);
+    ada.state = { screen: null };
+    expect(screensOf([ada])).toEqual([]);
+    expect(personStreams(ada)).toEqual([camera]);
+  });
+
   it('can be shared by several at once', () => {
     const bob = { ...peer({ screen: 'c' }, camera), id: 'p2', name: 'Bob' };
     expect(screensOf([peer({ screen: 's' }, screen), bob]).map(({ name }) => name)).toEqual(['Ada', 'Bob']);

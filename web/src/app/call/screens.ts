@@ -12,24 +12,27 @@ export interface SharedScreen {
 /** What is longer is no id that a browser has given to a stream (RFC 8830 §2: at most 64 characters). */
 const LONGEST_ID = 64;
 
-/**
- * Which of their streams somebody says is their screen: `{"screen": "id of the stream"}` in their state. It is said before the stream comes, and goes on being said when
- * it has ended: whether there is a screen tells the stream.
- */
+/** Which of their streams somebody says is their screen: `{"screen": "id of the stream"}` in their state, from before it comes until they stop. */
 export function screenOf(state: JsonObject): string | undefined {
   const { screen } = state;
   return typeof screen === 'string' && screen !== '' && screen.length <= LONGEST_ID ? screen : undefined;
 }
 
+type Sharer = Pick<RemotePeer, 'state' | 'streams'>;
+
+/** What each has called their screen last: the stream may be there for a moment after they have stopped, and is no camera then. */
+const named = new WeakMap<Sharer, string>();
+
 /** The screen among somebody's streams, if they share one and it has arrived. */
-function screenStream({ state, streams }: Pick<RemotePeer, 'state' | 'streams'>): MediaStream | undefined {
-  const screen = screenOf(state);
-  return streams.find(({ id }) => id === screen);
+function screenStream(peer: Sharer): MediaStream | undefined {
+  const screen = screenOf(peer.state);
+  if (screen !== undefined) named.set(peer, screen);
+  return peer.streams.find(({ id }) => id === screen);
 }
 
 /** Their other streams: camera and microphone. */
-export function personStreams(peer: Pick<RemotePeer, 'state' | 'streams'>): readonly MediaStream[] {
-  const screen = screenOf(peer.state);
+export function personStreams(peer: Sharer): readonly MediaStream[] {
+  const screen = screenOf(peer.state) ?? named.get(peer);
   return screen === undefined ? peer.streams : peer.streams.filter(({ id }) => id !== screen);
 }
 

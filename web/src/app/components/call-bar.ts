@@ -69,6 +69,16 @@ export class CallBar extends Localized {
           width: 3.4rem;
         }
       }
+      @media (max-width: 24rem) {
+        :host {
+          gap: 0.35rem;
+        }
+        button {
+          min-width: 2.75rem;
+          width: 2.75rem;
+          min-height: 2.75rem;
+        }
+      }
     `,
   ];
 

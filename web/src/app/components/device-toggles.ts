@@ -39,6 +39,15 @@ export class DeviceToggles extends Localized {
       .opening {
         animation: breathe 1.4s ease-in-out infinite;
       }
+      @media (max-width: 24rem) {
+        :host {
+          gap: 0.35rem;
+        }
+        button {
+          width: 2.75rem;
+          min-height: 2.75rem;
+        }
+      }
       @keyframes breathe {
         50% {
           opacity: 0.45;

@@ -8,8 +8,8 @@ import { emit } from '../events.js';
 import { t } from '../i18n/language.js';
 import { Localized } from '../i18n/localized.js';
 import { icons } from '../icons.js';
-import { type Arrangement, arrange, type Space } from '../stage/arrange.js';
-import { type Act, type Cast, castOf, screenId } from '../stage/cast.js';
+import { type Arrangement, arrange, type Place, type Space } from '../stage/arrange.js';
+import { type Act, type Cast, castOf, featuredOf, screenId } from '../stage/cast.js';
 import { NOTHING_SHOWN, type Shown, sameShown, shownOf } from '../stage/shown.js';
 import type { StageView } from '../stage/view.js';
 import { base, buttons } from '../styles/shared.js';
@@ -19,8 +19,7 @@ import type { MediaTile } from './media-tile.js';
 import type { PictureInPicture, PipSubject } from './picture-in-picture.js';
 import './screen-tile.js';
 import './tile.js';
-import './tile-menu.js';
-import type { TileMenu, TileSubject } from './tile-menu.js';
+import { type TileMenu, tileSubject } from './tile-menu.js';
 
 /** How often it is looked whether others are shown in other sizes, in milliseconds. */
 const LOOK_MS = 400;
@@ -118,6 +117,7 @@ export class Grid extends Localized {
       const act = tile.dataset.act ?? '';
       const place = places.get(act);
       tile.hidden = place === undefined;
+      tile.toggleAttribute('covered', place !== undefined && act !== this.#cast.corner && this.#covers(place));
       tile.volume = this.view.volumeOf(act);
       if (place !== undefined) put(tile, place);
       if (place !== undefined && place.height > 0) tile.shape = place.width / place.height;
@@ -166,6 +166,19 @@ export class Grid extends Localized {
     return { ...this.size, gap: Math.round(0.6 * rem), rem };
   }
 
+  /** Whether one's own small picture lies over where the name of a tile begins. */
+  #covers({ x, y, height }: Place): boolean {
+    const small = this.#arranged.places.get(this.#cast.corner ?? '');
+    if (small === undefined) return false;
+    const foot = y + height - 1;
+    return (
+      small.x <= x + small.width &&
+      x < small.x + small.width &&
+      small.y <= foot &&
+      foot < small.y + small.height + this.#space().gap * 2
+    );
+  }
+
   #tiles(): readonly (MediaTile & HTMLElement)[] {
     return [
       ...this.renderRoot.querySelectorAll('parley-tile'),
@@ -188,34 +201,18 @@ export class Grid extends Localized {
   readonly #scrolled = (): void => this.style.setProperty('--scrolled', `${this.scrollTop}px`);
 
   readonly #pin = (event: Event): void => {
+    if (event.composedPath().some((target) => target instanceof HTMLButtonElement)) return;
     const { act } = (event.currentTarget as HTMLElement).dataset;
     this.view.pinned = this.view.pinned === act ? undefined : act;
   };
 
   #menuAsked({ detail: { act, opener } }: CustomEvent<{ act: string; opener: HTMLElement }>): void {
-    const subject = this.#subject(act);
+    const subject = tileSubject(act, this.people, this.screens, this.#cast.corner);
     if (subject !== undefined) void this.renderRoot.querySelector<TileMenu>('parley-tile-menu')?.open(subject, opener);
   }
 
-  #subject(act: string): TileSubject | undefined {
-    const person = this.people.find(({ id }) => id === act);
-    const inCorner = act === this.#cast.corner;
-    if (person !== undefined) {
-      const alone = this.people.length === 1;
-      return { act, name: person.name, can: person.self ? (alone ? 'nothing' : 'be-moved') : 'be-heard', inCorner };
-    }
-    const screen = this.screens.find(({ peer }) => screenId(peer) === act);
-    if (screen === undefined) return undefined;
-    const heard = !screen.self && screen.stream.getAudioTracks().length > 0;
-    return { act, name: screen.name, can: heard ? 'be-heard' : 'nothing', inCorner };
-  }
-
-  /** What matters most: what alone is large, else who spoke last, else the first of the others. */
   #featured(): PipSubject | undefined {
-    const { large } = this.#cast;
-    const others = this.people.filter(({ self }) => !self);
-    const spoke = others.find(({ id }) => id === this.speakers.speaking.floor);
-    const act = (this.#cast.strip.length > 0 ? large[0] : (spoke ?? others[0])?.id) ?? large[0];
+    const act = featuredOf(this.#cast, this.#acts(), this.speakers.speaking.floor);
     const tile = this.#tiles().find(({ dataset }) => dataset.act === act);
     if (act === undefined || tile === undefined) return undefined;
     const person = this.people.find(({ id }) => id === act);

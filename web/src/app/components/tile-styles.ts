@@ -50,14 +50,23 @@ export const tileStyles = css`
   .placeholder parley-avatar {
     --avatar: clamp(2.6rem, 34cqmin, 11rem);
   }
-  .label {
+  .foot {
     position: absolute;
-    inset-inline-start: 0.5rem;
+    inset-inline: 0.5rem;
     bottom: 0.5rem;
     display: flex;
     align-items: center;
     gap: 0.4rem;
-    max-width: calc(100% - 3.6rem);
+  }
+  /* A picture lies over where lines begin. */
+  :host([covered]) .foot {
+    justify-content: end;
+  }
+  .label {
+    display: flex;
+    align-items: center;
+    gap: 0.4rem;
+    min-width: 0;
     padding: 0.2rem 0.6rem;
     border-radius: 0.55rem;
     background: rgb(12 16 18 / 78%);
@@ -74,10 +83,8 @@ export const tileStyles = css`
     font-size: 0.75rem;
   }
   .more {
-    position: absolute;
-    inset-inline-end: 0.4rem;
-    bottom: 0.4rem;
     display: grid;
+    flex: none;
     place-items: center;
     width: 2.2rem;
     height: 2.2rem;
@@ -101,19 +108,19 @@ export const tileStyles = css`
     }
   }
   @container (max-width: 9rem) or (max-height: 6rem) {
+    .foot {
+      inset-inline: 0.25rem;
+      bottom: 0.25rem;
+      gap: 0.2rem;
+    }
     .label {
-      inset-inline-start: 0.3rem;
-      bottom: 0.3rem;
       gap: 0.25rem;
-      max-width: calc(100% - 2.6rem);
       padding: 0.05rem 0.4rem;
       font-size: 0.78rem;
     }
     .more {
-      inset-inline-end: 0.2rem;
-      bottom: 0.2rem;
-      width: 2rem;
-      height: 2rem;
+      width: 1.8rem;
+      height: 1.8rem;
     }
   }
   .name {

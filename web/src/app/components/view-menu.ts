@@ -9,7 +9,7 @@ import { base, buttons } from '../styles/shared.js';
 import type { FullScreen } from './full-screen.js';
 import { menuStyles } from './menu-styles.js';
 import type { PictureInPicture } from './picture-in-picture.js';
-import { showBeside } from './popover.js';
+import { placeBeside } from './popover.js';
 
 /** How one wants to see the room as a whole. */
 @customElement('parley-view-menu')
@@ -33,9 +33,8 @@ export class ViewMenu extends Localized {
   override render(): TemplateResult {
     const { fullScreen, pip } = this;
     return html`
-      <button type="button" class="icon plain" data-testid="view" aria-haspopup="dialog" aria-label=${t.stage.view} title=${t.stage.view}
-        @click=${this.#open}>${icons.view}</button>
-      <div popover role="dialog" aria-label=${t.stage.view}>
+      <button type="button" class="icon plain" data-testid="view" popovertarget="menu" aria-haspopup="dialog" aria-label=${t.stage.view} title=${t.stage.view}>${icons.view}</button>
+      <div popover id="menu" role="dialog" aria-label=${t.stage.view} @beforetoggle=${this.#opening} @toggle=${this.#opened} @keydown=${this.#key}>
         ${this.#layout('grid', icons.grid, t.stage.grid)}
         ${this.#layout('speaker', icons.view, t.stage.speaker)}
         ${fullScreen.possible || pip.possible ? html`<hr />` : nothing}
@@ -66,10 +65,19 @@ export class ViewMenu extends Localized {
     this.#menu().hidePopover();
   }
 
-  #open(event: Event): void {
+  #opening({ newState }: ToggleEvent): void {
+    if (newState !== 'open') return;
     this.requestUpdate();
-    showBeside(this.#menu(), event.currentTarget as HTMLElement);
-    this.#menu().querySelector('button')?.focus();
+    placeBeside(this.#menu(), this.renderRoot.querySelector('button') as HTMLElement);
+  }
+
+  #opened({ newState }: ToggleEvent): void {
+    if (newState === 'open') this.#menu().querySelector('button')?.focus();
+  }
+
+  /** Escape closes this alone, not also a panel behind it. */
+  #key(event: KeyboardEvent): void {
+    if (event.key === 'Escape') event.stopPropagation();
   }
 
   #menu(): HTMLElement {

@@ -121,4 +121,13 @@ describe('a small picture', () => {
       }
     }
   });
+
+  it('covers nobody in the strip', () => {
+    for (const stage of SPACES) {
+      const { places } = arrange({ ...spotlight(20), corner: 'me' }, stage, END, 0);
+      const me = places.get('me') ?? { x: 0, y: 0, width: stage.width, height: stage.height };
+      const covered = [...places].filter(([id, place]) => id !== 'me' && overlap(place, me)).map(([id]) => id);
+      expect(covered).toEqual(['p0']);
+    }
+  });
 });

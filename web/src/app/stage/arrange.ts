@@ -36,6 +36,8 @@ export interface Arrangement {
 
 export interface Strip {
   readonly side: 'end' | 'below';
+  /** What it takes of the width, or of the height. */
+  readonly thickness: number;
   /** From 0, and how many there are. */
   readonly page: number;
   readonly pages: number;
@@ -53,7 +55,8 @@ export function arrange(cast: Cast, space: Space, corner: Corner, page: number):
   if (space.width <= 0 || space.height <= 0) return NOTHING;
   const arranged = cast.strip.length === 0 ? grid(cast.large, space) : withStrip(cast, space, page);
   if (cast.corner === undefined) return arranged;
-  return { ...arranged, places: new Map([...arranged.places, [cast.corner, inCorner(corner, space)]]) };
+  const place = inCorner(corner, withoutStrip(space, arranged.strip));
+  return { ...arranged, places: new Map([...arranged.places, [cast.corner, place]]) };
 }
 
 /** The corner that something whose middle is here is nearest to. */
@@ -112,6 +115,7 @@ function beside(large: readonly string[], strip: readonly string[], space: Space
     height,
     strip: {
       side: 'end',
+      thickness: thick + gap,
       page: part.page,
       pages: part.pages,
       pager: { x: left, y: Math.floor(height - pager), width: thick, height: Math.floor(pager) },
@@ -137,6 +141,7 @@ function below(large: readonly string[], strip: readonly string[], space: Space,
     height,
     strip: {
       side: 'below',
+      thickness: tall + gap,
       page: part.page,
       pages: part.pages,
       pager: { x: Math.floor(width - pager), y: top, width: Math.floor(pager), height: tall },
@@ -171,6 +176,13 @@ function paged(
   const pages = Math.ceil(ids.length / most);
   const page = Math.min(Math.max(0, wanted), pages - 1);
   return { ids: ids.slice(page * most, (page + 1) * most), page, pages };
+}
+
+function withoutStrip(space: Space, strip: Strip | undefined): Space {
+  if (strip === undefined) return space;
+  return strip.side === 'end'
+    ? { ...space, width: space.width - strip.thickness }
+    : { ...space, height: space.height - strip.thickness };
 }
 
 function inCorner({ block, inline }: Corner, { width, height, gap, rem }: Space): Place {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Act, castOf, screenId, type Wishes } from './cast.js';
+import { type Act, castOf, featuredOf, screenId, type Wishes } from './cast.js';
 
 const person = (id: string): Act => ({ id, kind: 'person', self: false });
 const screen = (of: string, self = false): Act => ({ id: screenId(of), kind: 'screen', self });
@@ -69,6 +69,17 @@ describe('one’s own picture', () => {
     expect(cast([ada, bob, me], { selfView: 'auto' }).corner).toBeUndefined();
   });
 
+  it('is among the others where two talk about a screen', () => {
+    const acts = [ada, screen('ada'), me];
+    expect(cast(acts, { selfView: 'auto' })).toEqual({
+      large: ['ada/screen'],
+      strip: ['ada', 'me'],
+      corner: undefined,
+    });
+    expect(cast(acts, { selfView: 'corner' })).toEqual({ large: ['ada/screen'], strip: ['ada'], corner: 'me' });
+    expect(cast([ada, me], { selfView: 'auto', layout: 'speaker' }).corner).toBe('me');
+  });
+
   it('is where one has put it', () => {
     expect(cast([ada, bob, cleo, me], { selfView: 'corner' })).toMatchObject({
       large: ['ada', 'bob', 'cleo'],
@@ -81,4 +92,14 @@ describe('one’s own picture', () => {
     expect(cast([ada, me], { selfView: 'corner', pinned: 'me' })).toMatchObject({ large: ['me'], corner: undefined });
     expect(cast([me], { selfView: 'corner' })).toMatchObject({ large: ['me'], corner: undefined });
   });
+});
+
+it('what matters most is what is large, or who speaks, and oneself only when one is alone', () => {
+  const acts = [ada, bob, screen('bob'), me];
+  const featured = (shown: readonly Act[], speaker?: string) => featuredOf(cast(shown), shown, speaker);
+  expect(featured(acts, 'ada')).toBe('bob/screen');
+  expect(featured([ada, bob, me], 'bob')).toBe('bob');
+  expect(featured([ada, bob, me])).toBe('ada');
+  expect(featured([me])).toBe('me');
+  expect(featured([])).toBeUndefined();
 });

@@ -8,7 +8,7 @@ export interface Act {
 
 export type Layout = 'grid' | 'speaker';
 
-/** Where one's own picture is: among the others, or as a small one over a corner. `auto`: over a corner in a talk of two. */
+/** Where one's own picture is: among the others, or as a small one over a corner. `auto`: over a corner where two talk and nothing else is to be seen. */
 export type SelfView = 'auto' | 'grid' | 'corner';
 
 /** What somebody wants to see. */
@@ -46,7 +46,20 @@ export function castOf(acts: readonly Act[], { layout, selfView, pinned, speaker
   const shown = acts.filter(({ id }) => id !== corner);
   const large = largeOf(shown, layout, pinned, speaker);
   const rest = shown.filter((act) => !large.includes(act));
+  if (corner !== undefined && selfView === 'auto' && large.length > 0 && rest.length > 0)
+    return castOf(acts, { layout, selfView: 'grid', pinned, speaker });
   return large.length === 0 ? { large: ids(rest), strip: [], corner } : { large: ids(large), strip: ids(rest), corner };
+}
+
+/** What matters most: what is large beside a strip, else who spoke last, else the first of the others, else what there is. */
+export function featuredOf(
+  { large, strip }: Cast,
+  acts: readonly Act[],
+  speaker: string | undefined,
+): string | undefined {
+  if (strip.length > 0) return large[0];
+  const others = acts.filter(({ kind, self }) => kind === 'person' && !self);
+  return (others.find(({ id }) => id === speaker) ?? others[0] ?? acts[0])?.id;
 }
 
 function largeOf(
