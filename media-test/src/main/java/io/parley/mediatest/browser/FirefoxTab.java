@@ -5,6 +5,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +18,13 @@ final class FirefoxTab implements Tab {
 
     /** Code points that WebDriver (§17.4.2) gives to keys without a character. */
     private static final String CONTROL = "\uE009";
+
+    private static final Map<String, String> NAMED = Map.of(
+            "Home", "\uE011",
+            "ArrowLeft", "\uE012",
+            "ArrowUp", "\uE013",
+            "ArrowRight", "\uE014",
+            "ArrowDown", "\uE015");
 
     private static final String ENTER = "\uE007";
     private static final String ESCAPE = "\uE00C";
@@ -100,12 +109,30 @@ final class FirefoxTab implements Tab {
         perform(
                 "pointer",
                 List.of(
-                        Bidi.object()
-                                .put("type", "pointerMove")
-                                .put("x", Math.round(x))
-                                .put("y", Math.round(y)),
+                        move(x, y),
                         Bidi.object().put("type", "pointerDown").put("button", 0),
                         Bidi.object().put("type", "pointerUp").put("button", 0)));
+    }
+
+    @Override
+    public void drag(double fromX, double fromY, double toX, double toY) {
+        perform(
+                "pointer",
+                List.of(
+                        move(fromX, fromY),
+                        Bidi.object().put("type", "pointerDown").put("button", 0),
+                        move((fromX + toX) / 2, (fromY + toY) / 2),
+                        move(toX, toY),
+                        Bidi.object().put("type", "pointerUp").put("button", 0)));
+    }
+
+    private static ObjectNode move(double x, double y) {
+        return Bidi.object().put("type", "pointerMove").put("x", Math.round(x)).put("y", Math.round(y));
+    }
+
+    @Override
+    public void press(String key) {
+        type(Objects.requireNonNull(NAMED.get(key), key));
     }
 
     @Override
