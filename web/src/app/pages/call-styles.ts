@@ -19,6 +19,9 @@ export const callStyles = css`
   header parley-copy-link {
     flex: none;
   }
+  header parley-view-menu {
+    margin-inline-start: auto;
+  }
   header parley-outage {
     flex: 0 1 auto;
   }

@@ -126,7 +126,7 @@ function beside(large: readonly string[], strip: readonly string[], space: Space
 function below(large: readonly string[], strip: readonly string[], space: Space, page: number): Arrangement {
   const { width, height, gap, rem } = space;
   const tall = Math.floor(between(4 * rem, height * 0.17, 10 * rem));
-  const wide = Math.floor(Math.min(tall * STRIP_SHAPE, Math.max(4.5 * rem, (width - gap) / 2)));
+  const wide = Math.floor(between(4.5 * rem, width * 0.3, tall * STRIP_SHAPE));
   const pager = 5.5 * rem;
   const part = paged(strip, width, wide, gap, pager, page);
   const top = height - tall;

@@ -43,8 +43,15 @@ describe('on the stage', () => {
     });
   });
 
-  it('is a screen of one’s own no larger than anybody', () => {
-    expect(cast([ada, me, screen('me', true)])).toMatchObject({ large: ['ada', 'me', 'me/screen'], strip: [] });
+  it('is a screen of one’s own small, beside the others', () => {
+    const sharing = [ada, bob, me, screen('me', true)];
+    expect(cast(sharing)).toEqual({ large: ['ada', 'bob', 'me'], strip: ['me/screen'], corner: undefined });
+    expect(cast([ada, me, screen('me', true)], { selfView: 'auto' })).toEqual({
+      large: ['ada'],
+      strip: ['me/screen'],
+      corner: 'me',
+    });
+    expect(cast([me, screen('me', true)]).strip).toEqual([]);
   });
 
   it('is who speaks, if one likes that, and the first until somebody does', () => {

@@ -36,7 +36,7 @@ export function screenId(peer: string): string {
 
 /**
  * What is pinned is large; without that the screens of others, and without those, if one likes that better than a grid, who speaks. A screen of one's own is
- * never large by itself: it would show itself.
+ * beside the others by itself: large, it would show itself.
  */
 export function castOf(acts: readonly Act[], { layout, selfView, pinned, speaker }: Wishes): Cast {
   const persons = acts.filter(({ kind }) => kind === 'person');
@@ -46,20 +46,16 @@ export function castOf(acts: readonly Act[], { layout, selfView, pinned, speaker
   const shown = acts.filter(({ id }) => id !== corner);
   const large = largeOf(shown, layout, pinned, speaker);
   const rest = shown.filter((act) => !large.includes(act));
-  if (corner !== undefined && selfView === 'auto' && large.length > 0 && rest.length > 0)
+  if (corner !== undefined && selfView === 'auto' && rest.some(({ self }) => !self) && large.length > 0)
     return castOf(acts, { layout, selfView: 'grid', pinned, speaker });
   return large.length === 0 ? { large: ids(rest), strip: [], corner } : { large: ids(large), strip: ids(rest), corner };
 }
 
-/** What matters most: what is large beside a strip, else who spoke last, else the first of the others, else what there is. */
-export function featuredOf(
-  { large, strip }: Cast,
-  acts: readonly Act[],
-  speaker: string | undefined,
-): string | undefined {
-  if (strip.length > 0) return large[0];
-  const others = acts.filter(({ kind, self }) => kind === 'person' && !self);
-  return (others.find(({ id }) => id === speaker) ?? others[0] ?? acts[0])?.id;
+/** What matters most: what alone is large, else a screen, else who spoke last, else the first of the others, else what there is. */
+export function featuredOf({ large }: Cast, acts: readonly Act[], speaker: string | undefined): string | undefined {
+  const others = acts.filter(({ id, self }) => large.includes(id) && !self);
+  const chosen = others.find(({ kind }) => kind === 'screen') ?? others.find(({ id }) => id === speaker) ?? others[0];
+  return large.length === 1 ? large[0] : (chosen ?? acts[0])?.id;
 }
 
 function largeOf(
@@ -72,8 +68,8 @@ function largeOf(
   if (chosen !== undefined) return [chosen];
   const screens = acts.filter(({ kind, self }) => kind === 'screen' && !self);
   if (screens.length > 0) return screens;
-  if (layout === 'grid') return [];
   const others = acts.filter(({ kind, self }) => kind === 'person' && !self);
+  if (layout === 'grid') return others.length === 0 ? [] : acts.filter(({ kind }) => kind === 'person');
   return [others.find(({ id }) => id === speaker) ?? others[0] ?? acts[0]].filter((act) => act !== undefined);
 }
 
