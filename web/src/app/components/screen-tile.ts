@@ -39,6 +39,9 @@ export class ScreenTile extends MediaTile {
         padding: 0.35rem 0.9rem;
       }
       @container (max-width: 13rem) or (max-height: 8rem) {
+        .own {
+          padding-bottom: 2.2rem;
+        }
         .own p {
           position: absolute;
           width: 1px;

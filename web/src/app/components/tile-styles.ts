@@ -57,6 +57,10 @@ export const tileStyles = css`
     display: flex;
     align-items: center;
     gap: 0.4rem;
+    pointer-events: none;
+  }
+  .foot > * {
+    pointer-events: auto;
   }
   /* A picture lies over where lines begin. */
   :host([covered]) .foot {
