@@ -1,5 +1,6 @@
 import type { Decision } from './call/moderation.js';
 import type { Emoji } from './call/reactions.js';
+import type { Shown } from './stage/shown.js';
 
 /** What components tell the page around them. */
 export interface AppEvents {
@@ -34,6 +35,12 @@ export interface AppEvents {
   'parley-try-now': undefined;
   /** What had the focus is gone, and nothing beside it is in its place. */
   'parley-focus-lost': undefined;
+  /** Share one's screen, or stop. */
+  'parley-share': undefined;
+  /** The menu of a tile (`Act.id`) is wanted, by the button that is to open it. */
+  'parley-tile-menu': { readonly act: string; readonly opener: HTMLElement };
+  /** Pictures of others are shown in other sizes than before, or others of them. At most some times a second. */
+  'parley-shown': Shown;
   /** The browser does not play sound before a gesture. */
   'parley-play-refused': undefined;
 }

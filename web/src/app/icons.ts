@@ -19,6 +19,25 @@ export const icons = {
   microphoneOff: icon(svg`${microphone}${slash}`),
   camera: icon(camera),
   cameraOff: icon(svg`${camera}${slash}`),
+  screen: icon(
+    svg`<rect x="2.5" y="4" width="19" height="13" rx="2" /><path d="M8.5 21h7M12 14V8M9 10.5 12 7.5l3 3" />`,
+  ),
+  view: icon(
+    svg`<rect x="3" y="4" width="11" height="16" rx="2" /><path d="M18 4h1.5A1.5 1.5 0 0 1 21 5.5V9h-3zM18 15h3v3.5a1.5 1.5 0 0 1-1.5 1.5H18z" />`,
+    'onward',
+  ),
+  grid: icon(
+    svg`<rect x="3" y="4" width="7.5" height="7" rx="1.5" /><rect x="13.5" y="4" width="7.5" height="7" rx="1.5" /><rect x="3" y="14" width="7.5" height="7" rx="1.5" /><rect x="13.5" y="14" width="7.5" height="7" rx="1.5" />`,
+  ),
+  corner: icon(svg`<rect x="2.5" y="4" width="19" height="16" rx="2" /><path d="M12.5 13h6v4h-6z" />`, 'onward'),
+  pictureInPicture: icon(
+    svg`<path d="M21.5 10V6a2 2 0 0 0-2-2h-15a2 2 0 0 0-2 2v12a2 2 0 0 0 2 2H10" /><rect x="13" y="13" width="9" height="7.5" rx="1.5" />`,
+    'onward',
+  ),
+  fullScreen: icon(svg`<path d="M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5" />`),
+  pin: icon(svg`<path d="M9 3.5h6l-.8 6 3.300 4H6.5l3.300-4zM12 13.5V21" />`),
+  previous: icon(svg`<path d="M14.5 5.5 8 12l6.5 6.5" />`, 'onward'),
+  next: icon(svg`<path d="M9.5 5.5 16 12l-6.5 6.5" />`, 'onward'),
   leave: icon(
     svg`<path d="M3 14.5c0-6 18-6 18 0v1.2a1.5 1.5 0 0 1-1.8 1.5l-3-.6a1.5 1.5 0 0 1-1.2-1.5v-1.6a12 12 0 0 0-6 0v1.6a1.5 1.5 0 0 1-1.2 1.5l-3 .6A1.5 1.5 0 0 1 3 15.7z" />`,
   ),

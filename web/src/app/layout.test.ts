@@ -43,10 +43,24 @@ describe('tiles', () => {
   });
 
   it('use most of the stage', () => {
-    for (const count of [1, 2, 4, 6, 9, 12]) {
-      const { width, height } = tileLayout(count, wall);
-      expect((count * width * height) / (wall.width * wall.height)).toBeGreaterThan(0.6);
+    const tablet = { width: 760, height: 900, gap: 9 };
+    const ultrawide = { width: 3400, height: 1200, gap: 18 };
+    for (const stage of [desktop, tablet, wall, ultrawide]) {
+      for (let count = 1; count <= 49; count++) {
+        const { width, height, scrolls } = tileLayout(count, stage);
+        expect(scrolls).toBe(false);
+        expect((count * width * height) / (stage.width * stage.height), `${count}`).toBeGreaterThan(0.6);
+      }
     }
+  });
+
+  it('use most of a phone, and scroll there from a dozen on', () => {
+    for (let count = 1; count <= 12; count++) {
+      const { width, height, scrolls } = tileLayout(count, phone);
+      expect(scrolls).toBe(false);
+      expect((count * width * height) / (phone.width * phone.height), `${count}`).toBeGreaterThan(0.6);
+    }
+    expect(tileLayout(13, phone).scrolls).toBe(true);
   });
 
   it('stay large enough to be told apart when there are many: the stage scrolls', () => {

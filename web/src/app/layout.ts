@@ -25,6 +25,12 @@ const SCROLLING_SHAPE = 4 / 3;
 const USUAL_SHAPE = 4 / 3;
 
 export function tileLayout(count: number, stage: Stage): TileLayout {
+  const best = fittedLayout(count, stage);
+  return count > 0 && best.width < Math.min(SMALLEST_WIDTH, stage.width) ? scrolling(count, stage) : best;
+}
+
+/** The same for those who are to be seen at once, however small that makes them. */
+export function fittedLayout(count: number, stage: Stage): TileLayout {
   if (count <= 0 || stage.width <= 0 || stage.height <= 0)
     return { columns: 0, rows: 0, width: 0, height: 0, scrolls: false };
   let best = fitted(count, 1, stage);
@@ -32,7 +38,7 @@ export function tileLayout(count: number, stage: Stage): TileLayout {
     const candidate = fitted(count, columns, stage);
     if (isBetter(candidate, best)) best = candidate;
   }
-  return best.width < Math.min(SMALLEST_WIDTH, stage.width) ? scrolling(count, stage) : best;
+  return best;
 }
 
 /** Whether a picture fills its tile (and loses its edges), or is shown whole because filling would cut off too much. */

@@ -18,6 +18,22 @@ export function rememberLanguage(language: string): void {
   remember(LANGUAGE, language);
 }
 
+/** One of a few, of which the first goes until somebody has chosen. */
+export interface Preference<T extends string> {
+  get(): T;
+  set(value: T): void;
+}
+
+export function preference<const T extends string>(
+  key: string,
+  [usual, ...others]: readonly [T, ...T[]],
+): Preference<T> {
+  return {
+    get: () => [usual, ...others].find((value) => value === remembered(key)) ?? usual,
+    set: (value) => remember(key, value),
+  };
+}
+
 function remembered(key: string): string | null {
   try {
     return localStorage.getItem(key);

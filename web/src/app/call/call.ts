@@ -32,6 +32,9 @@ import { OwnDevices } from './own-devices.js';
 import { type Person, Playable, personOf, selfPerson } from './people.js';
 import { Publisher } from './publisher.js';
 import { reactionOf } from './reactions.js';
+import { personStreams, type SharedScreen } from './screens.js';
+import { Sharing } from './sharing.js';
+import { Speakers } from './speakers.js';
 import { Together } from './together.js';
 
 export interface CallOptions {
@@ -54,6 +57,8 @@ export class Call implements ReactiveController {
   readonly name: string;
   readonly media: LocalMedia;
   readonly together: Together;
+  readonly sharing: Sharing;
+  readonly speakers: Speakers;
   readonly #host: ReactiveControllerHost;
   readonly #room: Room;
   readonly #publisher: Publisher;
@@ -97,6 +102,12 @@ export class Call implements ReactiveController {
       announce: (text) => this.announcements.add({ kind: 'text', text }),
       addLine: (line) => this.#addLine(line),
     });
+    this.sharing = new Sharing(this.#room, {
+      name,
+      changed: () => host.requestUpdate(),
+      tell: (text, trouble) => this.#tell(text, trouble),
+    });
+    this.speakers = new Speakers(this.#room, () => (media.microphone === 'on' ? media.track('audio') : undefined));
     this.#off = [...this.#listen(), media.onChange(() => this.#mediaChanged())];
     host.addController(this);
   }
@@ -113,6 +124,10 @@ export class Call implements ReactiveController {
     const self = selfPerson(this.#room, this.name, audio, media.camera === 'on', media.stream);
     const everybody = [...this.#room.peers.map((peer) => this.#person(peer)), self];
     return everybody.map((person) => ({ ...person, marks: this.together.marks(person.id) }));
+  }
+
+  get screens(): readonly SharedScreen[] {
+    return this.sharing.screens;
   }
 
   get joined(): boolean {
@@ -355,7 +370,7 @@ export class Call implements ReactiveController {
       playable = new Playable();
       this.#playables.set(peer.id, playable);
     }
-    return playable.of(peer.streams);
+    return playable.of(personStreams(peer));
   }
 
   #addLine(line: Omit<ChatLine, 'key' | 'at'>): void {
@@ -399,6 +414,7 @@ export class Call implements ReactiveController {
     if (this.#ended) return;
     this.#ended = true;
     for (const off of this.#off) off();
+    this.sharing.close();
     this.#overcome();
     this.together.close();
     this.#room.leave();

@@ -1,5 +1,6 @@
 import type { JsonObject, RemotePeer, Role, Room } from '../../client/index.js';
 import { t } from '../i18n/language.js';
+import { personStreams } from './screens.js';
 import type { Marks } from './together.js';
 
 /** Somebody in the room, as tiles and lists show them. */
@@ -93,13 +94,14 @@ export function personOf(
   stream: MediaStream | undefined,
   { givenUp, codeChanged }: { readonly givenUp: boolean; readonly codeChanged: boolean },
 ): Person {
+  const streams = personStreams(peer);
   return {
     id: peer.id,
     name: peer.name,
     self: false,
     role: peer.role,
-    audio: sends('audio', peer.state, peer.streams),
-    video: sends('video', peer.state, peer.streams),
+    audio: sends('audio', peer.state, streams),
+    video: sends('video', peer.state, streams),
     link: linkOf(peer.away, peer.connectionState, givenUp),
     connection: peer.connectionState,
     stream,

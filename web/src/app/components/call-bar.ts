@@ -85,6 +85,8 @@ export class CallBar extends Localized {
 
   @property() microphone: DeviceState = 'absent';
   @property() camera: DeviceState = 'absent';
+  /** What can be done about one's screen; nothing where it cannot be shared. */
+  @property() screen: 'share' | 'stop' | undefined;
   @property() panel: Panel | undefined;
   /** Whether one's hand is up. */
   @property({ type: Boolean }) hand = false;
@@ -100,6 +102,7 @@ export class CallBar extends Localized {
     return html`
       <parley-device-toggles .microphone=${this.microphone} .camera=${this.camera}></parley-device-toggles>
       <parley-gestures .hand=${this.hand}></parley-gestures>
+      ${this.screen === undefined ? nothing : this.#share(this.screen)}
       <button type="button" id="people" class=${this.#shown('people')} data-testid="toggle-people"
         aria-expanded=${this.panel === 'people'} title=${t.call.people} @click=${() => this.#toggle('people')}>
         ${icons.people}<span class="words">${t.call.people}</span>
@@ -114,6 +117,12 @@ export class CallBar extends Localized {
         ${icons.leave}<span class="words">${t.call.leave}</span>
       </button>
     `;
+  }
+
+  #share(what: 'share' | 'stop'): TemplateResult {
+    const words = t.screen[what];
+    return html`<button type="button" class=${what === 'stop' ? 'shown' : ''} data-testid="share-screen" title=${words}
+      @click=${() => emit(this, 'parley-share', undefined)}>${icons.screen}<span class="words">${words}</span></button>`;
   }
 
   #shown(panel: Panel): string {

@@ -71,6 +71,8 @@ export class Notices extends LitElement {
 
   override render(): TemplateResult | typeof nothing {
     const shown = this.notice !== undefined && this.notice.key !== this.gone ? this.notice : undefined;
-    return shown === undefined ? nothing : html`<p class=${shown.trouble ? 'trouble' : ''}>${shown.text}</p>`;
+    return shown === undefined
+      ? nothing
+      : html`<p data-testid="notice" class=${shown.trouble ? 'trouble' : ''}>${shown.text}</p>`;
   }
 }

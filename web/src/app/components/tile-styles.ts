@@ -13,6 +13,19 @@ export const tileStyles = css`
     color: #fff;
     container-type: size;
   }
+  /* Who speaks has a ring, over the picture and everything on it. */
+  :host::after {
+    position: absolute;
+    inset: 0;
+    border: 0.2rem solid transparent;
+    border-radius: inherit;
+    content: '';
+    pointer-events: none;
+    transition: border-color 120ms;
+  }
+  :host([speaking])::after {
+    border-color: #63d3b6;
+  }
   video {
     position: absolute;
     inset: 0;
@@ -39,19 +52,82 @@ export const tileStyles = css`
   .placeholder parley-avatar {
     --avatar: clamp(2.6rem, 34cqmin, 11rem);
   }
-  .label {
+  .foot {
     position: absolute;
-    inset-inline-start: 0.5rem;
+    inset-inline: 0.5rem;
     bottom: 0.5rem;
     display: flex;
     align-items: center;
     gap: 0.4rem;
-    max-width: calc(100% - 1rem);
+    pointer-events: none;
+  }
+  .foot > * {
+    pointer-events: auto;
+  }
+  /* A picture lies over where lines begin. */
+  :host([covered]) .foot {
+    justify-content: end;
+  }
+  .label {
+    display: flex;
+    align-items: center;
+    gap: 0.4rem;
+    min-width: 0;
     padding: 0.2rem 0.6rem;
     border-radius: 0.55rem;
     background: rgb(12 16 18 / 78%);
     font-size: 0.88rem;
     line-height: 1.5;
+  }
+  .label svg {
+    flex: none;
+  }
+  .what-kind,
+  .pinned {
+    display: inline-flex;
+    flex: none;
+    font-size: 0.75rem;
+  }
+  .more {
+    display: grid;
+    flex: none;
+    place-items: center;
+    width: 2.2rem;
+    height: 2.2rem;
+    padding: 0;
+    border: 0;
+    border-radius: 50%;
+    background: rgb(12 16 18 / 78%);
+    color: #fff;
+    font: inherit;
+    cursor: pointer;
+  }
+  .more:hover {
+    background: #0c1012;
+  }
+  @media (hover: hover) {
+    .more:not(:focus-visible) {
+      opacity: 0;
+    }
+    :host(:hover) .more {
+      opacity: 1;
+    }
+  }
+  @container (max-width: 9rem) or (max-height: 6rem) {
+    .foot {
+      inset-inline: 0.25rem;
+      bottom: 0.25rem;
+      gap: 0.2rem;
+    }
+    .label {
+      gap: 0.25rem;
+      padding: 0.05rem 0.4rem;
+      font-size: 0.78rem;
+    }
+    .more {
+      width: 1.8rem;
+      height: 1.8rem;
+    }
   }
   .name {
     overflow: hidden;
@@ -110,6 +186,10 @@ export const tileStyles = css`
   }
   .given-up .dot {
     animation: none;
+  }
+  :focus-visible {
+    outline-color: #63d3b6;
+    outline-offset: -3px;
   }
   .link button {
     flex: none;

@@ -1,30 +1,33 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
 import type { Person } from '../call/people.js';
 import { emit } from '../events.js';
 import { t } from '../i18n/language.js';
-import { Localized } from '../i18n/localized.js';
 import { icons } from '../icons.js';
 import { KeepFocus } from '../keep-focus.js';
-import { pictureFit } from '../layout.js';
-import { play } from '../media/play.js';
 import { base } from '../styles/shared.js';
 import { isolated } from '../text/names.js';
 import './avatar.js';
+import { MediaTile } from './media-tile.js';
 import './tile-marks.js';
+import { moreButton } from './tile-more.js';
 import { tileStyles } from './tile-styles.js';
 
 /** One person on the stage: picture or initials, name, and how the connection to them is. */
 @customElement('parley-tile')
-export class Tile extends Localized {
+export class Tile extends MediaTile {
   static override styles = [base, tileStyles];
 
   @property({ attribute: false }) person!: Person;
-  @state() private fit: 'cover' | 'contain' = 'cover';
-  @query('video') private picture!: HTMLVideoElement;
+  @property({ type: Boolean }) pinned = false;
 
-  /** Shape of the tile, width to height, to fit the picture into. */
-  @property({ attribute: false }) shape = 16 / 9;
+  override get stream(): MediaStream | undefined {
+    return this.person.stream;
+  }
+
+  protected override get silent(): boolean {
+    return this.person.self;
+  }
 
   constructor() {
     super();
@@ -35,34 +38,19 @@ export class Tile extends Localized {
     const { person } = this;
     return html`
       <video class="${this.fit} ${person.self ? 'mirrored' : ''}" tabindex="-1" playsinline autoplay .muted=${person.self}
-        ?data-hidden=${!person.video} @resize=${this.#measure} @loadedmetadata=${this.#measure}
+        ?data-hidden=${!person.video} @resize=${this.measure} @loadedmetadata=${this.measure}
         aria-label=${person.self ? t.tile.own : t.tile.picture(isolated(person.name))}></video>
       ${person.video ? nothing : html`<div class="placeholder"><parley-avatar .name=${person.name}></parley-avatar></div>`}
       ${this.#link()}
       <parley-tile-marks .marks=${person.marks}></parley-tile-marks>
-      <div class="label">
+      <div class="foot"><div class="label">
         ${person.audio || person.link.kind === 'connecting' ? nothing : html`<span class="muted" role="img" aria-label=${t.tile.muted}>${icons.microphoneOff}</span>`}
         ${person.video || person.link.kind === 'connecting' ? nothing : html`<span class="dark" role="img" aria-label=${t.tile.cameraOff}>${icons.cameraOff}</span>`}
+        ${this.pinned ? html`<span class="pinned" role="img" aria-label=${t.stage.pinned}>${icons.pin}</span>` : nothing}
         <bdi class="name">${person.name}</bdi>
         ${person.self ? html`<span class="you">${t.tile.you}</span>` : nothing}
-      </div>
+      </div>${moreButton(this, person.id, t.stage.more(isolated(person.name)))}</div>
     `;
-  }
-
-  override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('shape')) this.#measure();
-  }
-
-  override updated(): void {
-    if (this.picture.srcObject !== (this.person.stream ?? null)) {
-      this.picture.srcObject = this.person.stream ?? null;
-      if (this.person.stream !== undefined) void this.play();
-    }
-  }
-
-  /** Also after a gesture, once the browser has refused to play sound without one. */
-  async play(): Promise<void> {
-    if (!(await play(this.picture, this.person.self))) emit(this, 'parley-play-refused', undefined);
   }
 
   #link(): TemplateResult | typeof nothing {
@@ -73,11 +61,5 @@ export class Tile extends Localized {
       <span class="what">${link.label}<span class="detail">${link.detail}</span></span>
       ${link.kind === 'given-up' ? html`<button type="button" @click=${() => emit(this, 'parley-reconnect', this.person.id)}>${t.tile.retry}</button>` : nothing}
     </div>`;
-  }
-
-  #measure(): void {
-    const video = this.renderRoot?.querySelector('video');
-    if (!video || video.videoWidth === 0 || video.videoHeight === 0) return;
-    this.fit = pictureFit(video.videoWidth / video.videoHeight, this.shape);
   }
 }

@@ -1,10 +1,10 @@
 /** Numbers and times as they are written where the person lives. */
 interface Formats {
   readonly number: Intl.NumberFormat;
+  readonly percent: Intl.NumberFormat;
   readonly seconds: Intl.NumberFormat;
   readonly clock: Intl.DateTimeFormat;
   readonly list: Intl.ListFormat;
-  readonly percent: Intl.NumberFormat;
   /** For each unit of `bytes`. */
   readonly bytes: readonly Intl.NumberFormat[];
 }
@@ -14,10 +14,10 @@ let formats = formatsOf('en');
 function formatsOf(locale: string): Formats {
   return {
     number: new Intl.NumberFormat(locale),
+    percent: new Intl.NumberFormat(locale, { style: 'percent' }),
     seconds: new Intl.NumberFormat(locale, { style: 'unit', unit: 'second' }),
     clock: new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }),
     list: new Intl.ListFormat(locale),
-    percent: new Intl.NumberFormat(locale, { style: 'percent' }),
     bytes: ['byte', 'kilobyte', 'megabyte', 'gigabyte'].map(
       (unit) => new Intl.NumberFormat(locale, { style: 'unit', unit, maximumSignificantDigits: 3 }),
     ),
@@ -33,6 +33,11 @@ export function number(value: number): string {
   return formats.number.format(value);
 }
 
+/** A part of one: `50%`. */
+export function percent(value: number): string {
+  return formats.percent.format(value);
+}
+
 /** With their unit: `5 sec`. */
 export function seconds(value: number): string {
   return formats.seconds.format(value);
@@ -46,11 +51,6 @@ export function clock(at: Date): string {
 /** All of these: `Ada, Bob and Cleo`. */
 export function list(items: readonly string[]): string {
   return formats.list.format(items);
-}
-
-/** @param share - 1 is all */
-export function percent(share: number): string {
-  return formats.percent.format(share);
 }
 
 /** With the unit that suits it: `1.2 MB`. */

@@ -19,6 +19,9 @@ export const callStyles = css`
   header parley-invite {
     flex: none;
   }
+  header parley-view-menu {
+    margin-inline-start: auto;
+  }
   header parley-outage {
     flex: 0 1 auto;
   }
@@ -47,6 +50,16 @@ export const callStyles = css`
     grid-template-rows: minmax(0, 1fr) auto;
     min-width: 0;
     min-height: 0;
+  }
+  .stage:fullscreen {
+    padding: 0.6rem;
+    background: var(--page);
+  }
+  .leave-full-screen {
+    position: absolute;
+    inset-inline-end: 1rem;
+    top: 1rem;
+    z-index: 5;
   }
   .over {
     position: absolute;

@@ -7,6 +7,7 @@ import type { Notice } from '../call/notices.js';
 import type { OutageNote } from '../call/outage.js';
 import type { Person } from '../call/people.js';
 import type { Emoji } from '../call/reactions.js';
+import type { SharedScreen } from '../call/screens.js';
 import { t } from '../i18n/language.js';
 import { Localized } from '../i18n/localized.js';
 import '../components/announcer.js';
@@ -15,6 +16,7 @@ import type { CallBar } from '../components/call-bar.js';
 import '../components/chat.js';
 import type { Chat } from '../components/chat.js';
 import '../components/drop-zone.js';
+import { FullScreen } from '../components/full-screen.js';
 import '../components/grid.js';
 import '../components/invite.js';
 import type { Grid } from '../components/grid.js';
@@ -22,12 +24,15 @@ import '../components/knocks.js';
 import '../components/notices.js';
 import '../components/outage.js';
 import '../components/people.js';
+import { PictureInPicture } from '../components/picture-in-picture.js';
+import '../components/view-menu.js';
 import { type AppEvents, emit, type Panel } from '../events.js';
 import { icons } from '../icons.js';
 import { KeepFocus } from '../keep-focus.js';
 import { shortcutOf } from '../keys.js';
 import type { DeviceState } from '../media/local-media.js';
 import { ScreenAwake } from '../screen-awake.js';
+import { StageView } from '../stage/view.js';
 import { base, buttons } from '../styles/shared.js';
 import { callStyles } from './call-styles.js';
 
@@ -39,6 +44,7 @@ export class CallPage extends Localized {
   @property() room = '';
   @property({ attribute: false }) call!: Call;
   @property({ attribute: false }) people: readonly Person[] = [];
+  @property({ attribute: false }) screens: readonly SharedScreen[] = [];
   @property({ attribute: false }) lines: readonly ChatLine[] = [];
   @property({ attribute: false }) notice: Notice | undefined;
   @property({ attribute: false }) outage: OutageNote | undefined;
@@ -57,6 +63,10 @@ export class CallPage extends Localized {
   @query('parley-call-bar') private bar!: CallBar;
   @query('parley-chat') private chat: Chat | null | undefined;
 
+  readonly #view = new StageView();
+  readonly #pip = new PictureInPicture();
+  readonly #fullScreen = new FullScreen(this, () => this.renderRoot.querySelector('.stage') ?? this);
+
   constructor() {
     super();
     new ScreenAwake(this);
@@ -74,6 +84,7 @@ export class CallPage extends Localized {
     super.disconnectedCallback();
     window.removeEventListener('keydown', this.#key);
     document.removeEventListener('visibilitychange', this.#shown);
+    void this.#pip.close();
   }
 
   override firstUpdated(): void {
@@ -89,14 +100,16 @@ export class CallPage extends Localized {
       <header>
         <h1 tabindex="-1" title=${this.room}><bdi>${this.room}</bdi></h1>
         <parley-outage .note=${this.outage} @parley-try-now=${this.#tryNow}></parley-outage>
+        <parley-view-menu .view=${this.#view} .fullScreen=${this.#fullScreen} .pip=${this.#pip}></parley-view-menu>
         <parley-invite .room=${this.room}></parley-invite>
       </header>
-      <main class=${this.panel === undefined ? '' : 'with-panel'} @parley-panel=${this.#panelAsked}
+      <main class=${this.panel === undefined ? '' : 'with-panel'} @parley-panel=${this.#panelAsked} @parley-share=${this.#share}
         @parley-play-refused=${this.#refused} @parley-reconnect=${this.#reconnect} @parley-decide=${this.#decide}
         @parley-lower-hand=${this.#lowerHand} @keydown=${this.#escape}>
         <section class="stage" aria-label=${t.call.stage}>
-          <parley-grid .people=${this.people}></parley-grid>
+          <parley-grid .people=${this.people} .screens=${this.screens} .view=${this.#view} .speakers=${this.call.speakers} .pip=${this.#pip}></parley-grid>
           ${this.#belowStage()}
+          ${this.#fullScreen.on ? html`<button type="button" class="leave-full-screen" data-testid="leave-full-screen" @click=${() => this.#fullScreen.toggle()}>${icons.close} ${t.stage.leaveFullScreen}</button>` : nothing}
           <div class="over">
             <parley-knocks .waiting=${this.moderation?.waiting ?? []}></parley-knocks>
             <parley-notices .notice=${this.notice}></parley-notices>
@@ -104,8 +117,8 @@ export class CallPage extends Localized {
         </section>
         ${this.#panel()}
       </main>
-      <footer @parley-panel=${this.#panelAsked} @parley-hand=${this.#hand} @parley-react=${this.#react}>
-        <parley-call-bar .microphone=${this.microphone} .camera=${this.camera} .panel=${this.panel}
+      <footer @parley-panel=${this.#panelAsked} @parley-share=${this.#share} @parley-hand=${this.#hand} @parley-react=${this.#react}>
+        <parley-call-bar .microphone=${this.microphone} .camera=${this.camera} .screen=${this.call.sharing.possible} .panel=${this.panel}
           .hand=${this.call.together.hands.own} .people=${this.people.length} .unread=${this.#unread().length}></parley-call-bar>
       </footer>
       <parley-announcer .announcements=${this.call.announcements}></parley-announcer>
@@ -192,6 +205,10 @@ export class CallPage extends Localized {
 
   #decide(event: CustomEvent<Decision>): void {
     this.call.decide(event.detail);
+  }
+
+  #share(): void {
+    this.call.sharing.toggle();
   }
 
   #tryNow(): void {

@@ -34,7 +34,8 @@ public final class BrowserExtension
         // At once, so that those that did start are closed when the next one does not.
         context.getStore(OURS).put(Running.class, new Running(browsers));
         List<BrowserProgram> needed = needed(context);
-        needed.forEach(program -> browsers.add(program.launchAmong(needed)));
+        boolean screens = annotation(context).screens();
+        needed.forEach(program -> browsers.add(program.launchAmong(needed, screens)));
     }
 
     @Override
@@ -72,8 +73,11 @@ public final class BrowserExtension
     }
 
     private static List<BrowserProgram> needed(ExtensionContext context) {
-        return List.of(AnnotationSupport.findAnnotation(context.getRequiredTestClass(), BrowserTest.class)
-                .orElseThrow(() -> new IllegalStateException("@BrowserTest is missing"))
-                .value());
+        return List.of(annotation(context).value());
+    }
+
+    private static BrowserTest annotation(ExtensionContext context) {
+        return AnnotationSupport.findAnnotation(context.getRequiredTestClass(), BrowserTest.class)
+                .orElseThrow(() -> new IllegalStateException("@BrowserTest is missing"));
     }
 }

@@ -51,19 +51,20 @@ public enum BrowserProgram {
      * @throws IllegalStateException when it is not installed
      */
     public WebBrowser launch() {
-        return launchAmong(List.of(this));
+        return launchAmong(List.of(this), false);
     }
 
     /**
      * Starts it for calls with these. Firefox has no candidates on loopback and sends nothing there, and Chromium looks for no
      * other candidate once a pair works for itself: if it had found the one on loopback first, the two would never connect.
      *
+     * @param screens whether pages get a screen to share
      * @throws IllegalStateException when it is not installed
      */
-    WebBrowser launchAmong(List<BrowserProgram> company) {
+    WebBrowser launchAmong(List<BrowserProgram> company, boolean screens) {
         Path program = required();
         return switch (this) {
-            case CHROMIUM -> ChromiumBrowser.launch(program, !company.contains(FIREFOX));
+            case CHROMIUM -> ChromiumBrowser.launch(program, !company.contains(FIREFOX), screens);
             case FIREFOX -> FirefoxBrowser.launch(program);
         };
     }

@@ -20,4 +20,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(BrowserExtension.class)
 public @interface BrowserTest {
     BrowserProgram[] value();
+
+    /**
+     * Whether pages get a made-up screen to share, with sound, as soon as they ask for one. Chromium gives them camera and microphone
+     * then, too, whatever {@link PageOptions#devices} says.
+     */
+    boolean screens() default false;
 }

@@ -28,6 +28,9 @@ public final class ChromiumBrowser implements WebBrowser {
     /** 127.0.0.1 among the candidates, which is where headless peers are. */
     private static final String LOOPBACK = "--allow-loopback-in-peer-connection";
 
+    /** Nobody is asked which screen, and there is one; see {@link BrowserTest#screens}. */
+    private static final String SCREENS = "--use-fake-ui-for-media-stream";
+
     private final Playwright playwright;
     private final Browser browser;
     private final OpenPages pages = new OpenPages();
@@ -62,9 +65,17 @@ public final class ChromiumBrowser implements WebBrowser {
         return launch(BrowserProgram.CHROMIUM.required(), List.of(LOOPBACK, argument));
     }
 
-    /** @param loopback whether it has a candidate on loopback too */
-    static ChromiumBrowser launch(Path program, boolean loopback) {
-        return launch(program, loopback ? List.of(LOOPBACK) : List.of());
+    /**
+     * @param loopback whether it has a candidate on loopback too
+     * @param screens whether pages get a screen to share
+     */
+    static ChromiumBrowser launch(Path program, boolean loopback, boolean screens) {
+        return launch(
+                program,
+                Stream.concat(
+                                loopback ? Stream.of(LOOPBACK) : Stream.empty(),
+                                screens ? Stream.of(SCREENS) : Stream.empty())
+                        .toList());
     }
 
     private static ChromiumBrowser launch(Path program, List<String> more) {

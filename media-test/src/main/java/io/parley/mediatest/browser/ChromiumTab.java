@@ -50,6 +50,20 @@ final class ChromiumTab implements Tab {
     }
 
     @Override
+    public void drag(double fromX, double fromY, double toX, double toY) {
+        page.mouse().move(fromX, fromY);
+        page.mouse().down();
+        page.mouse().move((fromX + toX) / 2, (fromY + toY) / 2);
+        page.mouse().move(toX, toY);
+        page.mouse().up();
+    }
+
+    @Override
+    public void press(String key) {
+        page.keyboard().press(key);
+    }
+
+    @Override
     public void type(String text) {
         page.keyboard().type(text);
     }

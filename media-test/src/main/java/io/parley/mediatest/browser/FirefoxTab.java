@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +21,15 @@ final class FirefoxTab implements Tab {
     private static final String CONTROL = "\uE009";
 
     private static final String SHIFT = "\uE008";
+    private static final Map<String, String> NAMED = Map.of(
+            "Home", "\uE011",
+            "ArrowLeft", "\uE012",
+            "ArrowUp", "\uE013",
+            "ArrowRight", "\uE014",
+            "ArrowDown", "\uE015");
+
+    private static final String ENTER = "\uE007";
+    private static final String ESCAPE = "\uE00C";
 
     private final Bidi bidi;
     private final String userContext;
@@ -95,12 +106,30 @@ final class FirefoxTab implements Tab {
         perform(
                 "pointer",
                 List.of(
-                        Bidi.object()
-                                .put("type", "pointerMove")
-                                .put("x", Math.round(x))
-                                .put("y", Math.round(y)),
+                        move(x, y),
                         Bidi.object().put("type", "pointerDown").put("button", 0),
                         Bidi.object().put("type", "pointerUp").put("button", 0)));
+    }
+
+    @Override
+    public void drag(double fromX, double fromY, double toX, double toY) {
+        perform(
+                "pointer",
+                List.of(
+                        move(fromX, fromY),
+                        Bidi.object().put("type", "pointerDown").put("button", 0),
+                        move((fromX + toX) / 2, (fromY + toY) / 2),
+                        move(toX, toY),
+                        Bidi.object().put("type", "pointerUp").put("button", 0)));
+    }
+
+    private static ObjectNode move(double x, double y) {
+        return Bidi.object().put("type", "pointerMove").put("x", Math.round(x)).put("y", Math.round(y));
+    }
+
+    @Override
+    public void press(String key) {
+        type(Objects.requireNonNull(NAMED.get(key), key));
     }
 
     @Override

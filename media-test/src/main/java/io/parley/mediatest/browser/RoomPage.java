@@ -232,6 +232,10 @@ public final class RoomPage implements AutoCloseable {
         return page.awaitText("ended-reason");
     }
 
+    public StageView stage() {
+        return new StageView(page);
+    }
+
     /** The page itself, for what only some tests do. */
     public WebPage web() {
         return page;

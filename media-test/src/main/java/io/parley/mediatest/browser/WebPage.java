@@ -61,6 +61,16 @@ public final class WebPage {
                         .filter(field -> field.get("value").asString().equals(text)));
     }
 
+    /** Moves the mouse with its button pressed; CSS pixels from the top left of what is seen. */
+    public void drag(double fromX, double fromY, double toX, double toY) {
+        tab.drag(fromX, fromY, toX, toY);
+    }
+
+    /** Presses {@code Home} or one of the arrows ({@code ArrowUp}, …), by the names of {@code KeyboardEvent.key}. */
+    public void press(String key) {
+        tab.press(key);
+    }
+
     public void pressEnter() {
         press(Key.ENTER);
     }

@@ -52,6 +52,7 @@
   };
 
   const videoOf = (tile) => tile.shadowRoot.querySelector('video');
+  const acts = () => [...all('tile'), ...all('screen-tile')];
   const tileOf = (peer) => all('tile').find((tile) => tile.dataset.peerId === peer);
 
   // Below it (-36 dB) is silence.
@@ -271,6 +272,36 @@
           firstFrameMillis: first,
         };
       }),
+
+    /** Everybody and every shared screen, and where they are shown. */
+    stage: () =>
+      acts().map((tile) => {
+        const video = videoOf(tile);
+        const { left, top, width, height } = tile.getBoundingClientRect();
+        return {
+          id: tile.dataset.act,
+          peer: tile.dataset.peerId,
+          name: tile.dataset.name,
+          self: tile.dataset.self === 'true',
+          screen: tile.dataset.testid === 'screen-tile',
+          left,
+          top,
+          width,
+          height,
+          speaking: tile.hasAttribute('speaking'),
+          volume: video.volume,
+          mirrored: getComputedStyle(video).transform.startsWith('matrix(-1'),
+          whole: getComputedStyle(video).objectFit === 'contain',
+          frames: count(video).frames,
+        };
+      }),
+
+    /** The next picture of a person or a screen, or null when there is none for a second. */
+    actPicture: async (act) => {
+      const video = acts().filter((tile) => tile.dataset.act === act).map(videoOf)[0];
+      if (video === undefined || video.videoWidth === 0) return null;
+      return (await nextPicture(video)) ? luma(video) : null;
+    },
 
     /** From now on it is noted when others are heard first. */
     timeMedia: () => {

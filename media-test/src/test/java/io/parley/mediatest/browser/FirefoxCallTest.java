@@ -33,6 +33,7 @@ final class FirefoxCallTest {
         HeadlessCompany company = new HeadlessCompany(page, peer);
 
         company.awaitPageSeesAndHearsPeer();
+        page.stage().awaitPerson("headless", "the mark of who speaks", SeenAct::speaking);
         company.awaitPeerSeesPictures();
         company.pageAtPeer().awaitTone(TONE);
 

@@ -1,0 +1,151 @@
+package io.parley.mediatest.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.parley.mediatest.junit.ParleyTest;
+import io.parley.mediatest.junit.Peers;
+import io.parley.mediatest.peer.HeadlessPeer;
+import io.parley.mediatest.peer.PeerOptions;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Who is shown where and how large, and what one can do about it. The others are headless peers, which browsers take for anybody. */
+@ParleyTest
+@BrowserTest(BrowserProgram.CHROMIUM)
+final class StageTest {
+
+    private static final double WIDTH = 1000;
+    private static final double HEIGHT = 700;
+
+    private static RoomPage joined(ChromiumBrowser chromium, Peers peers) {
+        return chromium.open().enter(peers.room().uri(), "ada").join();
+    }
+
+    private static HeadlessPeer silent(Peers peers, String name) {
+        return peers.join(name, PeerOptions.defaults().withoutAudio());
+    }
+
+    @Test
+    void whoSpeaksIsMarkedAndLargeForWhoWantsThat(ChromiumBrowser chromium, Peers peers) {
+        HeadlessPeer bob = peers.join("bob");
+        HeadlessPeer cleo = silent(peers, "cleo");
+        RoomPage ada = chromium.open().enter(peers.room().uri(), "ada").joinWithoutDevices();
+        StageView stage = ada.stage();
+        ada.awaitRemote("cleo").awaitFrames();
+
+        stage.awaitPerson("bob", "the mark of who speaks", SeenAct::speaking);
+        assertFalse(stage.awaitPerson("cleo", "a tile", act -> true).speaking());
+        stage.choose("layout-speaker");
+        stage.awaitPerson("bob", "the large picture", stage::isLarge);
+
+        bob.removeAudio();
+        cleo.addAudio();
+        stage.awaitPerson("cleo", "the large picture", act -> act.speaking() && stage.isLarge(act));
+        assertFalse(stage.awaitPerson("bob", "a tile", act -> true).speaking());
+
+        cleo.removeAudio();
+        stage.awaitPerson("cleo", "silence", act -> !act.speaking());
+        assertTrue(stage.isLarge(stage.awaitPerson("cleo", "a tile", act -> true)));
+
+        ada.leave();
+        ada.awaitEnded();
+        ada.rejoin();
+        stage.await("one that is large again", acts -> acts.stream().anyMatch(stage::isLarge));
+    }
+
+    @Test
+    void whatOnePinsIsLargeUntilItIsUnpinned(ChromiumBrowser chromium, Peers peers) {
+        silent(peers, "bob");
+        silent(peers, "cleo");
+        RoomPage ada = joined(chromium, peers);
+        StageView stage = ada.stage();
+        ada.awaitRemote("cleo").awaitFrames();
+        SeenAct cleo = stage.awaitPerson("cleo", "a tile no larger than others", act -> !stage.isLarge(act));
+
+        stage.choose(cleo, "pin");
+        stage.awaitPerson("cleo", "the large picture", stage::isLarge);
+        ada.awaitRemote("cleo").awaitFrames();
+
+        stage.choose(cleo, "pin");
+        stage.awaitPerson("cleo", "a tile no larger than others", act -> !stage.isLarge(act));
+    }
+
+    @Test
+    void oneselfIsSmallInACornerOfATalkOfTwoAndGoesWhereOneDragsIt(ChromiumBrowser chromium, Peers peers) {
+        HeadlessPeer bob = silent(peers, "bob");
+        RoomPage ada = joined(chromium, peers);
+        StageView stage = ada.stage();
+        stage.awaitPerson("bob", "the large picture", stage::isLarge);
+        SeenAct own =
+                stage.awaitPerson("ada", "the lower end", act -> act.left() > WIDTH / 2 && act.top() > HEIGHT / 3);
+        assertTrue(own.mirrored(), own::toString);
+
+        stage.drag(own, 120, 160);
+        stage.awaitPerson("ada", "the upper start", act -> act.left() < 100 && act.top() < HEIGHT / 3);
+        ada.web().press("ArrowDown"); // it has the focus, as it was clicked last
+        stage.awaitPerson("ada", "the lower start", act -> act.left() < 100 && act.top() > HEIGHT / 3);
+
+        ada.leave();
+        ada.awaitEnded();
+        ada.rejoin();
+        own = stage.awaitPerson(
+                "ada",
+                "the lower start again",
+                act -> act.left() < 100 && act.top() > HEIGHT / 3 && act.area() < WIDTH * HEIGHT / 10);
+
+        stage.choose(own, "self-view");
+        stage.await(
+                "two of one size",
+                acts -> acts.size() == 2
+                        && acts.stream().mapToDouble(SeenAct::area).distinct().count() == 1);
+        bob.close();
+    }
+
+    @Test
+    void peopleAreAsLoudAsOneWants(ChromiumBrowser chromium, Peers peers) {
+        peers.join("bob");
+        RoomPage ada = joined(chromium, peers);
+        StageView stage = ada.stage();
+        ada.awaitRemote("bob").awaitSound();
+        SeenAct bob = stage.awaitPerson("bob", "full volume", act -> act.volume() == 1);
+
+        stage.choose(bob, "volume");
+        ada.web().press("Home");
+        stage.awaitPerson("bob", "silence", act -> act.volume() == 0);
+        ada.web().press("ArrowRight");
+        stage.awaitPerson("bob", "a little volume", act -> act.volume() > 0 && act.volume() < 0.2);
+    }
+
+    @Test
+    void theStageFillsTheScreenAndASmallWindowStaysAboveAllOthers(ChromiumBrowser chromium, Peers peers) {
+        silent(peers, "bob");
+        RoomPage ada = joined(chromium, peers);
+        ada.awaitRemote("bob").awaitFrames();
+
+        ada.stage().choose("full-screen");
+        ada.web().awaitText("leave-full-screen");
+        assertEquals(
+                "PARLEY-APP",
+                ada.web().evaluate("document.fullscreenElement.tagName").asString());
+        ada.web().click("leave-full-screen");
+        ada.web()
+                .await(
+                        "the page as it was",
+                        () -> Optional.of(ada.web().evaluate("document.fullscreenElement"))
+                                .filter(element -> element.isNull()));
+
+        ada.stage().choose("pip");
+        ada.web()
+                .await(
+                        "bob in a window of his own",
+                        () -> Optional.of(ada.web().evaluate("""
+                                        (() => {
+                                          const { document: small } = documentPictureInPicture.window ?? {};
+                                          const video = small?.querySelector('video');
+                                          return video?.videoWidth > 0 && video.muted && small.body.innerText.includes('bob');
+                                        })()""")).filter(there -> there.booleanValue()));
+        ada.awaitRemote("bob").awaitFrames();
+    }
+}

@@ -1,0 +1,50 @@
+import type { PropertyValues } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import { emit } from '../events.js';
+import { Localized } from '../i18n/localized.js';
+import { pictureFit } from '../layout.js';
+import { play } from '../media/play.js';
+
+/** A tile of the stage, which plays a stream in its `<video>`. */
+export abstract class MediaTile extends Localized {
+  /** Shape of the tile, width to height, to fit the picture into. */
+  @property({ attribute: false }) shape = 16 / 9;
+  @property({ attribute: false }) protected fit: 'cover' | 'contain' = 'cover';
+  @query('video') readonly picture!: HTMLVideoElement;
+  #volume = 1;
+
+  /** What is played; nothing where there is nothing to see or hear. */
+  abstract get stream(): MediaStream | undefined;
+
+  /** Whether it is never to be heard. */
+  protected abstract get silent(): boolean;
+
+  /** From 0 to 1. Takes effect without rendering anything anew. */
+  set volume(volume: number) {
+    this.#volume = volume;
+    if (this.hasUpdated) this.picture.volume = volume;
+  }
+
+  override willUpdate(changed: PropertyValues): void {
+    if (changed.has('shape')) this.measure();
+  }
+
+  override updated(): void {
+    const { picture, stream } = this;
+    picture.volume = this.#volume;
+    if (picture.srcObject === (stream ?? null)) return;
+    picture.srcObject = stream ?? null;
+    if (stream !== undefined) void this.play();
+  }
+
+  /** Also after a gesture, once the browser has refused to play sound without one. */
+  async play(): Promise<void> {
+    if (!(await play(this.picture, this.silent))) emit(this, 'parley-play-refused', undefined);
+  }
+
+  protected measure(): void {
+    const video = this.renderRoot?.querySelector('video');
+    if (!video || video.videoWidth === 0 || video.videoHeight === 0) return;
+    this.fit = pictureFit(video.videoWidth / video.videoHeight, this.shape);
+  }
+}
