@@ -19,6 +19,7 @@ export {
   SUBPROTOCOL,
 } from './protocol.js';
 export { Room, type RoomPhase } from './room.js';
+export type { Sending } from './sending.js';
 export type { MarkDetail, Phase } from './timeline.js';
 export type { TokenSource } from './tokens.js';
 export { VERSION } from './version.js';

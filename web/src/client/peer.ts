@@ -10,6 +10,7 @@ import type { PeerInfo, Role, SignalBody } from './protocol.js';
 import { Reception } from './reception.js';
 import { Recovery } from './recovery.js';
 import { Safety } from './safety.js';
+import type { Sending } from './sending.js';
 import type { Spare } from './spare.js';
 import type { Timeline } from './timeline.js';
 
@@ -135,6 +136,24 @@ export class Peer implements RemotePeer {
   restartIce(): void {
     this.#recovery.reset();
     this.#negotiator.restartIce();
+  }
+
+  getStats(): Promise<RTCStatsReport> {
+    return this.connection.getStats();
+  }
+
+  async setSending(track: MediaStreamTrack, sending: Sending): Promise<void> {
+    const applied = this.#outgoing.control(track, sending);
+    if (applied === undefined) throw new ParleyError('invalid_state', `The track is not sent to ${this.name}.`);
+    try {
+      await applied;
+    } catch (cause) {
+      if (this.connection.signalingState === 'closed') return; // Who left is sent nothing.
+      throw new ParleyError('sending_refused', `The browser does not send ${this.name} what was asked for.`, {
+        peer: this.id,
+        cause,
+      });
+    }
   }
 
   receive(body: SignalBody): void {
