@@ -1,4 +1,5 @@
 import type { Closed } from './closing.js';
+import type { ConnectionReport } from './connection-report.js';
 import type { ParleyError } from './errors.js';
 import type { Json, JsonObject } from './json.js';
 import type { LinkState, Undelivered } from './link.js';
@@ -67,6 +68,11 @@ export interface RemotePeer {
    *   does not take it, such as a `scaleResolutionDownBy` below 1: then it is tried again with each negotiation
    */
   setSending(track: MediaStreamTrack, sending: Sending): Promise<void>;
+  /**
+   * What was tried to reach this peer, and what came of it, without addresses or credentials: made to be shown, saved, and told to the
+   * peer itself, so that `diagnose` can say why there is no connection.
+   */
+  connectionReport(): Promise<ConnectionReport>;
 }
 
 /** What a room tells, by name of the event. */

@@ -1,3 +1,5 @@
+import { ConnectionHistory } from './connection-history.js';
+import type { ConnectionReport } from './connection-report.js';
 import type { Emitter } from './emitter.js';
 import type { Environment } from './environment.js';
 import { ParleyError } from './errors.js';
@@ -43,6 +45,7 @@ export class Peer implements RemotePeer {
   readonly #incoming: Incoming;
   readonly #safety: Safety;
   readonly #reception: Reception;
+  readonly #history: ConnectionHistory;
   #away: boolean;
   #linked = true;
 
@@ -63,6 +66,7 @@ export class Peer implements RemotePeer {
     this.polite = context.self < info.id;
     this.connection = spare?.connection ?? environment.createPeerConnection(context.configuration);
     this.#reception = new Reception(this.connection, info.publish);
+    this.#history = new ConnectionHistory(this.connection, environment);
     this.#negotiator = new Negotiator({
       connection: this.connection,
       polite: this.polite,
@@ -71,10 +75,13 @@ export class Peer implements RemotePeer {
       send: (body) => context.signal(info.id, body),
       prepare: () => this.#reception.enforce(),
       failed: (cause) => this.#fail(cause),
-      reached: (phase) => timeline.reached(phase),
+      reached: (phase) => {
+        timeline.reached(phase);
+        this.#history.reached(phase);
+      },
     });
     this.#recovery = new Recovery(environment, this.polite, {
-      restart: () => this.#negotiator.restartIce(),
+      restart: () => this.#restart(),
       giveUp: () => this.#fail(new Error('ICE was restarted several times and failed each time')),
     });
     this.#reach();
@@ -135,7 +142,7 @@ export class Peer implements RemotePeer {
 
   restartIce(): void {
     this.#recovery.reset();
-    this.#negotiator.restartIce();
+    this.#restart();
   }
 
   getStats(): Promise<RTCStatsReport> {
@@ -156,7 +163,12 @@ export class Peer implements RemotePeer {
     }
   }
 
+  connectionReport(): Promise<ConnectionReport> {
+    return this.#history.report();
+  }
+
   receive(body: SignalBody): void {
+    this.#history.received(body);
     this.#negotiator.receive(body);
   }
 
@@ -190,7 +202,13 @@ export class Peer implements RemotePeer {
     this.#recovery.stop();
     this.#negotiator.close();
     this.#safety.close();
+    this.#history.close();
     this.connection.close();
+  }
+
+  #restart(): void {
+    this.#history.restarted();
+    this.#negotiator.restartIce();
   }
 
   /** An offer comes through only where both have a connection to the hub. */
