@@ -3,6 +3,9 @@ interface Formats {
   readonly number: Intl.NumberFormat;
   readonly seconds: Intl.NumberFormat;
   readonly clock: Intl.DateTimeFormat;
+  readonly locale: string;
+  /** What only some need, made when they do. */
+  readonly rest: Map<string, Intl.NumberFormat>;
 }
 
 let formats = formatsOf('en');
@@ -12,6 +15,8 @@ function formatsOf(locale: string): Formats {
     number: new Intl.NumberFormat(locale),
     seconds: new Intl.NumberFormat(locale, { style: 'unit', unit: 'second' }),
     clock: new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }),
+    locale,
+    rest: new Map(),
   };
 }
 
@@ -32,4 +37,27 @@ export function seconds(value: number): string {
 /** Time of day, hours and minutes. */
 export function clock(at: Date): string {
   return formats.clock.format(at);
+}
+
+/** What is measured, with its unit: `850 kb/s`. */
+export function measured(value: number, unit: 'kilobit-per-second' | 'millisecond'): string {
+  return rest({ style: 'unit', unit, maximumFractionDigits: 0 }).format(value);
+}
+
+/** @param share - of 1 */
+export function percent(share: number): string {
+  return rest({ style: 'percent', maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share);
+}
+
+/** `2 min. ago`, or `now`. */
+export function ago(minutes: number): string {
+  const format = new Intl.RelativeTimeFormat(formats.locale, { style: 'short', numeric: 'auto' });
+  return minutes === 0 ? format.format(0, 'second') : format.format(-minutes, 'minute');
+}
+
+function rest(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = JSON.stringify(options);
+  const format = formats.rest.get(key) ?? new Intl.NumberFormat(formats.locale, options);
+  formats.rest.set(key, format);
+  return format;
 }
