@@ -1,4 +1,5 @@
 import type { Decision } from './call/moderation.js';
+import type { Use } from './quality/look.js';
 
 /** What components tell the page around them. */
 export interface AppEvents {
@@ -19,13 +20,19 @@ export interface AppEvents {
   'parley-decide': Decision;
   /** Try again to reach the peer of this id. */
   'parley-reconnect': string;
+  /** The connection to the peer of this id, in figures. */
+  'parley-figures': string;
+  /** Why the peer of this id is not reached. */
+  'parley-why': string;
+  /** A peer's picture is seen so high, in pixels of the screen; 0: not at all. */
+  'parley-shown': { readonly id: string; readonly use: Use; readonly height: number };
   /** Try now to reach the service. */
   'parley-try-now': undefined;
   /** The browser does not play sound before a gesture. */
   'parley-play-refused': undefined;
 }
 
-export type Panel = 'chat' | 'people';
+export type Panel = 'chat' | 'people' | 'figures';
 
 export function emit<K extends keyof AppEvents>(from: EventTarget, name: K, detail: AppEvents[K]): void {
   from.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));

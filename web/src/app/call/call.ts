@@ -10,7 +10,8 @@ import {
 import { t } from '../i18n/language.js';
 import type { LocalMedia } from '../media/local-media.js';
 import { type DeviceProblem, problemWords } from '../media/problems.js';
-import { captureFor } from '../media/quality.js';
+import { captureOf } from '../media/quality.js';
+import { Quality } from '../quality/quality.js';
 import { type ChatLine, chatText, fitsIntoMessage, withLine } from './chat.js';
 import type { Cause } from './endings.js';
 import { type Decision, type Moderation, moderationOf } from './moderation.js';
@@ -46,6 +47,7 @@ export class Call implements ReactiveController {
 
   readonly name: string;
   readonly media: LocalMedia;
+  readonly quality: Quality;
   readonly #host: ReactiveControllerHost;
   readonly #room: Room;
   readonly #publisher: Publisher;
@@ -80,6 +82,10 @@ export class Call implements ReactiveController {
     });
     this.#settings = this.#room.settings;
     this.#publisher = new Publisher(this.#room, media);
+    this.quality = new Quality(this.#room, {
+      changed: () => host.requestUpdate(),
+      capture: (height) => media.adapt(captureOf(height)),
+    });
     this.#off = [...this.#listen(), media.onChange(() => this.#mediaChanged())];
     host.addController(this);
   }
@@ -121,7 +127,7 @@ export class Call implements ReactiveController {
     try {
       await this.#room.join();
       this.#settings = this.#room.settings;
-      this.#adapt();
+      this.quality.adapt();
       this.#host.requestUpdate();
     } catch (error) {
       this.#end({ kind: 'failed', error: error instanceof ParleyError ? error : unforeseen(error) });
@@ -164,8 +170,13 @@ export class Call implements ReactiveController {
     try {
       this.#decide(decision);
     } catch {
-      this.#tell(t.notices.notDone, true);
+      this.tellNotDone();
     }
+  }
+
+  /** Something that was asked for could not be done. */
+  tellNotDone(): void {
+    this.#tell(t.notices.notDone, true);
   }
 
   #decide(decision: Decision): void {
@@ -212,7 +223,12 @@ export class Call implements ReactiveController {
 
   #person(peer: RemotePeer): Person {
     const { id } = peer;
-    const known = { givenUp: this.#givenUp.has(id), codeChanged: this.#codeChanged.has(id) };
+    const known = {
+      givenUp: this.#givenUp.has(id),
+      codeChanged: this.#codeChanged.has(id),
+      grade: this.quality.grade(id),
+      troubled: this.quality.trouble(id) !== undefined,
+    };
     return personOf(peer, this.#playable(peer), known);
   }
 
@@ -256,7 +272,6 @@ export class Call implements ReactiveController {
       room.on('link', (state) => this.#linkChanged(state)),
       room.on('renewed', () => {
         this.#settings = room.settings;
-        this.#adapt();
         this.#tell(this.#uncertain ? t.notices.renewedUncertain : t.notices.renewed, true);
         this.#uncertain = false;
       }),
@@ -265,7 +280,8 @@ export class Call implements ReactiveController {
       room.on('track', update),
       room.on('trackended', update),
       room.on('connection', ({ peer, state }) => {
-        if (state === 'connected') this.#givenUp.delete(peer.id);
+        // One of the two has begun anew.
+        if (state === 'connected' || state === 'connecting') this.#givenUp.delete(peer.id);
         update();
       }),
       room.on('safetycode', ({ peer, previous }) => {
@@ -312,6 +328,8 @@ export class Call implements ReactiveController {
 
   /** A line that certainly reached nobody is sent again; of one that may have, the person decides. */
   #undelivered({ to, data, uncertain }: Undelivered): void {
+    // What nobody wrote, nobody misses: it is said anew by whoever it is about.
+    if (chatText(data) === undefined) return;
     if (uncertain || to !== undefined) {
       this.#uncertain = true;
       this.#tell(t.notices.uncertain, true);
@@ -335,7 +353,6 @@ export class Call implements ReactiveController {
   }
 
   #peopleChanged(text: string): void {
-    this.#adapt();
     this.#tell(text, false);
   }
 
@@ -352,20 +369,20 @@ export class Call implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  #adapt(): void {
-    this.media.adapt(captureFor(this.#room.peers.length));
-  }
-
   #sync(): void {
-    this.#publisher.sync().catch(() => {
-      if (!this.#ended) this.#tell(t.notices.notPublished, true);
-    });
+    this.#publisher.sync().then(
+      () => this.quality.adapt(),
+      () => {
+        if (!this.#ended) this.#tell(t.notices.notPublished, true);
+      },
+    );
   }
 
   #end(cause: Cause): void {
     if (this.#ended) return;
     this.#ended = true;
     for (const off of this.#off) off();
+    this.quality.close();
     this.#overcome();
     this.#room.leave();
     this.#host.removeController(this);

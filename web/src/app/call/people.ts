@@ -1,5 +1,6 @@
 import type { JsonObject, RemotePeer, Role, Room } from '../../client/index.js';
 import { t } from '../i18n/language.js';
+import type { Grade } from '../quality/grade.js';
 
 /** Somebody in the room, as tiles and lists show them. */
 export interface Person {
@@ -15,6 +16,10 @@ export interface Person {
   readonly stream: MediaStream | undefined;
   /** What to compare with them; ourselves, and whom we are not connected with: nothing. */
   readonly safety: Safety;
+  /** How good the connection is; ourselves, and where it is not known (yet): nothing. */
+  readonly grade: Grade | undefined;
+  /** Whether it can be told why they are not reached. */
+  readonly troubled: boolean;
 }
 
 /** The safety code with somebody. One that was another before, or is `lost`, may mean that somebody has got in between. */
@@ -42,7 +47,7 @@ export function linkOf(away: boolean, connection: RTCPeerConnectionState, givenU
       return GOOD;
     case 'new':
     case 'connecting':
-      return { kind: 'connecting', ...t.links.connecting };
+      return givenUp ? { kind: 'given-up', ...t.links.givenUp } : { kind: 'connecting', ...t.links.connecting };
     case 'disconnected':
       return { kind: 'unsteady', ...t.links.unsteady };
     case 'failed':
@@ -86,10 +91,18 @@ export function safetyOf(code: string | undefined, changed: boolean): Safety {
   return { is: changed ? 'lost' : 'none' };
 }
 
+/** What is known of somebody beside what the SDK tells. */
+export interface Known {
+  readonly givenUp: boolean;
+  readonly codeChanged: boolean;
+  readonly grade: Grade | undefined;
+  readonly troubled: boolean;
+}
+
 export function personOf(
   peer: RemotePeer,
   stream: MediaStream | undefined,
-  { givenUp, codeChanged }: { readonly givenUp: boolean; readonly codeChanged: boolean },
+  { givenUp, codeChanged, grade, troubled }: Known,
 ): Person {
   return {
     id: peer.id,
@@ -102,6 +115,8 @@ export function personOf(
     connection: peer.connectionState,
     stream,
     safety: safetyOf(peer.safetyCode, codeChanged),
+    grade,
+    troubled,
   };
 }
 
@@ -124,5 +139,7 @@ export function selfPerson(
     connection: 'self',
     stream: picture,
     safety: { is: 'none' },
+    grade: undefined,
+    troubled: false,
   };
 }

@@ -2,7 +2,9 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Person } from '../call/people.js';
+import { emit } from '../events.js';
 import { type TileLayout, tileLayout } from '../layout.js';
+import { ShownSizes } from '../quality/shown-sizes.js';
 import { base } from '../styles/shared.js';
 import './tile.js';
 
@@ -44,6 +46,8 @@ export class Grid extends LitElement {
     if (entry !== undefined) this.size = { width: entry.contentRect.width, height: entry.contentRect.height };
   });
 
+  readonly #shown = new ShownSizes((id, height) => emit(this, 'parley-shown', { id, use: 'camera', height }));
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.#observer.observe(this);
@@ -52,6 +56,12 @@ export class Grid extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#observer.disconnect();
+    this.#shown.stop();
+  }
+
+  override updated(): void {
+    const tiles = [...this.renderRoot.querySelectorAll('parley-tile')].filter(({ person }) => !person.self);
+    this.#shown.sync(new Map(tiles.map((tile) => [tile.person.id, tile])));
   }
 
   playAll(): void {

@@ -64,6 +64,9 @@ export const tileStyles = css`
     font-size: 0.78rem;
     font-weight: 600;
   }
+  parley-signal {
+    flex: none;
+  }
   .muted,
   .dark {
     display: inline-flex;

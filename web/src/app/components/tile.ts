@@ -10,6 +10,7 @@ import { errorName } from '../media/problems.js';
 import { base } from '../styles/shared.js';
 import { isolated } from '../text/names.js';
 import './avatar.js';
+import './signal.js';
 import { tileStyles } from './tile-styles.js';
 
 /** One person on the stage: picture or initials, name, and how the connection to them is. */
@@ -33,6 +34,7 @@ export class Tile extends Localized {
       ${person.video ? nothing : html`<div class="placeholder"><parley-avatar .name=${person.name}></parley-avatar></div>`}
       ${this.#link()}
       <div class="label">
+        ${person.grade === undefined ? nothing : html`<parley-signal .grade=${person.grade} .name=${person.name} .peer=${person.id}></parley-signal>`}
         ${person.audio || person.link.kind === 'connecting' ? nothing : html`<span class="muted" role="img" aria-label=${t.tile.muted}>${icons.microphoneOff}</span>`}
         ${person.video || person.link.kind === 'connecting' ? nothing : html`<span class="dark" role="img" aria-label=${t.tile.cameraOff}>${icons.cameraOff}</span>`}
         <bdi class="name">${person.name}</bdi>
@@ -67,6 +69,7 @@ export class Tile extends Localized {
     return html`<div class="link ${link.kind}" title=${link.detail}>
       <span class="dot"></span>
       <span class="what">${link.label}<span class="detail">${link.detail}</span></span>
+      ${this.person.troubled ? html`<button type="button" data-testid="why" @click=${() => emit(this, 'parley-why', this.person.id)}>${t.why.ask}</button>` : nothing}
       ${link.kind === 'given-up' ? html`<button type="button" @click=${() => emit(this, 'parley-reconnect', this.person.id)}>${t.tile.retry}</button>` : nothing}
     </div>`;
   }

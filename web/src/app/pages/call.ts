@@ -46,6 +46,10 @@ export class CallPage extends Localized {
 
   @state() private panel: Panel | undefined;
   @state() private silent = false;
+  /** Whose figures are asked for. */
+  @state() private measured = '';
+  /** Of whom it is asked why they are not reached. */
+  @state() private why: Pick<Person, 'id' | 'name'> | undefined;
   /** The newest line that was there when the chat was last seen. */
   @state() private seen = 0;
 
@@ -80,6 +84,7 @@ export class CallPage extends Localized {
         <parley-copy-link></parley-copy-link>
       </header>
       <main class=${this.panel === undefined ? '' : 'with-panel'} @parley-panel=${this.#panelAsked}
+        @parley-figures=${this.#figuresAsked} @parley-why=${this.#whyAsked} @parley-shown=${this.#shown}
         @parley-play-refused=${this.#refused} @parley-reconnect=${this.#reconnect} @parley-decide=${this.#decide} @keydown=${this.#escape}>
         <section class="stage" aria-label=${t.call.stage}>
           <parley-grid .people=${this.people}></parley-grid>
@@ -95,6 +100,7 @@ export class CallPage extends Localized {
         <parley-call-bar .microphone=${this.microphone} .camera=${this.camera} .panel=${this.panel}
           .people=${this.people.length} .unread=${this.#unread().length}></parley-call-bar>
       </footer>
+      ${this.why === undefined ? nothing : html`<parley-why .name=${this.why.name} .trouble=${this.call.quality.trouble(this.why.id)} @close=${this.#whyClosed}></parley-why>`}
       <div class="unseen" role="status" aria-live="polite">${this.#unheard()}</div>
     `;
   }
@@ -115,6 +121,8 @@ export class CallPage extends Localized {
         return html`<parley-chat .lines=${this.lines} @parley-say=${this.#say}></parley-chat>`;
       case 'people':
         return html`<parley-people .people=${this.people} .moderation=${this.moderation}></parley-people>`;
+      case 'figures':
+        return html`<parley-figures-panel .people=${this.people} .quality=${this.call.quality} .peer=${this.measured}></parley-figures-panel>`;
     }
   }
 
@@ -153,6 +161,37 @@ export class CallPage extends Localized {
 
   #decide(event: CustomEvent<Decision>): void {
     this.call.decide(event.detail);
+  }
+
+  /** Few ask for them, and plots are large: they are loaded then. */
+  async #figuresAsked(event: CustomEvent<string>): Promise<void> {
+    const { detail } = event;
+    if (!(await this.#loaded(import('../components/figures.js')))) return;
+    this.measured = detail;
+    this.panel = 'figures';
+  }
+
+  async #whyAsked(event: CustomEvent<string>): Promise<void> {
+    const person = this.people.find(({ id }) => id === event.detail);
+    if (await this.#loaded(import('../components/why.js'))) this.why = person;
+  }
+
+  #whyClosed(): void {
+    this.why = undefined;
+  }
+
+  async #loaded(part: Promise<unknown>): Promise<boolean> {
+    try {
+      await part;
+      return true;
+    } catch {
+      this.call.tellNotDone();
+      return false;
+    }
+  }
+
+  #shown({ detail: { id, use, height } }: HTMLElementEventMap['parley-shown']): void {
+    this.call.quality.shown(id, use, height);
   }
 
   #tryNow(): void {
