@@ -1,5 +1,5 @@
 import type { Decision } from './call/moderation.js';
-import type { Use } from './quality/look.js';
+import type { Shown } from './quality/shown-sizes.js';
 
 /** What components tell the page around them. */
 export interface AppEvents {
@@ -24,8 +24,8 @@ export interface AppEvents {
   'parley-figures': string;
   /** Why the peer of this id is not reached. */
   'parley-why': string;
-  /** A peer's picture is seen so high, in pixels of the screen; 0: not at all. */
-  'parley-shown': { readonly id: string; readonly use: Use; readonly height: number };
+  /** Pictures of others are seen in other sizes than before, or others of them. */
+  'parley-shown': Shown;
   /** Try now to reach the service. */
   'parley-try-now': undefined;
   /** The browser does not play sound before a gesture. */

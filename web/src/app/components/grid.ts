@@ -46,7 +46,7 @@ export class Grid extends LitElement {
     if (entry !== undefined) this.size = { width: entry.contentRect.width, height: entry.contentRect.height };
   });
 
-  readonly #shown = new ShownSizes((id, height) => emit(this, 'parley-shown', { id, use: 'camera', height }));
+  readonly #shown = new ShownSizes((shown) => emit(this, 'parley-shown', shown));
 
   override connectedCallback(): void {
     super.connectedCallback();

@@ -75,9 +75,10 @@ export class Why extends Localized {
       td {
         overflow-wrap: anywhere;
       }
+      /* The words of the field are written from left to right, and stand where the others do. */
       td div {
         direction: ltr;
-        text-align: start;
+        text-align: match-parent;
       }
       .ways {
         display: flex;

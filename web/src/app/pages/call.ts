@@ -190,8 +190,8 @@ export class CallPage extends Localized {
     }
   }
 
-  #shown({ detail: { id, use, height } }: HTMLElementEventMap['parley-shown']): void {
-    this.call.quality.shown(id, use, height);
+  #shown({ detail }: HTMLElementEventMap['parley-shown']): void {
+    this.call.quality.shown(detail);
   }
 
   #tryNow(): void {

@@ -1,5 +1,5 @@
 import type { Json } from '../../client/index.js';
-import { type Look, lookMessage, told, type Use } from './look.js';
+import { type Look, lookMessage, told } from './look.js';
 
 /** Milliseconds between two rounds of messages, and before the first: sizes change together, and several times in a row. */
 const PAUSE = 1_000;
@@ -18,9 +18,9 @@ export class Attention {
     this.#send = send;
   }
 
-  /** @param height - in pixels of the screen; 0: it is not seen */
-  shown(id: string, use: Use, height: number): void {
-    this.#now.set(id, { ...this.#now.get(id), [use]: told(height) });
+  /** @param sizes - of their pictures, in pixels of the screen from top to bottom; 0: it is not seen */
+  shown(id: string, { camera, screen }: Required<Look>): void {
+    this.#now.set(id, { camera: told(camera), screen: told(screen) });
     this.#soon();
   }
 

@@ -48,47 +48,47 @@ describe('what the others are told', () => {
   });
 
   test('comes together, and only what is new', () => {
-    attention.shown('bob', 'camera', 300);
-    attention.shown('bob', 'camera', 350);
-    attention.shown('eve', 'camera', 0);
+    attention.shown('bob', { camera: 300, screen: 0 });
+    attention.shown('bob', { camera: 350, screen: 0 });
+    attention.shown('eve', { camera: 0, screen: 0 });
     expect(sent).toEqual([]);
     vi.advanceTimersByTime(1_000);
     expect(sent).toEqual([
-      ['bob', { look: { camera: 360 } }],
-      ['eve', { look: { camera: 0 } }],
+      ['bob', { look: { camera: 360, screen: 0 } }],
+      ['eve', { look: { camera: 0, screen: 0 } }],
     ]);
-    attention.shown('bob', 'camera', 340);
+    attention.shown('bob', { camera: 340, screen: 0 });
     vi.advanceTimersByTime(10_000);
     expect(sent).toHaveLength(2);
   });
 
   test('is never more than a round of messages a second', () => {
     for (let i = 0; i < 100; i++) {
-      attention.shown('bob', 'camera', i % 2 === 0 ? 0 : 720);
+      attention.shown('bob', { camera: i % 2 === 0 ? 0 : 720, screen: 0 });
       vi.advanceTimersByTime(50);
     }
     expect(sent.length).toBeLessThanOrEqual(6);
   });
 
   test('names pictures apart', () => {
-    attention.shown('bob', 'camera', 90);
-    attention.shown('bob', 'screen', 900);
+    attention.shown('bob', { camera: 90, screen: 0 });
+    attention.shown('bob', { camera: 90, screen: 900 });
     vi.advanceTimersByTime(1_000);
     expect(sent).toEqual([['bob', { look: { camera: 90, screen: 1080 } }]]);
   });
 
   test('waits for a way to them', () => {
     up = false;
-    attention.shown('bob', 'camera', 0);
+    attention.shown('bob', { camera: 0, screen: 0 });
     vi.advanceTimersByTime(5_000);
     up = true;
     attention.tellAll();
     vi.advanceTimersByTime(1_000);
-    expect(sent).toEqual([['bob', { look: { camera: 0 } }]]);
+    expect(sent).toEqual([['bob', { look: { camera: 0, screen: 0 } }]]);
   });
 
   test('is forgotten with whoever leaves', () => {
-    attention.shown('bob', 'camera', 360);
+    attention.shown('bob', { camera: 360, screen: 0 });
     attention.forget('bob');
     vi.advanceTimersByTime(5_000);
     expect(sent).toEqual([]);

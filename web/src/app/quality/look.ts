@@ -9,9 +9,6 @@ export interface Look {
   readonly screen?: number;
 }
 
-/** What a picture is of. */
-export type Use = keyof Look;
-
 const TALLEST = 4320;
 /** Heights that are told: a tile that grows by a pixel is nobody's business. */
 const STEPS = [0, 90, 180, 270, 360, 540, 720, 1080, 1440, 2160, TALLEST];

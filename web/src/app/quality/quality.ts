@@ -3,8 +3,9 @@ import { Adaptation } from './adaptation.js';
 import { Attention } from './attention.js';
 import type { Figures } from './figures.js';
 import type { Grade } from './grade.js';
-import { lookIn, type Use } from './look.js';
+import { lookIn } from './look.js';
 import { Monitor } from './monitor.js';
+import type { Shown, Size } from './shown-sizes.js';
 import { reportIn, type Trouble, Troubles } from './troubles.js';
 
 /** Milliseconds between two rounds, of all connections together: often enough to see, and seldom enough to cost nothing to speak of. */
@@ -67,9 +68,12 @@ export class Quality {
     return this.#troubles.of(id);
   }
 
-  /** We show this picture of theirs so high, in pixels of the screen; 0: not at all. */
-  shown(id: string, use: Use, height: number): void {
-    if (this.#room.peers.some((peer) => peer.id === id)) this.#attention.shown(id, use, height);
+  /** We show the others' pictures in these sizes, and no more of them. */
+  shown({ cameras, screens }: Shown): void {
+    const pixels = (size: Size | undefined) => Math.round((size?.height ?? 0) * devicePixelRatio);
+    for (const { id } of this.#room.peers) {
+      this.#attention.shown(id, { camera: pixels(cameras.get(id)), screen: pixels(screens.get(id)) });
+    }
   }
 
   /** Calls the listener after each round, until what is returned is called. */

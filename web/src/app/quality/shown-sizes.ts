@@ -1,12 +1,24 @@
+/** A size in CSS pixels. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How large pictures of others are seen, by the peers' ids. What is not in it is not seen. */
+export interface Shown {
+  readonly cameras: ReadonlyMap<string, Size>;
+  readonly screens: ReadonlyMap<string, Size>;
+}
+
 /** How often to look at what no observer tells: that a style hides it. In milliseconds. */
 const LOOK = 1_000;
 
-/** Tells how large elements are seen, by whom they show: in pixels of the screen from top to bottom, and 0 where they are not. */
+/** Tells how large elements are seen, each of which shows somebody's camera, whenever that has changed. */
 export class ShownSizes {
-  readonly #tell: (id: string, height: number) => void;
-  readonly #elements = new Map<string, Element>();
+  readonly #tell: (shown: Shown) => void;
+  #elements: ReadonlyMap<string, Element> = new Map();
+  #told = '';
   readonly #inSight = new WeakMap<Element, boolean>();
-  readonly #told = new Map<string, number>();
   readonly #resized = new ResizeObserver(() => this.#look());
   readonly #moved = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) this.#inSight.set(target, isIntersecting);
@@ -14,26 +26,30 @@ export class ShownSizes {
   });
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  constructor(tell: (id: string, height: number) => void) {
+  constructor(tell: (shown: Shown) => void) {
     this.#tell = tell;
   }
 
-  /** These are there now, and no others. */
+  /** These are there now, by whom they show, and no others. */
   sync(elements: ReadonlyMap<string, Element>): void {
-    for (const [id, element] of this.#elements) if (elements.get(id) !== element) this.#leave(id, element);
-    for (const [id, element] of elements) if (!this.#elements.has(id)) this.#enter(id, element);
-    if (this.#elements.size === 0) this.stop();
+    const before = new Set(this.#elements.values());
+    const now = new Set(elements.values());
+    this.#elements = elements;
+    for (const element of before) if (!now.has(element)) this.#leave(element);
+    for (const element of now) if (!before.has(element)) this.#enter(element);
+    this.#look();
   }
 
   stop(): void {
-    for (const [id, element] of this.#elements) this.#leave(id, element);
+    this.#resized.disconnect();
+    this.#moved.disconnect();
     clearInterval(this.#timer);
     this.#timer = undefined;
+    this.#elements = new Map();
     document.removeEventListener('visibilitychange', this.#look);
   }
 
-  #enter(id: string, element: Element): void {
-    this.#elements.set(id, element);
+  #enter(element: Element): void {
     this.#resized.observe(element);
     this.#moved.observe(element);
     if (this.#timer !== undefined) return;
@@ -41,30 +57,24 @@ export class ShownSizes {
     document.addEventListener('visibilitychange', this.#look);
   }
 
-  #leave(id: string, element: Element): void {
-    this.#elements.delete(id);
+  #leave(element: Element): void {
     this.#resized.unobserve(element);
     this.#moved.unobserve(element);
-    if (this.#told.get(id) !== 0) this.#tell(id, 0);
-    this.#told.delete(id);
   }
 
   readonly #look = (): void => {
-    for (const [id, element] of this.#elements) {
-      const height = this.#heightOf(element);
-      if (height === undefined || this.#told.get(id) === height) continue;
-      this.#told.set(id, height);
-      this.#tell(id, height);
-    }
+    // Until the observer has told of each, what is not known to be seen would pass for not seen.
+    if ([...this.#elements.values()].some((element) => !this.#inSight.has(element))) return;
+    const seen = [...this.#elements].filter(([, element]) => this.#isSeen(element));
+    const cameras = seen.map(([id, { clientWidth: width, clientHeight: height }]) => [id, { width, height }] as const);
+    const told = JSON.stringify([cameras, devicePixelRatio]);
+    if (told === this.#told) return;
+    this.#told = told;
+    this.#tell({ cameras: new Map(cameras), screens: new Map() });
   };
 
-  /** `undefined` before the observer has said anything of it. */
-  #heightOf(element: Element): number | undefined {
-    if (document.visibilityState === 'hidden') return 0;
-    const inSight = this.#inSight.get(element);
-    if (inSight !== true) return inSight === undefined ? undefined : 0;
-    // Not every browser tells.
-    const visible = element.checkVisibility?.({ visibilityProperty: true }) ?? true;
-    return visible ? Math.round(element.clientHeight * devicePixelRatio) : 0;
+  #isSeen(element: Element): boolean {
+    if (document.visibilityState === 'hidden' || this.#inSight.get(element) !== true) return false;
+    return element.checkVisibility?.({ visibilityProperty: true }) ?? true; // Not every browser tells.
   }
 }
