@@ -3,9 +3,13 @@ export type Reach = 'loopback' | 'link-local' | 'private' | 'public' | 'mdns' | 
 
 /** An ICE candidate without its address. */
 export interface CandidateKind {
+  /** Whose address it is (RFC 8445 §4). */
   readonly type: 'host' | 'srflx' | 'prflx' | 'relay';
+  /** What it speaks to the other side. */
   readonly protocol: 'udp' | 'tcp';
+  /** `unknown` where the browser hides the address. */
   readonly family: 'IPv4' | 'IPv6' | 'unknown';
+  /** Where the address counts. */
   readonly reach: Reach;
 }
 

@@ -5,6 +5,7 @@ export const MOST = { candidates: 24, errors: 16, pairs: 24, events: 64 } as con
 
 /** Candidates of one kind, and how many. */
 export interface CandidateCount extends CandidateKind {
+  /** How many, all generations together. */
   readonly count: number;
 }
 
@@ -14,18 +15,23 @@ export interface ServerError {
   readonly server: string;
   /** Of STUN (RFC 8489 §14.8), of TURN (RFC 8656 §19), or 701: it was not reached (WebRTC 1.0 §4.8.2). */
   readonly code: number;
+  /** How often. */
   readonly count: number;
 }
 
 /** A pair of candidates that was, or is to be, tried. */
 export interface PairAttempt {
+  /** Ours. */
   readonly local: CandidateKind;
+  /** Theirs. */
   readonly remote: CandidateKind;
   /** `RTCStatsIceCandidatePairState`: `frozen`, `waiting`, `in-progress`, `failed`, `succeeded`. */
   readonly state: string;
+  /** Whether ICE has chosen it. */
   readonly nominated: boolean;
-  /** STUN checks sent, and answers to them; where the browser counts them. */
+  /** STUN checks sent, where the browser counts them. */
   readonly requests?: number;
+  /** Answers to them, likewise. */
   readonly responses?: number;
 }
 
@@ -45,24 +51,36 @@ export interface ReportEvent {
  * descriptions, so that it can be told to the other side, saved, and sent to somebody who knows.
  */
 export interface ConnectionReport {
+  /** Of this format. */
   readonly version: 1;
   /** Milliseconds from when the peer was met to this report. */
   readonly age: number;
   /** Whether nothing but TURN servers may be used. */
   readonly relayOnly: boolean;
   /** How many addresses of servers there are to use. */
-  readonly servers: { readonly stun: number; readonly turn: number };
+  readonly servers: {
+    /** Of STUN servers. */
+    readonly stun: number;
+    /** Of TURN servers. */
+    readonly turn: number;
+  };
+  /** `RTCPeerConnectionState`. */
   readonly connection: string;
+  /** `RTCIceConnectionState`. */
   readonly ice: string;
-  /** `none`: there is no transport yet. */
+  /** `RTCDtlsTransportState`; `none`: there is no transport yet. */
   readonly dtls: string;
   /** How often ICE was started over. */
   readonly restarts: number;
   /** When media could flow for the first time, in milliseconds since the peer was met; absent: never. */
   readonly connectedAt?: number;
+  /** What was found on this side. */
   readonly local: readonly CandidateCount[];
+  /** What the other side sent. */
   readonly remote: readonly CandidateCount[];
+  /** What servers did not do. */
   readonly errors: readonly ServerError[];
+  /** What was tried, also what the browser has forgotten since. */
   readonly pairs: readonly PairAttempt[];
   /** The first ones and the last. */
   readonly events: readonly ReportEvent[];

@@ -33,7 +33,9 @@ export type Side = 'ours' | 'theirs' | 'both' | 'between';
 
 /** Why there is no connection. */
 export interface Diagnosis {
+  /** What it is. */
   readonly code: DiagnosisCode;
+  /** Where to look. */
   readonly side: Side;
 }
 
