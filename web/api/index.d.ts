@@ -1,9 +1,62 @@
+export interface CandidateKind {
+    readonly type: 'host' | 'srflx' | 'prflx' | 'relay';
+    readonly protocol: 'udp' | 'tcp';
+    readonly family: 'IPv4' | 'IPv6' | 'unknown';
+    readonly reach: Reach;
+}
+export type Reach = 'loopback' | 'link-local' | 'private' | 'public' | 'mdns' | 'unknown';
 export interface Closed {
     readonly code: number;
     readonly reason: string;
     readonly comeBack: 'resume' | 'afresh' | 'never';
     readonly reconnectAfter?: number;
 }
+export interface CandidateCount extends CandidateKind {
+    readonly count: number;
+}
+export interface ConnectionReport {
+    readonly version: 1;
+    readonly age: number;
+    readonly relayOnly: boolean;
+    readonly servers: {
+        readonly stun: number;
+        readonly turn: number;
+    };
+    readonly connection: string;
+    readonly ice: string;
+    readonly dtls: string;
+    readonly restarts: number;
+    readonly connectedAt?: number;
+    readonly local: readonly CandidateCount[];
+    readonly remote: readonly CandidateCount[];
+    readonly errors: readonly ServerError[];
+    readonly pairs: readonly PairAttempt[];
+    readonly events: readonly ReportEvent[];
+}
+export interface PairAttempt {
+    readonly local: CandidateKind;
+    readonly remote: CandidateKind;
+    readonly state: string;
+    readonly nominated: boolean;
+    readonly requests?: number;
+    readonly responses?: number;
+}
+export interface ReportEvent {
+    readonly at: number;
+    readonly what: string;
+}
+export interface ServerError {
+    readonly server: string;
+    readonly code: number;
+    readonly count: number;
+}
+export interface Diagnosis {
+    readonly code: DiagnosisCode;
+    readonly side: Side;
+}
+export type DiagnosisCode = 'lost' | 'no_answer' | 'dtls_failed' | 'no_candidates' | 'relay_missing' | 'relay_refused' | 'relay_full' | 'relay_unreachable' | 'udp_blocked' | 'no_relay' | 'blocked';
+export declare function diagnose(ours: ConnectionReport, theirs?: ConnectionReport): Diagnosis;
+export type Side = 'ours' | 'theirs' | 'both' | 'between';
 export interface CloseEventLike {
     readonly code: number;
     readonly reason: string;
@@ -45,7 +98,7 @@ export declare class ParleyError extends Error {
         cause?: unknown;
     });
 }
-export type ParleyErrorCode = 'connection_failed' | 'closed' | 'timeout' | 'protocol' | 'negotiation_failed' | 'invalid_state' | 'message_too_large' | 'token_unavailable' | 'outbox_full' | HubErrorCode | (string & {});
+export type ParleyErrorCode = 'connection_failed' | 'closed' | 'timeout' | 'protocol' | 'negotiation_failed' | 'sending_refused' | 'invalid_state' | 'message_too_large' | 'token_unavailable' | 'outbox_full' | HubErrorCode | (string & {});
 export interface RemotePeer {
     readonly id: string;
     readonly name: string;
@@ -58,6 +111,9 @@ export interface RemotePeer {
     readonly safetyCode: string | undefined;
     readonly streams: readonly MediaStream[];
     restartIce(): void;
+    getStats(): Promise<RTCStatsReport>;
+    setSending(track: MediaStreamTrack, sending: Sending): Promise<void>;
+    connectionReport(): Promise<ConnectionReport>;
 }
 export interface RoomEvents {
     joined: RemotePeer;
@@ -202,6 +258,7 @@ export interface RoomSettings {
     readonly members: number;
 }
 export declare const SUBPROTOCOL = "parley.v1";
+export declare function readConnectionReport(value: unknown): ConnectionReport | undefined;
 export declare class Room {
     #private;
     readonly moderate: Moderator;
@@ -217,6 +274,7 @@ export declare class Room {
     get settings(): RoomSettings;
     get waiting(): readonly Knock[];
     get localState(): JsonObject;
+    get published(): ReadonlyMap<MediaStreamTrack, MediaStream>;
     peer(id: string): RemotePeer | undefined;
     join(): Promise<void>;
     publish(track: MediaStreamTrack, stream: MediaStream): void;
@@ -232,6 +290,12 @@ export declare class Room {
     on<K extends keyof RoomEvents>(event: K, listener: (value: RoomEvents[K]) => void): () => void;
 }
 export type RoomPhase = 'new' | 'joining' | 'waiting' | 'joined' | 'closed';
+export interface Sending {
+    readonly active?: boolean;
+    readonly maxBitrate?: number;
+    readonly maxFramerate?: number;
+    readonly scaleResolutionDownBy?: number;
+}
 export interface MarkDetail {
     readonly room: string;
     readonly peer?: string;

@@ -31,6 +31,10 @@ export interface AppEvents {
   'parley-decide': Decision;
   /** Try again to reach the peer of this id. */
   'parley-reconnect': string;
+  /** The connection to the peer of this id, in figures. */
+  'parley-figures': string;
+  /** Why the peer of this id is not reached. */
+  'parley-why': string;
   /** Try now to reach the service. */
   'parley-try-now': undefined;
   /** What had the focus is gone, and nothing beside it is in its place. */
@@ -45,7 +49,7 @@ export interface AppEvents {
   'parley-play-refused': undefined;
 }
 
-export type Panel = 'chat' | 'people';
+export type Panel = 'chat' | 'people' | 'figures';
 
 export function emit<K extends keyof AppEvents>(from: EventTarget, name: K, detail: AppEvents[K]): void {
   from.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));

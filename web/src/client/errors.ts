@@ -8,6 +8,7 @@
  * - `timeout`: the hub did not answer in time;
  * - `protocol`: the hub sent something that is not `parley.v1`;
  * - `negotiation_failed`: offer, answer, candidate or connection with one peer failed; `peer` says which;
+ * - `sending_refused`: the browser does not send a track to one peer as it was asked to; it goes on as before;
  * - `invalid_state`: the call makes no sense in the room's present phase;
  * - `message_too_large`: a message is larger than the hub takes; it was not sent;
  * - `token_unavailable`: the function given as `token` failed; `cause` says how;
@@ -20,6 +21,7 @@ export type ParleyErrorCode =
   | 'timeout'
   | 'protocol'
   | 'negotiation_failed'
+  | 'sending_refused'
   | 'invalid_state'
   | 'message_too_large'
   | 'token_unavailable'

@@ -1,8 +1,10 @@
 import type { Closed } from './closing.js';
+import type { ConnectionReport } from './connection-report.js';
 import type { ParleyError } from './errors.js';
 import type { Json, JsonObject } from './json.js';
 import type { LinkState, Undelivered } from './link.js';
 import type { Knock, KnockEnd, LeftReason, MediaKind, Role, RoomSettings } from './protocol.js';
+import type { Sending } from './sending.js';
 
 /** Somebody else in the room, and the connection to them. */
 export interface RemotePeer {
@@ -24,8 +26,8 @@ export interface RemotePeer {
   /** Whether *we* are the polite side towards this peer (PROTOCOL.md, *Negotiation*). */
   readonly polite: boolean;
   /**
-   * The connection itself: for `getStats()`. Offers and answers are made by themselves, tracks are added by `Room.publish`, and
-   * data channels opened by `openChannel`.
+   * The connection itself. Offers and answers are made by themselves, tracks are added by `Room.publish`, and data channels
+   * opened by `openChannel`.
    */
   readonly connection: RTCPeerConnection;
   /** State of ICE and DTLS together; `closed` once the peer or we have left. */
@@ -77,6 +79,27 @@ export interface RemotePeer {
    * row; calling it starts counting anew. Does nothing once the peer has left.
    */
   restartIce(): void;
+  /**
+   * What the browser counts of the connection: bytes, losses, round trips, sizes of pictures (WebRTC Statistics, `RTCStatsReport`).
+   * Counters grow; rates are the difference between two reports. Browsers know different members. Asking costs the browser
+   * something: once a second or two is enough for what people look at.
+   */
+  getStats(): Promise<RTCStatsReport>;
+  /**
+   * Sends this peer less of a track than there is, or again all of it (`{}`): in a mesh, one who shows it small, or not at all, needs
+   * no more. It replaces what was set before, and stays so when the track is replaced (`Room.replaceTrack`) and through every
+   * negotiation, until the track is unpublished.
+   *
+   * @param track - one of `Room.published`
+   * @throws ParleyError (as a rejection) `invalid_state` when the track is not sent to this peer; `sending_refused` when the browser
+   *   does not take it, such as a `scaleResolutionDownBy` below 1: then it is tried again with each negotiation
+   */
+  setSending(track: MediaStreamTrack, sending: Sending): Promise<void>;
+  /**
+   * What was tried to reach this peer, and what came of it, without addresses or credentials: made to be shown, saved, and told to the
+   * peer itself, so that `diagnose` can say why there is no connection.
+   */
+  connectionReport(): Promise<ConnectionReport>;
 }
 
 /** What a room tells, by name of the event. */

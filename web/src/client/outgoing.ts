@@ -1,12 +1,19 @@
+import { type Sending, SendingControl } from './sending.js';
+
 /** The tracks sent to one peer. */
 export class Outgoing {
   readonly #connection: RTCPeerConnection;
   readonly #senders = new Map<MediaStreamTrack, RTCRtpSender>();
+  /** Of the senders of which something was asked. */
+  readonly #controls = new Map<RTCRtpSender, SendingControl>();
   /** Senders of tracks that were taken away: used again, so that switching a screen on and off adds no media section each time. */
   readonly #vacant = new Set<RTCRtpSender>();
 
   constructor(connection: RTCPeerConnection) {
     this.#connection = connection;
+    connection.addEventListener('signalingstatechange', () => {
+      if (connection.signalingState === 'stable') this.#checkControls();
+    });
   }
 
   /**
@@ -62,6 +69,20 @@ export class Outgoing {
     await sender.replaceTrack(next);
   }
 
+  /** @returns `undefined` where the track is not sent */
+  control(track: MediaStreamTrack, sending: Sending): Promise<void> | undefined {
+    const sender = this.#senders.get(track);
+    if (sender === undefined) return undefined;
+    const control = this.#controls.get(sender) ?? new SendingControl(sender, track.kind);
+    this.#controls.set(sender, control);
+    return control.set(sending);
+  }
+
+  #checkControls(): void {
+    // What is refused now was refused when it was asked, and is tried again the next time.
+    for (const control of this.#controls.values()) control.check().catch(() => undefined);
+  }
+
   #vacantTransceivers(kind: string): RTCRtpTransceiver[] {
     return this.#connection
       .getTransceivers()
@@ -77,7 +98,12 @@ export class Outgoing {
     this.#senders.set(track, sender);
     sender.setStreams(stream);
     transceiver.direction = transceiver.direction === 'inactive' ? 'sendonly' : 'sendrecv';
+    const reset = this.#controls
+      .get(sender)
+      ?.reset()
+      .catch(() => undefined); // It is sent, if less of it.
     await sender.replaceTrack(track);
+    await reset;
     // Taken away again in the meantime, it must not come back with the replacement.
     if (this.#vacant.has(sender)) await sender.replaceTrack(null);
   }

@@ -1,4 +1,6 @@
 import { Channels } from './channels.js';
+import { ConnectionHistory } from './connection-history.js';
+import type { ConnectionReport } from './connection-report.js';
 import type { Emitter } from './emitter.js';
 import type { Environment } from './environment.js';
 import { ParleyError } from './errors.js';
@@ -11,6 +13,7 @@ import type { PeerInfo, Role, SignalBody } from './protocol.js';
 import { Reception } from './reception.js';
 import { Recovery } from './recovery.js';
 import { Safety } from './safety.js';
+import type { Sending } from './sending.js';
 import type { Spare } from './spare.js';
 import type { Timeline } from './timeline.js';
 
@@ -44,6 +47,7 @@ export class Peer implements RemotePeer {
   readonly #channels: Channels;
   readonly #safety: Safety;
   readonly #reception: Reception;
+  readonly #history: ConnectionHistory;
   #away: boolean;
   #linked = true;
 
@@ -64,6 +68,7 @@ export class Peer implements RemotePeer {
     this.polite = context.self < info.id;
     this.connection = spare?.connection ?? environment.createPeerConnection(context.configuration);
     this.#reception = new Reception(this.connection, info.publish);
+    this.#history = new ConnectionHistory(this.connection, environment);
     this.#negotiator = new Negotiator({
       connection: this.connection,
       polite: this.polite,
@@ -72,10 +77,13 @@ export class Peer implements RemotePeer {
       send: (body) => context.signal(info.id, body),
       prepare: () => this.#reception.enforce(),
       failed: (cause) => this.#fail(cause),
-      reached: (phase) => timeline.reached(phase),
+      reached: (phase) => {
+        timeline.reached(phase);
+        this.#history.reached(phase);
+      },
     });
     this.#recovery = new Recovery(environment, this.polite, {
-      restart: () => this.#negotiator.restartIce(),
+      restart: () => this.#restart(),
       giveUp: () => this.#fail(new Error('ICE was restarted several times and failed each time')),
     });
     this.#reach();
@@ -141,10 +149,33 @@ export class Peer implements RemotePeer {
 
   restartIce(): void {
     this.#recovery.reset();
-    this.#negotiator.restartIce();
+    this.#restart();
+  }
+
+  getStats(): Promise<RTCStatsReport> {
+    return this.connection.getStats();
+  }
+
+  async setSending(track: MediaStreamTrack, sending: Sending): Promise<void> {
+    const applied = this.#outgoing.control(track, sending);
+    if (applied === undefined) throw new ParleyError('invalid_state', `The track is not sent to ${this.name}.`);
+    try {
+      await applied;
+    } catch (cause) {
+      if (this.connection.signalingState === 'closed') return; // Who left is sent nothing.
+      throw new ParleyError('sending_refused', `The browser does not send ${this.name} what was asked for.`, {
+        peer: this.id,
+        cause,
+      });
+    }
+  }
+
+  connectionReport(): Promise<ConnectionReport> {
+    return this.#history.report();
   }
 
   receive(body: SignalBody): void {
+    this.#history.received(body);
     this.#negotiator.receive(body);
   }
 
@@ -178,8 +209,14 @@ export class Peer implements RemotePeer {
     this.#recovery.stop();
     this.#negotiator.close();
     this.#safety.close();
+    this.#history.close();
     this.connection.close();
     this.#channels.closed();
+  }
+
+  #restart(): void {
+    this.#history.restarted();
+    this.#negotiator.restartIce();
   }
 
   /** An offer comes through only where both have a connection to the hub. */

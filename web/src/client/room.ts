@@ -170,6 +170,11 @@ export class Room {
     return this.#state.current;
   }
 
+  /** Our tracks that everybody gets, and the streams they belong to. */
+  get published(): ReadonlyMap<MediaStreamTrack, MediaStream> {
+    return this.#published.tracks;
+  }
+
   /** Somebody in the room by id; `undefined` for who is not, or is ourselves. */
   peer(id: string): RemotePeer | undefined {
     return this.#roster?.peer(id);

@@ -7,11 +7,11 @@ import {
   type RoomSettings,
   type Undelivered,
 } from '../../client/index.js';
-import { announcementOf } from '../files/wire.js';
 import { t } from '../i18n/language.js';
 import type { LocalMedia } from '../media/local-media.js';
 import { type DeviceProblem, problemWords } from '../media/problems.js';
-import { captureFor } from '../media/quality.js';
+import { captureOf } from '../media/quality.js';
+import { Quality } from '../quality/quality.js';
 import { isolated } from '../text/names.js';
 import { Announcements, type Said } from './announcements.js';
 import { type ChatLine, chatText, fitsIntoMessage, withLine } from './chat.js';
@@ -31,7 +31,6 @@ import { type OutageNote, outageOf, UNNOTICED } from './outage.js';
 import { OwnDevices } from './own-devices.js';
 import { type Person, Playable, personOf, selfPerson } from './people.js';
 import { Publisher } from './publisher.js';
-import { reactionOf } from './reactions.js';
 import { personStreams, type SharedScreen } from './screens.js';
 import { Sharing } from './sharing.js';
 import { Speakers } from './speakers.js';
@@ -59,6 +58,7 @@ export class Call implements ReactiveController {
   readonly together: Together;
   readonly sharing: Sharing;
   readonly speakers: Speakers;
+  readonly quality: Quality;
   readonly #host: ReactiveControllerHost;
   readonly #room: Room;
   readonly #publisher: Publisher;
@@ -108,6 +108,10 @@ export class Call implements ReactiveController {
       tell: (text, trouble) => this.#tell(text, trouble),
     });
     this.speakers = new Speakers(this.#room, () => (media.microphone === 'on' ? media.track('audio') : undefined));
+    this.quality = new Quality(this.#room, {
+      changed: () => host.requestUpdate(),
+      capture: (height) => media.adapt(captureOf(height)),
+    });
     this.#off = [...this.#listen(), media.onChange(() => this.#mediaChanged())];
     host.addController(this);
   }
@@ -154,7 +158,7 @@ export class Call implements ReactiveController {
     try {
       await this.#room.join();
       this.#settings = this.#room.settings;
-      this.#adapt();
+      this.quality.adapt();
       this.#host.requestUpdate();
     } catch (error) {
       this.#end({ kind: 'failed', error: error instanceof ParleyError ? error : unforeseen(error) });
@@ -204,8 +208,13 @@ export class Call implements ReactiveController {
     try {
       this.#decide(decision);
     } catch {
-      this.#tell(t.notices.notDone, true);
+      this.tellNotDone();
     }
+  }
+
+  /** Something that was asked for could not be done. */
+  tellNotDone(): void {
+    this.#tell(t.notices.notDone, true);
   }
 
   #decide(decision: Decision): void {
@@ -252,7 +261,12 @@ export class Call implements ReactiveController {
 
   #person(peer: RemotePeer): Person {
     const { id } = peer;
-    const known = { givenUp: this.#givenUp.has(id), codeChanged: this.#codeChanged.has(id) };
+    const known = {
+      givenUp: this.#givenUp.has(id),
+      codeChanged: this.#codeChanged.has(id),
+      grade: this.quality.grade(id),
+      troubled: this.quality.trouble(id) !== undefined,
+    };
     return personOf(peer, this.#playable(peer), known);
   }
 
@@ -298,7 +312,6 @@ export class Call implements ReactiveController {
       room.on('link', (state) => this.#linkChanged(state)),
       room.on('renewed', () => {
         this.#settings = room.settings;
-        this.#adapt();
         this.#tell(this.#uncertain ? t.notices.renewedUncertain : t.notices.renewed, true);
         this.#uncertain = false;
       }),
@@ -307,7 +320,8 @@ export class Call implements ReactiveController {
       room.on('track', update),
       room.on('trackended', update),
       room.on('connection', ({ peer, state }) => {
-        if (state === 'connected') this.#givenUp.delete(peer.id);
+        // One of the two has begun anew.
+        if (state === 'connected' || state === 'connecting') this.#givenUp.delete(peer.id);
         update();
       }),
       room.on('safetycode', ({ peer, previous }) => {
@@ -354,8 +368,8 @@ export class Call implements ReactiveController {
 
   /** A line that certainly reached nobody is sent again; of one that may have, the person decides. */
   #undelivered({ to, data, uncertain }: Undelivered): void {
-    // What was meant for that moment is over, and so is what we offered.
-    if (reactionOf(data) !== undefined || announcementOf(data) !== undefined) return;
+    // What nobody wrote, nobody misses: it is said anew by whoever it is about.
+    if (chatText(data) === undefined) return;
     if (uncertain || to !== undefined) {
       this.#uncertain = true;
       this.#tell(t.notices.uncertain, true);
@@ -380,7 +394,6 @@ export class Call implements ReactiveController {
   }
 
   #peopleChanged(text: string, said: Said): void {
-    this.#adapt();
     this.#tell(text, false, said);
   }
 
@@ -400,14 +413,13 @@ export class Call implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  #adapt(): void {
-    this.media.adapt(captureFor(this.#room.peers.length));
-  }
-
   #sync(): void {
-    this.#publisher.sync().catch(() => {
-      if (!this.#ended) this.#tell(t.notices.notPublished, true);
-    });
+    this.#publisher.sync().then(
+      () => this.quality.adapt(),
+      () => {
+        if (!this.#ended) this.#tell(t.notices.notPublished, true);
+      },
+    );
   }
 
   #end(cause: Cause): void {
@@ -415,6 +427,7 @@ export class Call implements ReactiveController {
     this.#ended = true;
     for (const off of this.#off) off();
     this.sharing.close();
+    this.quality.close();
     this.#overcome();
     this.together.close();
     this.#room.leave();

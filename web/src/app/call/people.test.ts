@@ -34,7 +34,7 @@ describe('the link to somebody', () => {
 
   it('does not promise another attempt once there is none', () => {
     expect(linkOf(false, 'failed', true)).toMatchObject({ kind: 'given-up', label: 'No connection' });
-    expect(linkOf(false, 'connecting', true)).toMatchObject({ kind: 'connecting' });
+    expect(linkOf(false, 'connecting', true)).toMatchObject({ kind: 'given-up' });
   });
 
   it('is that of somebody away even when media still flow, which it says', () => {

@@ -1,5 +1,6 @@
 import type { JsonObject, RemotePeer, Role, Room } from '../../client/index.js';
 import { t } from '../i18n/language.js';
+import type { Grade } from '../quality/grade.js';
 import { personStreams } from './screens.js';
 import type { Marks } from './together.js';
 
@@ -18,6 +19,10 @@ export interface Person {
   /** What to compare with them; ourselves, and whom we are not connected with: nothing. */
   readonly safety: Safety;
   readonly marks?: Marks;
+  /** How good the connection is; ourselves, and where it is not known (yet): nothing. */
+  readonly grade: Grade | undefined;
+  /** Whether it can be told why they are not reached. */
+  readonly troubled: boolean;
 }
 
 /** The safety code with somebody. One that was another before, or is `lost`, may mean that somebody has got in between. */
@@ -45,7 +50,7 @@ export function linkOf(away: boolean, connection: RTCPeerConnectionState, givenU
       return GOOD;
     case 'new':
     case 'connecting':
-      return { kind: 'connecting', ...t.links.connecting };
+      return givenUp ? { kind: 'given-up', ...t.links.givenUp } : { kind: 'connecting', ...t.links.connecting };
     case 'disconnected':
       return { kind: 'unsteady', ...t.links.unsteady };
     case 'failed':
@@ -89,10 +94,18 @@ export function safetyOf(code: string | undefined, changed: boolean): Safety {
   return { is: changed ? 'lost' : 'none' };
 }
 
+/** What is known of somebody beside what the SDK tells. */
+export interface Known {
+  readonly givenUp: boolean;
+  readonly codeChanged: boolean;
+  readonly grade: Grade | undefined;
+  readonly troubled: boolean;
+}
+
 export function personOf(
   peer: RemotePeer,
   stream: MediaStream | undefined,
-  { givenUp, codeChanged }: { readonly givenUp: boolean; readonly codeChanged: boolean },
+  { givenUp, codeChanged, grade, troubled }: Known,
 ): Person {
   const streams = personStreams(peer);
   return {
@@ -106,6 +119,8 @@ export function personOf(
     connection: peer.connectionState,
     stream,
     safety: safetyOf(peer.safetyCode, codeChanged),
+    grade,
+    troubled,
   };
 }
 
@@ -128,5 +143,7 @@ export function selfPerson(
     connection: 'self',
     stream: picture,
     safety: { is: 'none' },
+    grade: undefined,
+    troubled: false,
   };
 }

@@ -20,6 +20,8 @@ const person = (id: string, self = false): Person => ({
   connection: 'connected',
   stream: undefined,
   safety: { is: 'none' },
+  grade: undefined,
+  troubled: false,
 });
 
 class FakeSpeakers {

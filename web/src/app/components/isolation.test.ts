@@ -22,6 +22,8 @@ const person: Person = {
   connection: 'connected',
   stream: undefined,
   safety: { is: 'none' },
+  grade: 'good',
+  troubled: true,
 };
 
 /** Every element that shows what somebody is called. */

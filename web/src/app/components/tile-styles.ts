@@ -142,6 +142,9 @@ export const tileStyles = css`
     font-size: 0.78rem;
     font-weight: 600;
   }
+  parley-signal {
+    flex: none;
+  }
   .muted,
   .dark {
     display: inline-flex;

@@ -9,6 +9,7 @@ import { base } from '../styles/shared.js';
 import { isolated } from '../text/names.js';
 import './avatar.js';
 import { MediaTile } from './media-tile.js';
+import './signal.js';
 import './tile-marks.js';
 import { moreButton } from './tile-more.js';
 import { tileStyles } from './tile-styles.js';
@@ -44,6 +45,7 @@ export class Tile extends MediaTile {
       ${this.#link()}
       <parley-tile-marks .marks=${person.marks}></parley-tile-marks>
       <div class="foot"><div class="label">
+        ${person.grade === undefined ? nothing : html`<parley-signal .grade=${person.grade} .name=${person.name} .peer=${person.id}></parley-signal>`}
         ${person.audio || person.link.kind === 'connecting' ? nothing : html`<span class="muted" role="img" aria-label=${t.tile.muted}>${icons.microphoneOff}</span>`}
         ${person.video || person.link.kind === 'connecting' ? nothing : html`<span class="dark" role="img" aria-label=${t.tile.cameraOff}>${icons.cameraOff}</span>`}
         ${this.pinned ? html`<span class="pinned" role="img" aria-label=${t.stage.pinned}>${icons.pin}</span>` : nothing}
@@ -59,6 +61,7 @@ export class Tile extends MediaTile {
     return html`<div class="link ${link.kind}" title=${link.detail}>
       <span class="dot"></span>
       <span class="what">${link.label}<span class="detail">${link.detail}</span></span>
+      ${this.person.troubled ? html`<button type="button" data-testid="why" @click=${() => emit(this, 'parley-why', this.person.id)}>${t.why.ask}</button>` : nothing}
       ${link.kind === 'given-up' ? html`<button type="button" @click=${() => emit(this, 'parley-reconnect', this.person.id)}>${t.tile.retry}</button>` : nothing}
     </div>`;
   }

@@ -358,6 +358,118 @@ const de: Messages = {
       detail: 'Ton und Bild laufen weiter. Geschriebenes kommt an, sobald die Verbindung wieder da ist.',
     },
   },
+  quality: {
+    signal: (name, grade) => `Verbindung zu ${name}: ${grade}. Messwerte anzeigen`,
+    grades: { good: 'gut', fair: 'mäßig', poor: 'schlecht' },
+    title: 'Verbindung',
+    close: 'Messwerte schließen',
+    person: 'Verbindung zu',
+    nobody: 'Person auswählen',
+    notYet: 'Noch keine Messwerte: Sie erscheinen, sobald die Verbindung steht.',
+    received: 'empfangen',
+    sent: 'gesendet',
+    roundTrip: 'Umlaufzeit',
+    jitter: 'Schwankung (Jitter)',
+    charts: {
+      bitrate: 'Bitrate',
+      loss: 'Verlorene Pakete',
+      delay: 'Verzögerung',
+      framerate: 'Bilder pro Sekunde',
+      height: 'Bildhöhe in Pixeln',
+    },
+    route: 'Weg',
+    direct: 'direkt',
+    relayed: 'über ein Relay',
+    candidates: 'Kandidaten',
+    codecs: 'Codecs',
+    picture: 'Bild',
+    limited: 'Begrenzt durch',
+    limits: { bandwidth: 'die Bandbreite', cpu: 'dieses Gerät', other: 'etwas anderes' },
+    available: 'Platz auf der Leitung',
+    asTable: 'Als Tabelle',
+    now: 'Jetzt',
+    lowest: 'Niedrigster',
+    highest: 'Höchster',
+  },
+  why: {
+    ask: 'Warum?',
+    title: (name) => `Keine Verbindung zu ${name}`,
+    over: (name) => `Die Verbindung zu ${name} steht jetzt. Deshalb hat es so lange gedauert:`,
+    ours: 'Die Ursache liegt auf Ihrer Seite.',
+    theirs: (name) => `Die Ursache liegt auf der Seite von ${name}.`,
+    both: 'Die Ursache liegt auf beiden Seiten.',
+    unheard: (name) => `Was ${name} dazu weiß, ist noch nicht angekommen. Es kann mehr verraten.`,
+    details: 'Was versucht wurde, für Fachleute',
+    yourSide: 'Ihre Seite',
+    rows: {
+      states: 'Zustände',
+      restarts: 'ICE-Neustarts',
+      servers: 'Server',
+      candidates: 'Eigene Kandidaten',
+      errors: 'Fehler der Server',
+      pairs: 'Kandidatenpaare (Antworten/Prüfungen)',
+      events: 'Verlauf',
+    },
+    privacy:
+      'Der Bericht enthält keine Adressen, Namen oder Passwörter. Sie können ihn an die geben, die den Dienst oder das Netz betreuen.',
+    save: 'Bericht speichern',
+    close: 'Schließen',
+    codes: {
+      lost: {
+        title: 'Sie waren verbunden, dann kam nichts mehr an',
+        advice:
+          'Meist ist ein Netz ausgefallen oder hat gewechselt, etwa von WLAN zu Mobilfunk. Es wird von selbst weiter versucht; hilft das nicht, sollte eine Seite den Raum neu betreten.',
+      },
+      no_answer: {
+        title: 'Die andere Seite hat nicht geantwortet',
+        advice:
+          'Der Browser dort schläft vielleicht, ist überlastet oder hat kein Netz mehr. Bitten Sie im Chat darum, die Seite neu zu laden.',
+      },
+      dtls_failed: {
+        title: 'Ein Weg wurde gefunden, ließ sich aber nicht verschlüsseln',
+        advice:
+          'Etwas dazwischen verändert oder verwirft, was Sie senden, etwa eine Firewall, die hineinsieht. Versuchen Sie es in einem anderen Netz oder ohne VPN.',
+      },
+      no_candidates: {
+        title: 'Der Browser hat keine Adresse, unter der er erreichbar ist',
+        advice:
+          'Eine Erweiterung, eine Richtlinie oder ein VPN verbietet dem Browser vielleicht, das Netz für Anrufe (WebRTC) zu nutzen. Erlauben Sie es, oder nehmen Sie einen anderen Browser.',
+      },
+      relay_missing: {
+        title: 'Nur ein Relay darf verwendet werden, und es gibt keines',
+        advice: 'Wer den Dienst betreibt, kann ein Relay (TURN) einrichten.',
+      },
+      relay_refused: {
+        title: 'Das Relay hat die Zugangsdaten des Dienstes nicht angenommen',
+        advice:
+          'Wer den Dienst betreibt, sollte das Geheimnis des Dienstes mit dem des Relays (TURN) vergleichen, und die Uhren beider.',
+      },
+      relay_full: {
+        title: 'Das Relay hat keinen Platz mehr',
+        advice: 'Versuchen Sie es später noch einmal. Wer den Dienst betreibt, kann am Relay (TURN) mehr zulassen.',
+      },
+      relay_unreachable: {
+        title: 'Das Relay antwortet nicht',
+        advice:
+          'Vielleicht ist es ausgeschaltet, oder das Netz sperrt es. Versuchen Sie ein anderes Netz; wer den Dienst betreibt, sollte nach dem Relay (TURN) sehen.',
+      },
+      udp_blocked: {
+        title: 'Das Netz lässt keine Anrufe durch',
+        advice:
+          'Es sperrt offenbar UDP, wie viele Firmen- und Hotelnetze. Versuchen Sie ein anderes Netz, etwa Mobilfunk. Ein Relay, das auf Port 443 TLS spricht, kommt durch die meisten hindurch.',
+      },
+      no_relay: {
+        title: 'Zwischen Ihren Netzen gibt es keinen direkten Weg',
+        advice:
+          'Beide liegen hinter Routern oder Firewalls, die keine Anrufe durchlassen, und der Dienst hat kein Relay. Versuchen Sie auf einer Seite ein anderes Netz; wer den Dienst betreibt, kann ein Relay (TURN) einrichten.',
+      },
+      blocked: {
+        title: 'Nichts kommt durch, auch nicht über das Relay',
+        advice:
+          'Wahrscheinlich liegt es an einer Firewall auf einer der beiden Seiten. Versuchen Sie es in einem anderen Netz oder ohne VPN.',
+      },
+    },
+  },
   outage: {
     offline: { title: 'Kein Netz', detail: 'Das Gespräch geht von selbst weiter, sobald Ihr Netz wieder da ist.' },
     reconnecting: {

@@ -357,6 +357,116 @@ const en = {
       detail: 'Sound and picture go on. What is written reaches them when they are back.',
     },
   },
+  quality: {
+    signal: (name: string, grade: string) => `Connection to ${name}: ${grade}. Show figures`,
+    grades: { good: 'good', fair: 'fair', poor: 'poor' },
+    title: 'Connection',
+    close: 'Close figures',
+    person: 'Connection to',
+    nobody: 'Choose somebody',
+    notYet: 'No figures yet: they come as soon as you are connected.',
+    received: 'received',
+    sent: 'sent',
+    roundTrip: 'round trip',
+    jitter: 'jitter',
+    charts: {
+      bitrate: 'Bitrate',
+      loss: 'Packets lost',
+      delay: 'Delay',
+      framerate: 'Frames per second',
+      height: 'Picture height in pixels',
+    },
+    route: 'Way',
+    direct: 'direct',
+    relayed: 'through a relay',
+    candidates: 'Candidates',
+    codecs: 'Codecs',
+    picture: 'Picture',
+    limited: 'Held back by',
+    limits: { bandwidth: 'bandwidth', cpu: 'this device', other: 'something else' },
+    available: 'Room on the line',
+    asTable: 'As a table',
+    now: 'Now',
+    lowest: 'Lowest',
+    highest: 'Highest',
+  },
+  why: {
+    ask: 'Why?',
+    title: (name: string) => `No connection to ${name}`,
+    over: (name: string) => `You are connected to ${name} now. This is why it took so long:`,
+    ours: 'The cause is on your side.',
+    theirs: (name: string) => `The cause is on the side of ${name}.`,
+    both: 'The cause is on both sides.',
+    unheard: (name: string) => `What ${name} knows of it has not arrived yet. It may say more.`,
+    details: 'What was tried, for engineers',
+    yourSide: 'Your side',
+    rows: {
+      states: 'States',
+      restarts: 'ICE restarts',
+      servers: 'Servers',
+      candidates: 'Own candidates',
+      errors: 'Server errors',
+      pairs: 'Candidate pairs (answers/checks)',
+      events: 'Course of events',
+    },
+    privacy:
+      'The report holds no addresses, names or passwords. You can give it to whoever looks after the service or the network.',
+    save: 'Save report',
+    close: 'Close',
+    codes: {
+      lost: {
+        title: 'You were connected, and then nothing arrived any more',
+        advice:
+          'Mostly a network went away or changed, as from Wi-Fi to mobile. It is tried again by itself; if that does not help, one of you should rejoin.',
+      },
+      no_answer: {
+        title: 'The other side did not answer',
+        advice: 'Its browser may be asleep, overloaded, or have lost its network. Ask them by chat to reload the page.',
+      },
+      dtls_failed: {
+        title: 'A way was found, but it could not be encrypted',
+        advice:
+          'Something in between changes or drops what you send, such as a firewall that looks into it. Try another network, or without a VPN.',
+      },
+      no_candidates: {
+        title: 'The browser has no address to be reached at',
+        advice:
+          'An extension, a policy or a VPN may forbid the browser to use its network for calls (WebRTC). Allow it, or use another browser.',
+      },
+      relay_missing: {
+        title: 'Only a relay may be used, and there is none',
+        advice: 'Whoever runs the service can set up a relay (TURN).',
+      },
+      relay_refused: {
+        title: 'The relay did not accept the credentials of the service',
+        advice:
+          'Whoever runs the service should compare the secret of the service with that of the relay (TURN), and their clocks.',
+      },
+      relay_full: {
+        title: 'The relay has no more room',
+        advice: 'Try again in a while. Whoever runs the service can allow more at the relay (TURN).',
+      },
+      relay_unreachable: {
+        title: 'The relay does not answer',
+        advice:
+          'It may be switched off, or the network may block it. Try another network; whoever runs the service should look at the relay (TURN).',
+      },
+      udp_blocked: {
+        title: 'The network lets no calls through',
+        advice:
+          'It seems to block UDP, as many company and hotel networks do. Try another network, such as a mobile one. A relay that speaks TLS on port 443 gets through most of them.',
+      },
+      no_relay: {
+        title: 'There is no direct way between your networks',
+        advice:
+          'Both are behind routers or firewalls that do not let calls through, and the service has no relay. Try another network on one side; whoever runs the service can set up a relay (TURN).',
+      },
+      blocked: {
+        title: 'Nothing gets through, not even by the relay',
+        advice: 'A firewall on one of the two sides is most likely the cause. Try another network, or without a VPN.',
+      },
+    },
+  },
   outage: {
     offline: { title: 'No network', detail: 'The call goes on by itself when your network is back.' },
     reconnecting: { title: 'Reconnecting…', detail: 'The call goes on. What you write is sent later.' },

@@ -355,6 +355,116 @@ const es: Messages = {
       detail: 'El sonido y la imagen siguen. Lo que se escriba llegará cuando vuelva la conexión.',
     },
   },
+  quality: {
+    signal: (name, grade) => `Conexión con ${name}: ${grade}. Mostrar medidas`,
+    grades: { good: 'buena', fair: 'regular', poor: 'mala' },
+    title: 'Conexión',
+    close: 'Cerrar las medidas',
+    person: 'Conexión con',
+    nobody: 'Elige a una persona',
+    notYet: 'Todavía no hay medidas: aparecen en cuanto haya conexión.',
+    received: 'recibido',
+    sent: 'enviado',
+    roundTrip: 'ida y vuelta',
+    jitter: 'fluctuación',
+    charts: {
+      bitrate: 'Velocidad',
+      loss: 'Paquetes perdidos',
+      delay: 'Retardo',
+      framerate: 'Imágenes por segundo',
+      height: 'Altura de la imagen en píxeles',
+    },
+    route: 'Camino',
+    direct: 'directo',
+    relayed: 'por un relé',
+    candidates: 'Candidatos',
+    codecs: 'Códecs',
+    picture: 'Imagen',
+    limited: 'Limitado por',
+    limits: { bandwidth: 'el ancho de banda', cpu: 'este equipo', other: 'otra causa' },
+    available: 'Espacio en la línea',
+    asTable: 'En una tabla',
+    now: 'Ahora',
+    lowest: 'Mínimo',
+    highest: 'Máximo',
+  },
+  why: {
+    ask: '¿Por qué?',
+    title: (name) => `Sin conexión con ${name}`,
+    over: (name) => `Ya hay conexión con ${name}. Por esto ha tardado tanto:`,
+    ours: 'La causa está en tu lado.',
+    theirs: (name) => `La causa está en el lado de ${name}.`,
+    both: 'La causa está en los dos lados.',
+    unheard: (name) => `Lo que sabe ${name} aún no ha llegado. Puede aclarar más.`,
+    details: 'Qué se ha intentado, para especialistas',
+    yourSide: 'Tu lado',
+    rows: {
+      states: 'Estados',
+      restarts: 'Reinicios de ICE',
+      servers: 'Servidores',
+      candidates: 'Candidatos propios',
+      errors: 'Errores de los servidores',
+      pairs: 'Pares de candidatos (respuestas/pruebas)',
+      events: 'Cronología',
+    },
+    privacy:
+      'El informe no contiene direcciones, nombres ni contraseñas. Puedes dárselo a quien cuide del servicio o de la red.',
+    save: 'Guardar el informe',
+    close: 'Cerrar',
+    codes: {
+      lost: {
+        title: 'Había conexión, y luego dejó de llegar todo',
+        advice:
+          'Casi siempre una red se ha caído o ha cambiado, por ejemplo de wifi a móvil. Se sigue intentando; si no sirve, uno de los dos debería volver a entrar.',
+      },
+      no_answer: {
+        title: 'El otro lado no ha respondido',
+        advice:
+          'Puede que su navegador esté en reposo, sobrecargado o sin red. Pide por el chat que recargue la página.',
+      },
+      dtls_failed: {
+        title: 'Se encontró un camino, pero no se pudo cifrar',
+        advice:
+          'Algo en medio cambia o descarta lo que envías, como un cortafuegos que lo inspecciona. Prueba con otra red o sin VPN.',
+      },
+      no_candidates: {
+        title: 'El navegador no tiene ninguna dirección en la que recibir',
+        advice:
+          'Quizá una extensión, una política o una VPN impide que el navegador use la red para llamadas (WebRTC). Permítelo o usa otro navegador.',
+      },
+      relay_missing: {
+        title: 'Solo se puede usar un relé, y no hay ninguno',
+        advice: 'Quien lleva el servicio puede instalar un relé (TURN).',
+      },
+      relay_refused: {
+        title: 'El relé no ha aceptado las credenciales del servicio',
+        advice: 'Quien lleva el servicio debería comparar su secreto con el del relé (TURN), y los relojes de ambos.',
+      },
+      relay_full: {
+        title: 'El relé no tiene más sitio',
+        advice: 'Inténtalo dentro de un rato. Quien lleva el servicio puede permitir más en el relé (TURN).',
+      },
+      relay_unreachable: {
+        title: 'El relé no responde',
+        advice:
+          'Puede estar apagado, o la red lo bloquea. Prueba con otra red; quien lleva el servicio debería revisar el relé (TURN).',
+      },
+      udp_blocked: {
+        title: 'La red no deja pasar llamadas',
+        advice:
+          'Parece que bloquea UDP, como muchas redes de empresas y hoteles. Prueba con otra red, por ejemplo la móvil. Un relé que use TLS en el puerto 443 atraviesa la mayoría.',
+      },
+      no_relay: {
+        title: 'No hay camino directo entre vuestras redes',
+        advice:
+          'Las dos están detrás de routers o cortafuegos que no dejan pasar llamadas, y el servicio no tiene relé. Probad con otra red en uno de los lados; quien lleva el servicio puede instalar un relé (TURN).',
+      },
+      blocked: {
+        title: 'No pasa nada, ni siquiera por el relé',
+        advice: 'Lo más probable es que sea un cortafuegos en uno de los dos lados. Prueba con otra red o sin VPN.',
+      },
+    },
+  },
   outage: {
     offline: { title: 'Sin red', detail: 'La llamada continuará por sí sola cuando vuelva tu red.' },
     reconnecting: { title: 'Reconectando…', detail: 'La llamada continúa. Lo que escribas se enviará después.' },

@@ -358,6 +358,118 @@ const fr: Messages = {
       detail: 'Le son et l’image continuent. Les messages arriveront à son retour.',
     },
   },
+  quality: {
+    signal: (name, grade) => `Connexion avec ${name} : ${grade}. Afficher les mesures`,
+    grades: { good: 'bonne', fair: 'moyenne', poor: 'mauvaise' },
+    title: 'Connexion',
+    close: 'Fermer les mesures',
+    person: 'Connexion avec',
+    nobody: 'Choisissez une personne',
+    notYet: 'Pas encore de mesures : elles arrivent dès que la connexion est établie.',
+    received: 'reçu',
+    sent: 'envoyé',
+    roundTrip: 'aller-retour',
+    jitter: 'gigue',
+    charts: {
+      bitrate: 'Débit',
+      loss: 'Paquets perdus',
+      delay: 'Délai',
+      framerate: 'Images par seconde',
+      height: 'Hauteur de l’image en pixels',
+    },
+    route: 'Chemin',
+    direct: 'direct',
+    relayed: 'par un relais',
+    candidates: 'Candidats',
+    codecs: 'Codecs',
+    picture: 'Image',
+    limited: 'Limité par',
+    limits: { bandwidth: 'la bande passante', cpu: 'cet appareil', other: 'autre chose' },
+    available: 'Place sur la ligne',
+    asTable: 'En tableau',
+    now: 'Maintenant',
+    lowest: 'Minimum',
+    highest: 'Maximum',
+  },
+  why: {
+    ask: 'Pourquoi ?',
+    title: (name) => `Pas de connexion avec ${name}`,
+    over: (name) => `La connexion avec ${name} est établie. Voici pourquoi cela a pris du temps :`,
+    ours: 'La cause est de votre côté.',
+    theirs: (name) => `La cause est du côté de ${name}.`,
+    both: 'La cause est des deux côtés.',
+    unheard: (name) => `Ce que ${name} en sait n’est pas encore arrivé. Cela peut en dire plus.`,
+    details: 'Ce qui a été tenté, pour les spécialistes',
+    yourSide: 'Votre côté',
+    rows: {
+      states: 'États',
+      restarts: 'Redémarrages ICE',
+      servers: 'Serveurs',
+      candidates: 'Candidats locaux',
+      errors: 'Erreurs des serveurs',
+      pairs: 'Paires de candidats (réponses/essais)',
+      events: 'Déroulement',
+    },
+    privacy:
+      'Le rapport ne contient ni adresses, ni noms, ni mots de passe. Vous pouvez le donner à qui s’occupe du service ou du réseau.',
+    save: 'Enregistrer le rapport',
+    close: 'Fermer',
+    codes: {
+      lost: {
+        title: 'Vous étiez connectés, puis plus rien n’est arrivé',
+        advice:
+          'Le plus souvent, un réseau est tombé ou a changé, par exemple du Wi-Fi au mobile. De nouveaux essais ont lieu tout seuls ; sinon, l’un de vous devrait revenir dans la salle.',
+      },
+      no_answer: {
+        title: 'L’autre côté n’a pas répondu',
+        advice:
+          'Son navigateur est peut-être en veille, surchargé ou sans réseau. Demandez par écrit de recharger la page.',
+      },
+      dtls_failed: {
+        title: 'Un chemin a été trouvé, mais n’a pas pu être chiffré',
+        advice:
+          'Quelque chose entre vous modifie ou jette ce que vous envoyez, comme un pare-feu qui l’inspecte. Essayez un autre réseau, ou sans VPN.',
+      },
+      no_candidates: {
+        title: 'Le navigateur n’a aucune adresse où être joint',
+        advice:
+          'Une extension, une règle ou un VPN interdit peut-être au navigateur d’utiliser le réseau pour les appels (WebRTC). Autorisez-le, ou prenez un autre navigateur.',
+      },
+      relay_missing: {
+        title: 'Seul un relais est permis, et il n’y en a pas',
+        advice: 'La personne qui gère le service peut installer un relais (TURN).',
+      },
+      relay_refused: {
+        title: 'Le relais n’a pas accepté les identifiants du service',
+        advice:
+          'La personne qui gère le service devrait comparer le secret du service avec celui du relais (TURN), ainsi que leurs horloges.',
+      },
+      relay_full: {
+        title: 'Le relais n’a plus de place',
+        advice:
+          'Réessayez un peu plus tard. La personne qui gère le service peut permettre davantage au relais (TURN).',
+      },
+      relay_unreachable: {
+        title: 'Le relais ne répond pas',
+        advice:
+          'Il est peut-être arrêté, ou bloqué par le réseau. Essayez un autre réseau ; la personne qui gère le service devrait vérifier le relais (TURN).',
+      },
+      udp_blocked: {
+        title: 'Le réseau ne laisse passer aucun appel',
+        advice:
+          'Il semble bloquer l’UDP, comme beaucoup de réseaux d’entreprise ou d’hôtel. Essayez un autre réseau, mobile par exemple. Un relais en TLS sur le port 443 passe presque partout.',
+      },
+      no_relay: {
+        title: 'Il n’y a pas de chemin direct entre vos réseaux',
+        advice:
+          'Les deux sont derrière des routeurs ou pare-feu qui ne laissent pas passer les appels, et le service n’a pas de relais. Essayez un autre réseau d’un côté ; la personne qui gère le service peut installer un relais (TURN).',
+      },
+      blocked: {
+        title: 'Rien ne passe, pas même par le relais',
+        advice: 'Un pare-feu de l’un des deux côtés est sans doute en cause. Essayez un autre réseau, ou sans VPN.',
+      },
+    },
+  },
   outage: {
     offline: { title: 'Pas de réseau', detail: 'L’appel reprendra tout seul au retour de votre réseau.' },
     reconnecting: { title: 'Reconnexion…', detail: 'L’appel continue. Vos messages seront envoyés plus tard.' },

@@ -1,5 +1,5 @@
 import { type DeviceKind, type DeviceProblem, errorName, explainError, explainUnavailable } from './problems.js';
-import { captureFor, videoConstraints } from './quality.js';
+import { FULL, videoConstraints } from './quality.js';
 
 /** What of the browser is needed to get at devices; tests pass their own. */
 export interface DeviceAccess {
@@ -58,7 +58,7 @@ async function acquireApart(
 async function open(devices: readonly DeviceKind[], access: DeviceAccess): Promise<MediaStreamTrack[]> {
   const stream = await access.getUserMedia?.({
     audio: devices.includes('audio') && { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
-    video: devices.includes('video') && { ...videoConstraints(captureFor(0)), facingMode: 'user' },
+    video: devices.includes('video') && { ...videoConstraints(FULL), facingMode: 'user' },
   });
   return stream?.getTracks() ?? [];
 }

@@ -1,6 +1,6 @@
 import { type Acquired, acquire, browserAccess, type DeviceAccess } from './acquire.js';
 import { type DeviceKind, type DeviceProblem, explainLost } from './problems.js';
-import { type Capture, captureFor, videoConstraints } from './quality.js';
+import { type Capture, FULL, videoConstraints } from './quality.js';
 
 /** `absent`: never opened, or it could not be. `opening`: the browser may be asking. */
 export type DeviceState = 'absent' | 'opening' | 'on' | 'off';
@@ -19,7 +19,7 @@ export class LocalMedia {
   readonly #opening = new Set<DeviceKind>();
   /** A camera that was on before: it is off, not absent. */
   #cameraKnown = false;
-  #capture: Capture = captureFor(0);
+  #capture = FULL;
   #closed = false;
 
   constructor(access: DeviceAccess = browserAccess()) {
@@ -83,13 +83,13 @@ export class LocalMedia {
     this.#changed();
   }
 
-  /** Adapts the picture to how many encode and see it. */
-  adapt(capture: Capture): void {
+  /** Adapts the picture to how large it is seen. Resolves when it is so, or the camera goes on as it is. */
+  async adapt(capture: Capture): Promise<void> {
     if (capture.width === this.#capture.width) return;
     this.#capture = capture;
-    void this.track('video')
+    await this.track('video')
       ?.applyConstraints(videoConstraints(capture))
-      .catch(() => undefined); // The camera goes on as it is.
+      .catch(() => undefined);
   }
 
   /** Gives everything back; this object is of no use afterwards. */
@@ -111,8 +111,8 @@ export class LocalMedia {
       this.stream.addTrack(track);
     }
     const capture = this.#capture;
-    this.#capture = captureFor(0);
-    this.adapt(capture);
+    this.#capture = FULL;
+    void this.adapt(capture);
     this.#changed();
   }
 

@@ -1,17 +1,16 @@
-/**
- * What the camera is asked for. In a mesh every picture is encoded once per peer, so it shrinks as the room fills; tiles do
- * too, so nobody sees the difference.
- */
+/** What the camera is asked for. */
 export interface Capture {
   readonly width: number;
   readonly height: number;
   readonly frameRate: number;
 }
 
-export function captureFor(others: number): Capture {
-  if (others <= 1) return { width: 1280, height: 720, frameRate: 24 };
-  if (others <= 3) return { width: 640, height: 360, frameRate: 24 };
-  return { width: 320, height: 180, frameRate: 15 };
+/** As much as anybody is sent; what each gets of it is decided for each (quality/policy.ts). */
+export const FULL: Capture = captureOf(720);
+
+/** @param height - no more is needed, by whoever sees it largest */
+export function captureOf(height: number): Capture {
+  return { width: Math.round((height * 16) / 9), height, frameRate: height > 180 ? 24 : 15 };
 }
 
 export function videoConstraints({ width, height, frameRate }: Capture): MediaTrackConstraints {

@@ -55,6 +55,10 @@ export class CallPage extends Localized {
 
   @state() private panel: Panel | undefined;
   @state() private silent = false;
+  /** Whose figures are asked for. */
+  @state() private measured = '';
+  /** Of whom it is asked why they are not reached. */
+  @state() private why: Pick<Person, 'id' | 'name'> | undefined;
   /** The newest line that was there when the chat was last seen. */
   @state() private seen = 0;
 
@@ -104,6 +108,7 @@ export class CallPage extends Localized {
         <parley-invite .room=${this.room}></parley-invite>
       </header>
       <main class=${this.panel === undefined ? '' : 'with-panel'} @parley-panel=${this.#panelAsked} @parley-share=${this.#share}
+        @parley-figures=${this.#figuresAsked} @parley-why=${this.#whyAsked} @parley-shown=${this.#sizes}
         @parley-play-refused=${this.#refused} @parley-reconnect=${this.#reconnect} @parley-decide=${this.#decide}
         @parley-lower-hand=${this.#lowerHand} @keydown=${this.#escape}>
         <section class="stage" aria-label=${t.call.stage}>
@@ -123,6 +128,7 @@ export class CallPage extends Localized {
       </footer>
       <parley-announcer .announcements=${this.call.announcements}></parley-announcer>
       <parley-drop-zone @parley-attach=${this.#attach}></parley-drop-zone>
+      ${this.why === undefined ? nothing : html`<parley-why .name=${this.why.name} .trouble=${this.call.quality.trouble(this.why.id)} @close=${this.#whyClosed}></parley-why>`}
     `;
   }
 
@@ -143,6 +149,8 @@ export class CallPage extends Localized {
           @parley-offer-files=${this.#offerFiles} @parley-file=${this.#file}></parley-chat>`;
       case 'people':
         return html`<parley-people .people=${this.people} .moderation=${this.moderation}></parley-people>`;
+      case 'figures':
+        return html`<parley-figures-panel .people=${this.people} .quality=${this.call.quality} .peer=${this.measured}></parley-figures-panel>`;
     }
   }
 
@@ -209,6 +217,37 @@ export class CallPage extends Localized {
 
   #share(): void {
     this.call.sharing.toggle();
+  }
+
+  /** Few ask for them, and plots are large: they are loaded then. */
+  async #figuresAsked(event: CustomEvent<string>): Promise<void> {
+    const { detail } = event;
+    if (!(await this.#loaded(import('../components/figures.js')))) return;
+    this.measured = detail;
+    this.panel = 'figures';
+  }
+
+  async #whyAsked(event: CustomEvent<string>): Promise<void> {
+    const person = this.people.find(({ id }) => id === event.detail);
+    if (await this.#loaded(import('../components/why.js'))) this.why = person;
+  }
+
+  #whyClosed(): void {
+    this.why = undefined;
+  }
+
+  async #loaded(part: Promise<unknown>): Promise<boolean> {
+    try {
+      await part;
+      return true;
+    } catch {
+      this.call.tellNotDone();
+      return false;
+    }
+  }
+
+  #sizes({ detail }: HTMLElementEventMap['parley-shown']): void {
+    this.call.quality.shown(detail);
   }
 
   #tryNow(): void {

@@ -52,6 +52,9 @@ export class FakePeerConnection extends EventTarget {
   role: 'active' | 'passive' | undefined;
   readonly candidates: RTCIceCandidateInit[] = [];
   endOfCandidates = 0;
+  iceGatheringState: RTCIceGatheringState = 'new';
+  /** What the next reports of `getStats` hold. */
+  stats: ReadonlyMap<string, object> = new Map();
   readonly #name = `pc${FakePeerConnection.#made++}`;
   readonly #streams = new Map<string, FakeStream>();
   #transceivers: FakeTransceiver[] = [];
@@ -81,6 +84,14 @@ export class FakePeerConnection extends EventTarget {
 
   get configuration(): RTCConfiguration {
     return this.#configuration;
+  }
+
+  getConfiguration(): RTCConfiguration {
+    return this.#configuration;
+  }
+
+  async getStats(): Promise<ReadonlyMap<string, object>> {
+    return this.stats;
   }
 
   /** Of what the SDK sets, only the ICE servers may become others (WebRTC 1.0 §4.4.1.6). */
@@ -241,6 +252,11 @@ export class FakePeerConnection extends EventTarget {
     this.connectionState = state;
     this.dispatchEvent(new Event('connectionstatechange'));
     this.#openChannels();
+  }
+
+  /** What a browser tells of a server that does not do. */
+  serverFails(url: string, errorCode: number): void {
+    this.dispatchEvent(Object.assign(new Event('icecandidateerror'), { url, errorCode, errorText: 'from 192.0.2.9' }));
   }
 
   /** A candidate found late. */

@@ -6,12 +6,42 @@ export class FakeSender {
   streams: FakeStream[] = [];
   /** Whether it was ever negotiated to send: only one that was not is reused by `addTrack`. */
   everSent = false;
+  encodings: RTCRtpEncodingParameters[] = [{ active: true }];
+  /** How often parameters were set. */
+  settings = 0;
+  #transaction = 0;
+  #setting = false;
 
   constructor(
     public track: FakeTrack | null,
     private readonly chain: (operation: () => void) => Promise<void>,
     private readonly changed: () => void,
   ) {}
+
+  /** A copy that is good for one `setParameters` (WebRTC 1.0 §5.2). */
+  getParameters(): RTCRtpSendParameters {
+    this.#transaction++;
+    return {
+      transactionId: String(this.#transaction),
+      encodings: structuredClone(this.encodings),
+      codecs: [],
+      headerExtensions: [],
+      rtcp: {},
+    };
+  }
+
+  async setParameters({ transactionId, encodings }: RTCRtpSendParameters): Promise<void> {
+    if (transactionId !== String(this.#transaction) || this.#setting)
+      throw new DOMException('old', 'InvalidStateError');
+    if (encodings.length !== 1) throw new DOMException('another number', 'InvalidModificationError');
+    if ((encodings[0]?.scaleResolutionDownBy ?? 1) < 1) throw new RangeError('larger than it is');
+    this.#setting = true;
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    this.#setting = false;
+    this.#transaction++;
+    this.encodings = encodings;
+    this.settings++;
+  }
 
   setStreams(...streams: FakeStream[]): void {
     this.streams = streams;

@@ -156,6 +156,16 @@ public final class RoomPage implements AutoCloseable {
         page.ask("timeMedia");
     }
 
+    /** What the page has sent so far, to everybody. */
+    public SentMedia sent() {
+        return SentMedia.of(page.ask("sent"));
+    }
+
+    /** Waits until the page has sent as wanted. */
+    public SentMedia awaitSent(String awaited, Predicate<SentMedia> wanted) {
+        return page.await(awaited, () -> Optional.of(sent()).filter(wanted), () -> sent().toString());
+    }
+
     public List<SeenLine> chat() {
         return page.ask("chat")
                 .valueStream()

@@ -101,6 +101,27 @@
   };
   addEventListener('click', clicked, { capture: true });
 
+  // Every connection that the page makes, to ask what it sends.
+  const connections = new Set();
+  window.RTCPeerConnection = class extends RTCPeerConnection {
+    constructor(configuration) {
+      super(configuration);
+      connections.add(this);
+    }
+
+    close() {
+      super.close();
+      connections.delete(this);
+    }
+  };
+  const outbound = async (kind, member) => {
+    const reports = await Promise.all([...connections].map((connection) => connection.getStats()));
+    const streams = reports.flatMap((report) => [...report.values()]);
+    return streams
+      .filter((entry) => entry.type === 'outbound-rtp' && entry.kind === kind)
+      .reduce((sum, entry) => sum + (entry[member] ?? 0), 0);
+  };
+
   const nextPicture = (video) =>
     new Promise((resolve) => {
       const late = setTimeout(() => resolve(false), LONGEST_FRAME_MS);
@@ -370,6 +391,9 @@
       });
       return { rate, pcm: base64(pcm.buffer) };
     },
+
+    /** What the page has sent to all others together so far: pictures, and packets of sound. */
+    sent: async () => ({ frames: await outbound('video', 'framesSent'), packets: await outbound('audio', 'packetsSent') }),
 
     /** For the report of a failed test. */
     describe: () => ({
