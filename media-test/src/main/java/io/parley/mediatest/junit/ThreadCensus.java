@@ -13,7 +13,7 @@ final class ThreadCensus {
     /** Threads of the JDK's and of JUnit's own that come on demand and stay. */
     private static final Pattern OF_THE_JDK = Pattern.compile(
             "ForkJoinPool.*|CompletableFutureDelayScheduler|VirtualThread-unblocker|Common-Cleaner|Cleaner-\\d+"
-                    + "|process reaper.*|Keep-Alive-Timer|Attach Listener|.*-Poller.*|MasterPoller|JFR.*|surefire-.*|junit-jupiter-timeout-watcher");
+                    + "|process reaper.*|Keep-Alive-Timer|Attach Listener|.*-Poller.*|MasterPoller|JFR.*|surefire-.*|junit-jupiter-timeout-watcher|Java2D Disposer");
 
     private static final Duration GRACE = Duration.ofSeconds(5);
 

@@ -45,6 +45,13 @@ final class TogetherTest {
 
     private static final int MEGABYTES = 1 << 20;
 
+    /** Finds an element by its test id through shadow roots. */
+    private static final String FIND = """
+            function find(root, id) {
+              return root.querySelector(`[data-testid=${id}]`)
+                ?? [...root.querySelectorAll('*')].map((each) => each.shadowRoot && find(each.shadowRoot, id)).find(Boolean);
+            }""";
+
     private static byte[] bytes(int size) {
         byte[] bytes = new byte[size];
         new Random(size).nextBytes(bytes);
@@ -82,7 +89,11 @@ final class TogetherTest {
         receive(bob);
 
         ada.awaitFile("Arrived unchanged at 1 person");
-        assertEquals(sha256(holiday), bob.web().awaitText("file-hash"));
+        assertEquals(
+                sha256(holiday),
+                bob.web()
+                        .evaluate("(%s)(document, 'file-hash').textContent".formatted(FIND)) // folded away until one looks
+                        .asString());
 
         bob.leave();
         ada.toggleChat();
@@ -165,12 +176,10 @@ final class TogetherTest {
         List.of(ada, bob, cleo).forEach(RoomPage::toggleChat);
         ada.web().evaluate("""
                 (() => {
-                  const find = (root) => root.querySelector('[data-testid=chat-to]')
-                    ?? [...root.querySelectorAll('*')].map((each) => each.shadowRoot && find(each.shadowRoot)).find(Boolean);
-                  const select = find(document);
+                  const select = (%s)(document, 'chat-to');
                   select.value = '%s';
                   select.dispatchEvent(new Event('change', { bubbles: true }));
-                })()""".formatted(to));
+                })()""".formatted(FIND, to));
 
         ada.say("between us: https://example.org/plan?x=1, javascript:alert(1)");
 
