@@ -92,7 +92,8 @@ final class TogetherTest {
         assertEquals(
                 sha256(holiday),
                 bob.web()
-                        .evaluate("(%s)(document, 'file-hash').textContent".formatted(FIND)) // folded away until one looks
+                        .evaluate("(%s)(document, 'file-hash').textContent"
+                                .formatted(FIND)) // folded away until one looks
                         .asString());
 
         bob.leave();
