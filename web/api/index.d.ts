@@ -98,7 +98,7 @@ export declare class ParleyError extends Error {
         cause?: unknown;
     });
 }
-export type ParleyErrorCode = 'connection_failed' | 'closed' | 'timeout' | 'protocol' | 'negotiation_failed' | 'sending_refused' | 'invalid_state' | 'message_too_large' | 'token_unavailable' | 'outbox_full' | HubErrorCode | (string & {});
+export type ParleyErrorCode = 'connection_failed' | 'closed' | 'timeout' | 'protocol' | 'negotiation_failed' | 'sending_refused' | 'invalid_state' | 'message_too_large' | 'token_unavailable' | 'invalid_channel' | 'outbox_full' | HubErrorCode | (string & {});
 export interface RemotePeer {
     readonly id: string;
     readonly name: string;
@@ -110,6 +110,7 @@ export interface RemotePeer {
     readonly connectionState: RTCPeerConnectionState;
     readonly safetyCode: string | undefined;
     readonly streams: readonly MediaStream[];
+    openChannel(label: string, options?: RTCDataChannelInit): RTCDataChannel;
     restartIce(): void;
     getStats(): Promise<RTCStatsReport>;
     setSending(track: MediaStreamTrack, sending: Sending): Promise<void>;
