@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 /**
  * A page that shows twelve, of whom eleven are headless peers. What is measured is the time that the processor gives to the page's main
@@ -38,7 +37,7 @@ final class CrowdTest {
             PeerOptions.defaults().withVideo(160, 90, 10).withoutAudio().withDeadline(Duration.ofSeconds(60));
 
     @Test
-    void leavesThePageMostOfItsTime(ChromiumBrowser chromium, Peers peers, TestReporter reporter) {
+    void leavesThePageMostOfItsTime(ChromiumBrowser chromium, Peers peers) {
         RoomPage page = chromium.open(PageOptions.defaults().withSize(1280, 800))
                 .enter(peers.room().uri(), "Ada")
                 .join();
@@ -59,7 +58,7 @@ final class CrowdTest {
         Duration worked = web.mainThread().minus(before);
         double share = (double) worked.toNanos() / (System.nanoTime() - began);
 
-        reporter.publishEntry("main thread of a page with 12 tiles", "busy %.1f %% of the time".formatted(share * 100));
+        System.out.printf("main thread of a page with 12 tiles: busy %.1f %% of the time%n", share * 100);
         assertTrue(share < MOST, () -> "busy for " + worked + " of " + WATCHED);
         others.forEach(other -> assertTrue(other.tile().isPresent(), other::toString));
     }

@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.parley.mediatest.junit.ParleyTest;
 import io.parley.mediatest.junit.Peers;
 import io.parley.mediatest.peer.PeerOptions;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 /**
  * One page joins and leaves again and again. What is left of a call, of a tile or of a connection each time would fill a tab that is open
@@ -38,7 +36,7 @@ final class LeaksTest {
     };
 
     @Test
-    void nothingIsLeftOfAStay(ChromiumBrowser chromium, Peers peers, TestReporter reporter) {
+    void nothingIsLeftOfAStay(ChromiumBrowser chromium, Peers peers) {
         peers.join("headless", PeerOptions.defaults().withVideo(80, 60, 10).withoutAudio());
         RoomPage page = chromium.open().enter(peers.room().uri(), "Ada");
         page.awaitPreview();
@@ -54,13 +52,9 @@ final class LeaksTest {
         Footprint after = footprint(page);
 
         double bytes = (double) (after.heapBytes() - before.heapBytes()) / (STAYS - WARM);
-        reporter.publishEntry(Map.of(
-                "after " + WARM + " stays",
-                before.toString(),
-                "after " + STAYS + " stays",
-                after.toString(),
-                "heap, bytes a stay",
-                Math.round(bytes) + ""));
+        System.out.printf(
+                "after %d stays %s%nafter %d stays %s%nheap: %.0f bytes more a stay%n",
+                WARM, before, STAYS, after, bytes);
         assertEquals(0, after.objects().get("RTCPeerConnection"), after::toString);
         assertEquals(before.objects(), after.objects());
         assertEquals(before.documents(), after.documents());

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,7 +43,7 @@ final class TimedJoinsTest {
 
     /** A figure to look at: how long it takes is the machine's business as much as ours. */
     @Test
-    void theFirstPictureIsTimedOverSomeJoins(TestRoom room, TestReporter reporter) {
+    void theFirstPictureIsTimedOverSomeJoins(TestRoom room) {
         JoinReport report = JoinRun.run(
                 room.uri().resolve("/"),
                 Trust.platform(),
@@ -57,16 +56,15 @@ final class TimedJoinsTest {
                 .toArray();
         assertEquals(JOINS, times.length);
         Quartiles middle = Quartiles.of(Arrays.stream(times));
-        reporter.publishEntry(
-                "Chromium, from the click on join to the first picture of the other",
-                "%.0f ms in the median, half of %d between %.0f and %.0f, all between %.0f and %.0f; the first of all %.0f"
-                        .formatted(
-                                middle.median(),
-                                JOINS,
-                                middle.low(),
-                                middle.high(),
-                                times[0],
-                                times[JOINS - 1],
-                                Step.FIRST_FRAME.endIn(report.cold())));
+        System.out.printf(
+                "Chromium, from the join to the first picture of the other: %.0f ms in the median, half of %d between %.0f and %.0f,"
+                        + " all between %.0f and %.0f; the first of all %.0f%n",
+                middle.median(),
+                JOINS,
+                middle.low(),
+                middle.high(),
+                times[0],
+                times[JOINS - 1],
+                Step.FIRST_FRAME.endIn(report.cold()));
     }
 }
