@@ -61,6 +61,30 @@ const de: Messages = {
     },
     shortcut: (what, key) => `${what} (${key})`,
   },
+  allow: {
+    chromium:
+      'Klicken Sie auf das Symbol links neben der Adresse, erlauben Sie dort Kamera und Mikrofon und versuchen Sie es erneut.',
+    firefox:
+      'Klicken Sie links neben der Adresse auf die durchgestrichene Kamera oder das durchgestrichene Mikrofon, heben Sie die Blockierung mit × auf, versuchen Sie es erneut und erlauben Sie es.',
+    safari:
+      'Wählen Sie in der Menüleiste „Safari“ und „Einstellungen für diese Website“. Erlauben Sie dort Kamera und Mikrofon und laden Sie die Seite neu.',
+    safariOnIos:
+      'Tippen Sie auf das Symbol neben der Adresse, öffnen Sie im Menü „Website-Einstellungen“ und erlauben Sie Kamera und Mikrofon. Laden Sie dann die Seite neu.',
+    appOnIos:
+      'Öffnen Sie die App „Einstellungen“, suchen Sie unter „Apps“ diesen Browser und schalten Sie Kamera und Mikrofon ein. Versuchen Sie es dann erneut.',
+    chromiumOnAndroid:
+      'Tippen Sie auf das Symbol links neben der Adresse, dann auf „Berechtigungen“, und erlauben Sie Kamera und Mikrofon. Versuchen Sie es dann erneut.',
+    firefoxOnAndroid:
+      'Tippen Sie auf das Symbol links neben der Adresse und erlauben Sie dort Kamera und Mikrofon. Versuchen Sie es dann erneut.',
+  },
+  allowInSystem: {
+    windows:
+      'Öffnen Sie in den Windows-Einstellungen „Datenschutz und Sicherheit“ und erlauben Sie dort Desktop-Apps Kamera und Mikrofon. Versuchen Sie es dann erneut.',
+    mac: 'Öffnen Sie in den Systemeinstellungen „Datenschutz & Sicherheit“ und schalten Sie diesen Browser unter „Kamera“ und „Mikrofon“ ein. Starten Sie dann den Browser neu.',
+    ios: 'Öffnen Sie die App „Einstellungen“, suchen Sie unter „Apps“ diesen Browser und schalten Sie Kamera und Mikrofon ein. Versuchen Sie es dann erneut.',
+    android:
+      'Öffnen Sie in den Einstellungen des Geräts „Apps“, wählen Sie diesen Browser und erlauben Sie unter „Berechtigungen“ Kamera und Mikrofon. Versuchen Sie es dann erneut.',
+  },
   copyLink: {
     copy: 'Link kopieren',
     copied: 'Link kopiert',
@@ -85,6 +109,31 @@ const de: Messages = {
       },
       advice:
         'Erlauben Sie es über das Symbol neben der Adresse und versuchen Sie es erneut. Gibt es kein solches Symbol, sehen Sie in den Datenschutzeinstellungen des Systems nach.',
+    },
+    dismissed: {
+      title: {
+        audio: 'Ihr Mikrofon ist noch nicht erlaubt',
+        video: 'Ihre Kamera ist noch nicht erlaubt',
+        both: 'Kamera und Mikrofon sind noch nicht erlaubt',
+      },
+      advice: 'Die Frage des Browsers wurde geschlossen. Versuchen Sie es erneut und erlauben Sie es diesmal.',
+    },
+    systemBlocked: {
+      title: {
+        audio: 'Das System lässt den Browser Ihr Mikrofon nicht verwenden',
+        video: 'Das System lässt den Browser Ihre Kamera nicht verwenden',
+        both: 'Das System lässt den Browser Kamera und Mikrofon nicht verwenden',
+      },
+      advice: 'Erlauben Sie es in den Datenschutzeinstellungen des Systems und versuchen Sie es erneut.',
+    },
+    silenced: {
+      title: {
+        audio: 'Ihr Mikrofon liefert keinen Ton',
+        video: 'Ihre Kamera liefert kein Bild',
+        both: 'Kamera und Mikrofon liefern nichts',
+      },
+      advice:
+        'Das System, ein Schalter am Gerät oder ein Anruf hält es zurück. Es geht von selbst weiter, wenn das vorbei ist.',
     },
     notFound: {
       title: {

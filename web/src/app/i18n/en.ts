@@ -63,6 +63,28 @@ const en = {
     },
     shortcut: (what: string, key: string) => `${what} (${key})`,
   },
+  allow: {
+    chromium: 'Click the icon to the left of the address, allow camera and microphone there, then try again.',
+    firefox:
+      'Click the crossed-out camera or microphone to the left of the address, take the block away with ×, then try again and allow it.',
+    safari:
+      'Choose “Safari” in the menu bar, then “Settings for This Website”. Allow camera and microphone there, then reload the page.',
+    safariOnIos:
+      'Tap the icon beside the address, open “Website Settings” in its menu, and allow camera and microphone. Then reload the page.',
+    appOnIos:
+      'Open the Settings app, find this browser under “Apps”, and switch camera and microphone on. Then try again.',
+    chromiumOnAndroid:
+      'Tap the icon to the left of the address, then “Permissions”, and allow camera and microphone. Then try again.',
+    firefoxOnAndroid: 'Tap the icon to the left of the address, and allow camera and microphone there. Then try again.',
+  },
+  allowInSystem: {
+    windows:
+      'Open “Privacy & security” in the settings of Windows, and there let desktop apps use camera and microphone. Then try again.',
+    mac: 'Open “Privacy & Security” in the System Settings, and switch this browser on under “Camera” and “Microphone”. Then restart the browser.',
+    ios: 'Open the Settings app, find this browser under “Apps”, and switch camera and microphone on. Then try again.',
+    android:
+      'Open “Apps” in the settings of the device, choose this browser, and allow camera and microphone under “Permissions”. Then try again.',
+  },
   copyLink: {
     copy: 'Copy link',
     copied: 'Link copied',
@@ -87,6 +109,31 @@ const en = {
       },
       advice:
         'Allow it by the icon beside the address, then try again. If there is no such icon, look in the privacy settings of the system.',
+    },
+    dismissed: {
+      title: {
+        audio: 'Your microphone has not been allowed yet',
+        video: 'Your camera has not been allowed yet',
+        both: 'Your camera and microphone have not been allowed yet',
+      },
+      advice: 'The question of the browser was closed. Try again, and allow it this time.',
+    },
+    systemBlocked: {
+      title: {
+        audio: 'The system does not let the browser use your microphone',
+        video: 'The system does not let the browser use your camera',
+        both: 'The system does not let the browser use your camera and microphone',
+      },
+      advice: 'Allow it in the privacy settings of the system, then try again.',
+    },
+    silenced: {
+      title: {
+        audio: 'Your microphone gives no sound',
+        video: 'Your camera gives no picture',
+        both: 'Your camera and microphone give nothing',
+      },
+      advice:
+        'The system, a switch on the device, or a phone call holds it back. It goes on by itself when that is over.',
     },
     notFound: {
       title: {

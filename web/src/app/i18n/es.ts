@@ -61,6 +61,30 @@ const es: Messages = {
     },
     shortcut: (what, key) => `${what} (${key})`,
   },
+  allow: {
+    chromium:
+      'Haz clic en el icono a la izquierda de la dirección, permite ahí la cámara y el micrófono y vuelve a intentarlo.',
+    firefox:
+      'Haz clic en la cámara o el micrófono tachados a la izquierda de la dirección, quita el bloqueo con ×, vuelve a intentarlo y permítelo.',
+    safari:
+      'Elige «Safari» en la barra de menús y después «Ajustes para este sitio web». Permite ahí la cámara y el micrófono y recarga la página.',
+    safariOnIos:
+      'Toca el icono junto a la dirección, abre «Ajustes del sitio web» en su menú y permite la cámara y el micrófono. Después recarga la página.',
+    appOnIos:
+      'Abre la app Ajustes, busca este navegador en «Apps» y activa la cámara y el micrófono. Después vuelve a intentarlo.',
+    chromiumOnAndroid:
+      'Toca el icono a la izquierda de la dirección, después «Permisos», y permite la cámara y el micrófono. Después vuelve a intentarlo.',
+    firefoxOnAndroid:
+      'Toca el icono a la izquierda de la dirección y permite ahí la cámara y el micrófono. Después vuelve a intentarlo.',
+  },
+  allowInSystem: {
+    windows:
+      'Abre «Privacidad y seguridad» en la configuración de Windows y permite ahí que las aplicaciones de escritorio usen la cámara y el micrófono. Después vuelve a intentarlo.',
+    mac: 'Abre «Privacidad y seguridad» en Ajustes del Sistema y activa este navegador en «Cámara» y «Micrófono». Después reinicia el navegador.',
+    ios: 'Abre la app Ajustes, busca este navegador en «Apps» y activa la cámara y el micrófono. Después vuelve a intentarlo.',
+    android:
+      'Abre «Aplicaciones» en los ajustes del dispositivo, elige este navegador y permite la cámara y el micrófono en «Permisos». Después vuelve a intentarlo.',
+  },
   copyLink: {
     copy: 'Copiar enlace',
     copied: 'Enlace copiado',
@@ -85,6 +109,31 @@ const es: Messages = {
       },
       advice:
         'Permítelo con el icono junto a la dirección y vuelve a intentarlo. Si no aparece ese icono, mira en los ajustes de privacidad del sistema.',
+    },
+    dismissed: {
+      title: {
+        audio: 'Todavía no se ha permitido tu micrófono',
+        video: 'Todavía no se ha permitido tu cámara',
+        both: 'Todavía no se han permitido tu cámara y tu micrófono',
+      },
+      advice: 'Se ha cerrado la pregunta del navegador. Vuelve a intentarlo y esta vez permítelo.',
+    },
+    systemBlocked: {
+      title: {
+        audio: 'El sistema no deja que el navegador use tu micrófono',
+        video: 'El sistema no deja que el navegador use tu cámara',
+        both: 'El sistema no deja que el navegador use tu cámara y tu micrófono',
+      },
+      advice: 'Permítelo en los ajustes de privacidad del sistema y vuelve a intentarlo.',
+    },
+    silenced: {
+      title: {
+        audio: 'Tu micrófono no da sonido',
+        video: 'Tu cámara no da imagen',
+        both: 'Tu cámara y tu micrófono no dan nada',
+      },
+      advice:
+        'Lo retiene el sistema, un interruptor del dispositivo o una llamada. Cuando eso termine, seguirá por sí solo.',
     },
     notFound: {
       title: {

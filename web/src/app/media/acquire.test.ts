@@ -74,4 +74,22 @@ describe('asking for camera and microphone', () => {
     expect(tracks).toEqual([]);
     expect(problem?.is).toBe('insecure');
   });
+
+  it.each([
+    ['Permission denied', 'denied', 'blocked'],
+    ['Permission dismissed', 'prompt', 'dismissed'],
+    ['Permission denied by system', 'granted', 'systemBlocked'],
+    ['The request is not allowed by the user agent or the platform.', 'granted', 'systemBlocked'],
+    ['The request is not allowed by the user agent or the platform.', undefined, 'blocked'],
+  ] as const)('knows from "%s" and %s who has said no', async (message, permission, is) => {
+    const access: DeviceAccess = {
+      secureContext: true,
+      origin: 'https://hub.example',
+      getUserMedia: async () => {
+        throw new DOMException(message, 'NotAllowedError');
+      },
+      permission: async () => permission,
+    };
+    expect((await acquire(['video'], access)).problem).toMatchObject({ is, devices: ['video'] });
+  });
 });

@@ -23,7 +23,7 @@ export async function acquire(wanted: readonly DeviceKind[], access: DeviceAcces
   try {
     return { tracks: await open(wanted, access) };
   } catch (error) {
-    const problem = explainError(error, wanted);
+    const problem = await explain(error, wanted, access);
     return wanted.length > 1 ? await acquireApart(wanted, access, error, problem) : { tracks: [], problem };
   }
 }
@@ -41,18 +41,24 @@ async function acquireApart(
   for (const device of wanted) {
     // Who has just said no is not asked again, unless the browser tells that the no was to the other device only.
     if (denied && (await access.permission(device)) !== 'granted') {
-      problems.push(explainError(failure, [device]));
+      problems.push(await explain(failure, [device], access));
       continue;
     }
     try {
       tracks.push(...(await open([device], access)));
     } catch (error) {
-      problems.push(explainError(error, [device]));
+      problems.push(await explain(error, [device], access));
     }
   }
   const [first] = problems;
   if (first === undefined) return { tracks };
   return { tracks, problem: problems.length === wanted.length ? whole : first };
+}
+
+async function explain(error: unknown, devices: readonly DeviceKind[], access: DeviceAccess): Promise<DeviceProblem> {
+  const permissions = await Promise.all(devices.map((device) => access.permission(device)));
+  const [first] = permissions;
+  return explainError(error, devices, permissions.every((permission) => permission === first) ? first : undefined);
 }
 
 async function open(devices: readonly DeviceKind[], access: DeviceAccess): Promise<MediaStreamTrack[]> {
