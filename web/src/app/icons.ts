@@ -40,6 +40,9 @@ export const icons = {
   language: icon(
     svg`<circle cx="12" cy="12" r="9" /><path d="M3 12h18M12 3c-5.5 5-5.5 13 0 18M12 3c5.5 5 5.5 13 0 18" />`,
   ),
+  settings: icon(
+    svg`<path d="M4 7h9M17 7h3M4 17h3M11 17h9" /><circle cx="15" cy="7" r="2" /><circle cx="9" cy="17" r="2" />`,
+  ),
   warning: icon(svg`<path d="M12 4 2.8 19.5h18.4zM12 10v4.5M12 17.2v.1" />`),
 };
 

@@ -1,6 +1,18 @@
 /** What the browser remembers between visits. Storage can be switched off or full: then nothing is remembered. */
 const NAME = 'parley.name';
 const LANGUAGE = 'parley.language';
+const DEVICE = 'parley.device.';
+const SWITCH = 'parley.switch.';
+
+export type ChosenDevice = 'camera' | 'microphone' | 'speaker';
+
+/** What a person can have otherwise than it is at first. */
+const SWITCHES = {
+  'noise-suppression': true,
+  'echo-cancellation': true,
+  blur: false,
+};
+export type Switch = keyof typeof SWITCHES;
 
 export function rememberedName(): string {
   return remembered(NAME) ?? '';
@@ -16,6 +28,24 @@ export function rememberedLanguage(): string | null {
 
 export function rememberLanguage(language: string): void {
   remember(LANGUAGE, language);
+}
+
+/** The id of the device that was chosen; empty where that is left to the system. */
+export function rememberedDevice(device: ChosenDevice): string {
+  return remembered(DEVICE + device) ?? '';
+}
+
+export function rememberDevice(device: ChosenDevice, id: string): void {
+  remember(DEVICE + device, id);
+}
+
+export function rememberedSwitch(name: Switch): boolean {
+  const said = remembered(SWITCH + name);
+  return said === null ? SWITCHES[name] : said === 'on';
+}
+
+export function rememberSwitch(name: Switch, on: boolean): void {
+  remember(SWITCH + name, on ? 'on' : 'off');
 }
 
 function remembered(key: string): string | null {

@@ -9,6 +9,7 @@ import {
 } from '../../client/index.js';
 import { t } from '../i18n/language.js';
 import type { LocalMedia } from '../media/local-media.js';
+import { type DeviceNews, newsWords } from '../media/news.js';
 import { type DeviceProblem, problemWords } from '../media/problems.js';
 import { captureFor } from '../media/quality.js';
 import { type ChatLine, chatText, fitsIntoMessage, withLine } from './chat.js';
@@ -58,6 +59,7 @@ export class Call implements ReactiveController {
   readonly #off: (() => void)[];
   /** Said already, if only in front of the door. */
   #knownProblem: DeviceProblem | undefined;
+  #knownNews: DeviceNews | undefined;
   #uncertain = false;
   #why = '';
   #settings: RoomSettings;
@@ -71,6 +73,7 @@ export class Call implements ReactiveController {
     this.name = name;
     this.media = media;
     this.#knownProblem = media.problem;
+    this.#knownNews = media.news;
     this.#onEnd = onEnd;
     this.#room = new Room(url, {
       name,
@@ -341,9 +344,11 @@ export class Call implements ReactiveController {
 
   #mediaChanged(): void {
     this.#sync();
-    const { problem } = this.media;
+    const { problem, news } = this.media;
     if (problem !== undefined && problem !== this.#knownProblem) this.#tell(problemWords(problem).title, true);
     this.#knownProblem = problem;
+    if (news !== undefined && news !== this.#knownNews) this.#tell(newsWords(news), false);
+    this.#knownNews = news;
     this.#host.requestUpdate();
   }
 

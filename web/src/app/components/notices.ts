@@ -72,7 +72,7 @@ export class Notices extends LitElement {
   override render(): TemplateResult {
     const shown = this.notice !== undefined && this.notice.key !== this.gone ? this.notice : undefined;
     return html`<div role="status" aria-live="polite">
-      ${shown === undefined ? nothing : html`<p class=${shown.trouble ? 'trouble' : ''}>${shown.text}</p>`}
+      ${shown === undefined ? nothing : html`<p data-testid="notice" class=${shown.trouble ? 'trouble' : ''}>${shown.text}</p>`}
     </div>`;
   }
 }

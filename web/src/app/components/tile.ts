@@ -7,6 +7,7 @@ import { Localized } from '../i18n/localized.js';
 import { icons } from '../icons.js';
 import { pictureFit } from '../layout.js';
 import { errorName } from '../media/problems.js';
+import { playOnSpeaker } from '../media/speaker.js';
 import { base } from '../styles/shared.js';
 import { isolated } from '../text/names.js';
 import './avatar.js';
@@ -43,6 +44,10 @@ export class Tile extends Localized {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('shape')) this.#measure();
+  }
+
+  override firstUpdated(): void {
+    if (!this.person.self) void playOnSpeaker(this.picture);
   }
 
   override updated(): void {

@@ -61,6 +61,38 @@ const de: Messages = {
     },
     shortcut: (what, key) => `${what} (${key})`,
   },
+  settings: {
+    open: 'Einstellungen',
+    close: 'Einstellungen schließen',
+    unloaded: 'Die Einstellungen konnten nicht geladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
+    camera: 'Kamera',
+    microphone: 'Mikrofon',
+    speaker: 'Lautsprecher',
+    systemDefault: 'Standard des Systems',
+    unlisted: 'Es gibt kein Gerät, oder der Browser nennt es erst, wenn diese Seite es verwenden darf.',
+    picture: 'Bild der Kamera',
+    level: 'Lautstärke Ihres Mikrofons',
+    test: 'Lautsprecher testen',
+    testing: 'Zwei Töne erklingen…',
+    testFailed: 'Auf dem Lautsprecher konnte nichts abgespielt werden.',
+    chooseSpeaker: 'Anderer Lautsprecher…',
+    noiseSuppression: 'Hintergrundgeräusche verringern',
+    noiseSuppressionHint: 'Zum Musizieren ausschalten.',
+    echoCancellation: 'Echo unterdrücken',
+    echoCancellationHint: 'Nur ausschalten, wenn Sie Kopfhörer tragen.',
+    blur: 'Hintergrund weichzeichnen',
+    blurHint: 'Das macht Ihr System; es kann den Akku belasten.',
+  },
+  hints: {
+    replaced: {
+      audio: (label) => `Ihr Mikrofon ist nicht mehr da. Jetzt in Gebrauch: ${label}`,
+      video: (label) => `Ihre Kamera ist nicht mehr da. Jetzt in Gebrauch: ${label}`,
+    },
+    returned: {
+      audio: (label) => `Ihr Mikrofon ist wieder in Gebrauch: ${label}`,
+      video: (label) => `Ihre Kamera ist wieder in Gebrauch: ${label}`,
+    },
+  },
   allow: {
     chromium:
       'Klicken Sie auf das Symbol links neben der Adresse, erlauben Sie dort Kamera und Mikrofon und versuchen Sie es erneut.',

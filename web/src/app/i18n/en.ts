@@ -63,6 +63,38 @@ const en = {
     },
     shortcut: (what: string, key: string) => `${what} (${key})`,
   },
+  settings: {
+    open: 'Settings',
+    close: 'Close settings',
+    unloaded: 'The settings could not be loaded. Check your connection and try again.',
+    camera: 'Camera',
+    microphone: 'Microphone',
+    speaker: 'Speaker',
+    systemDefault: 'System default',
+    unlisted: 'There is none, or the browser does not tell before this page may use one.',
+    picture: 'Picture of the camera',
+    level: 'How loud your microphone is',
+    test: 'Test speaker',
+    testing: 'Two notes are playing…',
+    testFailed: 'The speaker could not be played on.',
+    chooseSpeaker: 'Another speaker…',
+    noiseSuppression: 'Reduce background noise',
+    noiseSuppressionHint: 'Switch it off to play music.',
+    echoCancellation: 'Cancel echo',
+    echoCancellationHint: 'Switch it off only if you wear headphones.',
+    blur: 'Blur my background',
+    blurHint: 'Your system does that; it may use more battery.',
+  },
+  hints: {
+    replaced: {
+      audio: (label: string) => `Your microphone is gone. In use now: ${label}`,
+      video: (label: string) => `Your camera is gone. In use now: ${label}`,
+    },
+    returned: {
+      audio: (label: string) => `Your microphone is back in use: ${label}`,
+      video: (label: string) => `Your camera is back in use: ${label}`,
+    },
+  },
   allow: {
     chromium: 'Click the icon to the left of the address, allow camera and microphone there, then try again.',
     firefox:

@@ -61,6 +61,38 @@ const es: Messages = {
     },
     shortcut: (what, key) => `${what} (${key})`,
   },
+  settings: {
+    open: 'Ajustes',
+    close: 'Cerrar ajustes',
+    unloaded: 'No se han podido cargar los ajustes. Comprueba tu conexión y vuelve a intentarlo.',
+    camera: 'Cámara',
+    microphone: 'Micrófono',
+    speaker: 'Altavoz',
+    systemDefault: 'Predeterminado del sistema',
+    unlisted: 'No hay ninguno, o el navegador no lo dice hasta que esta página pueda usarlo.',
+    picture: 'Imagen de la cámara',
+    level: 'Volumen de tu micrófono',
+    test: 'Probar altavoz',
+    testing: 'Suenan dos notas…',
+    testFailed: 'No se ha podido reproducir nada en el altavoz.',
+    chooseSpeaker: 'Otro altavoz…',
+    noiseSuppression: 'Reducir el ruido de fondo',
+    noiseSuppressionHint: 'Desactívalo para tocar música.',
+    echoCancellation: 'Cancelar el eco',
+    echoCancellationHint: 'Desactívalo solo si llevas auriculares.',
+    blur: 'Desenfocar mi fondo',
+    blurHint: 'Lo hace tu sistema; puede gastar más batería.',
+  },
+  hints: {
+    replaced: {
+      audio: (label) => `Tu micrófono ya no está. Ahora se usa: ${label}`,
+      video: (label) => `Tu cámara ya no está. Ahora se usa: ${label}`,
+    },
+    returned: {
+      audio: (label) => `Se vuelve a usar tu micrófono: ${label}`,
+      video: (label) => `Se vuelve a usar tu cámara: ${label}`,
+    },
+  },
   allow: {
     chromium:
       'Haz clic en el icono a la izquierda de la dirección, permite ahí la cámara y el micrófono y vuelve a intentarlo.',

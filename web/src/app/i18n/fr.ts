@@ -62,6 +62,38 @@ const fr: Messages = {
     },
     shortcut: (what, key) => `${what} (${key})`,
   },
+  settings: {
+    open: 'Réglages',
+    close: 'Fermer les réglages',
+    unloaded: 'Les réglages n’ont pas pu être chargés. Vérifiez votre connexion, puis réessayez.',
+    camera: 'Caméra',
+    microphone: 'Micro',
+    speaker: 'Haut-parleur',
+    systemDefault: 'Par défaut du système',
+    unlisted: 'Il n’y en a pas, ou le navigateur ne le dit qu’une fois son usage autorisé.',
+    picture: 'Image de la caméra',
+    level: 'Niveau de votre micro',
+    test: 'Tester le haut-parleur',
+    testing: 'Deux notes retentissent…',
+    testFailed: 'Rien n’a pu être joué sur le haut-parleur.',
+    chooseSpeaker: 'Autre haut-parleur…',
+    noiseSuppression: 'Réduire le bruit de fond',
+    noiseSuppressionHint: 'À désactiver pour jouer de la musique.',
+    echoCancellation: 'Supprimer l’écho',
+    echoCancellationHint: 'À désactiver seulement avec un casque.',
+    blur: 'Flouter mon arrière-plan',
+    blurHint: 'Votre système s’en charge\u00a0; la batterie peut s’en ressentir.',
+  },
+  hints: {
+    replaced: {
+      audio: (label) => `Votre micro n’est plus là. Utilisé maintenant\u00a0: ${label}`,
+      video: (label) => `Votre caméra n’est plus là. Utilisée maintenant\u00a0: ${label}`,
+    },
+    returned: {
+      audio: (label) => `Votre micro est de nouveau utilisé\u00a0: ${label}`,
+      video: (label) => `Votre caméra est de nouveau utilisée\u00a0: ${label}`,
+    },
+  },
   allow: {
     chromium: 'Cliquez sur l’icône à gauche de l’adresse, autorisez-y la caméra et le micro, puis réessayez.',
     firefox:

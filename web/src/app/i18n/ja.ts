@@ -60,6 +60,38 @@ const ja: Messages = {
     },
     shortcut: (what, key) => `${what}（${key}）`,
   },
+  settings: {
+    open: '設定',
+    close: '設定を閉じる',
+    unloaded: '設定を読み込めませんでした。接続を確認して、もう一度お試しください。',
+    camera: 'カメラ',
+    microphone: 'マイク',
+    speaker: 'スピーカー',
+    systemDefault: 'システムの既定',
+    unlisted: 'デバイスがないか、このページでの使用が許可されるまでブラウザーが表示しません。',
+    picture: 'カメラの映像',
+    level: 'マイクの音量',
+    test: 'スピーカーをテスト',
+    testing: '2 つの音を再生しています…',
+    testFailed: 'スピーカーで再生できませんでした。',
+    chooseSpeaker: '別のスピーカー…',
+    noiseSuppression: '周囲の雑音を減らす',
+    noiseSuppressionHint: '音楽を演奏するときはオフにしてください。',
+    echoCancellation: 'エコーを消す',
+    echoCancellationHint: 'ヘッドホンを使うときだけオフにしてください。',
+    blur: '背景をぼかす',
+    blurHint: 'システムの機能です。バッテリーの消費が増えることがあります。',
+  },
+  hints: {
+    replaced: {
+      audio: (label) => `マイクがなくなりました。現在使用中：${label}`,
+      video: (label) => `カメラがなくなりました。現在使用中：${label}`,
+    },
+    returned: {
+      audio: (label) => `マイクの使用を再開しました：${label}`,
+      video: (label) => `カメラの使用を再開しました：${label}`,
+    },
+  },
   allow: {
     chromium: 'アドレスの左にあるアイコンをクリックし、カメラとマイクを許可してから、もう一度お試しください。',
     firefox:

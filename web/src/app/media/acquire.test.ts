@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { acquire, type DeviceAccess } from './acquire.js';
 import type { DeviceKind } from './problems.js';
 
-const both = ['audio', 'video'] as const;
+const both = { audio: {}, video: {} };
 
 /** A browser in which some devices fail by an error of this name. */
 function browser(
@@ -54,7 +54,7 @@ describe('asking for camera and microphone', () => {
     const { access, asked } = browser({ audio: 'NotAllowedError', video: 'NotAllowedError' });
     const { tracks, problem } = await acquire(both, access);
     expect(tracks).toEqual([]);
-    expect(problem?.devices).toEqual(both);
+    expect(problem?.devices).toEqual(['audio', 'video']);
     expect(asked).toHaveLength(1);
   });
 
@@ -90,6 +90,6 @@ describe('asking for camera and microphone', () => {
       },
       permission: async () => permission,
     };
-    expect((await acquire(['video'], access)).problem).toMatchObject({ is, devices: ['video'] });
+    expect((await acquire({ video: {} }, access)).problem).toMatchObject({ is, devices: ['video'] });
   });
 });

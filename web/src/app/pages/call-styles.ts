@@ -16,8 +16,12 @@ export const callStyles = css`
     gap: 1rem;
     padding: 0.6rem 0.2rem;
   }
+  header parley-settings-button,
   header parley-copy-link {
     flex: none;
+  }
+  header parley-settings-button {
+    margin-inline-start: auto;
   }
   header parley-outage {
     flex: 0 1 auto;

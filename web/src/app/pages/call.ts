@@ -19,6 +19,7 @@ import '../components/knocks.js';
 import '../components/notices.js';
 import '../components/outage.js';
 import '../components/people.js';
+import '../components/settings-button.js';
 import { emit, type Panel } from '../events.js';
 import { icons } from '../icons.js';
 import { shortcutOf } from '../keys.js';
@@ -77,6 +78,7 @@ export class CallPage extends Localized {
       <header>
         <h1 title=${this.room}><bdi>${this.room}</bdi></h1>
         <parley-outage .note=${this.outage} @parley-try-now=${this.#tryNow}></parley-outage>
+        <parley-settings-button below .media=${this.call.media}></parley-settings-button>
         <parley-copy-link></parley-copy-link>
       </header>
       <main class=${this.panel === undefined ? '' : 'with-panel'} @parley-panel=${this.#panelAsked}

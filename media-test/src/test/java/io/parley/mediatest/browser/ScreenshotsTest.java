@@ -32,6 +32,16 @@ final class ScreenshotsTest {
     }
 
     @Test
+    void ofTheSettings(ChromiumBrowser chromium, TestRoom room) {
+        RoomPage desktop = chromium.open(DESKTOP).enter(room.uri(), "Ada Lovelace");
+        desktop.awaitPreview();
+        desktop.web().click("settings");
+        desktop.web().options("camera-list");
+        shoot(desktop, "settings");
+        desktop.web().pressEscape();
+    }
+
+    @Test
     void ofRefusedDevicesAndTheEnd(ChromiumBrowser chromium, TestRoom room) {
         RoomPage refused = chromium.open(DESKTOP.withDevicesRefused()).enter(room.uri(), "Ada Lovelace");
         refused.awaitDeviceProblem();
