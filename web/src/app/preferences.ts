@@ -11,6 +11,7 @@ const SWITCHES = {
   'noise-suppression': true,
   'echo-cancellation': true,
   blur: false,
+  shortcuts: true,
 };
 export type Switch = keyof typeof SWITCHES;
 

@@ -10,7 +10,6 @@ import {
 import { t } from '../i18n/language.js';
 import type { LocalMedia } from '../media/local-media.js';
 import { type DeviceNews, newsWords } from '../media/news.js';
-import { type DeviceProblem, problemWords } from '../media/problems.js';
 import { captureFor } from '../media/quality.js';
 import { type ChatLine, chatText, fitsIntoMessage, withLine } from './chat.js';
 import type { Cause } from './endings.js';
@@ -58,7 +57,6 @@ export class Call implements ReactiveController {
   readonly #playables = new Map<string, Playable>();
   readonly #off: (() => void)[];
   /** Said already, if only in front of the door. */
-  #knownProblem: DeviceProblem | undefined;
   #knownNews: DeviceNews | undefined;
   #uncertain = false;
   #why = '';
@@ -72,7 +70,6 @@ export class Call implements ReactiveController {
     this.#host = host;
     this.name = name;
     this.media = media;
-    this.#knownProblem = media.problem;
     this.#knownNews = media.news;
     this.#onEnd = onEnd;
     this.#room = new Room(url, {
@@ -344,9 +341,7 @@ export class Call implements ReactiveController {
 
   #mediaChanged(): void {
     this.#sync();
-    const { problem, news } = this.media;
-    if (problem !== undefined && problem !== this.#knownProblem) this.#tell(problemWords(problem).title, true);
-    this.#knownProblem = problem;
+    const { news } = this.media;
     if (news !== undefined && news !== this.#knownNews) this.#tell(newsWords(news), false);
     this.#knownNews = news;
     this.#host.requestUpdate();

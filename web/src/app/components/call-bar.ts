@@ -87,12 +87,12 @@ export class CallBar extends Localized {
     return html`
       <parley-device-toggles .microphone=${this.microphone} .camera=${this.camera}></parley-device-toggles>
       <button type="button" id="people" class=${this.#shown('people')} data-testid="toggle-people"
-        aria-expanded=${this.panel === 'people'} title=${t.call.people} @click=${() => this.#toggle('people')}>
+        aria-expanded=${this.panel === 'people'} title=${t.call.people} @click=${() => this.toggle('people')}>
         ${icons.people}<span class="words">${t.call.people}</span>
         ${people > 0 ? html`<span class="count words">${number(people)}</span>` : nothing}
       </button>
       <button type="button" id="chat" class=${this.#shown('chat')} data-testid="toggle-chat"
-        aria-expanded=${this.panel === 'chat'} title=${t.call.chat} @click=${() => this.#toggle('chat')}>
+        aria-expanded=${this.panel === 'chat'} title=${t.call.chat} @click=${() => this.toggle('chat')}>
         ${icons.chat}<span class="words">${t.call.chat}</span>
         ${unread > 0 ? html`<span class="badge" data-testid="unread"><span aria-hidden="true">${unread > 99 ? `${number(99)}+` : number(unread)}</span><span class="unseen">${t.call.unread(unread)}</span></span>` : nothing}
       </button>
@@ -106,7 +106,8 @@ export class CallBar extends Localized {
     return this.panel === panel ? 'shown' : '';
   }
 
-  #toggle(panel: Panel): void {
+  /** Opens this panel, or closes it. */
+  toggle(panel: Panel): void {
     emit(this, 'parley-panel', this.panel === panel ? null : panel);
   }
 }

@@ -61,7 +61,7 @@ export class DeviceToggles extends Localized {
         ${microphone === 'on' ? icons.microphone : icons.microphoneOff}
       </button>
       <button type="button" class=${camera} data-testid="camera"
-        aria-keyshortcuts="c v" aria-label=${cameraWords} title=${t.devices.shortcut(cameraWords, 'c')}
+        aria-keyshortcuts="v c" aria-label=${cameraWords} title=${t.devices.shortcut(cameraWords, 'v')}
         ?disabled=${camera === 'opening'} @click=${() => emit(this, 'parley-camera', undefined)}>
         ${camera === 'on' ? icons.camera : icons.cameraOff}
       </button>

@@ -2,6 +2,7 @@ import { css, html, type TemplateResult } from 'lit';
 import { query } from 'lit/decorators.js';
 import { Localized } from '../i18n/localized.js';
 import { icons } from '../icons.js';
+import { modalOpens } from '../keys.js';
 import { base, buttons, fields } from '../styles/shared.js';
 
 /** Something that opens over the page and is gone when it is closed: by its button, by Escape, or by a click beside it. */
@@ -72,6 +73,17 @@ export abstract class Modal extends Localized {
   ];
 
   @query('dialog') private dialog!: HTMLDialogElement;
+  #closed: (() => void) | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#closed = modalOpens();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#closed?.();
+  }
 
   override firstUpdated(): void {
     this.dialog.showModal();

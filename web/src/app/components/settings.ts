@@ -13,6 +13,7 @@ import './device-problem.js';
 import './level-meter.js';
 import { Modal } from './modal.js';
 import { settingsStyles } from './settings-styles.js';
+import { Shortcuts } from './shortcuts.js';
 
 /** Firefox tells of other speakers than the default one only when the person picks one in a question of its own. */
 type SpeakerChooser = MediaDevices & { selectAudioOutput?(): Promise<MediaDeviceInfo> };
@@ -46,7 +47,7 @@ export class Settings extends Modal {
     return this.frame(
       t.settings.open,
       t.settings.close,
-      html`${this.#problem()}${this.#camera()}${this.#microphone()}${this.#speaker()}`,
+      html`${this.#problem()}${this.#camera()}${this.#microphone()}${this.#speaker()}${this.#keyboard()}`,
     );
   }
 
@@ -88,6 +89,17 @@ export class Settings extends Modal {
         ${this.#chooser() === undefined ? nothing : html`<button type="button" @click=${this.#chooseElsewhere}>${t.settings.chooseSpeaker}</button>`}
       </div>
       <p class="hint" role="status" data-testid="speaker-test">${this.#testWords()}</p>
+    </section>`;
+  }
+
+  #keyboard(): TemplateResult {
+    return html`<section>
+      <h3>${t.settings.keyboard}</h3>
+      <div class="actions">
+        <button type="button" data-testid="show-shortcuts" @click=${() => this.renderRoot.append(new Shortcuts())}>
+          ${t.settings.showShortcuts}
+        </button>
+      </div>
     </section>`;
   }
 

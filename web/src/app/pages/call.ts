@@ -13,6 +13,7 @@ import type { CallBar } from '../components/call-bar.js';
 import '../components/chat.js';
 import type { Chat } from '../components/chat.js';
 import '../components/copy-link.js';
+import '../components/device-notes.js';
 import '../components/grid.js';
 import type { Grid } from '../components/grid.js';
 import '../components/knocks.js';
@@ -88,6 +89,7 @@ export class CallPage extends Localized {
           ${this.#belowStage()}
           <div class="over">
             <parley-knocks .waiting=${this.moderation?.waiting ?? []}></parley-knocks>
+            <parley-device-notes .media=${this.call.media}></parley-device-notes>
             <parley-notices .notice=${this.notice}></parley-notices>
           </div>
         </section>
@@ -173,9 +175,20 @@ export class CallPage extends Localized {
     this.bar.focusToggle(panel);
   }
 
+  async #help(): Promise<void> {
+    const loaded = await import('../components/shortcuts.js').catch(() => undefined); // Then no keys are explained.
+    if (loaded !== undefined && this.isConnected) this.renderRoot.append(new loaded.Shortcuts());
+  }
+
   readonly #key = (event: KeyboardEvent): void => {
     const shortcut = shortcutOf(event);
     if (shortcut === 'microphone') emit(this, 'parley-microphone', undefined);
     if (shortcut === 'camera') emit(this, 'parley-camera', undefined);
+    if (shortcut === 'people') this.bar.toggle('people');
+    if (shortcut === 'chat') {
+      event.preventDefault(); // Or else the letter stands in the chat that opens.
+      this.bar.toggle('chat');
+    }
+    if (shortcut === 'help') void this.#help();
   };
 }

@@ -119,6 +119,16 @@ final class FirefoxTab implements Tab {
     }
 
     @Override
+    public void hold(String character) {
+        perform("key", List.of(key("keyDown", character)));
+    }
+
+    @Override
+    public void release(String character) {
+        perform("key", List.of(key("keyUp", character)));
+    }
+
+    @Override
     public void pressEnter() {
         type(ENTER);
     }

@@ -56,6 +56,20 @@ public final class WebPage {
                         .filter(field -> field.get("value").asString().equals(text)));
     }
 
+    /** Types, wherever the focus is. */
+    public void type(String text) {
+        tab.type(text);
+    }
+
+    /** Presses the space bar and keeps it down. */
+    public void holdSpace() {
+        tab.hold(" ");
+    }
+
+    public void releaseSpace() {
+        tab.release(" ");
+    }
+
     /** What a list to choose from offers, in its words, waiting for such a list. */
     public List<String> options(String testId) {
         return await("a list " + testId, () -> Optional.of(offered(testId)).filter(options -> !options.isEmpty()));

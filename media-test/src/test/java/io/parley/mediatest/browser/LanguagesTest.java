@@ -140,6 +140,10 @@ final class LanguagesTest {
         grace.web().click("settings");
         grace.web().options("camera-list");
         shoot(grace, language, "phone-settings");
+        grace.web().click("show-shortcuts");
+        grace.web().awaitText("shortcut-list");
+        shoot(grace, language, "phone-shortcuts");
+        grace.web().pressEscape();
         grace.web().pressEscape();
         ada.join();
         shoot(ada, language, "alone");

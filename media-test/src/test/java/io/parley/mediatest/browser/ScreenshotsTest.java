@@ -39,6 +39,15 @@ final class ScreenshotsTest {
         desktop.web().options("camera-list");
         shoot(desktop, "settings");
         desktop.web().pressEscape();
+        desktop.join();
+        desktop.web().type("?");
+        desktop.web().awaitText("shortcut-list");
+        shoot(desktop, "shortcuts");
+        desktop.web().pressEscape();
+        desktop.toggleMicrophone();
+        desktop.web().holdSpace();
+        desktop.web().awaitText("talking");
+        shoot(desktop, "talking");
     }
 
     @Test
