@@ -12,8 +12,10 @@ const SWITCHES = {
   'echo-cancellation': true,
   blur: false,
   shortcuts: true,
+  'muted-talking': true,
 };
 export type Switch = keyof typeof SWITCHES;
+const switched = new Set<() => void>();
 
 export function rememberedName(): string {
   return remembered(NAME) ?? '';
@@ -47,6 +49,13 @@ export function rememberedSwitch(name: Switch): boolean {
 
 export function rememberSwitch(name: Switch, on: boolean): void {
   remember(SWITCH + name, on ? 'on' : 'off');
+  for (const listener of switched) listener();
+}
+
+/** Calls the listener when something is switched, until what is returned is called. */
+export function onSwitch(listener: () => void): () => void {
+  switched.add(listener);
+  return () => switched.delete(listener);
 }
 
 function remembered(key: string): string | null {

@@ -3,7 +3,9 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { t } from '../i18n/language.js';
 import { Localized } from '../i18n/localized.js';
 import type { LocalMedia } from '../media/local-media.js';
+import { MutedTalk } from '../media/muted-talk.js';
 import type { DeviceProblem } from '../media/problems.js';
+import { rememberedSwitch } from '../preferences.js';
 import { PushToTalk } from '../push-to-talk.js';
 import { base } from '../styles/shared.js';
 import './device-problem.js';
@@ -47,6 +49,7 @@ export class DeviceNotes extends Localized {
   @state() private known: DeviceProblem | undefined;
 
   readonly #pushToTalk = new PushToTalk(this, this);
+  readonly #mutedTalk = new MutedTalk(this, () => this.media);
   #off: (() => void) | undefined;
 
   override connectedCallback(): void {
@@ -84,7 +87,10 @@ export class DeviceNotes extends Localized {
 
   #hint(): TemplateResult | typeof nothing {
     if (this.#pushToTalk.held) return html`<p class="held" data-testid="talking">${t.hints.held}</p>`;
-    return nothing;
+    if (!this.#mutedTalk.shown) return nothing;
+    // There is no telling whether there is a keyboard, but where nothing hovers there hardly is.
+    const keys = rememberedSwitch('shortcuts') && matchMedia('(hover: hover)').matches;
+    return html`<p data-testid="talking-muted">${keys ? t.hints.talkingMutedWithKeys : t.hints.talkingMuted}</p>`;
   }
 
   #dismiss(): void {

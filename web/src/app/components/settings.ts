@@ -95,6 +95,7 @@ export class Settings extends Modal {
   #keyboard(): TemplateResult {
     return html`<section>
       <h3>${t.settings.keyboard}</h3>
+      ${this.#switch('muted-talking', t.settings.mutedTalking, t.settings.mutedTalkingHint, () => undefined)}
       <div class="actions">
         <button type="button" data-testid="show-shortcuts" @click=${() => this.renderRoot.append(new Shortcuts())}>
           ${t.settings.showShortcuts}

@@ -83,6 +83,9 @@ const de: Messages = {
     blur: 'Hintergrund weichzeichnen',
     blurHint: 'Das macht Ihr System; es kann den Akku belasten.',
     keyboard: 'Tastatur und Hinweise',
+    mutedTalking: 'Mich darauf hinweisen, wenn ich stummgeschaltet spreche',
+    mutedTalkingHint:
+      'Dafür hört diese Seite Ihr Mikrofon auch ab, während es stummgeschaltet ist. Nichts davon wird gesendet oder gespeichert.',
     showShortcuts: 'Tastenkürzel anzeigen',
   },
   shortcuts: {
@@ -98,6 +101,9 @@ const de: Messages = {
     escape: 'Offenes schließen',
   },
   hints: {
+    talkingMuted: 'Sie sind stummgeschaltet: Niemand hört Sie.',
+    talkingMutedWithKeys:
+      'Sie sind stummgeschaltet: Niemand hört Sie. M hebt das auf; oder halten Sie die Leertaste gedrückt, während Sie sprechen.',
     held: 'Man hört Sie, solange Sie die Leertaste gedrückt halten',
     dismiss: 'Ausblenden',
     replaced: {

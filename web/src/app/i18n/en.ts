@@ -85,6 +85,8 @@ const en = {
     blur: 'Blur my background',
     blurHint: 'Your system does that; it may use more battery.',
     keyboard: 'Keyboard and hints',
+    mutedTalking: 'Tell me when I talk while I am muted',
+    mutedTalkingHint: 'For that this page listens to your microphone while it is muted. Nothing of it is sent or kept.',
     showShortcuts: 'Show keyboard shortcuts',
   },
   shortcuts: {
@@ -100,6 +102,8 @@ const en = {
     escape: 'Close what is open',
   },
   hints: {
+    talkingMuted: 'You are muted: nobody hears you.',
+    talkingMutedWithKeys: 'You are muted: nobody hears you. Press M to unmute, or hold the space bar while you talk.',
     held: 'You are heard while you hold the space bar',
     dismiss: 'Dismiss',
     replaced: {

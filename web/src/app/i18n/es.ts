@@ -83,6 +83,9 @@ const es: Messages = {
     blur: 'Desenfocar mi fondo',
     blurHint: 'Lo hace tu sistema; puede gastar más batería.',
     keyboard: 'Teclado y avisos',
+    mutedTalking: 'Avisarme si hablo con el micrófono silenciado',
+    mutedTalkingHint:
+      'Para ello esta página escucha tu micrófono mientras está silenciado. No se envía ni se guarda nada.',
     showShortcuts: 'Ver atajos de teclado',
   },
   shortcuts: {
@@ -98,6 +101,9 @@ const es: Messages = {
     escape: 'Cerrar lo que esté abierto',
   },
   hints: {
+    talkingMuted: 'Tienes el micrófono silenciado: nadie te oye.',
+    talkingMutedWithKeys:
+      'Tienes el micrófono silenciado: nadie te oye. Pulsa M para activarlo, o mantén pulsada la barra espaciadora mientras hablas.',
     held: 'Se te oye mientras mantienes pulsada la barra espaciadora',
     dismiss: 'Descartar',
     replaced: {

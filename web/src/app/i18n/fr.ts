@@ -84,6 +84,9 @@ const fr: Messages = {
     blur: 'Flouter mon arrière-plan',
     blurHint: 'Votre système s’en charge\u00a0; la batterie peut s’en ressentir.',
     keyboard: 'Clavier et indications',
+    mutedTalking: 'Me prévenir si je parle micro coupé',
+    mutedTalkingHint:
+      'Pour cela, cette page écoute votre micro pendant qu’il est coupé. Rien n’en est envoyé ni conservé.',
     showShortcuts: 'Voir les raccourcis clavier',
   },
   shortcuts: {
@@ -99,6 +102,9 @@ const fr: Messages = {
     escape: 'Fermer ce qui est ouvert',
   },
   hints: {
+    talkingMuted: 'Votre micro est coupé\u00a0: personne ne vous entend.',
+    talkingMutedWithKeys:
+      'Votre micro est coupé\u00a0: personne ne vous entend. Appuyez sur M pour le réactiver, ou maintenez la barre d’espace pendant que vous parlez.',
     held: 'On vous entend tant que vous maintenez la barre d’espace',
     dismiss: 'Masquer',
     replaced: {

@@ -82,6 +82,8 @@ const ja: Messages = {
     blur: '背景をぼかす',
     blurHint: 'システムの機能です。バッテリーの消費が増えることがあります。',
     keyboard: 'キーボードとお知らせ',
+    mutedTalking: 'ミュート中に話したら知らせる',
+    mutedTalkingHint: 'そのためにこのページはミュート中もマイクの音を聞きます。送信も保存もされません。',
     showShortcuts: 'キーボードショートカットを表示',
   },
   shortcuts: {
@@ -97,6 +99,9 @@ const ja: Messages = {
     escape: '開いているものを閉じる',
   },
   hints: {
+    talkingMuted: 'ミュート中です。声は誰にも聞こえていません。',
+    talkingMutedWithKeys:
+      'ミュート中です。声は誰にも聞こえていません。M キーでミュートを解除するか、スペースキーを押しながら話してください。',
     held: 'スペースキーを押している間、声が聞こえます',
     dismiss: '閉じる',
     replaced: {

@@ -180,10 +180,8 @@ final class DeviceSettingsTest {
         ada.web().evaluate("unplugCamera()");
         ada.web().await("another", () -> Optional.of(camera(ada)).filter(now -> !now.isEmpty() && !now.equals(first)));
         ada.web().evaluate("unplugCamera()");
-        ada.web()
-                .await(
-                        "the trouble",
-                        () -> ada.web().text("notice").filter(text -> text.contains("Your camera stopped")));
+        String problem = ada.awaitDeviceProblem();
+        assertTrue(problem.contains("Your camera stopped"), problem);
         adaAtBob.awaitTile("initials", SeenTile::placeholder);
     }
 }

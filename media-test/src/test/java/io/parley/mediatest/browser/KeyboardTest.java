@@ -1,5 +1,6 @@
 package io.parley.mediatest.browser;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,10 +9,28 @@ import io.parley.mediatest.junit.TestRoom;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What can be done in a call without the mouse. */
+/** What can be done in a call without the mouse, and being told that one talks while muted. */
 @ParleyTest
 @BrowserTest({BrowserProgram.CHROMIUM, BrowserProgram.FIREFOX})
 final class KeyboardTest {
+
+    /** A microphone in front of which somebody talks: a second microphone than the browser's own. */
+    private static final String TALK = """
+            (() => {
+              navigator.mediaDevices.getUserMedia = async () => {
+                const context = new AudioContext();
+                const voice = new OscillatorNode(context, { frequency: 220 });
+                const mouth = new GainNode(context, { gain: 0 });
+                for (let word = 0; word < 200; word += 1) {
+                  mouth.gain.setValueAtTime(0.3, context.currentTime + word * 0.5);
+                  mouth.gain.setValueAtTime(0, context.currentTime + word * 0.5 + 0.35);
+                }
+                const microphone = context.createMediaStreamDestination();
+                voice.connect(mouth).connect(microphone);
+                voice.start();
+                return microphone.stream;
+              };
+            })()""";
 
     private static void talksForAsLongAsSpaceIsHeld(RoomPage ada, RemoteView adaAtOther) {
         adaAtOther.awaitSound();
@@ -101,5 +120,22 @@ final class KeyboardTest {
                         () -> Optional.of(true).filter(any -> !ada.web().has("close-modal")));
         ada.web().type("m");
         assertFalse(ada.own().muted());
+    }
+
+    @Test
+    void whoTalksWhileMutedIsToldAndNotHeard(ChromiumBrowser chromium, TestRoom room) {
+        RoomPage ada = chromium.open().enter(room.uri(), "ada").joinWithoutDevices();
+        RemoteView adaAtBob = chromium.open().enter(room.uri(), "bob").join().awaitRemote("ada");
+        ada.web().evaluate(TALK);
+        ada.toggleMicrophone();
+        adaAtBob.awaitSound();
+
+        ada.toggleMicrophone();
+        assertTrue(ada.web().awaitText("talking-muted").contains("Press M to unmute"));
+        adaAtBob.awaitSilence();
+
+        ada.web().type("m");
+        adaAtBob.awaitSound();
+        assertEquals(false, ada.web().has("talking-muted"));
     }
 }
