@@ -10,6 +10,8 @@ export interface AppEvents {
   'parley-camera': undefined;
   'parley-leave': undefined;
   'parley-retry-devices': undefined;
+  /** What was to be said has been read. */
+  'parley-dismiss': undefined;
   'parley-join': { readonly name: string; readonly devices: boolean };
   'parley-rejoin': undefined;
   /** Join with this passphrase. */

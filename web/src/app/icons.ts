@@ -59,6 +59,9 @@ export const icons = {
   language: icon(
     svg`<circle cx="12" cy="12" r="9" /><path d="M3 12h18M12 3c-5.5 5-5.5 13 0 18M12 3c5.5 5 5.5 13 0 18" />`,
   ),
+  settings: icon(
+    svg`<path d="M4 7h9M17 7h3M4 17h3M11 17h9" /><circle cx="15" cy="7" r="2" /><circle cx="9" cy="17" r="2" />`,
+  ),
   warning: icon(svg`<path d="M12 4 2.8 19.5h18.4zM12 10v4.5M12 17.2v.1" />`),
   hand: icon(
     svg`<path d="M7.5 12.5V6a1.5 1.5 0 0 1 3 0v5M10.5 10.5V4.2a1.5 1.5 0 0 1 3 0v6.3M13.5 10.5V5.5a1.5 1.5 0 0 1 3 0V12M16.5 9.5a1.5 1.5 0 0 1 3 0V15a6 6 0 0 1-6 6h-1.8a6 6 0 0 1-4.7-2.3L3.8 14.6a1.5 1.5 0 0 1 2.3-1.9l1.4 1.6" />`,

@@ -1,6 +1,21 @@
 /** What the browser remembers between visits. Storage can be switched off or full: then nothing is remembered. */
 const NAME = 'parley.name';
 const LANGUAGE = 'parley.language';
+const DEVICE = 'parley.device.';
+const SWITCH = 'parley.switch.';
+
+export type ChosenDevice = 'camera' | 'microphone' | 'speaker';
+
+/** What a person can have otherwise than it is at first. */
+const SWITCHES = {
+  'noise-suppression': true,
+  'echo-cancellation': true,
+  blur: false,
+  shortcuts: true,
+  'muted-talking': true,
+};
+export type Switch = keyof typeof SWITCHES;
+const switched = new Set<() => void>();
 
 export function rememberedName(): string {
   return remembered(NAME) ?? '';
@@ -32,6 +47,31 @@ export function preference<const T extends string>(
     get: () => [usual, ...others].find((value) => value === remembered(key)) ?? usual,
     set: (value) => remember(key, value),
   };
+}
+
+/** The id of the device that was chosen; empty where that is left to the system. */
+export function rememberedDevice(device: ChosenDevice): string {
+  return remembered(DEVICE + device) ?? '';
+}
+
+export function rememberDevice(device: ChosenDevice, id: string): void {
+  remember(DEVICE + device, id);
+}
+
+export function rememberedSwitch(name: Switch): boolean {
+  const said = remembered(SWITCH + name);
+  return said === null ? SWITCHES[name] : said === 'on';
+}
+
+export function rememberSwitch(name: Switch, on: boolean): void {
+  remember(SWITCH + name, on ? 'on' : 'off');
+  for (const listener of switched) listener();
+}
+
+/** Calls the listener when something is switched, until what is returned is called. */
+export function onSwitch(listener: () => void): () => void {
+  switched.add(listener);
+  return () => switched.delete(listener);
 }
 
 function remembered(key: string): string | null {

@@ -9,7 +9,7 @@ import {
 } from '../../client/index.js';
 import { t } from '../i18n/language.js';
 import type { LocalMedia } from '../media/local-media.js';
-import { type DeviceProblem, problemWords } from '../media/problems.js';
+import { type DeviceNews, newsWords } from '../media/news.js';
 import { captureOf } from '../media/quality.js';
 import { Quality } from '../quality/quality.js';
 import { isolated } from '../text/names.js';
@@ -71,7 +71,7 @@ export class Call implements ReactiveController {
   readonly #ownDevices: OwnDevices;
   readonly #off: (() => void)[];
   /** Said already, if only in front of the door. */
-  #knownProblem: DeviceProblem | undefined;
+  #knownNews: DeviceNews | undefined;
   #uncertain = false;
   #why = '';
   #settings: RoomSettings;
@@ -84,7 +84,7 @@ export class Call implements ReactiveController {
     this.#host = host;
     this.name = name;
     this.media = media;
-    this.#knownProblem = media.problem;
+    this.#knownNews = media.news;
     this.#onEnd = onEnd;
     this.#room = new Room(url, {
       name,
@@ -400,9 +400,9 @@ export class Call implements ReactiveController {
   #mediaChanged(): void {
     this.#sync();
     for (const said of this.#ownDevices.changed()) this.announcements.add(said);
-    const { problem } = this.media;
-    if (problem !== undefined && problem !== this.#knownProblem) this.#tell(problemWords(problem).title, true);
-    this.#knownProblem = problem;
+    const { news } = this.media;
+    if (news !== undefined && news !== this.#knownNews) this.#tell(newsWords(news), false);
+    this.#knownNews = news;
     this.#host.requestUpdate();
   }
 

@@ -104,12 +104,12 @@ export class CallBar extends Localized {
       <parley-gestures .hand=${this.hand}></parley-gestures>
       ${this.screen === undefined ? nothing : this.#share(this.screen)}
       <button type="button" id="people" class=${this.#shown('people')} data-testid="toggle-people"
-        aria-expanded=${this.panel === 'people'} title=${t.call.people} @click=${() => this.#toggle('people')}>
+        aria-expanded=${this.panel === 'people'} title=${t.call.people} @click=${() => this.toggle('people')}>
         ${icons.people}<span class="words">${t.call.people}</span>
         ${people > 0 ? html`<span class="count words">${number(people)}</span>` : nothing}
       </button>
       <button type="button" id="chat" class=${this.#shown('chat')} data-testid="toggle-chat"
-        aria-expanded=${this.panel === 'chat'} title=${t.call.chat} @click=${() => this.#toggle('chat')}>
+        aria-expanded=${this.panel === 'chat'} title=${t.call.chat} @click=${() => this.toggle('chat')}>
         ${icons.chat}<span class="words">${t.call.chat}</span>
         ${unread > 0 ? html`<span class="badge" data-testid="unread"><span aria-hidden="true">${unread > 99 ? `${number(99)}+` : number(unread)}</span><span class="unseen">${t.call.unread(unread)}</span></span>` : nothing}
       </button>
@@ -129,7 +129,8 @@ export class CallBar extends Localized {
     return this.panel === panel ? 'shown' : '';
   }
 
-  #toggle(panel: Panel): void {
+  /** Opens this panel, or closes it. */
+  toggle(panel: Panel): void {
     emit(this, 'parley-panel', this.panel === panel ? null : panel);
   }
 }

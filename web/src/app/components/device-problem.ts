@@ -16,7 +16,7 @@ export class DeviceProblemNote extends Localized {
     css`
       :host {
         display: grid;
-        grid-template-columns: auto 1fr;
+        grid-template-columns: auto 1fr auto;
         gap: 0.2rem 0.8rem;
         padding: 0.9rem 1rem;
         border-radius: 0.9rem;
@@ -31,17 +31,26 @@ export class DeviceProblemNote extends Localized {
       }
       .title,
       .advice,
-      button {
+      .retry {
         grid-column: 2;
       }
       svg {
         margin-top: 0.15rem;
       }
-      button {
+      .retry {
         justify-self: start;
         min-height: 2.5rem;
         margin-top: 0.5rem;
         border-color: currentColor;
+        background: transparent;
+        color: inherit;
+      }
+      .dismiss {
+        grid-area: 1 / 3;
+        width: 2.2rem;
+        min-height: 2.2rem;
+        margin: -0.35rem -0.45rem 0 0;
+        border: 0;
         background: transparent;
         color: inherit;
       }
@@ -52,6 +61,8 @@ export class DeviceProblemNote extends Localized {
   ];
 
   @property({ attribute: false }) problem!: DeviceProblem;
+  /** Can be put away, though it is not over. */
+  @property({ type: Boolean }) dismissible = false;
 
   override render(): TemplateResult {
     const { title, advice } = problemWords(this.problem);
@@ -59,7 +70,8 @@ export class DeviceProblemNote extends Localized {
       ${icons.warning}
       <p class="title">${title}</p>
       <p class="advice">${advice}</p>
-      ${this.problem.retry ? html`<button type="button" @click=${() => emit(this, 'parley-retry-devices', undefined)}>${t.problems.retry}</button>` : nothing}
+      ${this.dismissible ? html`<button type="button" class="dismiss icon" aria-label=${t.hints.dismiss} title=${t.hints.dismiss} @click=${() => emit(this, 'parley-dismiss', undefined)}>${icons.close}</button>` : nothing}
+      ${this.problem.retry ? html`<button type="button" class="retry" @click=${() => emit(this, 'parley-retry-devices', undefined)}>${t.problems.retry}</button>` : nothing}
     `;
   }
 }

@@ -70,7 +70,7 @@ export class DeviceToggles extends Localized {
         ${microphone === 'on' ? icons.microphone : icons.microphoneOff}
       </button>
       <button type="button" class=${camera} data-testid="camera"
-        aria-keyshortcuts="c v" aria-label=${cameraWords} title=${t.devices.shortcut(cameraWords, 'c')}
+        aria-keyshortcuts="v c" aria-label=${cameraWords} title=${t.devices.shortcut(cameraWords, 'v')}
         aria-disabled=${camera === 'opening'} @click=${() => this.#toggle('parley-camera', camera)}>
         ${camera === 'on' ? icons.camera : icons.cameraOff}
       </button>

@@ -4,6 +4,7 @@ import { emit } from '../events.js';
 import { Localized } from '../i18n/localized.js';
 import { pictureFit } from '../layout.js';
 import { play } from '../media/play.js';
+import { playOnSpeaker } from '../media/speaker.js';
 
 /** A tile of the stage, which plays a stream in its `<video>`. */
 export abstract class MediaTile extends Localized {
@@ -27,6 +28,10 @@ export abstract class MediaTile extends Localized {
 
   override willUpdate(changed: PropertyValues): void {
     if (changed.has('shape')) this.measure();
+  }
+
+  override firstUpdated(): void {
+    if (!this.silent) void playOnSpeaker(this.picture);
   }
 
   override updated(): void {

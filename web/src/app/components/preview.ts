@@ -2,10 +2,12 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { t } from '../i18n/language.js';
 import { Localized } from '../i18n/localized.js';
-import type { DeviceState } from '../media/local-media.js';
+import type { DeviceState, LocalMedia } from '../media/local-media.js';
 import { base } from '../styles/shared.js';
 import './avatar.js';
 import './device-toggles.js';
+import './level-meter.js';
+import './settings-button.js';
 
 /** How the others will see you, with the switches for what they will see and hear. */
 @customElement('parley-preview')
@@ -67,6 +69,19 @@ export class Preview extends Localized {
         width: fit-content;
         margin-inline: auto;
       }
+      parley-level-meter {
+        --meter: #63d3b6;
+        --meter-ground: rgb(12 16 18 / 72%);
+        position: absolute;
+        inset-inline-start: 1rem;
+        bottom: 2.1rem;
+        width: clamp(2.5rem, 20%, 8rem);
+      }
+      parley-settings-button {
+        position: absolute;
+        inset-inline-end: 0.9rem;
+        bottom: 0.9rem;
+      }
       .state {
         position: absolute;
         inset-inline-start: 0.8rem;
@@ -79,7 +94,7 @@ export class Preview extends Localized {
     `,
   ];
 
-  @property({ attribute: false }) stream!: MediaStream;
+  @property({ attribute: false }) media!: LocalMedia;
   @property() microphone: DeviceState = 'absent';
   @property({ reflect: true }) camera: DeviceState = 'absent';
   @property() name = '';
@@ -87,7 +102,7 @@ export class Preview extends Localized {
 
   override updated(): void {
     // A stream without a track would hold up the page's load event for as long as it has none.
-    const source = this.camera === 'on' ? this.stream : null;
+    const source = this.camera === 'on' ? this.media.stream : null;
     if (this.picture.srcObject !== source) this.picture.srcObject = source;
   }
 
@@ -97,7 +112,9 @@ export class Preview extends Localized {
       <video data-testid="preview" tabindex="-1" playsinline autoplay .muted=${true} ?data-hidden=${camera !== 'on'} aria-label=${t.entry.picture}></video>
       ${camera === 'on' ? nothing : html`<div class="words" role="status">${this.#instead()}</div>`}
       ${microphone === 'off' ? html`<span class="state">${t.entry.muted}</span>` : nothing}
+      ${microphone === 'on' ? html`<parley-level-meter .track=${this.media.track('audio')}></parley-level-meter>` : nothing}
       <parley-device-toggles .microphone=${microphone} .camera=${camera}></parley-device-toggles>
+      <parley-settings-button round .media=${this.media}></parley-settings-button>
     `;
   }
 

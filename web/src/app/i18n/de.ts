@@ -61,6 +61,84 @@ const de: Messages = {
     },
     shortcut: (what, key) => `${what} (${key})`,
   },
+  settings: {
+    open: 'Einstellungen',
+    close: 'Einstellungen schließen',
+    unloaded: 'Die Einstellungen konnten nicht geladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
+    camera: 'Kamera',
+    microphone: 'Mikrofon',
+    speaker: 'Lautsprecher',
+    systemDefault: 'Standard des Systems',
+    unlisted: 'Es gibt kein Gerät, oder der Browser nennt es erst, wenn diese Seite es verwenden darf.',
+    picture: 'Bild der Kamera',
+    level: 'Lautstärke Ihres Mikrofons',
+    test: 'Lautsprecher testen',
+    testing: 'Zwei Töne erklingen…',
+    testFailed: 'Auf dem Lautsprecher konnte nichts abgespielt werden.',
+    chooseSpeaker: 'Anderer Lautsprecher…',
+    noiseSuppression: 'Hintergrundgeräusche verringern',
+    noiseSuppressionHint: 'Zum Musizieren ausschalten.',
+    echoCancellation: 'Echo unterdrücken',
+    echoCancellationHint: 'Nur ausschalten, wenn Sie Kopfhörer tragen.',
+    blur: 'Hintergrund weichzeichnen',
+    blurHint: 'Das macht Ihr System; es kann den Akku belasten.',
+    keyboard: 'Tastatur und Hinweise',
+    mutedTalking: 'Mich darauf hinweisen, wenn ich stummgeschaltet spreche',
+    mutedTalkingHint:
+      'Dafür hört diese Seite Ihr Mikrofon auch ab, während es stummgeschaltet ist. Nichts davon wird gesendet oder gespeichert.',
+    showShortcuts: 'Tastenkürzel anzeigen',
+  },
+  shortcuts: {
+    title: 'Tastenkürzel',
+    close: 'Tastenkürzel schließen',
+    use: 'Tastenkürzel verwenden',
+    useHint: 'Schalten Sie sie aus, wenn Tasten ungewollt ausgelöst werden, etwa durch Spracheingabe.',
+    microphone: 'Stummschalten oder Stummschaltung aufheben',
+    talk: 'Sprechen, solange sie gedrückt ist, wenn stummgeschaltet',
+    space: 'Leertaste',
+    camera: 'Kamera ein oder aus',
+    help: 'Diese Liste',
+    escape: 'Offenes schließen',
+  },
+  hints: {
+    talkingMuted: 'Sie sind stummgeschaltet: Niemand hört Sie.',
+    talkingMutedWithKeys:
+      'Sie sind stummgeschaltet: Niemand hört Sie. M hebt das auf; oder halten Sie die Leertaste gedrückt, während Sie sprechen.',
+    held: 'Man hört Sie, solange Sie die Leertaste gedrückt halten',
+    dismiss: 'Ausblenden',
+    replaced: {
+      audio: (label) => `Ihr Mikrofon ist nicht mehr da. Jetzt in Gebrauch: ${label}`,
+      video: (label) => `Ihre Kamera ist nicht mehr da. Jetzt in Gebrauch: ${label}`,
+    },
+    returned: {
+      audio: (label) => `Ihr Mikrofon ist wieder in Gebrauch: ${label}`,
+      video: (label) => `Ihre Kamera ist wieder in Gebrauch: ${label}`,
+    },
+  },
+  allow: {
+    chromium:
+      'Klicken Sie auf das Symbol links neben der Adresse, erlauben Sie dort Kamera und Mikrofon und versuchen Sie es erneut.',
+    firefox:
+      'Klicken Sie links neben der Adresse auf die durchgestrichene Kamera oder das durchgestrichene Mikrofon, heben Sie die Blockierung mit × auf, versuchen Sie es erneut und erlauben Sie es.',
+    safari:
+      'Wählen Sie in der Menüleiste „Safari“ und „Einstellungen für diese Website“. Erlauben Sie dort Kamera und Mikrofon und laden Sie die Seite neu.',
+    safariOnIos:
+      'Tippen Sie auf das Symbol neben der Adresse, öffnen Sie im Menü „Website-Einstellungen“ und erlauben Sie Kamera und Mikrofon. Laden Sie dann die Seite neu.',
+    appOnIos:
+      'Öffnen Sie die App „Einstellungen“, suchen Sie unter „Apps“ diesen Browser und schalten Sie Kamera und Mikrofon ein. Versuchen Sie es dann erneut.',
+    chromiumOnAndroid:
+      'Tippen Sie auf das Symbol links neben der Adresse, dann auf „Berechtigungen“, und erlauben Sie Kamera und Mikrofon. Versuchen Sie es dann erneut.',
+    firefoxOnAndroid:
+      'Tippen Sie auf das Symbol links neben der Adresse und erlauben Sie dort Kamera und Mikrofon. Versuchen Sie es dann erneut.',
+  },
+  allowInSystem: {
+    windows:
+      'Öffnen Sie in den Windows-Einstellungen „Datenschutz und Sicherheit“ und erlauben Sie dort Desktop-Apps Kamera und Mikrofon. Versuchen Sie es dann erneut.',
+    mac: 'Öffnen Sie in den Systemeinstellungen „Datenschutz & Sicherheit“ und schalten Sie diesen Browser unter „Kamera“ und „Mikrofon“ ein. Starten Sie dann den Browser neu.',
+    ios: 'Öffnen Sie die App „Einstellungen“, suchen Sie unter „Apps“ diesen Browser und schalten Sie Kamera und Mikrofon ein. Versuchen Sie es dann erneut.',
+    android:
+      'Öffnen Sie in den Einstellungen des Geräts „Apps“, wählen Sie diesen Browser und erlauben Sie unter „Berechtigungen“ Kamera und Mikrofon. Versuchen Sie es dann erneut.',
+  },
   copyLink: {
     copy: 'Link kopieren',
     copied: 'Link kopiert',
@@ -85,6 +163,31 @@ const de: Messages = {
       },
       advice:
         'Erlauben Sie es über das Symbol neben der Adresse und versuchen Sie es erneut. Gibt es kein solches Symbol, sehen Sie in den Datenschutzeinstellungen des Systems nach.',
+    },
+    dismissed: {
+      title: {
+        audio: 'Ihr Mikrofon ist noch nicht erlaubt',
+        video: 'Ihre Kamera ist noch nicht erlaubt',
+        both: 'Kamera und Mikrofon sind noch nicht erlaubt',
+      },
+      advice: 'Die Frage des Browsers wurde geschlossen. Versuchen Sie es erneut und erlauben Sie es diesmal.',
+    },
+    systemBlocked: {
+      title: {
+        audio: 'Das System lässt den Browser Ihr Mikrofon nicht verwenden',
+        video: 'Das System lässt den Browser Ihre Kamera nicht verwenden',
+        both: 'Das System lässt den Browser Kamera und Mikrofon nicht verwenden',
+      },
+      advice: 'Erlauben Sie es in den Datenschutzeinstellungen des Systems und versuchen Sie es erneut.',
+    },
+    silenced: {
+      title: {
+        audio: 'Ihr Mikrofon liefert keinen Ton',
+        video: 'Ihre Kamera liefert kein Bild',
+        both: 'Kamera und Mikrofon liefern nichts',
+      },
+      advice:
+        'Das System, ein Schalter am Gerät oder ein Anruf hält es zurück. Es geht von selbst weiter, wenn das vorbei ist.',
     },
     notFound: {
       title: {

@@ -63,6 +63,80 @@ const en = {
     },
     shortcut: (what: string, key: string) => `${what} (${key})`,
   },
+  settings: {
+    open: 'Settings',
+    close: 'Close settings',
+    unloaded: 'The settings could not be loaded. Check your connection and try again.',
+    camera: 'Camera',
+    microphone: 'Microphone',
+    speaker: 'Speaker',
+    systemDefault: 'System default',
+    unlisted: 'There is none, or the browser does not tell before this page may use one.',
+    picture: 'Picture of the camera',
+    level: 'How loud your microphone is',
+    test: 'Test speaker',
+    testing: 'Two notes are playing…',
+    testFailed: 'The speaker could not be played on.',
+    chooseSpeaker: 'Another speaker…',
+    noiseSuppression: 'Reduce background noise',
+    noiseSuppressionHint: 'Switch it off to play music.',
+    echoCancellation: 'Cancel echo',
+    echoCancellationHint: 'Switch it off only if you wear headphones.',
+    blur: 'Blur my background',
+    blurHint: 'Your system does that; it may use more battery.',
+    keyboard: 'Keyboard and hints',
+    mutedTalking: 'Tell me when I talk while I am muted',
+    mutedTalkingHint: 'For that this page listens to your microphone while it is muted. Nothing of it is sent or kept.',
+    showShortcuts: 'Show keyboard shortcuts',
+  },
+  shortcuts: {
+    title: 'Keyboard shortcuts',
+    close: 'Close keyboard shortcuts',
+    use: 'Use keyboard shortcuts',
+    useHint: 'Switch them off if keys are pressed by mistake, as by speech input.',
+    microphone: 'Mute or unmute',
+    talk: 'Talk for as long as it is held, when muted',
+    space: 'Space bar',
+    camera: 'Camera on or off',
+    help: 'This list',
+    escape: 'Close what is open',
+  },
+  hints: {
+    talkingMuted: 'You are muted: nobody hears you.',
+    talkingMutedWithKeys: 'You are muted: nobody hears you. Press M to unmute, or hold the space bar while you talk.',
+    held: 'You are heard while you hold the space bar',
+    dismiss: 'Dismiss',
+    replaced: {
+      audio: (label: string) => `Your microphone is gone. In use now: ${label}`,
+      video: (label: string) => `Your camera is gone. In use now: ${label}`,
+    },
+    returned: {
+      audio: (label: string) => `Your microphone is back in use: ${label}`,
+      video: (label: string) => `Your camera is back in use: ${label}`,
+    },
+  },
+  allow: {
+    chromium: 'Click the icon to the left of the address, allow camera and microphone there, then try again.',
+    firefox:
+      'Click the crossed-out camera or microphone to the left of the address, take the block away with ×, then try again and allow it.',
+    safari:
+      'Choose “Safari” in the menu bar, then “Settings for This Website”. Allow camera and microphone there, then reload the page.',
+    safariOnIos:
+      'Tap the icon beside the address, open “Website Settings” in its menu, and allow camera and microphone. Then reload the page.',
+    appOnIos:
+      'Open the Settings app, find this browser under “Apps”, and switch camera and microphone on. Then try again.',
+    chromiumOnAndroid:
+      'Tap the icon to the left of the address, then “Permissions”, and allow camera and microphone. Then try again.',
+    firefoxOnAndroid: 'Tap the icon to the left of the address, and allow camera and microphone there. Then try again.',
+  },
+  allowInSystem: {
+    windows:
+      'Open “Privacy & security” in the settings of Windows, and there let desktop apps use camera and microphone. Then try again.',
+    mac: 'Open “Privacy & Security” in the System Settings, and switch this browser on under “Camera” and “Microphone”. Then restart the browser.',
+    ios: 'Open the Settings app, find this browser under “Apps”, and switch camera and microphone on. Then try again.',
+    android:
+      'Open “Apps” in the settings of the device, choose this browser, and allow camera and microphone under “Permissions”. Then try again.',
+  },
   copyLink: {
     copy: 'Copy link',
     copied: 'Link copied',
@@ -87,6 +161,31 @@ const en = {
       },
       advice:
         'Allow it by the icon beside the address, then try again. If there is no such icon, look in the privacy settings of the system.',
+    },
+    dismissed: {
+      title: {
+        audio: 'Your microphone has not been allowed yet',
+        video: 'Your camera has not been allowed yet',
+        both: 'Your camera and microphone have not been allowed yet',
+      },
+      advice: 'The question of the browser was closed. Try again, and allow it this time.',
+    },
+    systemBlocked: {
+      title: {
+        audio: 'The system does not let the browser use your microphone',
+        video: 'The system does not let the browser use your camera',
+        both: 'The system does not let the browser use your camera and microphone',
+      },
+      advice: 'Allow it in the privacy settings of the system, then try again.',
+    },
+    silenced: {
+      title: {
+        audio: 'Your microphone gives no sound',
+        video: 'Your camera gives no picture',
+        both: 'Your camera and microphone give nothing',
+      },
+      advice:
+        'The system, a switch on the device, or a phone call holds it back. It goes on by itself when that is over.',
     },
     notFound: {
       title: {

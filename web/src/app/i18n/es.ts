@@ -61,6 +61,84 @@ const es: Messages = {
     },
     shortcut: (what, key) => `${what} (${key})`,
   },
+  settings: {
+    open: 'Ajustes',
+    close: 'Cerrar ajustes',
+    unloaded: 'No se han podido cargar los ajustes. Comprueba tu conexión y vuelve a intentarlo.',
+    camera: 'Cámara',
+    microphone: 'Micrófono',
+    speaker: 'Altavoz',
+    systemDefault: 'Predeterminado del sistema',
+    unlisted: 'No hay ninguno, o el navegador no lo dice hasta que esta página pueda usarlo.',
+    picture: 'Imagen de la cámara',
+    level: 'Volumen de tu micrófono',
+    test: 'Probar altavoz',
+    testing: 'Suenan dos notas…',
+    testFailed: 'No se ha podido reproducir nada en el altavoz.',
+    chooseSpeaker: 'Otro altavoz…',
+    noiseSuppression: 'Reducir el ruido de fondo',
+    noiseSuppressionHint: 'Desactívalo para tocar música.',
+    echoCancellation: 'Cancelar el eco',
+    echoCancellationHint: 'Desactívalo solo si llevas auriculares.',
+    blur: 'Desenfocar mi fondo',
+    blurHint: 'Lo hace tu sistema; puede gastar más batería.',
+    keyboard: 'Teclado y avisos',
+    mutedTalking: 'Avisarme si hablo con el micrófono silenciado',
+    mutedTalkingHint:
+      'Para ello esta página escucha tu micrófono mientras está silenciado. No se envía ni se guarda nada.',
+    showShortcuts: 'Ver atajos de teclado',
+  },
+  shortcuts: {
+    title: 'Atajos de teclado',
+    close: 'Cerrar atajos de teclado',
+    use: 'Usar atajos de teclado',
+    useHint: 'Desactívalos si se pulsan teclas sin querer, por ejemplo al dictar.',
+    microphone: 'Silenciar o activar el micrófono',
+    talk: 'Hablar mientras se mantenga pulsada, con el micrófono silenciado',
+    space: 'Barra espaciadora',
+    camera: 'Activar o desactivar la cámara',
+    help: 'Esta lista',
+    escape: 'Cerrar lo que esté abierto',
+  },
+  hints: {
+    talkingMuted: 'Tienes el micrófono silenciado: nadie te oye.',
+    talkingMutedWithKeys:
+      'Tienes el micrófono silenciado: nadie te oye. Pulsa M para activarlo, o mantén pulsada la barra espaciadora mientras hablas.',
+    held: 'Se te oye mientras mantienes pulsada la barra espaciadora',
+    dismiss: 'Descartar',
+    replaced: {
+      audio: (label) => `Tu micrófono ya no está. Ahora se usa: ${label}`,
+      video: (label) => `Tu cámara ya no está. Ahora se usa: ${label}`,
+    },
+    returned: {
+      audio: (label) => `Se vuelve a usar tu micrófono: ${label}`,
+      video: (label) => `Se vuelve a usar tu cámara: ${label}`,
+    },
+  },
+  allow: {
+    chromium:
+      'Haz clic en el icono a la izquierda de la dirección, permite ahí la cámara y el micrófono y vuelve a intentarlo.',
+    firefox:
+      'Haz clic en la cámara o el micrófono tachados a la izquierda de la dirección, quita el bloqueo con ×, vuelve a intentarlo y permítelo.',
+    safari:
+      'Elige «Safari» en la barra de menús y después «Ajustes para este sitio web». Permite ahí la cámara y el micrófono y recarga la página.',
+    safariOnIos:
+      'Toca el icono junto a la dirección, abre «Ajustes del sitio web» en su menú y permite la cámara y el micrófono. Después recarga la página.',
+    appOnIos:
+      'Abre la app Ajustes, busca este navegador en «Apps» y activa la cámara y el micrófono. Después vuelve a intentarlo.',
+    chromiumOnAndroid:
+      'Toca el icono a la izquierda de la dirección, después «Permisos», y permite la cámara y el micrófono. Después vuelve a intentarlo.',
+    firefoxOnAndroid:
+      'Toca el icono a la izquierda de la dirección y permite ahí la cámara y el micrófono. Después vuelve a intentarlo.',
+  },
+  allowInSystem: {
+    windows:
+      'Abre «Privacidad y seguridad» en la configuración de Windows y permite ahí que las aplicaciones de escritorio usen la cámara y el micrófono. Después vuelve a intentarlo.',
+    mac: 'Abre «Privacidad y seguridad» en Ajustes del Sistema y activa este navegador en «Cámara» y «Micrófono». Después reinicia el navegador.',
+    ios: 'Abre la app Ajustes, busca este navegador en «Apps» y activa la cámara y el micrófono. Después vuelve a intentarlo.',
+    android:
+      'Abre «Aplicaciones» en los ajustes del dispositivo, elige este navegador y permite la cámara y el micrófono en «Permisos». Después vuelve a intentarlo.',
+  },
   copyLink: {
     copy: 'Copiar enlace',
     copied: 'Enlace copiado',
@@ -85,6 +163,31 @@ const es: Messages = {
       },
       advice:
         'Permítelo con el icono junto a la dirección y vuelve a intentarlo. Si no aparece ese icono, mira en los ajustes de privacidad del sistema.',
+    },
+    dismissed: {
+      title: {
+        audio: 'Todavía no se ha permitido tu micrófono',
+        video: 'Todavía no se ha permitido tu cámara',
+        both: 'Todavía no se han permitido tu cámara y tu micrófono',
+      },
+      advice: 'Se ha cerrado la pregunta del navegador. Vuelve a intentarlo y esta vez permítelo.',
+    },
+    systemBlocked: {
+      title: {
+        audio: 'El sistema no deja que el navegador use tu micrófono',
+        video: 'El sistema no deja que el navegador use tu cámara',
+        both: 'El sistema no deja que el navegador use tu cámara y tu micrófono',
+      },
+      advice: 'Permítelo en los ajustes de privacidad del sistema y vuelve a intentarlo.',
+    },
+    silenced: {
+      title: {
+        audio: 'Tu micrófono no da sonido',
+        video: 'Tu cámara no da imagen',
+        both: 'Tu cámara y tu micrófono no dan nada',
+      },
+      advice:
+        'Lo retiene el sistema, un interruptor del dispositivo o una llamada. Cuando eso termine, seguirá por sí solo.',
     },
     notFound: {
       title: {

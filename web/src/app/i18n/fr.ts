@@ -62,6 +62,82 @@ const fr: Messages = {
     },
     shortcut: (what, key) => `${what} (${key})`,
   },
+  settings: {
+    open: 'Réglages',
+    close: 'Fermer les réglages',
+    unloaded: 'Les réglages n’ont pas pu être chargés. Vérifiez votre connexion, puis réessayez.',
+    camera: 'Caméra',
+    microphone: 'Micro',
+    speaker: 'Haut-parleur',
+    systemDefault: 'Par défaut du système',
+    unlisted: 'Il n’y en a pas, ou le navigateur ne le dit qu’une fois son usage autorisé.',
+    picture: 'Image de la caméra',
+    level: 'Niveau de votre micro',
+    test: 'Tester le haut-parleur',
+    testing: 'Deux notes retentissent…',
+    testFailed: 'Rien n’a pu être joué sur le haut-parleur.',
+    chooseSpeaker: 'Autre haut-parleur…',
+    noiseSuppression: 'Réduire le bruit de fond',
+    noiseSuppressionHint: 'À désactiver pour jouer de la musique.',
+    echoCancellation: 'Supprimer l’écho',
+    echoCancellationHint: 'À désactiver seulement avec un casque.',
+    blur: 'Flouter mon arrière-plan',
+    blurHint: 'Votre système s’en charge\u00a0; la batterie peut s’en ressentir.',
+    keyboard: 'Clavier et indications',
+    mutedTalking: 'Me prévenir si je parle micro coupé',
+    mutedTalkingHint:
+      'Pour cela, cette page écoute votre micro pendant qu’il est coupé. Rien n’en est envoyé ni conservé.',
+    showShortcuts: 'Voir les raccourcis clavier',
+  },
+  shortcuts: {
+    title: 'Raccourcis clavier',
+    close: 'Fermer les raccourcis clavier',
+    use: 'Utiliser les raccourcis clavier',
+    useHint: 'À désactiver si des touches sont pressées par erreur, par exemple par la saisie vocale.',
+    microphone: 'Couper ou réactiver le micro',
+    talk: 'Parler tant qu’elle est maintenue, micro coupé',
+    space: 'Barre d’espace',
+    camera: 'Activer ou désactiver la caméra',
+    help: 'Cette liste',
+    escape: 'Fermer ce qui est ouvert',
+  },
+  hints: {
+    talkingMuted: 'Votre micro est coupé\u00a0: personne ne vous entend.',
+    talkingMutedWithKeys:
+      'Votre micro est coupé\u00a0: personne ne vous entend. Appuyez sur M pour le réactiver, ou maintenez la barre d’espace pendant que vous parlez.',
+    held: 'On vous entend tant que vous maintenez la barre d’espace',
+    dismiss: 'Masquer',
+    replaced: {
+      audio: (label) => `Votre micro n’est plus là. Utilisé maintenant\u00a0: ${label}`,
+      video: (label) => `Votre caméra n’est plus là. Utilisée maintenant\u00a0: ${label}`,
+    },
+    returned: {
+      audio: (label) => `Votre micro est de nouveau utilisé\u00a0: ${label}`,
+      video: (label) => `Votre caméra est de nouveau utilisée\u00a0: ${label}`,
+    },
+  },
+  allow: {
+    chromium: 'Cliquez sur l’icône à gauche de l’adresse, autorisez-y la caméra et le micro, puis réessayez.',
+    firefox:
+      'Cliquez sur la caméra ou le micro barrés à gauche de l’adresse, levez le blocage avec ×, puis réessayez et autorisez.',
+    safari:
+      'Dans la barre des menus, choisissez «\u00a0Safari\u00a0», puis «\u00a0Réglages pour ce site web\u00a0». Autorisez-y la caméra et le micro, puis rechargez la page.',
+    safariOnIos:
+      'Touchez l’icône à côté de l’adresse, ouvrez «\u00a0Réglages du site web\u00a0» dans son menu et autorisez la caméra et le micro. Rechargez ensuite la page.',
+    appOnIos:
+      'Ouvrez l’app Réglages, cherchez ce navigateur sous «\u00a0Apps\u00a0» et activez la caméra et le micro. Réessayez ensuite.',
+    chromiumOnAndroid:
+      'Touchez l’icône à gauche de l’adresse, puis «\u00a0Autorisations\u00a0», et autorisez la caméra et le micro. Réessayez ensuite.',
+    firefoxOnAndroid: 'Touchez l’icône à gauche de l’adresse et autorisez-y la caméra et le micro. Réessayez ensuite.',
+  },
+  allowInSystem: {
+    windows:
+      'Ouvrez «\u00a0Confidentialité et sécurité\u00a0» dans les paramètres de Windows et autorisez-y les applications de bureau à utiliser la caméra et le micro. Réessayez ensuite.',
+    mac: 'Ouvrez «\u00a0Confidentialité et sécurité\u00a0» dans les Réglages Système et activez ce navigateur sous «\u00a0Caméra\u00a0» et «\u00a0Micro\u00a0». Redémarrez ensuite le navigateur.',
+    ios: 'Ouvrez l’app Réglages, cherchez ce navigateur sous «\u00a0Apps\u00a0» et activez la caméra et le micro. Réessayez ensuite.',
+    android:
+      'Ouvrez «\u00a0Applications\u00a0» dans les paramètres de l’appareil, choisissez ce navigateur et autorisez la caméra et le micro sous «\u00a0Autorisations\u00a0». Réessayez ensuite.',
+  },
   copyLink: {
     copy: 'Copier le lien',
     copied: 'Lien copié',
@@ -86,6 +162,30 @@ const fr: Messages = {
       },
       advice:
         'Autorisez-le par l’icône à côté de l’adresse, puis réessayez. Si cette icône n’apparaît pas, voyez les réglages de confidentialité du système.',
+    },
+    dismissed: {
+      title: {
+        audio: 'Votre micro n’est pas encore autorisé',
+        video: 'Votre caméra n’est pas encore autorisée',
+        both: 'Votre caméra et votre micro ne sont pas encore autorisés',
+      },
+      advice: 'La question du navigateur a été fermée. Réessayez, et autorisez cette fois.',
+    },
+    systemBlocked: {
+      title: {
+        audio: 'Le système ne laisse pas le navigateur utiliser votre micro',
+        video: 'Le système ne laisse pas le navigateur utiliser votre caméra',
+        both: 'Le système ne laisse pas le navigateur utiliser votre caméra et votre micro',
+      },
+      advice: 'Autorisez-le dans les réglages de confidentialité du système, puis réessayez.',
+    },
+    silenced: {
+      title: {
+        audio: 'Votre micro ne donne pas de son',
+        video: 'Votre caméra ne donne pas d’image',
+        both: 'Votre caméra et votre micro ne donnent rien',
+      },
+      advice: 'Le système, un interrupteur de l’appareil ou un appel le retient. Tout reprend de soi-même ensuite.',
     },
     notFound: {
       title: {

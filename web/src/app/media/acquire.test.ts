@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { acquire, type DeviceAccess } from './acquire.js';
 import type { DeviceKind } from './problems.js';
 
-const both = ['audio', 'video'] as const;
+const both = { audio: {}, video: {} };
 
 /** A browser in which some devices fail by an error of this name. */
 function browser(
@@ -54,7 +54,7 @@ describe('asking for camera and microphone', () => {
     const { access, asked } = browser({ audio: 'NotAllowedError', video: 'NotAllowedError' });
     const { tracks, problem } = await acquire(both, access);
     expect(tracks).toEqual([]);
-    expect(problem?.devices).toEqual(both);
+    expect(problem?.devices).toEqual(['audio', 'video']);
     expect(asked).toHaveLength(1);
   });
 
@@ -73,5 +73,23 @@ describe('asking for camera and microphone', () => {
     });
     expect(tracks).toEqual([]);
     expect(problem?.is).toBe('insecure');
+  });
+
+  it.each([
+    ['Permission denied', 'denied', 'blocked'],
+    ['Permission dismissed', 'prompt', 'dismissed'],
+    ['Permission denied by system', 'granted', 'systemBlocked'],
+    ['The request is not allowed by the user agent or the platform.', 'granted', 'systemBlocked'],
+    ['The request is not allowed by the user agent or the platform.', undefined, 'blocked'],
+  ] as const)('knows from "%s" and %s who has said no', async (message, permission, is) => {
+    const access: DeviceAccess = {
+      secureContext: true,
+      origin: 'https://hub.example',
+      getUserMedia: async () => {
+        throw new DOMException(message, 'NotAllowedError');
+      },
+      permission: async () => permission,
+    };
+    expect((await acquire({ video: {} }, access)).problem).toMatchObject({ is, devices: ['video'] });
   });
 });

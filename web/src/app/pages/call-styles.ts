@@ -16,6 +16,7 @@ export const callStyles = css`
     gap: 1rem;
     padding: 0.6rem 0.2rem;
   }
+  header parley-settings-button,
   header parley-invite {
     flex: none;
   }

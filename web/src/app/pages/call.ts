@@ -15,6 +15,7 @@ import '../components/call-bar.js';
 import type { CallBar } from '../components/call-bar.js';
 import '../components/chat.js';
 import type { Chat } from '../components/chat.js';
+import '../components/device-notes.js';
 import '../components/drop-zone.js';
 import { FullScreen } from '../components/full-screen.js';
 import '../components/grid.js';
@@ -25,6 +26,7 @@ import '../components/notices.js';
 import '../components/outage.js';
 import '../components/people.js';
 import { PictureInPicture } from '../components/picture-in-picture.js';
+import '../components/settings-button.js';
 import '../components/view-menu.js';
 import { type AppEvents, emit, type Panel } from '../events.js';
 import { icons } from '../icons.js';
@@ -105,6 +107,7 @@ export class CallPage extends Localized {
         <h1 tabindex="-1" title=${this.room}><bdi>${this.room}</bdi></h1>
         <parley-outage .note=${this.outage} @parley-try-now=${this.#tryNow}></parley-outage>
         <parley-view-menu .view=${this.#view} .fullScreen=${this.#fullScreen} .pip=${this.#pip}></parley-view-menu>
+        <parley-settings-button below .media=${this.call.media}></parley-settings-button>
         <parley-invite .room=${this.room}></parley-invite>
       </header>
       <main class=${this.panel === undefined ? '' : 'with-panel'} @parley-panel=${this.#panelAsked} @parley-share=${this.#share}
@@ -117,6 +120,7 @@ export class CallPage extends Localized {
           ${this.#fullScreen.on ? html`<button type="button" class="leave-full-screen" data-testid="leave-full-screen" @click=${() => this.#fullScreen.toggle()}>${icons.close} ${t.stage.leaveFullScreen}</button>` : nothing}
           <div class="over">
             <parley-knocks .waiting=${this.moderation?.waiting ?? []}></parley-knocks>
+            <parley-device-notes .media=${this.call.media}></parley-device-notes>
             <parley-notices .notice=${this.notice}></parley-notices>
           </div>
         </section>
@@ -271,9 +275,20 @@ export class CallPage extends Localized {
     if (document.visibilityState === 'visible') this.grid.playAll();
   };
 
+  async #help(): Promise<void> {
+    const loaded = await import('../components/shortcuts.js').catch(() => undefined); // Then no keys are explained.
+    if (loaded !== undefined && this.isConnected) this.renderRoot.append(new loaded.Shortcuts());
+  }
+
   readonly #key = (event: KeyboardEvent): void => {
     const shortcut = shortcutOf(event);
     if (shortcut === 'microphone') emit(this, 'parley-microphone', undefined);
     if (shortcut === 'camera') emit(this, 'parley-camera', undefined);
+    if (shortcut === 'people') this.bar.toggle('people');
+    if (shortcut === 'chat') {
+      event.preventDefault(); // Or else the letter stands in the chat that opens.
+      this.bar.toggle('chat');
+    }
+    if (shortcut === 'help') void this.#help();
   };
 }

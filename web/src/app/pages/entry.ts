@@ -44,7 +44,7 @@ export class Entry extends Localized {
     return html`
       <parley-masthead></parley-masthead>
       <main>
-        <parley-preview .stream=${this.media.stream} .microphone=${this.microphone} .camera=${this.camera}
+        <parley-preview .media=${this.media} .microphone=${this.microphone} .camera=${this.camera}
           .name=${this.name}></parley-preview>
         <form @submit=${this.#submit} novalidate>
           <div class="heading">

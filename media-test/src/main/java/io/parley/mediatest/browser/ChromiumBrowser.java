@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 public final class ChromiumBrowser implements WebBrowser {
 
     private static final List<String> ARGUMENTS = List.of(
-            "--use-fake-device-for-media-stream=fps=15",
+            // Three cameras, of which the second measures depth and has no pictures to send.
+            "--use-fake-device-for-media-stream=fps=15,device-count=3",
             "--autoplay-policy=no-user-gesture-required",
             // No talk with anybody but the page's own server.
             "--disable-quic",

@@ -74,6 +74,16 @@ final class ChromiumTab implements Tab {
     }
 
     @Override
+    public void hold(String character) {
+        page.keyboard().down(character);
+    }
+
+    @Override
+    public void release(String character) {
+        page.keyboard().up(character);
+    }
+
+    @Override
     public void pressBackTab() {
         page.keyboard().press("Shift+Tab");
     }

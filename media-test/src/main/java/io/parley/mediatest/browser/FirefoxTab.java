@@ -148,6 +148,16 @@ final class FirefoxTab implements Tab {
     }
 
     @Override
+    public void hold(String character) {
+        perform("key", List.of(key("keyDown", character)));
+    }
+
+    @Override
+    public void release(String character) {
+        perform("key", List.of(key("keyUp", character)));
+    }
+
+    @Override
     public void pressBackTab() {
         String tab = Key.TAB.codePoint();
         perform("key", List.of(key("keyDown", SHIFT), key("keyDown", tab), key("keyUp", tab), key("keyUp", SHIFT)));

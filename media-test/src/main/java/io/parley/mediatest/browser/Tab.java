@@ -29,6 +29,12 @@ interface Tab extends AutoCloseable {
     /** Types on the keyboard, into what has the focus. */
     void type(String text);
 
+    /** Presses the key that has this character, and keeps it down. */
+    void hold(String character);
+
+    /** Lets go of a key that is held. */
+    void release(String character);
+
     void press(Key key);
 
     /** Tab, with Shift: back to what had the focus before. */

@@ -71,6 +71,38 @@ public final class WebPage {
         tab.press(key);
     }
 
+    /** Types, wherever the focus is. */
+    public void type(String text) {
+        tab.type(text);
+    }
+
+    /** Presses the space bar and keeps it down. */
+    public void holdSpace() {
+        tab.hold(" ");
+    }
+
+    public void releaseSpace() {
+        tab.release(" ");
+    }
+
+    /** What a list to choose from offers, in its words, waiting for such a list. */
+    public List<String> options(String testId) {
+        return await("a list " + testId, () -> Optional.of(offered(testId)).filter(options -> !options.isEmpty()));
+    }
+
+    private List<String> offered(String testId) {
+        return ask("options", testId).valueStream().map(JsonNode::asString).toList();
+    }
+
+    /** Chooses from a list, as soon as it has this; the open list itself is the browser's, out of the page. */
+    public void choose(String testId, String option) {
+        await(
+                option + " in " + testId,
+                () -> Optional.of(true)
+                        .filter(any -> ask("choose", testId, option).booleanValue()),
+                () -> offered(testId).toString());
+    }
+
     public void pressEnter() {
         press(Key.ENTER);
     }

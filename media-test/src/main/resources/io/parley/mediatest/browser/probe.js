@@ -272,6 +272,20 @@
       return true;
     },
 
+    /** What a list to choose from offers. */
+    options: (testId) => [...(all(testId)[0]?.options ?? [])].map(({ text }) => text.trim()),
+
+    /** Chooses what has this text, if it is there. */
+    choose: (testId, text) => {
+      const [select] = all(testId);
+      const index = parleyProbe.options(testId).indexOf(text);
+      if (index < 0) return false;
+      select.selectedIndex = index;
+      select.dispatchEvent(new Event('input', { bubbles: true }));
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+      return true;
+    },
+
     /** How wide one's own picture is in front of the room; null while there is none. */
     preview: () => all('preview')[0]?.videoWidth || null,
 

@@ -58,6 +58,7 @@ final class DevicesTest {
 
         String problem = bob.awaitDeviceProblem();
         assertTrue(problem.contains("does not let this page use your camera and microphone"), problem);
+        assertTrue(problem.contains("Click the icon to the left of the address"), problem);
         assertEquals(false, bob.web().has("join"));
 
         RemoteView adaAtBob = bob.joinWithoutDevices().awaitRemote("ada");

@@ -137,6 +137,14 @@ final class LanguagesTest {
         shoot(ada, language, "entry");
         grace.enter(room.uri(), "أمل 山田").awaitPreview();
         shoot(grace, language, "phone-entry");
+        grace.web().click("settings");
+        grace.web().options("camera-list");
+        shoot(grace, language, "phone-settings");
+        grace.web().click("show-shortcuts");
+        grace.web().awaitText("shortcut-list");
+        shoot(grace, language, "phone-shortcuts");
+        grace.web().pressEscape();
+        grace.web().pressEscape();
         ada.join();
         shoot(ada, language, "alone");
         ada.togglePeople();

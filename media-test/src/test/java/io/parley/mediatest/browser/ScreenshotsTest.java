@@ -62,6 +62,25 @@ final class ScreenshotsTest {
     }
 
     @Test
+    void ofTheSettings(ChromiumBrowser chromium, TestRoom room) {
+        RoomPage desktop = chromium.open(DESKTOP).enter(room.uri(), "Ada Lovelace");
+        desktop.awaitPreview();
+        desktop.web().click("settings");
+        desktop.web().options("camera-list");
+        shoot(desktop, "settings");
+        desktop.web().pressEscape();
+        desktop.join();
+        desktop.web().type("?");
+        desktop.web().awaitText("shortcut-list");
+        shoot(desktop, "shortcuts");
+        desktop.web().pressEscape();
+        desktop.toggleMicrophone();
+        desktop.web().holdSpace();
+        desktop.web().awaitText("talking");
+        shoot(desktop, "talking");
+    }
+
+    @Test
     void ofRefusedDevicesAndTheEnd(ChromiumBrowser chromium, TestRoom room) {
         RoomPage refused = chromium.open(DESKTOP.withDevicesRefused()).enter(room.uri(), "Ada Lovelace");
         refused.awaitDeviceProblem();
