@@ -11,6 +11,7 @@ import io.parley.signaling.protocol.IdSource;
 import io.parley.signaling.protocol.Limits;
 import io.parley.signaling.room.LocalRooms;
 import io.parley.signaling.room.RoomRules;
+import io.parley.signaling.room.RoomWatcher;
 import io.parley.signaling.session.IceServerSource;
 import io.parley.signaling.session.MessageRate;
 import io.parley.signaling.session.SessionSettings;
@@ -67,7 +68,8 @@ public final class Hub implements AutoCloseable {
         InstantSource time = monotonicClock();
         this.certificate = HubCertificate.of(config);
         this.access = HubAccess.of(config.access());
-        this.rooms = new LocalRooms(config.maxRooms(), config.connectionsPerAddress(), roomRules(config, time));
+        this.rooms = new LocalRooms(
+                config.maxRooms(), config.connectionsPerAddress(), roomRules(config, time), RoomWatcher.NOBODY);
         this.sessions = new Sessions(
                 sessionSettings(config),
                 access.entrance(),
