@@ -4,6 +4,8 @@ import type { Decision } from './call/moderation.js';
 export interface AppEvents {
   /** Go to a path of this site. */
   'parley-navigate': string;
+  /** Forget that somebody was in this room; `null`: in any. */
+  'parley-forget': string | null;
   'parley-microphone': undefined;
   'parley-camera': undefined;
   'parley-leave': undefined;

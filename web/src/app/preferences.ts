@@ -18,7 +18,8 @@ export function rememberLanguage(language: string): void {
   remember(LANGUAGE, language);
 }
 
-function remembered(key: string): string | null {
+/** What is kept under a key; `null`: nothing. */
+export function remembered(key: string): string | null {
   try {
     return localStorage.getItem(key);
   } catch {
@@ -26,7 +27,7 @@ function remembered(key: string): string | null {
   }
 }
 
-function remember(key: string, value: string): void {
+export function remember(key: string, value: string): void {
   try {
     localStorage.setItem(key, value);
   } catch {

@@ -38,7 +38,8 @@ function said(message: Message, parameter: (index: number) => unknown): string {
   return Array.isArray(result) ? result.join('') : String(result);
 }
 
-const isCounted = (key: string) => /tooLong|shorterThan|unread|knocks\.more/.test(key) && !key.startsWith('notices');
+const isCounted = (key: string) =>
+  /tooLong|shorterThan|unread|lobby\.people|knocks\.more/.test(key) && !key.startsWith('notices');
 /** Texts, or numbers from 11 on, none of which a language has a word of its own for. */
 const markers = (key: string) => (index: number) => (isCounted(key) ? 41 + index : `⟦${index}⟧`);
 
