@@ -40,6 +40,7 @@ export default defineConfig({
   },
   server: {
     proxy: {
+      '/public-rooms': { target: hub },
       // One address serves the room's page and its WebSocket: only the upgrade is the hub's while the app is worked on.
       '/rooms': {
         target: hub,

@@ -6,6 +6,8 @@ import type { Shown } from './stage/shown.js';
 export interface AppEvents {
   /** Go to a path of this site. */
   'parley-navigate': string;
+  /** Forget that somebody was in this room; `null`: in any. */
+  'parley-forget': string | null;
   'parley-microphone': undefined;
   'parley-camera': undefined;
   'parley-leave': undefined;

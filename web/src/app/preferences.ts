@@ -74,7 +74,8 @@ export function onSwitch(listener: () => void): () => void {
   return () => switched.delete(listener);
 }
 
-function remembered(key: string): string | null {
+/** What is kept under a key; `null`: nothing. */
+export function remembered(key: string): string | null {
   try {
     return localStorage.getItem(key);
   } catch {
@@ -82,7 +83,7 @@ function remembered(key: string): string | null {
   }
 }
 
-function remember(key: string, value: string): void {
+export function remember(key: string, value: string): void {
   try {
     localStorage.setItem(key, value);
   } catch {

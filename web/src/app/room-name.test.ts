@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkRoomName } from './room-name.js';
+import { checkRoomName, isSameRoom } from './room-name.js';
 
 function why(typed: string): string {
   const check = checkRoomName(typed);
@@ -45,5 +45,11 @@ describe('a room name', () => {
     expect(checkRoomName('𠀀'.repeat(64)).kind).toBe('ok');
     expect(why('a'.repeat(65))).toContain('65');
     expect(why('ß'.repeat(33))).toContain('66');
+  });
+
+  it('is another only if its folded form is', () => {
+    expect(isSameRoom('Stand-Up', 'stand-up')).toBe(true);
+    expect(isSameRoom('STRASSE', 'straße')).toBe(true);
+    expect(isSameRoom('standup', 'stand-up')).toBe(false);
   });
 });

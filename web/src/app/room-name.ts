@@ -23,9 +23,18 @@ export function checkRoomName(typed: string): RoomNameCheck {
   return { kind: 'ok', name };
 }
 
+/** Whether two names, as `checkRoomName` gives them, are of one room. */
+export function isSameRoom(one: string, other: string): boolean {
+  return folded(one) === folded(other);
+}
+
 /** Folding can lengthen a name (ß becomes ss), so it is the folded name that is measured. */
 function foldedLength(name: string): number {
-  return [...name.toUpperCase().toLowerCase()].length;
+  return [...folded(name)].length;
+}
+
+function folded(name: string): string {
+  return name.toUpperCase().toLowerCase();
 }
 
 function explainCharacters(wrong: readonly string[]): string {

@@ -14,9 +14,21 @@ const de: Messages = {
     room: 'Name des Raums',
     enter: 'Raum betreten',
     missing: 'Geben Sie zuerst einen Namen ein.',
-    suggest: 'Namen vorschlagen',
+    suggest: 'Anderen Namen vorschlagen',
     privacy:
       'Wer den Namen kennt, kommt hinein. Wählen Sie für ein vertrauliches Gespräch einen, der schwer zu erraten ist.',
+  },
+  lobby: {
+    recent: 'Räume, in denen Sie waren',
+    forget: (room) => `${room} vergessen`,
+    forgetAll: 'Alle vergessen',
+    public: 'Öffentliche Räume',
+    none: 'Zurzeit ist kein öffentlicher Raum offen.',
+    people: (count) => plural(count, { one: '# Person', other: '# Personen' }),
+    empty: 'Noch niemand da',
+    full: (people) => `${people}, voll`,
+    locked: (people) => `${people}, gesperrt`,
+    stale: 'Diese Liste ist vielleicht veraltet: Der Dienst ist nicht erreichbar.',
   },
   roomName: {
     allowed: 'Buchstaben und Ziffern jeder Schrift sowie -\u00a0_\u00a0.\u00a0~',

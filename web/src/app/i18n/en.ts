@@ -16,8 +16,21 @@ const en = {
     room: 'Room name',
     enter: 'Enter room',
     missing: 'Type a name first.',
-    suggest: 'Suggest a name',
+    suggest: 'Suggest another name',
     privacy: 'Whoever knows the name can enter. Choose one that is hard to guess for a talk that is private.',
+  },
+  lobby: {
+    recent: 'Rooms you were in',
+    forget: (room: string) => `Forget ${room}`,
+    forgetAll: 'Forget all',
+    public: 'Public rooms',
+    none: 'No public room is open at the moment.',
+    people: (count: number) => plural(count, { one: '# person', other: '# people' }),
+    empty: 'Nobody there yet',
+    /** @param people - how many are there */
+    full: (people: string) => `${people}, full`,
+    locked: (people: string) => `${people}, locked`,
+    stale: 'This list may be out of date: the service cannot be reached.',
   },
   roomName: {
     allowed: 'Letters and digits of any script, and -\u00a0_\u00a0.\u00a0~',

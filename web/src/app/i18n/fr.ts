@@ -14,9 +14,21 @@ const fr: Messages = {
     room: 'Nom de la salle',
     enter: 'Entrer dans la salle',
     missing: 'Saisissez d’abord un nom.',
-    suggest: 'Proposer un nom',
+    suggest: 'Proposer un autre nom',
     privacy:
       'Toute personne qui connaît le nom peut entrer. Pour une conversation privée, choisissez-en un difficile à deviner.',
+  },
+  lobby: {
+    recent: 'Salles où vous étiez',
+    forget: (room) => `Oublier ${room}`,
+    forgetAll: 'Tout oublier',
+    public: 'Salles publiques',
+    none: 'Aucune salle publique n’est ouverte en ce moment.',
+    people: (count) => plural(count, { one: '# personne', other: '# personnes' }),
+    empty: 'Encore personne',
+    full: (people) => `${people}, salle pleine`,
+    locked: (people) => `${people}, salle verrouillée`,
+    stale: 'Cette liste n’est peut-être plus à jour\u00a0: le service est injoignable.',
   },
   roomName: {
     allowed: 'Lettres et chiffres de toute écriture, et -\u00a0_\u00a0.\u00a0~',

@@ -3,13 +3,16 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { t } from '../i18n/language.js';
 import { Localized } from '../i18n/localized.js';
 import '../components/masthead.js';
+import '../components/public-rooms.js';
+import '../components/recent-rooms.js';
 import { emit } from '../events.js';
+import { forgetRoom, recentRooms } from '../lobby/recent-rooms.js';
 import { checkRoomName } from '../room-name.js';
 import { roomPath } from '../route.js';
 import { base, buttons, fields, wholePage } from '../styles/shared.js';
 import { suggestRoomName } from '../suggestion.js';
 
-/** Where one types, or is given, the name of a room. */
+/** Where one types, or is given, the name of a room, or finds one to go to. */
 @customElement('parley-home')
 export class Home extends Localized {
   static override styles = [
@@ -85,12 +88,13 @@ export class Home extends Localized {
 
   /** Why the link that led here is no room's. */
   @property() refused = '';
-  @state() private typed = '';
+  @state() private typed = suggestRoomName();
   @state() private submitted = false;
+  @state() private recent = recentRooms();
   @query('input') private input!: HTMLInputElement;
 
   override firstUpdated(): void {
-    this.input.focus();
+    this.#offer();
   }
 
   override render(): TemplateResult {
@@ -121,6 +125,8 @@ export class Home extends Localized {
           </div>
         </form>
         <p class="hint">${t.home.privacy}</p>
+        <parley-recent-rooms .rooms=${this.recent} @parley-forget=${this.#forget}></parley-recent-rooms>
+        <parley-public-rooms></parley-public-rooms>
       </main>
     `;
   }
@@ -130,9 +136,22 @@ export class Home extends Localized {
     this.submitted = false;
   }
 
-  #suggest(): void {
+  async #suggest(): Promise<void> {
     this.typed = suggestRoomName();
+    await this.updateComplete;
+    this.#offer();
+  }
+
+  /** Whoever has a name in mind types over the one that is offered. */
+  #offer(): void {
     this.input.focus();
+    this.input.select();
+  }
+
+  #forget({ detail }: CustomEvent<string | null>): void {
+    forgetRoom(detail);
+    this.recent = recentRooms();
+    if (this.recent.length === 0) this.input.focus();
   }
 
   #enter(event: SubmitEvent): void {

@@ -5,6 +5,7 @@ import { type Ending, endingOf } from '../call/endings.js';
 import { type PassphraseQuestion, passphraseQuestion } from '../call/passphrase.js';
 import { Localized } from '../i18n/localized.js';
 import { invitation } from '../invitation.js';
+import { rememberRoom } from '../lobby/recent-rooms.js';
 import { LocalMedia } from '../media/local-media.js';
 import type { DeviceKind } from '../media/problems.js';
 import { rememberedName, rememberName } from '../preferences.js';
@@ -144,7 +145,7 @@ export class RoomPage extends Localized {
       },
     });
     this.phase = { kind: 'call', call };
-    void call.join();
+    void call.join().then(() => call.joined && rememberRoom(this.room));
   }
 
   async #rejoin(): Promise<void> {

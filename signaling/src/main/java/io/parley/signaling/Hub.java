@@ -6,11 +6,14 @@ import io.parley.signaling.auth.AddressBlock;
 import io.parley.signaling.auth.MessageQuota;
 import io.parley.signaling.auth.TokenCheck;
 import io.parley.signaling.auth.TurnServers;
+import io.parley.signaling.listing.PublicRooms;
+import io.parley.signaling.listing.RoomList;
 import io.parley.signaling.protocol.IceServer;
 import io.parley.signaling.protocol.IdSource;
 import io.parley.signaling.protocol.Limits;
 import io.parley.signaling.room.LocalRooms;
 import io.parley.signaling.room.RoomRules;
+import io.parley.signaling.room.RoomWatcher;
 import io.parley.signaling.session.IceServerSource;
 import io.parley.signaling.session.MessageRate;
 import io.parley.signaling.session.SessionSettings;
@@ -30,6 +33,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -51,9 +55,13 @@ public final class Hub implements AutoCloseable {
     private static final Duration SHORTEST_TICK = Duration.ofMillis(10);
     private static final Duration LONGEST_TICK = Duration.ofSeconds(1);
 
+    /** Who reads the list of public rooms is nobody's guest: it can wait. */
+    private static final Duration SHORTEST_RETRY = Duration.ofSeconds(1);
+
     private final HubConfig config;
     private final HubAccess access;
     private final Optional<CertificateSource> certificate;
+    private final Optional<RoomList> list;
     private final LocalRooms rooms;
     private final HubMetrics metrics = new HubMetrics();
     private final Sessions sessions;
@@ -67,7 +75,13 @@ public final class Hub implements AutoCloseable {
         InstantSource time = monotonicClock();
         this.certificate = HubCertificate.of(config);
         this.access = HubAccess.of(config.access());
-        this.rooms = new LocalRooms(config.maxRooms(), config.connectionsPerAddress(), roomRules(config, time));
+        this.clock = clockThread();
+        this.list = config.publicRooms().isEmpty() ? Optional.empty() : Optional.of(list(config, clock));
+        this.rooms = new LocalRooms(
+                config.maxRooms(),
+                config.connectionsPerAddress(),
+                roomRules(config, time),
+                list.<RoomWatcher>map(watcher -> watcher).orElse(RoomWatcher.NOBODY));
         this.sessions = new Sessions(
                 sessionSettings(config),
                 access.entrance(),
@@ -76,7 +90,7 @@ public final class Hub implements AutoCloseable {
                 time,
                 () -> reconnectAfter(config),
                 metrics);
-        metrics.watch(sessions, rooms);
+        metrics.watch(sessions, rooms, () -> list.map(RoomList::readers).orElse(0));
         this.server = new HubServer(
                 transportSettings(config, certificate),
                 sessions,
@@ -84,9 +98,9 @@ public final class Hub implements AutoCloseable {
                 () -> rate(config),
                 readiness,
                 access.operators().map(this::api),
+                list,
                 metrics,
                 time);
-        this.clock = clockThread();
     }
 
     /**
@@ -176,6 +190,7 @@ public final class Hub implements AutoCloseable {
      */
     public void drain() {
         readiness.stopping();
+        list.ifPresent(RoomList::end);
         sessions.announceGoingAway();
         awaitEmpty(config.reconnectSpread());
     }
@@ -190,6 +205,7 @@ public final class Hub implements AutoCloseable {
             return;
         }
         readiness.stopping();
+        list.ifPresent(RoomList::end);
         sessions.goAway();
         awaitEmpty(config.closeTimeout());
         server.stop();
@@ -207,9 +223,16 @@ public final class Hub implements AutoCloseable {
     }
 
     private void tick() {
-        try {
+        attempt(() -> {
             sessions.tick();
             server.tick();
+            list.ifPresent(RoomList::tick);
+        });
+    }
+
+    private static void attempt(Runnable task) {
+        try {
+            task.run();
         } catch (Throwable e) {
             log.error("a tick failed", e); // and the next one comes all the same
         }
@@ -241,6 +264,17 @@ public final class Hub implements AutoCloseable {
                 openerOwns,
                 config.waitForHost(),
                 time);
+    }
+
+    private static RoomList list(HubConfig config, ScheduledExecutorService clock) {
+        return new RoomList(
+                PublicRooms.of(config.publicRooms(), config.maxRoomNameLength()),
+                config.maxMembers(),
+                config.maxListReaders(),
+                () -> SHORTEST_RETRY.plus(reconnectAfter(config)),
+                task -> {
+                    var _ = clock.schedule(() -> attempt(task), RoomList.PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                });
     }
 
     private static SessionSettings sessionSettings(HubConfig config) {
@@ -304,6 +338,7 @@ public final class Hub implements AutoCloseable {
                 Math.min(config.maxHelloBytes(), config.maxMessageBytes()),
                 config.maxRoomNameLength(),
                 config.requestsPerSecondPerAddress(),
+                config.heartbeat(),
                 config.metrics(),
                 config.reconnectSpread());
     }
@@ -341,11 +376,15 @@ public final class Hub implements AutoCloseable {
         return () -> start.plusNanos(System.nanoTime() - zero);
     }
 
+    /** What would be due after its end is dropped. */
     private static ScheduledExecutorService clockThread() {
-        return new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "parley-clock");
-            thread.setDaemon(true);
-            return thread;
-        });
+        return new ScheduledThreadPoolExecutor(
+                1,
+                task -> {
+                    Thread thread = new Thread(task, "parley-clock");
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                new ThreadPoolExecutor.DiscardPolicy());
     }
 }

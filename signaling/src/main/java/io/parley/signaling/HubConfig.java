@@ -4,6 +4,7 @@ import io.parley.signaling.auth.AddressBlock;
 import io.parley.signaling.auth.HostPolicy;
 import io.parley.signaling.auth.IceUrls;
 import io.parley.signaling.auth.OriginPolicy;
+import io.parley.signaling.listing.PublicRooms;
 import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.protocol.Secret;
 import io.parley.signaling.transport.MetricsShown;
@@ -66,6 +67,9 @@ import org.jspecify.annotations.Nullable;
  * @param reconnectSpread clients sent away are told to come back at a random time within this, 0 to 24 h
  * @param requestsPerSecondPerAddress requests of plain HTTP (pages, the API, metrics) a second from one address in the long run, 1 to
  *     1,000,000; ten times as many at once
+ * @param publicRooms rooms that everybody is shown with how many are in them: names, which are always shown, and patterns with
+ *     {@code *} for any characters, whose rooms are while somebody is in them; 100 at most; none: there is no such list
+ * @param maxListReaders readers of that list at a time, 1 or more; a tenth of them from one address
  * @param metrics whom {@code GET /metrics} tells what the hub counts
  */
 public record HubConfig(
@@ -113,6 +117,8 @@ public record HubConfig(
         Duration closeTimeout,
         Duration reconnectSpread,
         int requestsPerSecondPerAddress,
+        List<String> publicRooms,
+        int maxListReaders,
         MetricsShown metrics) {
 
     private static final int MAX_NAME = 64; // PROTOCOL.md
@@ -129,6 +135,7 @@ public record HubConfig(
         allowedOrigins = List.copyOf(allowedOrigins);
         stunUrls = List.copyOf(stunUrls);
         turnUrls = List.copyOf(turnUrls);
+        publicRooms = List.copyOf(publicRooms);
         Allowed.check(!host.isBlank(), "host", host, "an address or name to listen on");
         Allowed.range("port", port, 0, 65_535);
         if (access.mode().isEmpty() && !AccessConfig.isLoopback(host)) {
@@ -214,6 +221,17 @@ public record HubConfig(
         time("wait-timeout", waitTimeout, SHORTEST);
         time("close-timeout", closeTimeout, SHORTEST);
         time("reconnect-spread", reconnectSpread, Duration.ZERO);
+        publicRooms.forEach(room -> Allowed.check(
+                PublicRooms.isOne(room, maxRoomNameLength),
+                "public-rooms",
+                room,
+                "names of rooms, or patterns such as lobby-*"));
+        Allowed.check(
+                publicRooms.size() <= PublicRooms.MOST,
+                "public-rooms",
+                publicRooms.size() + " names and patterns",
+                PublicRooms.MOST + " at most");
+        Allowed.atLeast("max-list-readers", maxListReaders, 1);
     }
 
     /** What a hub does that is told nothing: it listens on 127.0.0.1:8080. */
@@ -277,6 +295,8 @@ public record HubConfig(
         private Duration closeTimeout = Duration.ofSeconds(5);
         private Duration reconnectSpread = Duration.ofSeconds(5);
         private int requestsPerSecondPerAddress = 200;
+        private List<String> publicRooms = List.of();
+        private int maxListReaders = 1_000;
         private MetricsShown metrics = MetricsShown.LOCAL;
 
         private Builder() {}
@@ -545,6 +565,18 @@ public record HubConfig(
             return this;
         }
 
+        /** See {@link HubConfig#publicRooms()}. */
+        public Builder publicRooms(List<String> value) {
+            publicRooms = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#maxListReaders()}. */
+        public Builder maxListReaders(int value) {
+            maxListReaders = value;
+            return this;
+        }
+
         /** See {@link HubConfig#metrics()}. */
         public Builder metrics(MetricsShown value) {
             metrics = value;
@@ -598,6 +630,8 @@ public record HubConfig(
                     closeTimeout,
                     reconnectSpread,
                     requestsPerSecondPerAddress,
+                    publicRooms,
+                    maxListReaders,
                     metrics);
         }
     }

@@ -83,6 +83,10 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
             counter("parley.sessions.expired", "Sessions that waited until their window was over");
     private final LongAdder overflowed =
             counter("parley.sessions.overflowed", "Sessions that ended because their client did not read");
+    private final LongAdder readersRefused =
+            counter("parley.list.readers.refused", "Readers of the list of public rooms that found no place");
+    private final LongAdder readersDropped =
+            counter("parley.list.readers.dropped", "Readers of the list of public rooms that did not read");
     private final LongAdder expelled =
             counter("parley.sessions.expelled", "Sessions that a moderator put out, or whose room it ended");
 
@@ -112,7 +116,7 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
     }
 
     /** From now on says how many there are of everything. */
-    void watch(Sessions sessions, LocalRooms rooms) {
+    void watch(Sessions sessions, LocalRooms rooms, LongSupplier listReaders) {
         gauge("parley.connections", "Open connections", sessions::connections);
         gauge("parley.connections.unwelcomed", "Connections that have not been welcomed yet", sessions::strangers);
         gauge("parley.waiting", "Newcomers who wait to be let into a room", sessions::waiting);
@@ -123,6 +127,7 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
                 "Bytes that wait for clients, are kept for them or are parts of messages, not counting a few KiB for each",
                 sessions::outboxBytes);
         gauge("parley.rooms", "Rooms with somebody in them", rooms::count);
+        gauge("parley.list.readers", "Readers of the list of public rooms", listReaders);
     }
 
     /** Counts who enters and who may not. */
@@ -161,6 +166,16 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
     @Override
     public void answered(int status) {
         increment(answered, status);
+    }
+
+    @Override
+    public void readerRefused() {
+        readersRefused.increment();
+    }
+
+    @Override
+    public void readerDropped() {
+        readersDropped.increment();
     }
 
     @Override

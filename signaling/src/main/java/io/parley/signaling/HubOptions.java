@@ -319,6 +319,22 @@ final class HubOptions {
     private int requestsPerSecondPerAddress;
 
     @Option(
+            names = "--public-rooms",
+            paramLabel = "NAME",
+            split = ",",
+            description =
+                    "rooms that everybody is shown with how many are in them: names, or patterns such as lobby-*, of which"
+                            + " rooms are shown while somebody is in them; none: no such list")
+    private List<String> publicRooms = List.of();
+
+    @Option(
+            names = "--max-list-readers",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "readers of that list at a time; a tenth of them from one address")
+    private int maxListReaders;
+
+    @Option(
             names = "--metrics",
             paramLabel = "WHOM",
             defaultValue = "local",
@@ -379,6 +395,8 @@ final class HubOptions {
                 .closeTimeout(closeTimeout)
                 .reconnectSpread(reconnectSpread)
                 .requestsPerSecondPerAddress(requestsPerSecondPerAddress)
+                .publicRooms(publicRooms)
+                .maxListReaders(maxListReaders)
                 .metrics(metrics)
                 .build();
     }

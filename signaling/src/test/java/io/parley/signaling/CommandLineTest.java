@@ -67,6 +67,7 @@ class CommandLineTest {
                 Map.entry("--outbox-total-bytes", "2000000"),
                 Map.entry("--max-message-bytes", "200000"),
                 Map.entry("--wait-for-host", "on"),
+                Map.entry("--public-rooms", "lobby,team-*"),
                 Map.entry("--metrics", "off"));
         Map<String, Map<String, String>> needed = Map.of(
                 "--turn-urls", Map.of("PARLEY_TURN_SECRET", "north-north-west-wind"),

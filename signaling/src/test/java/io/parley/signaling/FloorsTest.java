@@ -18,6 +18,7 @@ class FloorsTest {
     private static final String TLS = ROOT + ".tls";
     private static final String ROOM = ROOT + ".room";
     private static final String SESSION = ROOT + ".session";
+    private static final String LISTING = ROOT + ".listing";
     private static final String API = ROOT + ".api";
     private static final String TRANSPORT = ROOT + ".transport";
 
@@ -44,7 +45,11 @@ class FloorsTest {
     static final ArchRule theApiKnowsRoomsAndJsonAndNoSessions = floor(API, JSON, PROTOCOL, AUTH, ROOM);
 
     @ArchTest
-    static final ArchRule theTransportKnowsAllBelow = floor(TRANSPORT, JETTY, PROTOCOL, AUTH, TLS, ROOM, SESSION, API);
+    static final ArchRule theListKnowsRoomsAndNoSessions = floor(LISTING, new String[0], PROTOCOL, AUTH, ROOM);
+
+    @ArchTest
+    static final ArchRule theTransportKnowsAllBelow =
+            floor(TRANSPORT, JETTY, PROTOCOL, AUTH, TLS, ROOM, SESSION, LISTING, API);
 
     @ArchTest
     static final ArchRule certificatesKnowNothingElse = floor(TLS, new String[] {"javax.security.auth.x500"});
@@ -59,7 +64,7 @@ class FloorsTest {
 
     @ArchTest
     static final ArchRule everyPackageIsAFloor =
-            classes().should().resideInAnyPackage(ROOT, PROTOCOL, AUTH, TLS, ROOM, SESSION, API, TRANSPORT);
+            classes().should().resideInAnyPackage(ROOT, PROTOCOL, AUTH, TLS, ROOM, SESSION, LISTING, API, TRANSPORT);
 
     @ArchTest
     static final ArchRule jettyIsOfTheTransport = only(TRANSPORT, "org.eclipse.jetty..");

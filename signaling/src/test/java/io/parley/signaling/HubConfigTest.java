@@ -9,6 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -94,6 +95,22 @@ class HubConfigTest {
                         c -> c.connectionsPerSecondPerAddress(0)),
                 wrong("handshakes-per-address", 0, "1 or more", c -> c.handshakesPerAddress(0)),
                 wrong("requests-per-second-per-address", 0, "1 to 1000000", c -> c.requestsPerSecondPerAddress(0)),
+                wrong(
+                        "public-rooms",
+                        "a room",
+                        "names of rooms, or patterns such as lobby-*",
+                        c -> c.publicRooms(List.of("lobby", "a room"))),
+                wrong(
+                        "public-rooms",
+                        "lobby",
+                        "names of rooms, or patterns such as lobby-*",
+                        c -> c.publicRooms(List.of("lobby")).maxRoomNameLength(4)),
+                wrong(
+                        "public-rooms",
+                        "101 names and patterns",
+                        "100 at most",
+                        c -> c.publicRooms(Collections.nCopies(101, "lobby"))),
+                wrong("max-list-readers", 0, "1 or more", c -> c.maxListReaders(0)),
                 wrong("max-pending-connections", 0, "1 or more", c -> c.maxPendingConnections(0)),
                 wrong("request-timeout", "PT0S", "1ms to 24h", c -> c.requestTimeout(Duration.ZERO)),
                 wrong("max-rooms", 0, "1 or more", c -> c.maxRooms(0)),

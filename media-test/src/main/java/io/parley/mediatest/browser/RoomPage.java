@@ -31,6 +31,45 @@ public final class RoomPage implements AutoCloseable {
         return this;
     }
 
+    /** Opens the home page. */
+    public RoomPage goHome(URI hub) {
+        page.go(hub);
+        page.awaitText("enter");
+        return this;
+    }
+
+    /** The public rooms on the home page, each as its line reads; none where there is no list. */
+    public List<String> publicRooms() {
+        return texts("publicRooms");
+    }
+
+    /** Waits until these are the public rooms, each as its line reads. */
+    public RoomPage awaitPublicRooms(String... lines) {
+        page.await(
+                "the public rooms " + List.of(lines),
+                () -> Optional.of(publicRooms()).filter(List.of(lines)::equals),
+                () -> publicRooms().toString());
+        return this;
+    }
+
+    /** The rooms on the home page that one was in, the last first. */
+    public List<String> recentRooms() {
+        return texts("recentRooms");
+    }
+
+    /** Waits until these are the rooms that one was in. */
+    public RoomPage awaitRecentRooms(String... rooms) {
+        page.await(
+                "the recent rooms " + List.of(rooms),
+                () -> Optional.of(recentRooms()).filter(List.of(rooms)::equals),
+                () -> recentRooms().toString());
+        return this;
+    }
+
+    private List<String> texts(String function) {
+        return page.ask(function).valueStream().map(JsonNode::asString).toList();
+    }
+
     /** Opens the room's link and types a name: all but joining. */
     public RoomPage enter(URI room, String name) {
         page.go(room);

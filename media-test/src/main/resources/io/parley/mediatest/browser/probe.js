@@ -361,6 +361,11 @@
       return times;
     },
 
+    /** The rows of the list of public rooms, as one reads them. */
+    publicRooms: () => all('public-room').map((row) => row.innerText.replace(/\s+/g, ' ').trim()),
+
+    recentRooms: () => all('recent-room').map((row) => row.querySelector('a').textContent),
+
     people: () =>
       all('person').map((person) => ({
         id: person.dataset.peerId,

@@ -53,6 +53,7 @@ final class ReadmeProxyTest {
                 .access(AccessConfig.passphrase())
                 .trustedProxies(List.of("127.0.0.1", "::1"))
                 .handshakesPerAddress(2)
+                .publicRooms(List.of("lobby"))
                 .build());
         try {
             return new Setup(hub, ReadmeProxy.start(program, hub.port(), CERTIFICATE, folder));
@@ -76,6 +77,22 @@ final class ReadmeProxyTest {
                     HeadlessPeer bob = HeadlessPeer.join(room, "bob", options.withTone(660))) {
                 ada.awaitPeer(bob).awaitVideo();
                 bob.awaitPeer(ada).awaitTone(440);
+            }
+        }
+    }
+
+    /** A proxy that kept events back until there were more of them would pass none on here. */
+    @ParameterizedTest
+    @EnumSource
+    void theListOfPublicRoomsComesThroughItAsItChanges(ProxyProgram program) throws IOException {
+        try (Setup setup = start(program);
+                Visitor reader = Visitor.get(setup.uri().resolve("public-rooms"), trust().context())) {
+            assertEquals(200, reader.status(), reader::toString);
+            reader.awaitText("{\"name\":\"lobby\",\"members\":0,");
+            PeerOptions options = PeerOptions.defaults().withTrust(trust()).withPassphrase(PASSPHRASE);
+            try (HeadlessPeer ada = HeadlessPeer.join(setup.uri().resolve("rooms/lobby"), "ada", options)) {
+                assertEquals("ada", ada.name());
+                reader.awaitText("{\"name\":\"lobby\",\"members\":1,");
             }
         }
     }

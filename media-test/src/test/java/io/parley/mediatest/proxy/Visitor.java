@@ -31,9 +31,9 @@ final class Visitor implements AutoCloseable {
         this.head = head;
     }
 
-    /** Asks for the page. */
-    static Visitor get(URI proxy, SSLContext trust, String... headers) throws IOException {
-        return ask(proxy, trust, "127.0.0.1", "/", Stream.of(headers));
+    /** Asks for what is at this address. */
+    static Visitor get(URI address, SSLContext trust, String... headers) throws IOException {
+        return ask(address, trust, "127.0.0.1", address.getPath(), Stream.of(headers));
     }
 
     /** Asks for an upgrade, from this address. */
@@ -79,6 +79,18 @@ final class Visitor implements AutoCloseable {
         Matcher line = Pattern.compile("(?im)^" + Pattern.quote(name) + ": *(.*?)\\r?$")
                 .matcher(head);
         return line.find() ? line.group(1) : "";
+    }
+
+    /** Reads on until this has come, in one piece. */
+    void awaitText(String text) throws IOException {
+        StringBuilder body = new StringBuilder();
+        while (body.indexOf(text) < 0) {
+            int next = socket.getInputStream().read();
+            if (next < 0) {
+                throw new IOException("the answer ends with " + body);
+            }
+            body.append((char) next);
+        }
     }
 
     @Override

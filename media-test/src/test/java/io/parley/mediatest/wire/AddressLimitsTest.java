@@ -133,6 +133,27 @@ class AddressLimitsTest {
     }
 
     @Test
+    void anAddressHasATenthOfThoseWhoReadTheListOfRooms() throws IOException {
+        start(hub -> hub.publicRooms(List.of("lobby")).maxListReaders(20));
+        for (int i = 0; i < 2; i++) {
+            EventSource reader = readsFrom(HERE);
+            reader.nextRetry();
+            reader.next("rooms");
+        }
+
+        EventSource third = readsFrom(HERE);
+        third.nextRetry();
+        assertEquals(List.of(), third.nextBlock(), "it is told to come later");
+        EventSource other = readsFrom(THERE);
+        other.nextRetry();
+        other.next("rooms");
+    }
+
+    private EventSource readsFrom(String address) throws IOException {
+        return EventSource.open(connect(address), hub(), "/public-rooms");
+    }
+
+    @Test
     void whatTheHubCountsIsNotForPublicAddresses() throws IOException {
         start(hub -> hub);
 

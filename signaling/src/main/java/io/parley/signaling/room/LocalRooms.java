@@ -30,20 +30,23 @@ public final class LocalRooms implements Rooms, Operations {
     private final AddressCounts openedBy = new AddressCounts();
     private final int perAddress;
     private final RoomRules rules;
+    private final RoomWatcher watcher;
 
     /** Where no address has a share. */
     public LocalRooms(int maxRooms, RoomRules rules) {
-        this(maxRooms, maxRooms, rules);
+        this(maxRooms, maxRooms, rules, RoomWatcher.NOBODY);
     }
 
     /**
      * @param maxRooms rooms at a time
      * @param perAddress of them, those that were opened from one address
+     * @param watcher told how each of them looks from outside
      */
-    public LocalRooms(int maxRooms, int perAddress, RoomRules rules) {
+    public LocalRooms(int maxRooms, int perAddress, RoomRules rules, RoomWatcher watcher) {
         this.free = new Semaphore(maxRooms);
         this.perAddress = perAddress;
         this.rules = rules;
+        this.watcher = watcher;
     }
 
     /** How many rooms there are now. */
@@ -135,7 +138,10 @@ public final class LocalRooms implements Rooms, Operations {
             giveBack(address);
             return null;
         }
-        return new Room(rules, room -> discard(name, room, address));
+        return new Room(
+                rules,
+                room -> discard(name, room, address),
+                (members, settings) -> watcher.changed(name, members, settings));
     }
 
     private void discard(RoomName name, Room room, Optional<String> address) {

@@ -10,6 +10,7 @@ import io.parley.signaling.protocol.Moderation;
 import io.parley.signaling.protocol.PeerId;
 import io.parley.signaling.protocol.RawJson;
 import io.parley.signaling.protocol.RoomName;
+import io.parley.signaling.protocol.RoomSettings;
 import io.parley.signaling.protocol.ServerMessage;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,11 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The members of one room and the order in which they see things. Its monitor is the room's lock: under it members
- * change and messages are delivered to outboxes, nothing else; what was delivered is flushed after it.
+ * change, messages are delivered to outboxes and who watches takes note, nothing else; what was delivered is flushed after it.
  */
 final class Room {
     private final RoomRules rules;
     private final Consumer<Room> whenClosed;
+    private final Looks looks;
 
     @GuardedBy("this")
     private final Members members = new Members();
@@ -52,9 +54,18 @@ final class Room {
     @GuardedBy("this")
     private boolean closed;
 
-    /** @param whenClosed told, without the lock, when nobody is left in it and nobody waits */
-    Room(RoomRules rules, Consumer<Room> whenClosed) {
+    /** Is told how the room looks from outside. */
+    interface Looks {
+        void are(int members, RoomSettings settings);
+    }
+
+    /**
+     * @param whenClosed told, without the lock, when nobody is left in it and nobody waits
+     * @param looks told, under the lock, whenever they may have changed
+     */
+    Room(RoomRules rules, Consumer<Room> whenClosed, Looks looks) {
         this.rules = rules;
+        this.looks = looks;
         this.policy = new RoomPolicy(rules);
         this.whenClosed = whenClosed;
         this.lobby = new Lobby(rules);
@@ -74,7 +85,7 @@ final class Room {
                 return new Entrance.Closed();
             }
             entrance = reception.receive(newcomer, after);
-            closeIfOverLocked(after);
+            settleLocked(after);
         }
         after.run();
         return entrance;
@@ -87,7 +98,7 @@ final class Room {
                 return;
             }
             reception.leave(member, left, after);
-            closeIfOverLocked(after);
+            settleLocked(after);
         }
         after.run();
     }
@@ -100,7 +111,7 @@ final class Room {
                 return;
             }
             reception.dismiss(newcomer, end, after);
-            closeIfOverLocked(after);
+            settleLocked(after);
         }
         after.run();
     }
@@ -120,7 +131,7 @@ final class Room {
                             "more is done in this room than its members are told; this was not",
                             Optional.of("moderate")))
                     : moderating.apply(new Moderator.Inside(moderator), what, after);
-            closeIfOverLocked(after);
+            settleLocked(after);
         }
         after.run();
         return refused;
@@ -151,7 +162,7 @@ final class Room {
                     .<Operations.Outcome>map(
                             refused -> new Operations.Outcome.Refused(refused.code(), refused.message()))
                     .orElseGet(() -> new Operations.Outcome.Done(reportLocked(name)));
-            closeIfOverLocked(after);
+            settleLocked(after);
         }
         after.run();
         return outcome;
@@ -198,17 +209,20 @@ final class Room {
             } else {
                 reception.grant(occupant, now, Optional.empty(), after);
             }
+            settleLocked(after);
         }
         after.run();
         return true;
     }
 
+    /** Somebody may have come or gone, or decided something. */
     @GuardedBy("this")
-    private void closeIfOverLocked(Aftermath after) {
+    private void settleLocked(Aftermath after) {
         if (members.isEmpty() && lobby.isEmpty()) {
             closed = true;
             after.then(() -> whenClosed.accept(this));
         }
+        looks.are(members.size(), closed ? rules.settings() : policy.settings());
     }
 
     // What is said.

@@ -23,7 +23,7 @@ final class RoomPolicy {
 
     RoomPolicy(RoomRules rules) {
         this.rules = rules;
-        this.settings = new RoomSettings(false, false, rules.maxMembers());
+        this.settings = rules.settings();
     }
 
     RoomSettings settings() {

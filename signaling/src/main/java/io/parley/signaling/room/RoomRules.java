@@ -1,6 +1,7 @@
 package io.parley.signaling.room;
 
 import io.parley.signaling.auth.DeliveryQuota;
+import io.parley.signaling.protocol.RoomSettings;
 import java.time.InstantSource;
 
 /**
@@ -22,6 +23,11 @@ public record RoomRules(
         boolean openerOwns,
         boolean waitForHost,
         InstantSource clock) {
+    /** Those that a room begins with. */
+    public RoomSettings settings() {
+        return new RoomSettings(false, false, maxMembers);
+    }
+
     /** A ration of a room's deliveries: each kind of what its members hear has one of its own. */
     DeliveryQuota ration() {
         return new DeliveryQuota(deliveriesPerSecond, maxMembers, clock);

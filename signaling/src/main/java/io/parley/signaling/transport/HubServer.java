@@ -2,6 +2,7 @@ package io.parley.signaling.transport;
 
 import io.parley.signaling.api.Api;
 import io.parley.signaling.auth.HostPolicy;
+import io.parley.signaling.listing.RoomList;
 import io.parley.signaling.session.MessageRate;
 import io.parley.signaling.session.Sessions;
 import java.io.IOException;
@@ -41,6 +42,7 @@ public final class HubServer {
      * @param rates how fast a connection's messages may come, for each connection another
      * @param frameRates how fast its frames may come that are no messages: pings, pongs, empty parts
      * @param api empty: there is none
+     * @param list of the public rooms; empty: there is none
      * @param clock should not jump
      */
     public HubServer(
@@ -50,6 +52,7 @@ public final class HubServer {
             Supplier<MessageRate> frameRates,
             Readiness readiness,
             Optional<Api> api,
+            Optional<RoomList> list,
             Metrics metrics,
             InstantSource clock) {
         int selectors = Runtime.getRuntime().availableProcessors();
@@ -78,7 +81,9 @@ public final class HubServer {
         upgrade.addMapping(
                 RoomPath.PREFIX + "*",
                 new SignalingNegotiator(settings, sessions, rates, frameRates, readiness, metrics, arrivals, headers));
-        Handler pages = new Pages(WebApp.load(), headers, readiness, metrics, settings);
+        Handler pages = new Handler.Sequence(
+                new RoomListHandler(list, settings, headers, readiness, metrics, arrivals, clock),
+                new Pages(WebApp.load(), headers, readiness, metrics, settings));
         Handler plain = api.<Handler>map(
                         on -> new Handler.Sequence(new ApiHandler(on, headers, metrics, arrivals), pages))
                 .orElse(pages);

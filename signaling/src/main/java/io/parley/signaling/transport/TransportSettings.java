@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param maxHelloBytes bytes of one message before the welcome
  * @param maxRoomNameLength code points of a room's name
  * @param requestsPerSecondPerAddress requests of plain HTTP a second from one address in the long run
+ * @param heartbeat between two signs of life to who reads the list of public rooms; twice as long may it take nothing
  * @param metrics whom {@code GET /metrics} is answered
  * @param reconnectSpread a client that comes when it cannot be let in is told to try again at a random time within this
  */
@@ -53,5 +54,6 @@ public record TransportSettings(
         int maxHelloBytes,
         int maxRoomNameLength,
         int requestsPerSecondPerAddress,
+        Duration heartbeat,
         MetricsShown metrics,
         Duration reconnectSpread) {}

@@ -50,7 +50,7 @@ class LocalRoomsTest {
 
     @Test
     void oneAddressOpensSoManyRoomsAndMayEnterThoseOfOthers() {
-        LocalRooms shared = new LocalRooms(10, 2, Rules.plain(3));
+        LocalRooms shared = new LocalRooms(10, 2, Rules.plain(3), RoomWatcher.NOBODY);
         List<Seat> seats = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             seats.add(assertInstanceOf(Entry.Entered.class, askFor(shared, room("r" + i), ada.at("192.0.2.1")))

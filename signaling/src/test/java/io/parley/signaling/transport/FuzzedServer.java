@@ -10,6 +10,8 @@ import io.parley.signaling.auth.TokenKeys;
 import io.parley.signaling.auth.TokenMint;
 import io.parley.signaling.auth.TokenRules;
 import io.parley.signaling.auth.TokenVerifier;
+import io.parley.signaling.listing.PublicRooms;
+import io.parley.signaling.listing.RoomList;
 import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.Encoded;
 import io.parley.signaling.protocol.IdSource;
@@ -71,6 +73,8 @@ final class FuzzedServer implements AutoCloseable {
             InstantSource.system(),
             () -> Duration.ZERO,
             SessionEvents.NONE);
+    private final RoomList list = new RoomList(
+            PublicRooms.of(List.of("lobby"), 64), MEMBERS, 1000, () -> Duration.ZERO, nothingChanges -> {});
     private final HubServer server;
     private final Complaints complaints = Complaints.of("io.parley");
     private final Complaints jettys = Complaints.of("org.eclipse.jetty");
@@ -102,6 +106,7 @@ final class FuzzedServer implements AutoCloseable {
                         1024,
                         64,
                         1_000_000,
+                        LONG,
                         MetricsShown.ON,
                         Duration.ZERO),
                 sessions,
@@ -109,6 +114,7 @@ final class FuzzedServer implements AutoCloseable {
                 () -> () -> MessageRate.Verdict.ACCEPT,
                 new Readiness(),
                 withApi ? Optional.of(api(rooms)) : Optional.empty(),
+                withApi ? Optional.empty() : Optional.of(list),
                 new NoMetrics(),
                 InstantSource.system());
     }
@@ -200,7 +206,12 @@ final class FuzzedServer implements AutoCloseable {
     }
 
     private boolean isLeft() {
-        return sessions.connections() + sessions.count() + sessions.strangers() + sessions.waiting() + rooms.count()
+        return sessions.connections()
+                        + sessions.count()
+                        + sessions.strangers()
+                        + sessions.waiting()
+                        + rooms.count()
+                        + list.readers()
                 > 0;
     }
 

@@ -44,6 +44,7 @@ class HttpFuzzTest {
         "HEAD /healthz HTTP/1.1",
         "GET /readyz HTTP/1.0",
         "GET /metrics HTTP/1.1",
+        "GET /public-rooms HTTP/1.1",
         "POST /rooms/a HTTP/1.1",
         "OPTIONS * HTTP/1.1",
         "CONNECT a:1 HTTP/1.1",

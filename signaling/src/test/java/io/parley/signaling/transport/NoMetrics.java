@@ -1,12 +1,18 @@
 package io.parley.signaling.transport;
 
 /** Counts nothing. */
-final class NoMetrics implements Metrics {
+class NoMetrics implements Metrics {
     @Override
     public void refused(Refusal why) {}
 
     @Override
     public void answered(int status) {}
+
+    @Override
+    public void readerRefused() {}
+
+    @Override
+    public void readerDropped() {}
 
     @Override
     public String scrape() {
