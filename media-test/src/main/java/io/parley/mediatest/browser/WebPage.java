@@ -71,11 +71,6 @@ public final class WebPage {
         tab.press(key);
     }
 
-    /** Types, wherever the focus is. */
-    public void type(String text) {
-        tab.type(text);
-    }
-
     /** Presses the space bar and keeps it down. */
     public void holdSpace() {
         tab.hold(" ");
