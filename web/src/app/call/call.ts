@@ -16,7 +16,7 @@ import { isolated } from '../text/names.js';
 import { Announcements, type Said } from './announcements.js';
 import { type ChatLine, chatText, fitsIntoMessage, withLine } from './chat.js';
 import type { Cause } from './endings.js';
-import { type Decision, type Moderation, moderationOf } from './moderation.js';
+import { carryOut, type Decision, type Moderation, moderationOf } from './moderation.js';
 import {
   codeChangedText,
   errorText,
@@ -206,7 +206,7 @@ export class Call implements ReactiveController {
   /** Decides something as a moderator; what comes of it everybody sees. */
   decide(decision: Decision): void {
     try {
-      this.#decide(decision);
+      carryOut(decision, this.#room.moderate);
     } catch {
       this.tellNotDone();
     }
@@ -215,43 +215,6 @@ export class Call implements ReactiveController {
   /** Something that was asked for could not be done. */
   tellNotDone(): void {
     this.#tell(t.notices.notDone, true);
-  }
-
-  #decide(decision: Decision): void {
-    const { moderate } = this.#room;
-    switch (decision.kind) {
-      case 'lock':
-        if (decision.on) moderate.lock();
-        else moderate.unlock();
-        break;
-      case 'waiting-room':
-        moderate.setWaitingRoom(decision.on);
-        break;
-      case 'admit':
-        moderate.admit(decision.id);
-        break;
-      case 'refuse':
-        moderate.refuse(decision.id);
-        break;
-      case 'remove':
-        moderate.remove(decision.id);
-        break;
-      case 'mute':
-        moderate.askToMute('audio', decision.id);
-        break;
-      case 'promote':
-        moderate.setRole(decision.id, 'moderator');
-        break;
-      case 'demote':
-        moderate.setRole(decision.id, 'participant');
-        break;
-      case 'mute-all':
-        moderate.askToMute('audio');
-        break;
-      case 'end':
-        moderate.end();
-        break;
-    }
   }
 
   /** Tries now to reach the service, instead of a little later. */

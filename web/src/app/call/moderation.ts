@@ -1,4 +1,4 @@
-import type { Knock, Permission, Role, RoomSettings } from '../../client/index.js';
+import type { Knock, Moderator, Permission, Role, RoomSettings } from '../../client/index.js';
 import { t } from '../i18n/language.js';
 
 /** What somebody may decide about the room and the people in it. */
@@ -42,5 +42,42 @@ export function roleLabel(role: Role): string | undefined {
       return t.people.viewer;
     default:
       return undefined;
+  }
+}
+
+/** @throws ParleyError when it may not be done, or not now */
+export function carryOut(decision: Decision, moderate: Moderator): void {
+  switch (decision.kind) {
+    case 'lock':
+      if (decision.on) moderate.lock();
+      else moderate.unlock();
+      break;
+    case 'waiting-room':
+      moderate.setWaitingRoom(decision.on);
+      break;
+    case 'admit':
+      moderate.admit(decision.id);
+      break;
+    case 'refuse':
+      moderate.refuse(decision.id);
+      break;
+    case 'remove':
+      moderate.remove(decision.id);
+      break;
+    case 'mute':
+      moderate.askToMute('audio', decision.id);
+      break;
+    case 'promote':
+      moderate.setRole(decision.id, 'moderator');
+      break;
+    case 'demote':
+      moderate.setRole(decision.id, 'participant');
+      break;
+    case 'mute-all':
+      moderate.askToMute('audio');
+      break;
+    case 'end':
+      moderate.end();
+      break;
   }
 }
