@@ -28,9 +28,6 @@ final class FirefoxTab implements Tab {
             "ArrowRight", "\uE014",
             "ArrowDown", "\uE015");
 
-    private static final String ENTER = "\uE007";
-    private static final String ESCAPE = "\uE00C";
-
     private final Bidi bidi;
     private final String userContext;
     private final String context;
