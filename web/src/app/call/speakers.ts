@@ -62,16 +62,19 @@ export class Speakers {
     this.#floor.hear(new Map(peers.map((peer) => [peer.id, this.#levelOf(peer)])), now);
     this.#listenToOwn(peers, now);
     this.#own.hear(this.#ownLevel, now);
-    const ids = new Set(this.#own.speaking ? [...this.#floor.speaking, self] : this.#floor.speaking);
+    // Who has just been muted is not shown as speaking for as long as a pause between words may take.
+    const ids = new Set(
+      peers.filter((peer) => this.#floor.speaking.includes(peer.id) && audible(peer)).map(({ id }) => id),
+    );
+    if (this.#own.speaking && this.#microphone() !== undefined) ids.add(self);
     if (this.#floor.holder === this.#speaking.floor && sameIds(ids, this.#speaking.ids)) return;
     this.#speaking = { ids, floor: this.#floor.holder };
     for (const listener of this.#listeners) listener(this.#speaking);
   }
 
   #levelOf(peer: RemotePeer): number {
-    const streams = personStreams(peer);
-    if (!sends('audio', peer.state, streams)) return 0;
-    const tracks = streams.flatMap((stream) => stream.getAudioTracks());
+    if (!audible(peer)) return 0;
+    const tracks = personStreams(peer).flatMap((stream) => stream.getAudioTracks());
     const receivers = peer.connection.getReceivers().filter(({ track }) => tracks.includes(track));
     return Math.max(0, ...receivers.map((receiver) => this.#levelOfNewest(receiver)));
   }
@@ -105,6 +108,10 @@ export class Speakers {
       })
       .catch(() => undefined); // The connection is closed: next time another one is asked.
   }
+}
+
+function audible(peer: RemotePeer): boolean {
+  return sends('audio', peer.state, personStreams(peer));
 }
 
 function levelIn(report: RTCStatsReport): number {

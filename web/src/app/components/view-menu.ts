@@ -33,7 +33,7 @@ export class ViewMenu extends Localized {
   override render(): TemplateResult {
     const { fullScreen, pip } = this;
     return html`
-      <button type="button" class="icon plain" data-testid="view" popovertarget="menu" aria-haspopup="dialog" aria-label=${t.stage.view} title=${t.stage.view}>${icons.view}</button>
+      <button type="button" class="icon" data-testid="view" popovertarget="menu" aria-haspopup="dialog" aria-label=${t.stage.view} title=${t.stage.view}>${icons.view}</button>
       <div popover id="menu" role="dialog" aria-label=${t.stage.view} @beforetoggle=${this.#opening} @toggle=${this.#opened} @keydown=${this.#key}>
         ${this.#layout('grid', icons.grid, t.stage.grid)}
         ${this.#layout('speaker', icons.view, t.stage.speaker)}

@@ -195,11 +195,15 @@ final class CallUnderFaultsTest {
                     .toList();
         }
 
-        /** Nobody had to start anew: they have the ids they had, and nothing more was said. */
+        /** Nobody had to start anew: they have the ids they had, and nothing more was written (the app says things of its own, too). */
         void isTheSame() {
             views.forEach(view -> assertTrue(view.tile().isPresent(), view::toString));
             remotes.forEach(remote -> assertTrue(remote.isPresent(), remote::toString));
-            assertEquals(List.of(), cleo.unreadMessages());
+            assertEquals(
+                    List.of(),
+                    cleo.unreadMessages().stream()
+                            .filter(message -> message.data().has("chat"))
+                            .toList());
         }
     }
 
