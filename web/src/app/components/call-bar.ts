@@ -74,9 +74,11 @@ export class CallBar extends Localized {
         :host {
           gap: 0.35rem;
         }
-        button {
-          min-width: 2.75rem;
-          width: 2.75rem;
+        /* All seven in one row, down to 320 pixels. */
+        button,
+        .danger {
+          min-width: 0;
+          width: min(2.75rem, calc((100vw - 3.4rem) / 7));
           min-height: 2.75rem;
         }
       }

@@ -44,7 +44,7 @@ export class DeviceToggles extends Localized {
           gap: 0.35rem;
         }
         button {
-          width: 2.75rem;
+          width: min(2.75rem, calc((100vw - 3.4rem) / 7));
           min-height: 2.75rem;
         }
       }

@@ -63,7 +63,7 @@ export class Gestures extends Localized {
         flex: 1 0 100%;
       }
       .emoji {
-        width: 2.75rem;
+        width: min(2.75rem, calc((100vw - 3.4rem) / 7));
         padding: 0;
         font-size: 1.45rem;
       }
@@ -80,7 +80,7 @@ export class Gestures extends Localized {
       }
       @media (max-width: 24rem) {
         .round {
-          width: 2.75rem;
+          width: min(2.75rem, calc((100vw - 3.4rem) / 7));
           min-height: 2.75rem;
         }
       }

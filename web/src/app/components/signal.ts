@@ -19,10 +19,15 @@ export class Signal extends Localized {
       :host {
         display: inline-flex;
       }
-      /* As high as the line; the area around it takes the finger. */
+      /* Takes no more room than the line is high; the area around it takes the finger. */
       button {
         position: relative;
         display: inline-flex;
+        align-items: center;
+        justify-content: center;
+        min-width: 24px;
+        min-height: 24px;
+        margin: -4px;
         padding: 0;
         border: 0;
         border-radius: 0.25rem;
