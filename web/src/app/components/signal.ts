@@ -19,9 +19,8 @@ export class Signal extends Localized {
       :host {
         display: inline-flex;
       }
-      /* Takes no more room than the line is high; the area around it takes the finger. */
+      /* Large enough to be hit, and takes no more room than the line is high. */
       button {
-        position: relative;
         display: inline-flex;
         align-items: center;
         justify-content: center;
@@ -34,11 +33,6 @@ export class Signal extends Localized {
         background: transparent;
         color: inherit;
         cursor: pointer;
-      }
-      button::after {
-        content: '';
-        position: absolute;
-        inset: -0.6rem -0.45rem;
       }
       rect {
         fill: currentcolor;
