@@ -13,6 +13,7 @@ import io.parley.mediatest.junit.ParleyTest;
 import io.parley.mediatest.junit.TestRoom;
 import io.parley.mediatest.turn.TurnServer;
 import io.parley.signaling.HubConfig;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -86,6 +87,9 @@ final class WhyTest {
         }
         ada.web().takeProblems();
         ada.web().click("why-close");
-        assertFalse(ada.web().has("why-title"));
+        ada.web()
+                .await(
+                        "no reason any more",
+                        () -> Optional.of(true).filter(any -> !ada.web().has("why-title")));
     }
 }
