@@ -2,51 +2,22 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { copyText } from '../clipboard.js';
 import { t } from '../i18n/language.js';
-import { Localized } from '../i18n/localized.js';
 import { icons } from '../icons.js';
 import { qrCode } from '../qr.js';
 import { roomPath } from '../route.js';
-import { base, buttons, fields } from '../styles/shared.js';
+import { Modal } from './modal.js';
 
 /**
  * The room's link: to copy, to scan, and to hand to another program where there is a sheet for that. It is the room's address and nothing more:
  * the token by which somebody came in is theirs.
  */
 @customElement('parley-invite-dialog')
-export class InviteDialog extends Localized {
+export class InviteDialog extends Modal {
   static override styles = [
-    base,
-    buttons,
-    fields,
+    ...Modal.styles,
     css`
       dialog {
         width: min(26rem, calc(100vw - 2rem));
-        max-height: calc(100dvh - 2rem);
-        padding: 0;
-        overflow-y: auto;
-        border: 1px solid var(--line);
-        border-radius: 1.2rem;
-        background: var(--surface);
-        color: var(--ink);
-        box-shadow: var(--shadow);
-      }
-      dialog::backdrop {
-        background: rgb(10 14 16 / 55%);
-      }
-      header {
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-        padding-block: 0.6rem;
-        padding-inline: 1.2rem 0.6rem;
-      }
-      h2 {
-        font-size: 1.15rem;
-      }
-      .body {
-        display: grid;
-        gap: 0.9rem;
-        padding: 0 1.2rem 1.2rem;
       }
       .qr {
         justify-self: center;
@@ -73,22 +44,15 @@ export class InviteDialog extends Localized {
 
   @property() room = '';
   @state() private copied = false;
-  @query('dialog') private dialog!: HTMLDialogElement;
   @query('input') private field!: HTMLInputElement;
-
-  override firstUpdated(): void {
-    this.dialog.showModal();
-  }
 
   override render(): TemplateResult {
     const link = invitationLink(this.room);
     const { size, path } = qrCode(link);
-    return html`<dialog aria-labelledby="title" @close=${this.#closed} @click=${this.#clicked}>
-      <header>
-        <h2 id="title">${t.invite.title}</h2>
-        <button type="button" class="icon plain" data-testid="close-invite" aria-label=${t.invite.close} @click=${() => this.dialog.close()}>${icons.close}</button>
-      </header>
-      <div class="body">
+    return this.frame(
+      t.invite.title,
+      t.invite.close,
+      html`
         <svg class="qr" data-testid="qr" role="img" aria-label=${t.invite.code} viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges">
           <rect width=${size} height=${size} fill="#fff" /><path d=${path} fill="#000" />
         </svg>
@@ -101,9 +65,8 @@ export class InviteDialog extends Localized {
           <button type="button" class="primary" data-testid="copy-invite" @click=${this.#copy}>${this.copied ? icons.done : icons.link} ${this.copied ? t.copyLink.copied : t.copyLink.copy}</button>
           ${'share' in navigator ? html`<button type="button" data-testid="share-invite" @click=${this.#share}>${icons.share} ${t.invite.share}</button>` : nothing}
         </div>
-        <span class="unseen" role="status">${this.copied ? t.copyLink.copied : ''}</span>
-      </div>
-    </dialog>`;
+        <span class="unseen" role="status">${this.copied ? t.copyLink.copied : ''}</span>`,
+    );
   }
 
   async #copy(): Promise<void> {
@@ -118,16 +81,6 @@ export class InviteDialog extends Localized {
     } catch {
       // Thought better of, or nothing there to share it with: the link is still here.
     }
-  }
-
-  /** The dialog itself is hit only beside what is in it. */
-  #clicked(event: MouseEvent): void {
-    if (event.target === this.dialog) this.dialog.close();
-  }
-
-  /** Of the dialog nobody outside hears: events of that kind do not bubble. */
-  #closed(): void {
-    this.dispatchEvent(new Event('close'));
   }
 }
 

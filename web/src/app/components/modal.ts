@@ -5,7 +5,7 @@ import { icons } from '../icons.js';
 import { modalOpens } from '../keys.js';
 import { base, buttons, fields } from '../styles/shared.js';
 
-/** Something that opens over the page and is gone when it is closed: by its button, by Escape, or by a click beside it. */
+/** Something that opens over the page and is gone when it is closed: by its button, by Escape, or by a click beside it. Tells `close` then. */
 export abstract class Modal extends Localized {
   static override styles = [
     base,
@@ -91,14 +91,18 @@ export abstract class Modal extends Localized {
 
   /** @param close - what the button that closes it says */
   protected frame(title: string, close: string, content: TemplateResult): TemplateResult {
-    return html`<dialog aria-labelledby="title" @close=${() => this.remove()} @pointerdown=${this.#beside}>
+    return this.over(html`
       <header>
         <h2 id="title">${title}</h2>
         <button type="button" class="plain icon" data-testid="close-modal" aria-label=${close} title=${close}
           @click=${() => this.close()}>${icons.close}</button>
       </header>
-      <div class="content">${content}</div>
-    </dialog>`;
+      <div class="content">${content}</div>`);
+  }
+
+  /** @param content - all of it; what has the id `title` says what it is */
+  protected over(content: TemplateResult): TemplateResult {
+    return html`<dialog aria-labelledby="title" @close=${this.#gone} @pointerdown=${this.#beside}>${content}</dialog>`;
   }
 
   protected switch(
@@ -117,6 +121,12 @@ export abstract class Modal extends Localized {
 
   close(): void {
     this.dialog.close();
+  }
+
+  /** Of the dialog nobody outside hears: events of that kind do not bubble. */
+  #gone(): void {
+    this.remove();
+    this.dispatchEvent(new Event('close'));
   }
 
   /** The dialog itself is hit only beside its frame, and at that frame. */

@@ -1,32 +1,20 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { t } from '../i18n/language.js';
-import { Localized } from '../i18n/localized.js';
 import { reportFile, reportName } from '../quality/report-file.js';
 import { type ReportRows, reportRows } from '../quality/report-rows.js';
 import type { Trouble } from '../quality/troubles.js';
-import { base, buttons } from '../styles/shared.js';
 import { isolated } from '../text/names.js';
+import { Modal } from './modal.js';
 
-/** Why somebody is not reached: what it is and what helps, and for who knows the field what was tried. Tells `close` when it is closed. */
+/** Why somebody is not reached: what it is and what helps, and for who knows the field what was tried. */
 @customElement('parley-why')
-export class Why extends Localized {
+export class Why extends Modal {
   static override styles = [
-    base,
-    buttons,
+    ...Modal.styles,
     css`
       dialog {
         width: min(44rem, calc(100vw - 1.5rem));
-        max-height: calc(100dvh - 1.5rem);
-        padding: 0;
-        border: 1px solid var(--line);
-        border-radius: 1rem;
-        background: var(--surface);
-        color: var(--ink);
-        box-shadow: var(--shadow);
-      }
-      dialog::backdrop {
-        background: rgb(12 16 18 / 55%);
       }
       .all {
         display: grid;
@@ -98,20 +86,13 @@ export class Why extends Localized {
   @property({ attribute: false }) trouble: Trouble | undefined;
   /** What was known last: one who reads is not to lose it. */
   @state() private known: Trouble | undefined;
-  @query('dialog') private dialog!: HTMLDialogElement;
 
   override willUpdate(): void {
     if (this.trouble !== undefined) this.known = this.trouble;
   }
 
-  override firstUpdated(): void {
-    this.dialog.showModal();
-  }
-
   override render(): TemplateResult {
-    return html`<dialog aria-labelledby="title" @close=${() => this.dispatchEvent(new Event('close'))}>
-      <div class="all">${this.known === undefined ? nothing : this.#explained(this.known)}</div>
-    </dialog>`;
+    return this.over(html`<div class="all">${this.known === undefined ? nothing : this.#explained(this.known)}</div>`);
   }
 
   #explained(trouble: Trouble): TemplateResult {
@@ -131,7 +112,7 @@ export class Why extends Localized {
       <p class="note">${t.why.privacy}</p>
       <div class="ways">
         <button type="button" data-testid="why-save" @click=${() => this.#save(trouble)}>${t.why.save}</button>
-        <button type="button" class="primary" data-testid="why-close" @click=${() => this.dialog.close()}>${t.why.close}</button>
+        <button type="button" class="primary" data-testid="why-close" @click=${() => this.close()}>${t.why.close}</button>
       </div>`;
   }
 

@@ -213,7 +213,7 @@ final class TogetherTest {
             ada.web().pressEscape();
             await(ada, "a closed dialog", () -> !ada.web().has("qr"));
             ada.web().click("invite");
-            ada.web().click("close-invite");
+            ada.web().click("close-modal");
             await(ada, "a closed dialog", () -> !ada.web().has("qr"));
         }
     }
