@@ -96,7 +96,6 @@ export class Call implements ReactiveController {
     this.#publisher = new Publisher(this.#room, media);
     this.#ownDevices = new OwnDevices(media);
     this.together = new Together(this.#room, name, {
-      say: (more) => this.#room.updateState(more),
       changed: () => this.#host.requestUpdate(),
       tell: (text, trouble) => this.#tell(text, trouble),
       announce: (text) => this.announcements.add({ kind: 'text', text }),

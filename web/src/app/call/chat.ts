@@ -1,4 +1,5 @@
 import type { Json } from '../../client/index.js';
+import { isObject } from '../json.js';
 
 /** A line of chat, as it travels: `{"chat": "text"}` in the data of a `message`, to everybody or to one. */
 export interface ChatLine {
@@ -23,7 +24,7 @@ const ENVELOPE_BYTES = 64;
 
 /** The text of a received message, if chat is what it is; strangers' texts are cut to a bounded length. */
 export function chatText(data: Json): string | undefined {
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
+  if (!isObject(data)) return undefined;
   const text = data.chat;
   if (typeof text !== 'string' || text.trim() === '') return undefined;
   return [...text.slice(0, LONGEST_LINE * 2)].slice(0, LONGEST_LINE).join('');

@@ -23,7 +23,6 @@ async function joined(id: string): Promise<Someone> {
   const lowered: string[] = [];
   const { room } = person;
   const hands = new Hands(room, {
-    say: (more) => room.setState({ ...room.localState, ...more }),
     changed: () => {},
     lowered: (by) => lowered.push(by),
   });

@@ -1,12 +1,11 @@
 import type { Json, JsonObject, Room } from '../../client/index.js';
+import { isObject } from '../json.js';
 import { moderates } from './moderation.js';
 
-type HandsRoom = Pick<Room, 'on' | 'peers' | 'self' | 'localState' | 'send'>;
+type HandsRoom = Pick<Room, 'on' | 'peers' | 'self' | 'localState' | 'send' | 'updateState'>;
 
 /** What hands are told to, and tell of themselves. */
 export interface HandsHost {
-  /** Says more about us, beside what is in our state already. */
-  say(more: JsonObject): void;
   changed(): void;
   /** A moderator, of this name, has ours lowered. */
   lowered(by: string): void;
@@ -56,7 +55,7 @@ export class Hands {
   }
 
   raise(up: boolean): void {
-    this.#host.say({ hand: up });
+    this.#room.updateState({ hand: up });
     this.#host.changed();
   }
 
@@ -90,5 +89,5 @@ function isRaised(state: JsonObject): boolean {
 }
 
 function isLowering(data: Json): boolean {
-  return typeof data === 'object' && data !== null && !Array.isArray(data) && data.hand === 'lower';
+  return isObject(data) && data.hand === 'lower';
 }

@@ -1,4 +1,5 @@
 import type { Json, Room } from '../../client/index.js';
+import { isObject } from '../json.js';
 import { Ration } from './ration.js';
 
 /** What one can react with, and all that is ever shown as a reaction. */
@@ -126,6 +127,6 @@ export class Reactions {
 
 /** The reaction that a message is, if it is one. */
 export function reactionOf(data: Json): Emoji | undefined {
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
+  if (!isObject(data)) return undefined;
   return REACTIONS.find((emoji) => emoji === data.reaction);
 }

@@ -1,4 +1,4 @@
-import type { JsonObject, RemotePeer, Room } from '../../client/index.js';
+import type { RemotePeer, Room } from '../../client/index.js';
 import { Files } from '../files/files.js';
 import { LARGEST } from '../files/wire.js';
 import { bytes } from '../i18n/formats.js';
@@ -18,8 +18,6 @@ export interface Marks {
 }
 
 export interface TogetherHost {
-  /** Says more of us to everybody, each until it is said anew. */
-  say(more: JsonObject): void;
   changed(): void;
   tell(text: string, trouble: boolean): void;
   /** To who does not see it. */
@@ -40,7 +38,6 @@ export class Together {
     this.#room = room;
     this.#host = host;
     this.hands = new Hands(room, {
-      say: host.say,
       changed: host.changed,
       lowered: (by) => host.tell(t.hands.loweredBy(isolated(by)), false),
     });

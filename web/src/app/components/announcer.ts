@@ -2,7 +2,7 @@ import { css, html, LitElement, type PropertyValues, type TemplateResult } from 
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Announcements } from '../call/announcements.js';
-import { base } from '../styles/shared.js';
+import { base, unseen } from '../styles/shared.js';
 
 /** What happens in this time, in milliseconds, is said together. */
 const GATHERED = 500;
@@ -27,11 +27,7 @@ export class Announcer extends LitElement {
     base,
     css`
       :host {
-        position: absolute;
-        width: 1px;
-        height: 1px;
-        overflow: hidden;
-        clip-path: inset(50%);
+        ${unseen}
       }
     `,
   ];

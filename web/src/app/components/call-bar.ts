@@ -6,7 +6,7 @@ import { t } from '../i18n/language.js';
 import { Localized } from '../i18n/localized.js';
 import { icons } from '../icons.js';
 import type { DeviceState } from '../media/local-media.js';
-import { base, buttons } from '../styles/shared.js';
+import { base, buttons, unseen } from '../styles/shared.js';
 import './device-toggles.js';
 import './gestures.js';
 
@@ -60,11 +60,7 @@ export class CallBar extends Localized {
           padding: 0;
         }
         .words {
-          position: absolute;
-          width: 1px;
-          height: 1px;
-          overflow: hidden;
-          clip-path: inset(50%);
+          ${unseen}
         }
         .danger {
           width: 3.4rem;

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { unseen } from '../styles/shared.js';
 
 export const chatStyles = css`
   .line {
@@ -8,11 +9,7 @@ export const chatStyles = css`
     margin-top: 0.15rem;
   }
   .line.more .from {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
+    ${unseen}
   }
   .from {
     display: flex;

@@ -5,7 +5,7 @@ import { t } from '../i18n/language.js';
 import { Localized } from '../i18n/localized.js';
 import { icons } from '../icons.js';
 import { KeepFocus } from '../keep-focus.js';
-import { base, buttons, fields } from '../styles/shared.js';
+import { base, buttons, fields, unseen } from '../styles/shared.js';
 
 type Outcome = 'none' | 'copied' | 'by-hand';
 
@@ -42,11 +42,7 @@ export class CopyLink extends Localized {
       }
       @media (max-width: 30rem) {
         :host(:not([wide])) .words {
-          position: absolute;
-          width: 1px;
-          height: 1px;
-          overflow: hidden;
-          clip-path: inset(50%);
+          ${unseen}
         }
         :host(:not([wide])) button {
           width: 2.75rem;

@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { t } from '../i18n/language.js';
 import { Localized } from '../i18n/localized.js';
 import { icons } from '../icons.js';
-import { base, buttons } from '../styles/shared.js';
+import { base, buttons, unseen } from '../styles/shared.js';
 
 /** Opens what invites people; that is fetched when it is wanted. */
 @customElement('parley-invite')
@@ -17,11 +17,7 @@ export class Invite extends Localized {
       }
       @media (max-width: 30rem) {
         .words {
-          position: absolute;
-          width: 1px;
-          height: 1px;
-          overflow: hidden;
-          clip-path: inset(50%);
+          ${unseen}
         }
         button {
           width: 2.75rem;

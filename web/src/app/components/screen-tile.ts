@@ -5,7 +5,7 @@ import { emit } from '../events.js';
 import { t } from '../i18n/language.js';
 import { icons } from '../icons.js';
 import { screenId } from '../stage/cast.js';
-import { base, buttons } from '../styles/shared.js';
+import { base, buttons, unseen } from '../styles/shared.js';
 import { isolated } from '../text/names.js';
 import { MediaTile } from './media-tile.js';
 import { moreButton } from './tile-more.js';
@@ -43,11 +43,7 @@ export class ScreenTile extends MediaTile {
           padding-bottom: 2.2rem;
         }
         .own p {
-          position: absolute;
-          width: 1px;
-          height: 1px;
-          overflow: hidden;
-          clip-path: inset(50%);
+          ${unseen}
         }
         .own .danger {
           min-height: 2rem;

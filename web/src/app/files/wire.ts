@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../client/index.js';
+import { isObject } from '../json.js';
 import { safeName } from './safe-name.js';
 
 /**
@@ -104,10 +105,6 @@ function parsed(text: string): JsonObject {
   } catch {
     return {};
   }
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isCount(value: Json | undefined, most: number): value is number {

@@ -1,4 +1,5 @@
 import type { Json } from '../../client/index.js';
+import { isObject } from '../json.js';
 
 /**
  * How large we show somebody's pictures, which we tell them alone, as a message: `{"look": {"camera": 360}}`, in pixels of our screen from top to
@@ -19,9 +20,9 @@ export function lookMessage(look: Look): Json {
 
 /** What a message says of this; `undefined` where it says nothing of it. Strangers write them. */
 export function lookIn(data: Json): Look | undefined {
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
+  if (!isObject(data)) return undefined;
   const { look } = data;
-  if (typeof look !== 'object' || look === null || Array.isArray(look)) return undefined;
+  if (!isObject(look)) return undefined;
   const { camera, screen } = look;
   return { ...(isHeight(camera) ? { camera } : {}), ...(isHeight(screen) ? { screen } : {}) };
 }

@@ -6,6 +6,7 @@ import {
   type RemotePeer,
   readConnectionReport,
 } from '../../client/index.js';
+import { isObject } from '../json.js';
 
 /** Milliseconds after which it has taken too long: most connect within one second, and slow ones within five. */
 const TOO_LONG = 10_000;
@@ -23,7 +24,7 @@ export interface Trouble {
 
 /** Their half of the story, as it travels: `{"connection": …}` in the data of a message to us alone. Strangers write them. */
 export function reportIn(data: Json): ConnectionReport | undefined {
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
+  if (!isObject(data)) return undefined;
   return readConnectionReport(data.connection);
 }
 

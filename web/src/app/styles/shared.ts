@@ -1,5 +1,14 @@
 import { css } from 'lit';
 
+/** For a rule: there for who does not see. */
+export const unseen = css`
+  position: absolute;
+  width: 1px;
+  height: 1px;
+  overflow: hidden;
+  clip-path: inset(50%);
+`;
+
 /** What every component starts from. Colours and sizes are custom properties of the document (global.css). */
 export const base = css`
   :host {
@@ -40,11 +49,7 @@ export const base = css`
     outline: none;
   }
   .unseen {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
+    ${unseen}
     white-space: nowrap;
   }
   @media (prefers-reduced-motion: reduce) {
