@@ -59,11 +59,6 @@ final class ChromiumTab implements Tab {
     }
 
     @Override
-    public void press(String key) {
-        page.keyboard().press(key);
-    }
-
-    @Override
     public void type(String text) {
         page.keyboard().type(text);
     }

@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import tools.jackson.databind.JsonNode;
@@ -21,12 +19,6 @@ final class FirefoxTab implements Tab {
     private static final String CONTROL = "\uE009";
 
     private static final String SHIFT = "\uE008";
-    private static final Map<String, String> NAMED = Map.of(
-            "Home", "\uE011",
-            "ArrowLeft", "\uE012",
-            "ArrowUp", "\uE013",
-            "ArrowRight", "\uE014",
-            "ArrowDown", "\uE015");
 
     private final Bidi bidi;
     private final String userContext;
@@ -122,11 +114,6 @@ final class FirefoxTab implements Tab {
 
     private static ObjectNode move(double x, double y) {
         return Bidi.object().put("type", "pointerMove").put("x", Math.round(x)).put("y", Math.round(y));
-    }
-
-    @Override
-    public void press(String key) {
-        type(Objects.requireNonNull(NAMED.get(key), key));
     }
 
     @Override

@@ -5,7 +5,12 @@ public enum Key {
     ENTER("Enter", "\uE007"),
     ESCAPE("Escape", "\uE00C"),
     TAB("Tab", "\uE004"),
-    SPACE("Space", " ");
+    SPACE("Space", " "),
+    HOME("Home", "\uE011"),
+    ARROW_LEFT("ArrowLeft", "\uE012"),
+    ARROW_UP("ArrowUp", "\uE013"),
+    ARROW_RIGHT("ArrowRight", "\uE014"),
+    ARROW_DOWN("ArrowDown", "\uE015");
 
     private final String name;
     private final String codePoint;

@@ -23,9 +23,6 @@ interface Tab extends AutoCloseable {
     /** Presses the mouse button at the first place, moves to the second one and lets go; CSS pixels as for {@link #click}. */
     void drag(double fromX, double fromY, double toX, double toY);
 
-    /** Presses a key by its name ({@code KeyboardEvent.key}): {@code Home} or one of the arrows. */
-    void press(String key);
-
     /** Types on the keyboard, into what has the focus. */
     void type(String text);
 

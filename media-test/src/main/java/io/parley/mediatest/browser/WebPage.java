@@ -66,11 +66,6 @@ public final class WebPage {
         tab.drag(fromX, fromY, toX, toY);
     }
 
-    /** Presses {@code Home} or one of the arrows ({@code ArrowUp}, …), by the names of {@code KeyboardEvent.key}. */
-    public void press(String key) {
-        tab.press(key);
-    }
-
     /** Presses the space bar and keeps it down. */
     public void holdSpace() {
         tab.hold(" ");

@@ -84,7 +84,7 @@ final class StageTest {
 
         stage.drag(own, 120, 160);
         stage.awaitPerson("ada", "the upper start", act -> act.left() < 100 && act.top() < HEIGHT / 3);
-        ada.web().press("ArrowDown"); // it has the focus, as it was clicked last
+        ada.web().press(Key.ARROW_DOWN); // it has the focus, as it was clicked last
         stage.awaitPerson("ada", "the lower start", act -> act.left() < 100 && act.top() > HEIGHT / 3);
 
         ada.leave();
@@ -112,9 +112,9 @@ final class StageTest {
         SeenAct bob = stage.awaitPerson("bob", "full volume", act -> act.volume() == 1);
 
         stage.choose(bob, "volume");
-        ada.web().press("Home");
+        ada.web().press(Key.HOME);
         stage.awaitPerson("bob", "silence", act -> act.volume() == 0);
-        ada.web().press("ArrowRight");
+        ada.web().press(Key.ARROW_RIGHT);
         stage.awaitPerson("bob", "a little volume", act -> act.volume() > 0 && act.volume() < 0.2);
     }
 
