@@ -97,14 +97,14 @@ export class Call implements ReactiveController {
     this.#ownDevices = new OwnDevices(media);
     this.together = new Together(this.#room, name, {
       changed: () => this.#host.requestUpdate(),
-      tell: (text, trouble) => this.#tell(text, trouble),
+      tell: (text, trouble) => this.tell(text, trouble),
       announce: (text) => this.announcements.add({ kind: 'text', text }),
       addLine: (line) => this.#addLine(line),
     });
     this.sharing = new Sharing(this.#room, {
       name,
       changed: () => host.requestUpdate(),
-      tell: (text, trouble) => this.#tell(text, trouble),
+      tell: (text, trouble) => this.tell(text, trouble),
     });
     this.speakers = new Speakers(this.#room, () => (media.microphone === 'on' ? media.track('audio') : undefined));
     this.quality = new Quality(this.#room, {
@@ -175,11 +175,11 @@ export class Call implements ReactiveController {
    */
   say(text: string, to?: string): boolean {
     if (!this.joined) {
-      this.#tell(t.notices.tooEarly, true);
+      this.tell(t.notices.tooEarly, true);
       return false;
     }
     if (!fitsIntoMessage(text, this.#room.limits?.messageBytes)) {
-      this.#tell(t.notices.tooLong, true);
+      this.tell(t.notices.tooLong, true);
       return false;
     }
     const peer = to === undefined ? undefined : this.#room.peer(to);
@@ -187,7 +187,7 @@ export class Call implements ReactiveController {
       if (to !== undefined && peer === undefined) throw new Error('They have left.');
       this.#room.send({ chat: text }, to);
     } catch {
-      this.#tell(t.notices.notSent, true);
+      this.tell(t.notices.notSent, true);
       return false;
     }
     const line = { from: this.#room.self, name: this.name, own: true, private: peer !== undefined, text };
@@ -207,13 +207,15 @@ export class Call implements ReactiveController {
     try {
       carryOut(decision, this.#room.moderate);
     } catch {
-      this.tellNotDone();
+      this.tell(t.notices.notDone, true);
     }
   }
 
-  /** Something that was asked for could not be done. */
-  tellNotDone(): void {
-    this.#tell(t.notices.notDone, true);
+  /** Says something in passing, to the eye and to a screen reader. */
+  tell(text: string, trouble: boolean, said: Said = { kind: 'text', text }): void {
+    this.notice = { key: ++this.#counter, text, trouble };
+    this.announcements.add(said);
+    this.#host.requestUpdate();
   }
 
   /** Tries now to reach the service, instead of a little later. */
@@ -253,18 +255,18 @@ export class Call implements ReactiveController {
       room.on('knock', update),
       room.on('knockended', update),
       room.on('role', ({ peer, role }) => {
-        if (peer === undefined) this.#tell(ownRoleText(role), false);
+        if (peer === undefined) this.tell(ownRoleText(role), false);
         update();
       }),
       room.on('settings', ({ settings }) => {
         const text = settingsText(this.#settings, settings);
         this.#settings = settings;
-        if (text !== undefined) this.#tell(text, false);
+        if (text !== undefined) this.tell(text, false);
         update();
       }),
       room.on('muterequest', ({ from, kind }) => {
         const on = kind === 'audio' ? this.media.microphone : this.media.camera;
-        if (on === 'on') this.#tell(muteText(from?.name, kind), true);
+        if (on === 'on') this.tell(muteText(from?.name, kind), true);
       }),
       room.on('away', update),
       room.on('back', (peer) => {
@@ -274,7 +276,7 @@ export class Call implements ReactiveController {
       room.on('link', (state) => this.#linkChanged(state)),
       room.on('renewed', () => {
         this.#settings = room.settings;
-        this.#tell(this.#uncertain ? t.notices.renewedUncertain : t.notices.renewed, true);
+        this.tell(this.#uncertain ? t.notices.renewedUncertain : t.notices.renewed, true);
         this.#uncertain = false;
       }),
       room.on('undelivered', (message) => this.#undelivered(message)),
@@ -289,7 +291,7 @@ export class Call implements ReactiveController {
       room.on('safetycode', ({ peer, previous }) => {
         if (previous !== undefined) {
           this.#codeChanged.add(peer.id);
-          this.#tell(codeChangedText(peer.name), true);
+          this.tell(codeChangedText(peer.name), true);
         }
         update();
       }),
@@ -301,7 +303,7 @@ export class Call implements ReactiveController {
         if (error.code === 'negotiation_failed' && error.peer !== undefined) this.#givenUp.add(error.peer);
         update();
         const text = errorText(error);
-        if (text !== undefined) this.#tell(text, true);
+        if (text !== undefined) this.tell(text, true);
       }),
       room.on('closed', (closed) => {
         // While joining, the rejection of join() says more.
@@ -315,7 +317,7 @@ export class Call implements ReactiveController {
     if (is === 'connected' && lost !== undefined) {
       this.#overcome();
       this.#givenUp.clear();
-      if (performance.now() - lost.since >= UNNOTICED) this.#tell(t.notices.reconnected, false);
+      if (performance.now() - lost.since >= UNNOTICED) this.tell(t.notices.reconnected, false);
     } else if (is === 'waiting' && lost === undefined) {
       const timer = setTimeout(() => this.#host.requestUpdate(), UNNOTICED);
       this.#outage = { since: performance.now(), timer };
@@ -334,7 +336,7 @@ export class Call implements ReactiveController {
     if (chatText(data) === undefined) return;
     if (uncertain || to !== undefined) {
       this.#uncertain = true;
-      this.#tell(t.notices.uncertain, true);
+      this.tell(t.notices.uncertain, true);
     } else if (this.joined) {
       this.#room.send(data);
     }
@@ -356,22 +358,15 @@ export class Call implements ReactiveController {
   }
 
   #peopleChanged(text: string, said: Said): void {
-    this.#tell(text, false, said);
+    this.tell(text, false, said);
   }
 
   #mediaChanged(): void {
     this.#sync();
     for (const said of this.#ownDevices.changed()) this.announcements.add(said);
     const { news } = this.media;
-    if (news !== undefined && news !== this.#knownNews) this.#tell(newsWords(news), false);
+    if (news !== undefined && news !== this.#knownNews) this.tell(newsWords(news), false);
     this.#knownNews = news;
-    this.#host.requestUpdate();
-  }
-
-  /** To the eye, and to a screen reader. */
-  #tell(text: string, trouble: boolean, said: Said = { kind: 'text', text }): void {
-    this.notice = { key: ++this.#counter, text, trouble };
-    this.announcements.add(said);
     this.#host.requestUpdate();
   }
 
@@ -379,7 +374,7 @@ export class Call implements ReactiveController {
     this.#publisher.sync().then(
       () => this.quality.adapt(),
       () => {
-        if (!this.#ended) this.#tell(t.notices.notPublished, true);
+        if (!this.#ended) this.tell(t.notices.notPublished, true);
       },
     );
   }

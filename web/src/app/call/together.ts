@@ -47,6 +47,7 @@ export class Together {
     });
     this.files = new Files(room, {
       changed: host.changed,
+      unloaded: () => host.tell(t.notices.unloaded, true),
       offered: (key, file, from, isPrivate, to) =>
         host.addLine({
           from: from?.id ?? room.self,

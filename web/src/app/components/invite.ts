@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { t } from '../i18n/language.js';
 import { Localized } from '../i18n/localized.js';
 import { icons } from '../icons.js';
+import { onDemand } from '../on-demand.js';
 import { base, buttons, unseen } from '../styles/shared.js';
 
 /** Opens what invites people; that is fetched when it is wanted. */
@@ -40,8 +41,7 @@ export class Invite extends Localized {
   }
 
   async #open(): Promise<void> {
-    await import('./invite-dialog.js');
-    this.open = true;
+    this.open = (await onDemand(this, import('./invite-dialog.js'))) !== undefined;
   }
 
   #closed(): void {

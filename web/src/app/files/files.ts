@@ -1,4 +1,5 @@
 import type { RemotePeer, Room } from '../../client/index.js';
+import { fetched, Unloaded } from '../on-demand.js';
 import type { Digest } from './digest.js';
 import { type Arrival, Receiving } from './receiving.js';
 import { safeName } from './safe-name.js';
@@ -41,17 +42,19 @@ export interface FilesListener {
   /** Somebody offers a file, or we did: one more line for the chat. @param from - absent: it is ours @param to - whom we offer it to, alone */
   offered(key: string, name: string, from: RemotePeer | undefined, isPrivate: boolean, to?: RemotePeer): void;
   changed(): void;
+  /** What it takes to send or receive one could not be fetched. */
+  unloaded(): void;
 }
 
-/** What a file needs beside the room; fetched when there is one. */
+/** What a file needs beside the room; fetched when there is one. They throw `Unloaded` where it cannot be. */
 export interface FilesParts {
   newDigest(): Promise<Digest>;
   openSink(size: number): Promise<Sink>;
 }
 
 const PARTS: FilesParts = {
-  newDigest: async () => (await import('./digest.js')).newDigest(),
-  openSink: async (size) => (await import('./sink.js')).openSink(size),
+  newDigest: async () => (await fetched(import('./digest.js'))).newDigest(),
+  openSink: async (size) => (await fetched(import('./sink.js'))).openSink(size),
 };
 
 /** Offers of one person, or of ours, that are kept while nothing happens to them: the oldest is forgotten for one more. */
@@ -154,6 +157,7 @@ export class Files {
       this.#fetch(key, incoming, peer, sink, digest);
     } catch (error) {
       await sink?.discard();
+      if (error instanceof Unloaded) this.#listener.unloaded();
       if (wanted) this.#set(key, { is: error instanceof Error && 'kind' in error ? 'no-room' : 'interrupted' });
     }
   }
@@ -260,7 +264,10 @@ export class Files {
       this.#running++;
       this.#parts.newDigest().then(
         (digest) => sending.start(digest),
-        () => sending.cancel(),
+        (error: unknown) => {
+          if (error instanceof Unloaded) this.#listener.unloaded();
+          sending.cancel();
+        },
       );
     });
     this.#next();

@@ -8,14 +8,12 @@ import { invitation } from '../invitation.js';
 import { rememberRoom } from '../lobby/recent-rooms.js';
 import { LocalMedia } from '../media/local-media.js';
 import type { DeviceKind } from '../media/problems.js';
+import { onDemand } from '../on-demand.js';
 import { rememberedName, rememberName } from '../preferences.js';
 import { roomPath } from '../route.js';
 import { base } from '../styles/shared.js';
 import './ended.js';
 import './entry.js';
-
-/** What is needed inside could not be fetched. */
-const UNLOADED: Ending = { ...endingOf({ kind: 'failed', error: { code: 'connection_failed', message: '' } }) };
 
 type Phase =
   | { readonly kind: 'entry' }
@@ -104,8 +102,7 @@ export class RoomPage extends Localized {
   #join(event: CustomEvent<{ name: string; devices: boolean }>): void {
     this.#name = event.detail.name;
     rememberName(this.#name);
-    if (!event.detail.devices) this.#freshMedia();
-    void this.#call();
+    void this.#call(event.detail.devices);
   }
 
   /** Somebody is at the door's handle: what comes next is fetched meanwhile. */
@@ -113,20 +110,17 @@ export class RoomPage extends Localized {
     inside().catch(() => undefined); // Joining tells.
   }
 
-  async #call(): Promise<void> {
+  /** @param devices - whether with those that are open */
+  async #call(devices = true): Promise<void> {
     if (this.loading) return;
-    const media = this.#media;
+    const before = this.#media;
     this.loading = true;
-    const loaded = await inside().catch(() => undefined);
+    const loaded = await onDemand(this, inside());
     this.loading = false;
-    if (media !== this.#media) return;
-    if (loaded === undefined) {
-      this.#freshMedia();
-      this.phase = { kind: 'ended', ending: UNLOADED };
-      return;
-    }
-    const { Call } = loaded;
-    const call = new Call(this, {
+    if (loaded === undefined || before !== this.#media) return;
+    if (!devices) this.#freshMedia();
+    const media = this.#media;
+    const call = new loaded.Call(this, {
       url: roomPath(this.room),
       name: this.#name,
       media,
@@ -149,8 +143,6 @@ export class RoomPage extends Localized {
   }
 
   async #rejoin(): Promise<void> {
-    // The service may have become another version meanwhile, of which the page at hand knows nothing.
-    if (this.phase.kind === 'ended' && this.phase.ending === UNLOADED) return location.reload();
     const media = this.#media;
     if (media.opening) return;
     await media.open(...this.#devices);
