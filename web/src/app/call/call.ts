@@ -9,7 +9,6 @@ import {
 } from '../../client/index.js';
 import { t } from '../i18n/language.js';
 import type { LocalMedia } from '../media/local-media.js';
-import { type DeviceNews, newsWords } from '../media/news.js';
 import { captureOf } from '../media/quality.js';
 import { Quality } from '../quality/quality.js';
 import { isolated } from '../text/names.js';
@@ -70,8 +69,6 @@ export class Call implements ReactiveController {
   readonly #playables = new Map<string, Playable>();
   readonly #ownDevices: OwnDevices;
   readonly #off: (() => void)[];
-  /** Said already, if only in front of the door. */
-  #knownNews: DeviceNews | undefined;
   #uncertain = false;
   #why = '';
   #settings: RoomSettings;
@@ -84,7 +81,6 @@ export class Call implements ReactiveController {
     this.#host = host;
     this.name = name;
     this.media = media;
-    this.#knownNews = media.news;
     this.#onEnd = onEnd;
     this.#room = new Room(url, {
       name,
@@ -364,9 +360,6 @@ export class Call implements ReactiveController {
   #mediaChanged(): void {
     this.#sync();
     for (const said of this.#ownDevices.changed()) this.announcements.add(said);
-    const { news } = this.media;
-    if (news !== undefined && news !== this.#knownNews) this.tell(newsWords(news), false);
-    this.#knownNews = news;
     this.#host.requestUpdate();
   }
 

@@ -3,10 +3,12 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Call } from '../call/call.js';
 import { type Ending, endingOf } from '../call/endings.js';
 import { type PassphraseQuestion, passphraseQuestion } from '../call/passphrase.js';
+import { emit } from '../events.js';
 import { Localized } from '../i18n/localized.js';
 import { invitation } from '../invitation.js';
 import { rememberRoom } from '../lobby/recent-rooms.js';
 import { LocalMedia } from '../media/local-media.js';
+import { onDeviceNews } from '../media/news.js';
 import type { DeviceKind } from '../media/problems.js';
 import { onDemand } from '../on-demand.js';
 import { rememberedName, rememberName } from '../preferences.js';
@@ -97,6 +99,14 @@ export class RoomPage extends Localized {
     this.#media.close();
     this.#media = new LocalMedia();
     this.#media.onChange(() => this.requestUpdate());
+    onDeviceNews(this.#media, (words) => this.#tell(words));
+  }
+
+  /** In passing: the call does, where it is shown. */
+  #tell(words: string): void {
+    const { phase } = this;
+    if (phase.kind === 'call' && phase.call.waits === undefined) phase.call.tell(words, false);
+    else emit(this, 'parley-tell', { text: words, trouble: false });
   }
 
   #join(event: CustomEvent<{ name: string; devices: boolean }>): void {

@@ -90,6 +90,13 @@ final class DeviceSettingsTest {
         return page;
     }
 
+    private static void awaitNews(RoomPage page, String words) {
+        page.web()
+                .await(
+                        "the news: " + words,
+                        () -> page.web().text("notice").filter(text -> text.contains(words)));
+    }
+
     private static void openSettings(RoomPage page) {
         page.web().click("settings");
         page.web()
@@ -163,18 +170,13 @@ final class DeviceSettingsTest {
         adaAtBob.awaitFrames();
 
         String first = ada.web().evaluate("unplugCamera()").asString();
-        ada.web().await("the news", () -> ada.web().text("notice").filter(text -> text.contains("camera is gone")));
+        awaitNews(ada, "camera is gone");
         assertNotEquals(first, camera(ada));
         adaAtBob.awaitFrames();
 
         ada.web().evaluate("plugIn()");
         awaitCamera(ada, first);
-        ada.web()
-                .await(
-                        "the news",
-                        () -> ada.web()
-                                .text("notice")
-                                .filter(text -> text.contains("back in use: " + "\u2068" + first)));
+        awaitNews(ada, "back in use: \u2068" + first);
         adaAtBob.awaitFrames();
 
         ada.web().evaluate("unplugCamera()");
@@ -183,5 +185,16 @@ final class DeviceSettingsTest {
         String problem = ada.awaitDeviceProblem();
         assertTrue(problem.contains("Your camera stopped"), problem);
         adaAtBob.awaitTile("initials", SeenTile::placeholder);
+    }
+
+    @Test
+    void areReplacedInFrontOfTheRoomTooAndThatIsTold(ChromiumBrowser chromium, TestRoom room) {
+        RoomPage ada = rigged(chromium, room, "ada");
+
+        String first = ada.web().evaluate("unplugCamera()").asString();
+        awaitNews(ada, "camera is gone");
+        assertNotEquals(first, camera(ada));
+        ada.web().evaluate("plugIn()");
+        awaitNews(ada, "back in use: \u2068" + first);
     }
 }
