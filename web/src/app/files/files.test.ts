@@ -4,8 +4,10 @@ import type { RemotePeer } from '../../client/index.js';
 import { type Person, World } from '../../client/test/world.js';
 import { Unloaded } from '../on-demand.js';
 import { newDigest } from './digest.js';
-import { Files, type FilesParts, type OwnFile, type TheirFile } from './files.js';
+import { Files, type FilesParts } from './files.js';
+import type { OwnFile } from './ours.js';
 import { inMemory, NoRoom, type Sink } from './sink.js';
+import type { TheirFile } from './theirs.js';
 import { CHUNK, newId, offering, PROTOCOL, WINDOW } from './wire.js';
 
 let world: World;
