@@ -135,7 +135,7 @@ export class CallPage extends Localized {
         <parley-call-bar .microphone=${this.microphone} .camera=${this.camera} .screen=${this.call.sharing.possible} .panel=${this.panel}
           .hand=${this.call.together.hands.own} .people=${this.people.length} .unread=${this.#unread().length}></parley-call-bar>
       </footer>
-      <parley-announcer .announcements=${this.call.announcements}></parley-announcer>
+      <parley-announcer .announcements=${this.call.telling.announcements}></parley-announcer>
       <parley-drop-zone @parley-attach=${this.#attach}></parley-drop-zone>
       ${this.why === undefined ? nothing : html`<parley-why .name=${this.why.name} .trouble=${this.call.quality.trouble(this.why.id)} @close=${this.#whyClosed}></parley-why>`}
     `;
@@ -179,7 +179,7 @@ export class CallPage extends Localized {
   }
 
   #say({ detail: { text, to } }: CustomEvent<AppEvents['parley-say']>): void {
-    if (this.call.say(text, to)) this.chat?.clear();
+    if (this.call.conversation.say(text, to)) this.chat?.clear();
   }
 
   #offerFiles({ detail: { files, to } }: CustomEvent<AppEvents['parley-offer-files']>): void {
