@@ -5,7 +5,10 @@ import { Localized } from '../i18n/localized.js';
 import { icons } from '../icons.js';
 import type { LocalMedia } from '../media/local-media.js';
 import { onDemand } from '../on-demand.js';
+import { Part } from '../part.js';
 import { base, buttons } from '../styles/shared.js';
+
+const dialog = new Part(() => import('./settings.js'));
 
 /** Opens the settings, which are loaded when somebody wants to see them. */
 @customElement('parley-settings-button')
@@ -35,7 +38,7 @@ export class SettingsButton extends Localized {
   }
 
   async #open(): Promise<void> {
-    const loaded = await onDemand(this, import('./settings.js'));
+    const loaded = await onDemand(this, dialog);
     if (loaded === undefined || !this.isConnected || this.renderRoot.querySelector('parley-settings') !== null) return;
     const settings = new loaded.Settings();
     settings.media = this.media;

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { RemotePeer } from '../../client/index.js';
 import { type Person, World } from '../../client/test/world.js';
-import { Unloaded } from '../on-demand.js';
+import { Unloaded } from '../part.js';
 import { newDigest } from './digest.js';
 import { Files, type FilesParts } from './files.js';
 import type { OwnFile } from './ours.js';

@@ -1,5 +1,5 @@
 import type { RemotePeer, Room } from '../../client/index.js';
-import { fetched } from '../on-demand.js';
+import { Part } from '../part.js';
 import type { Digest } from './digest.js';
 import { type OwnFile, OwnFiles } from './ours.js';
 import type { Sink } from './sink.js';
@@ -25,9 +25,12 @@ export interface FilesParts {
   openSink(size: number): Promise<Sink>;
 }
 
+const digest = new Part(() => import('./digest.js'));
+const sink = new Part(() => import('./sink.js'));
+
 const PARTS: FilesParts = {
-  newDigest: async () => (await fetched(import('./digest.js'))).newDigest(),
-  openSink: async (size) => (await fetched(import('./sink.js'))).openSink(size),
+  newDigest: async () => (await digest.fetch()).newDigest(),
+  openSink: async (size) => (await sink.fetch()).openSink(size),
 };
 
 /** The files that are shared in a call: offered through the hub, and fetched from peer to peer by whoever wants them (`wire.ts`). */

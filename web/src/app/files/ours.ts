@@ -1,5 +1,5 @@
 import type { RemotePeer, Room } from '../../client/index.js';
-import { Unloaded } from '../on-demand.js';
+import { Unloaded } from '../part.js';
 import type { FilesListener, FilesParts } from './files.js';
 import { isFurther } from './progress.js';
 import { safeName } from './safe-name.js';

@@ -34,10 +34,15 @@ import { KeepFocus } from '../keep-focus.js';
 import { shortcutOf } from '../keys.js';
 import type { DeviceState } from '../media/local-media.js';
 import { onDemand } from '../on-demand.js';
+import { Part } from '../part.js';
 import { ScreenAwake } from '../screen-awake.js';
 import { StageView } from '../stage/view.js';
 import { base, buttons } from '../styles/shared.js';
 import { callStyles } from './call-styles.js';
+
+const figures = new Part(() => import('../components/figures.js'));
+const why = new Part(() => import('../components/why.js'));
+const shortcuts = new Part(() => import('../components/shortcuts.js'));
 
 /** In a room: the stage, a panel beside it, the controls below. */
 @customElement('parley-call')
@@ -231,14 +236,14 @@ export class CallPage extends Localized {
   /** Few ask for them, and plots are large: they are loaded then. */
   async #figuresAsked(event: CustomEvent<string>): Promise<void> {
     const { detail } = event;
-    if ((await onDemand(this, import('../components/figures.js'))) === undefined) return;
+    if ((await onDemand(this, figures)) === undefined) return;
     this.measured = detail;
     this.panel = 'figures';
   }
 
   async #whyAsked(event: CustomEvent<string>): Promise<void> {
     const person = this.people.find(({ id }) => id === event.detail);
-    if ((await onDemand(this, import('../components/why.js'))) !== undefined) this.why = person;
+    if ((await onDemand(this, why)) !== undefined) this.why = person;
   }
 
   #whyClosed(): void {
@@ -271,7 +276,7 @@ export class CallPage extends Localized {
   };
 
   async #help(): Promise<void> {
-    const loaded = await onDemand(this, import('../components/shortcuts.js'));
+    const loaded = await onDemand(this, shortcuts);
     if (loaded !== undefined && this.isConnected) this.renderRoot.append(new loaded.Shortcuts());
   }
 

@@ -11,6 +11,7 @@ import { LocalMedia } from '../media/local-media.js';
 import { onDeviceNews } from '../media/news.js';
 import type { DeviceKind } from '../media/problems.js';
 import { onDemand } from '../on-demand.js';
+import { Part } from '../part.js';
 import { rememberedName, rememberName } from '../preferences.js';
 import { roomPath } from '../route.js';
 import { base } from '../styles/shared.js';
@@ -24,7 +25,7 @@ type Phase =
   | { readonly kind: 'ended'; readonly ending: Ending };
 
 /** Most of the app, and the SDK: who only looks at the door does without. */
-const inside = (): Promise<typeof import('./inside.js')> => import('./inside.js');
+const inside = new Part(() => import('./inside.js'));
 
 /** A room from its door to its end: entry, perhaps a passphrase, call, ended, and from there again. */
 @customElement('parley-room')
@@ -117,7 +118,7 @@ export class RoomPage extends Localized {
 
   /** Somebody is at the door's handle: what comes next is fetched meanwhile. */
   #expectJoin(): void {
-    inside().catch(() => undefined); // Joining tells.
+    inside.fetch().catch(() => undefined); // Joining tells.
   }
 
   /** @param devices - whether with those that are open */
@@ -125,7 +126,7 @@ export class RoomPage extends Localized {
     if (this.loading) return;
     const before = this.#media;
     this.loading = true;
-    const loaded = await onDemand(this, inside());
+    const loaded = await onDemand(this, inside);
     this.loading = false;
     if (loaded === undefined || before !== this.#media) return;
     if (!devices) this.#freshMedia();
