@@ -91,18 +91,7 @@ final class DeviceSettingsTest {
     }
 
     private static void awaitNews(RoomPage page, String words) {
-        page.web()
-                .await(
-                        "the news: " + words,
-                        () -> page.web().text("notice").filter(text -> text.contains(words)));
-    }
-
-    private static void openSettings(RoomPage page) {
-        page.web().click("settings");
-        page.web()
-                .await(
-                        "the settings",
-                        () -> Optional.of(true).filter(any -> page.web().has("camera-preview")));
+        page.web().await("the news: " + words, () -> page.web().text("notice").filter(text -> text.contains(words)));
     }
 
     @Test
@@ -110,7 +99,7 @@ final class DeviceSettingsTest {
         RoomPage ada = rigged(chromium, room, "ada");
         awaitLevel(ada);
 
-        openSettings(ada);
+        ada.openSettings();
         List<String> cameras = ada.web().options("camera-list");
         assertEquals(DEFAULT, cameras.getFirst());
         assertTrue(cameras.size() == 3, cameras::toString);
@@ -140,7 +129,7 @@ final class DeviceSettingsTest {
         ada.awaitRemote("bob").awaitFrames();
         int negotiated = ada.web().evaluate("negotiated").intValue();
 
-        openSettings(ada);
+        ada.openSettings();
         String camera = ada.web().options("camera-list").get(2);
         ada.web().choose("camera-list", camera);
         awaitCamera(ada, camera);
