@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 const hub = process.env.PARLEY_HUB ?? 'http://localhost:8080';
 
 /** What every language needs to be spoken, and is needed first: one small file. */
-const SPEECH = /\/src\/app\/(preferences|i18n\/(formats|language|languages|message))\.ts$/;
+const SPEECH = /\/src\/app\/(part|preferences|i18n\/(formats|language|languages|message))\.ts$/;
 
 const isStart = (file: Rolldown.OutputAsset | Rolldown.OutputChunk): file is Rolldown.OutputChunk =>
   file.type === 'chunk' && /^(speech|app-root)$/.test(file.name);

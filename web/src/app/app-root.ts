@@ -1,22 +1,36 @@
-import { html, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import type { Notice } from './call/notices.js';
 import { Localized } from './i18n/localized.js';
+import './components/notices.js';
 import './pages/home.js';
 import './pages/room.js';
-import { pageTitle, routeOf } from './route.js';
+import { pageTitle, type Route, routeOf } from './route.js';
 import { base } from './styles/shared.js';
 
-/** Shows the page the address asks for. */
+/** Shows the page the address asks for, and what is to be told in passing where the page does not do that itself, as a call does. */
 @customElement('parley-app')
 export class App extends Localized {
-  static override styles = base;
+  static override styles = [
+    base,
+    css`
+      .told {
+        position: fixed;
+        inset: auto 1rem 1.25rem;
+        z-index: 20;
+        pointer-events: none;
+      }
+    `,
+  ];
 
   @state() private path = location.pathname;
+  @state() private notice: Notice | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('popstate', this.#follow);
     this.addEventListener('parley-navigate', this.#navigate);
+    this.addEventListener('parley-tell', this.#tell);
   }
 
   override disconnectedCallback(): void {
@@ -27,6 +41,10 @@ export class App extends Localized {
   override render(): TemplateResult {
     const route = routeOf(this.path);
     document.title = pageTitle(route);
+    return html`${this.#page(route)}<div class="told" role="status"><parley-notices .notice=${this.notice}></parley-notices></div>`;
+  }
+
+  #page(route: Route): TemplateResult {
     switch (route.page) {
       case 'home':
         return html`<parley-home></parley-home>`;
@@ -39,6 +57,10 @@ export class App extends Localized {
 
   readonly #follow = (): void => {
     this.path = location.pathname;
+  };
+
+  readonly #tell = ({ detail }: HTMLElementEventMap['parley-tell']): void => {
+    this.notice = { ...detail, key: (this.notice?.key ?? 0) + 1 };
   };
 
   readonly #navigate = (event: CustomEvent<string>): void => {

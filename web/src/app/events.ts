@@ -4,6 +4,8 @@ import type { Shown } from './stage/shown.js';
 
 /** What components tell the page around them. */
 export interface AppEvents {
+  /** Say this in passing: the page does, or the app around it. `trouble`: it is worth to be seen for longer. */
+  'parley-tell': { readonly text: string; readonly trouble: boolean };
   /** Go to a path of this site. */
   'parley-navigate': string;
   /** Forget that somebody was in this room; `null`: in any. */

@@ -16,6 +16,8 @@ export interface NegotiatorOptions {
   readonly send: (body: SignalBody) => void;
   /** Is called before each offer and answer of ours, for whatever it is to say. */
   readonly prepare?: () => void;
+  /** A description of ours as the other side is to have it. */
+  readonly dress: (sdp: string) => string;
   /** Is told of each offer, answer or candidate that could not be made or applied. */
   readonly failed: (error: unknown) => void;
   /** Is told when something is sent, and received, for the first time or again. */
@@ -211,7 +213,8 @@ export class Negotiator {
   #sendLocal(): void {
     const { localDescription } = this.#connection;
     if (this.#closed || localDescription === null) return;
-    const { type, sdp } = localDescription;
+    const { type } = localDescription;
+    const sdp = this.#options.dress(localDescription.sdp);
     this.#options.send({ description: { type, sdp: type === 'offer' ? keepingRole(this.#connection, sdp) : sdp } });
     if (type === 'offer' || type === 'answer') this.#options.reached(`${type}-sent`);
   }

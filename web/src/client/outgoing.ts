@@ -1,4 +1,5 @@
 import { type Sending, SendingControl } from './sending.js';
+import { namingStreams } from './stream-ids.js';
 
 /** The tracks sent to one peer. */
 export class Outgoing {
@@ -8,6 +9,8 @@ export class Outgoing {
   readonly #controls = new Map<RTCRtpSender, SendingControl>();
   /** Senders of tracks that were taken away: used again, so that switching a screen on and off adds no media section each time. */
   readonly #vacant = new Set<RTCRtpSender>();
+  /** In which what is sent by senders that are used again is; the browser knows of the first one only. */
+  readonly #streams = new Map<RTCRtpSender, MediaStream>();
 
   constructor(connection: RTCPeerConnection) {
     this.#connection = connection;
@@ -32,6 +35,8 @@ export class Outgoing {
    * Finds the track a sender of which the other side knows that it sends nothing: a receiver that goes on receiving tells
    * nobody that its stream is another one now. `addTrack` would take any that has not sent *yet*, also one just offered, and
    * one whose track is still being put in.
+   *
+   * What begins while something is being negotiated gets a media section of its own; that is used again as the others are.
    *
    * @param offering - whether an offer is being made, which may already hold what is sent while the state is still `stable`
    */
@@ -69,6 +74,16 @@ export class Outgoing {
     await sender.replaceTrack(next);
   }
 
+  /** A description of ours as the other side is to have it. */
+  naming(sdp: string): string {
+    const ids = new Map<string, string>();
+    for (const { mid, sender } of this.#connection.getTransceivers()) {
+      const stream = this.#streams.get(sender);
+      if (mid !== null && stream !== undefined) ids.set(mid, stream.id);
+    }
+    return namingStreams(sdp, ids);
+  }
+
   /** @returns `undefined` where the track is not sent */
   control(track: MediaStreamTrack, sending: Sending): Promise<void> | undefined {
     const sender = this.#senders.get(track);
@@ -96,7 +111,7 @@ export class Outgoing {
     const { sender } = transceiver;
     this.#vacant.delete(sender);
     this.#senders.set(track, sender);
-    sender.setStreams(stream);
+    this.#streams.set(sender, stream);
     transceiver.direction = transceiver.direction === 'inactive' ? 'sendonly' : 'sendrecv';
     const reset = this.#controls
       .get(sender)

@@ -76,6 +76,7 @@ export class Peer implements RemotePeer {
       ...(spare === undefined ? {} : { prepared: spare.offer }),
       send: (body) => context.signal(info.id, body),
       prepare: () => this.#reception.enforce(),
+      dress: (sdp) => this.#outgoing.naming(sdp),
       failed: (cause) => this.#fail(cause),
       reached: (phase) => {
         timeline.reached(phase);

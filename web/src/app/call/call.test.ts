@@ -21,11 +21,11 @@ test('a safety code that changes in a call is told at once, and stays marked wit
   const tell = listener as (change: Omit<RoomEvents['safetycode'], 'peer'> & { peer: typeof bob }) => void;
 
   tell({ peer: bob, code: '12345', previous: undefined });
-  expect(call.notice).toBeUndefined();
+  expect(call.telling.notice).toBeUndefined();
   expect(call.people[0]?.safety).toEqual({ is: 'known', code: '12345', changed: false });
 
   bob.safetyCode = '67890';
   tell({ peer: bob, code: '67890', previous: '12345' });
-  expect(call.notice).toMatchObject({ text: codeChangedText('Bob'), trouble: true });
+  expect(call.telling.notice).toMatchObject({ text: codeChangedText('Bob'), trouble: true });
   expect(call.people[0]?.safety).toEqual({ is: 'known', code: '67890', changed: true });
 });

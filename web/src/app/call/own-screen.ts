@@ -13,11 +13,7 @@ export interface OwnScreenListener {
 export class OwnScreen {
   readonly #room: SharingRoom;
   readonly #listener: OwnScreenListener;
-  /**
-   * One for the whole call: Chromium (156) forgets what `RTCRtpSender.setStreams` said, and offers a track that takes the place of an earlier one in that one's stream.
-   */
   #stream: MediaStream | undefined;
-  #on = false;
   #asking = false;
   #closed = false;
 
@@ -27,17 +23,17 @@ export class OwnScreen {
   }
 
   get stream(): MediaStream | undefined {
-    return this.#on ? this.#stream : undefined;
+    return this.#stream;
   }
 
   /** Never rejects: what fails the listener hears. To be called by a gesture of the person, else browsers refuse. */
   async share(access: DisplayAccess): Promise<void> {
-    if (this.#asking || this.#on || this.#closed) return;
+    if (this.#asking || this.#stream !== undefined || this.#closed) return;
     this.#asking = true;
     let captured: MediaStream | undefined;
     try {
       captured = await captureDisplay(access);
-      this.#begin(captured.getTracks());
+      this.#begin(captured);
     } catch (problem) {
       for (const track of captured?.getTracks() ?? []) track.stop();
       this.#listener.failed(problem === 'refused' ? 'refused' : 'failed');
@@ -47,9 +43,10 @@ export class OwnScreen {
   }
 
   stop(): void {
-    if (!this.#on) return;
-    this.#on = false;
-    for (const track of this.#tracks) this.#drop(track);
+    const stream = this.#stream;
+    if (stream === undefined) return;
+    this.#stream = undefined;
+    for (const track of stream.getTracks()) this.#drop(track);
     this.#room.updateState({ screen: null });
     this.#listener.changed();
   }
@@ -57,36 +54,32 @@ export class OwnScreen {
   /** The call is over: nothing is captured any more, and nobody is told. */
   close(): void {
     this.#closed = true;
-    this.#on = false;
-    for (const track of this.#tracks) track.stop();
-  }
-
-  get #tracks(): readonly MediaStreamTrack[] {
-    return this.#stream?.getTracks() ?? [];
+    for (const track of this.#stream?.getTracks() ?? []) track.stop();
+    this.#stream = undefined;
   }
 
   /** It is said what the stream is before it comes, so that nobody takes it for a camera. */
-  #begin(tracks: readonly MediaStreamTrack[]): void {
+  #begin(stream: MediaStream): void {
     if (this.#closed) {
-      for (const track of tracks) track.stop();
+      for (const track of stream.getTracks()) track.stop();
       return;
     }
-    const stream = this.#stream ?? new MediaStream();
     this.#room.updateState({ screen: stream.id });
     this.#stream = stream;
-    this.#on = true;
-    for (const track of tracks) {
-      stream.addTrack(track);
+    for (const track of stream.getTracks()) {
       this.#room.publish(track, stream);
       // Fires when the browser or the system ends it, not when `stop` is called. Its sound alone may end, too.
-      track.addEventListener('ended', () => (track.kind === 'video' ? this.stop() : this.#drop(track)));
+      track.addEventListener('ended', () => {
+        if (this.#stream !== stream) return; // Another one is shared by now.
+        if (track.kind === 'video') this.stop();
+        else this.#drop(track);
+      });
     }
     this.#listener.changed();
   }
 
   #drop(track: MediaStreamTrack): void {
     track.stop();
-    this.#stream?.removeTrack(track);
     this.#room.unpublish(track);
   }
 }

@@ -35,6 +35,20 @@ describe('a screen', () => {
     expect(personStreams(ada)).toEqual([camera]);
   });
 
+  it('that another follows at once is no camera either, as long as it is there', () => {
+    const next = stream('t', 'video');
+    const ada = peer({ screen: 's' }, camera, screen);
+    expect(personStreams(ada)).toEqual([camera]);
+    ada.state = { screen: 't' };
+    expect(personStreams(ada)).toEqual([camera]);
+    ada.streams = [camera, screen, next];
+    expect(screensOf([ada]).map((shared) => shared.stream)).toEqual([next]);
+    expect(personStreams(ada)).toEqual([camera]);
+    ada.streams = [camera, next];
+    ada.state = { screen: null };
+    expect(personStreams(ada)).toEqual([camera]);
+  });
+
   it('can be shared by several at once', () => {
     const bob = { ...peer({ screen: 'c' }, camera), id: 'p2', name: 'Bob' };
     expect(screensOf([peer({ screen: 's' }, screen), bob]).map(({ name }) => name)).toEqual(['Ada', 'Bob']);

@@ -20,20 +20,33 @@ export function screenOf(state: JsonObject): string | undefined {
 
 type Sharer = Pick<RemotePeer, 'state' | 'streams'>;
 
-/** What each has called their screen last: the stream may be there for a moment after they have stopped, and is no camera then. */
-const named = new WeakMap<Sharer, string>();
+/**
+ * What each has called their screens, the last one last: such a stream may be there for a moment after they have stopped, or have begun with
+ * another, and is no camera then.
+ */
+const named = new WeakMap<Sharer, readonly string[]>();
+
+function namedBy(peer: Sharer): readonly string[] {
+  const before = named.get(peer) ?? [];
+  const last = screenOf(peer.state) ?? before.at(-1);
+  if (last === undefined) return before;
+  const still = before.filter((id) => id !== last && peer.streams.some((stream) => stream.id === id));
+  const ids = [...still, last];
+  named.set(peer, ids);
+  return ids;
+}
 
 /** The screen among somebody's streams, if they share one and it has arrived. */
 function screenStream(peer: Sharer): MediaStream | undefined {
+  namedBy(peer);
   const screen = screenOf(peer.state);
-  if (screen !== undefined) named.set(peer, screen);
   return peer.streams.find(({ id }) => id === screen);
 }
 
 /** Their other streams: camera and microphone. */
 export function personStreams(peer: Sharer): readonly MediaStream[] {
-  const screen = screenOf(peer.state) ?? named.get(peer);
-  return screen === undefined ? peer.streams : peer.streams.filter(({ id }) => id !== screen);
+  const screens = namedBy(peer);
+  return peer.streams.filter(({ id }) => !screens.includes(id));
 }
 
 /** The screens of others, in the order in which these came; those without a picture yet are not there yet. */

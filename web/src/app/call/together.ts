@@ -4,7 +4,7 @@ import { LARGEST } from '../files/wire.js';
 import { bytes } from '../i18n/formats.js';
 import { t } from '../i18n/language.js';
 import { isolated } from '../text/names.js';
-import type { ChatLine } from './chat.js';
+import type { NewLine } from './conversation.js';
 import { Hands } from './hands.js';
 import { type Emoji, type Reaction, Reactions } from './reactions.js';
 
@@ -22,7 +22,7 @@ export interface TogetherHost {
   tell(text: string, trouble: boolean): void;
   /** To who does not see it. */
   announce(text: string): void;
-  addLine(line: Omit<ChatLine, 'key' | 'at'>): void;
+  addLine(line: NewLine): void;
 }
 
 /** What people in a call do together besides talking: raised hands, reactions, files. */
@@ -47,6 +47,7 @@ export class Together {
     });
     this.files = new Files(room, {
       changed: host.changed,
+      unloaded: () => host.tell(t.notices.unloaded, true),
       offered: (key, file, from, isPrivate, to) =>
         host.addLine({
           from: from?.id ?? room.self,

@@ -98,7 +98,7 @@ export class CallBar extends Localized {
   override render(): TemplateResult {
     const { people, unread } = this;
     return html`
-      <parley-device-toggles .microphone=${this.microphone} .camera=${this.camera}></parley-device-toggles>
+      <parley-device-toggles keys .microphone=${this.microphone} .camera=${this.camera}></parley-device-toggles>
       <parley-gestures .hand=${this.hand}></parley-gestures>
       ${this.screen === undefined ? nothing : this.#share(this.screen)}
       <button type="button" id="people" class=${this.#shown('people')} data-testid="toggle-people"

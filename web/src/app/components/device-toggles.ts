@@ -1,13 +1,14 @@
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { emit } from '../events.js';
 import { t } from '../i18n/language.js';
 import { Localized } from '../i18n/localized.js';
 import { icons } from '../icons.js';
 import type { DeviceState } from '../media/local-media.js';
+import { onSwitch, rememberedSwitch } from '../preferences.js';
 import { base, buttons } from '../styles/shared.js';
 
-/** The two switches for one's own microphone and camera. */
+/** The two switches for one's own microphone and camera. They name the keys that do the same where there are any. */
 @customElement('parley-device-toggles')
 export class DeviceToggles extends Localized {
   static override styles = [
@@ -58,19 +59,33 @@ export class DeviceToggles extends Localized {
 
   @property() microphone: DeviceState = 'absent';
   @property() camera: DeviceState = 'absent';
+  /** Whether the page around listens to keys: in a call it does. They can be switched off. */
+  @property({ type: Boolean }) keys = false;
+  #off: (() => void) | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#off = onSwitch(() => this.requestUpdate());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#off?.();
+  }
 
   override render(): TemplateResult {
     const { microphone, camera } = this;
     const microphoneWords = t.devices.microphone[microphone];
     const cameraWords = t.devices.camera[camera];
+    const keys = this.keys && rememberedSwitch('shortcuts');
     return html`
-      <button type="button" class=${microphone} data-testid="mute"
-        aria-keyshortcuts="m" aria-label=${microphoneWords} title=${t.devices.shortcut(microphoneWords, 'm')}
+      <button type="button" class=${microphone} data-testid="mute" aria-keyshortcuts=${keys ? 'm' : nothing}
+        aria-label=${microphoneWords} title=${keys ? t.devices.shortcut(microphoneWords, 'm') : microphoneWords}
         aria-disabled=${microphone === 'opening'} @click=${() => this.#toggle('parley-microphone', microphone)}>
         ${microphone === 'on' ? icons.microphone : icons.microphoneOff}
       </button>
-      <button type="button" class=${camera} data-testid="camera"
-        aria-keyshortcuts="v c" aria-label=${cameraWords} title=${t.devices.shortcut(cameraWords, 'v')}
+      <button type="button" class=${camera} data-testid="camera" aria-keyshortcuts=${keys ? 'v c' : nothing}
+        aria-label=${cameraWords} title=${keys ? t.devices.shortcut(cameraWords, 'v') : cameraWords}
         aria-disabled=${camera === 'opening'} @click=${() => this.#toggle('parley-camera', camera)}>
         ${camera === 'on' ? icons.camera : icons.cameraOff}
       </button>

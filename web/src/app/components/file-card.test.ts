@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
-import type { OwnDelivery, SharedFile, TheirFile } from '../files/files.js';
+import type { SharedFile } from '../files/files.js';
+import type { OwnDelivery } from '../files/ours.js';
+import type { TheirFile } from '../files/theirs.js';
 import { FileCard } from './file-card.js';
 
 const theirs = (more: Partial<TheirFile> = {}): TheirFile => ({

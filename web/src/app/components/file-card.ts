@@ -1,7 +1,9 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { emit } from '../events.js';
-import { canBeFetched, type OwnDelivery, type OwnFile, type SharedFile, type TheirFile } from '../files/files.js';
+import type { SharedFile } from '../files/files.js';
+import type { OwnDelivery, OwnFile } from '../files/ours.js';
+import { canBeFetched, type TheirFile } from '../files/theirs.js';
 import { bytes, percent } from '../i18n/formats.js';
 import { t } from '../i18n/language.js';
 import { Localized } from '../i18n/localized.js';

@@ -3,7 +3,11 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { t } from '../i18n/language.js';
 import { Localized } from '../i18n/localized.js';
 import { icons } from '../icons.js';
+import { onDemand } from '../on-demand.js';
+import { Part } from '../part.js';
 import { base, buttons, unseen } from '../styles/shared.js';
+
+const dialog = new Part(() => import('./invite-dialog.js'));
 
 /** Opens what invites people; that is fetched when it is wanted. */
 @customElement('parley-invite')
@@ -40,8 +44,7 @@ export class Invite extends Localized {
   }
 
   async #open(): Promise<void> {
-    await import('./invite-dialog.js');
-    this.open = true;
+    this.open = (await onDemand(this, dialog)) !== undefined;
   }
 
   #closed(): void {

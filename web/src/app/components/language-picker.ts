@@ -5,6 +5,7 @@ import { chooseLanguage, language, t } from '../i18n/language.js';
 import { isLanguage, LANGUAGES } from '../i18n/languages.js';
 import { Localized } from '../i18n/localized.js';
 import { icons } from '../icons.js';
+import { orTell } from '../on-demand.js';
 import { base } from '../styles/shared.js';
 
 /** The language of the app, each by its own name. */
@@ -59,10 +60,7 @@ export class LanguagePicker extends Localized {
   async #choose(event: Event): Promise<void> {
     const { value } = event.target as HTMLSelectElement;
     if (!isLanguage(value)) return;
-    try {
-      await chooseLanguage(value);
-    } catch {
-      this.requestUpdate(); // The field says again what is spoken.
-    }
+    await orTell(this, chooseLanguage(value));
+    this.requestUpdate(); // The field says what is spoken, which may be the same as before.
   }
 }

@@ -6,7 +6,7 @@ import { base } from '../styles/shared.js';
 const SHOWN_MS = 4_000;
 const TROUBLE_SHOWN_MS = 9_000;
 
-/** Shows in passing what happened, for a few seconds. Screen readers are told by `parley-announcer`. */
+/** Shows in passing what happened, for a few seconds. In a call screen readers are told by `parley-announcer`. */
 @customElement('parley-notices')
 export class Notices extends LitElement {
   static override styles = [

@@ -2,9 +2,12 @@ import { createHash, randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { RemotePeer } from '../../client/index.js';
 import { type Person, World } from '../../client/test/world.js';
+import { Unloaded } from '../part.js';
 import { newDigest } from './digest.js';
-import { Files, type FilesParts, type OwnFile, type TheirFile } from './files.js';
+import { Files, type FilesParts } from './files.js';
+import type { OwnFile } from './ours.js';
 import { inMemory, NoRoom, type Sink } from './sink.js';
+import type { TheirFile } from './theirs.js';
 import { CHUNK, newId, offering, PROTOCOL, WINDOW } from './wire.js';
 
 let world: World;
@@ -16,6 +19,8 @@ class Someone {
   readonly files: Files;
   /** Keys of the offers that came or went, in order. */
   readonly offered: string[] = [];
+  /** How often there was something that could not be fetched. */
+  unloaded = 0;
 
   constructor(
     readonly person: Person,
@@ -23,7 +28,7 @@ class Someone {
   ) {
     this.files = new Files(
       person.room,
-      { changed: () => {}, offered: (key) => this.offered.push(key) },
+      { changed: () => {}, offered: (key) => this.offered.push(key), unloaded: () => this.unloaded++ },
       { newDigest: async () => newDigest(), openSink: async () => inMemory(), ...parts },
     );
   }
@@ -210,6 +215,27 @@ describe('a file that does not arrive', () => {
     await bob.files.accept(bob.key);
     expect(bob.theirs.is).toBe('no-room');
     expect(ada.own.deliveries.size).toBe(0);
+  });
+
+  test('because what it takes cannot be fetched: whoever misses it is told, and it can be tried again', async () => {
+    const missing = () => Promise.reject(new Unloaded());
+    bob.files.close();
+    bob = new Someone(bob.person, { newDigest: vi.fn(async () => newDigest()).mockImplementationOnce(missing) });
+    await offer(new File(['1'], 'a.bin'));
+    await bob.files.accept(bob.key);
+    expect([bob.theirs.is, bob.unloaded, ada.unloaded]).toEqual(['interrupted', 1, 0]);
+    await bob.files.accept(bob.key);
+    await until('it has arrived', () => bob.theirs.is === 'arrived');
+  });
+
+  test('because what it takes to send it cannot be fetched', async () => {
+    const missing = () => Promise.reject(new Unloaded());
+    ada.files.close();
+    ada = new Someone(ada.person, { newDigest: vi.fn(async () => newDigest()).mockImplementationOnce(missing) });
+    await offer(new File(['1'], 'a.bin'));
+    await bob.files.accept(bob.key);
+    await until('it is over', () => bob.theirs.is !== 'coming');
+    expect([ada.unloaded, bob.unloaded]).toEqual([1, 0]);
   });
 
   test('because it cannot be read any more', async () => {

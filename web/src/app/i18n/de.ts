@@ -76,7 +76,6 @@ const de: Messages = {
   settings: {
     open: 'Einstellungen',
     close: 'Einstellungen schließen',
-    unloaded: 'Die Einstellungen konnten nicht geladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
     camera: 'Kamera',
     microphone: 'Mikrofon',
     speaker: 'Lautsprecher',
@@ -642,6 +641,8 @@ const de: Messages = {
     tooLong: 'Diese Nachricht ist zu lang',
     notSent: 'Ihre Nachricht konnte nicht gesendet werden',
     notDone: 'Das war nicht möglich',
+    unloaded:
+      'Das konnte nicht geladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut; hilft das nicht, laden Sie die Seite neu.',
     notPublished: 'Die anderen sehen oder hören diese Änderung vielleicht nicht',
   },
   ended: {

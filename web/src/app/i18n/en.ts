@@ -79,7 +79,6 @@ const en = {
   settings: {
     open: 'Settings',
     close: 'Close settings',
-    unloaded: 'The settings could not be loaded. Check your connection and try again.',
     camera: 'Camera',
     microphone: 'Microphone',
     speaker: 'Speaker',
@@ -631,6 +630,7 @@ const en = {
     tooLong: 'This message is too long',
     notSent: 'Your message could not be sent',
     notDone: 'This could not be done',
+    unloaded: 'This could not be loaded. Check your connection and try again; if that does not help, reload the page.',
     notPublished: 'The others may not see or hear this change',
   },
   ended: {

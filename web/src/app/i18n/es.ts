@@ -76,7 +76,6 @@ const es: Messages = {
   settings: {
     open: 'Ajustes',
     close: 'Cerrar ajustes',
-    unloaded: 'No se han podido cargar los ajustes. Comprueba tu conexión y vuelve a intentarlo.',
     camera: 'Cámara',
     microphone: 'Micrófono',
     speaker: 'Altavoz',
@@ -632,6 +631,7 @@ const es: Messages = {
     tooLong: 'Este mensaje es demasiado largo',
     notSent: 'No se ha podido enviar tu mensaje',
     notDone: 'No se ha podido hacer',
+    unloaded: 'No se ha podido cargar. Comprueba tu conexión y vuelve a intentarlo; si no sirve, recarga la página.',
     notPublished: 'Puede que los demás no vean u oigan este cambio',
   },
   ended: {

@@ -77,7 +77,6 @@ const fr: Messages = {
   settings: {
     open: 'Réglages',
     close: 'Fermer les réglages',
-    unloaded: 'Les réglages n’ont pas pu être chargés. Vérifiez votre connexion, puis réessayez.',
     camera: 'Caméra',
     microphone: 'Micro',
     speaker: 'Haut-parleur',
@@ -636,6 +635,8 @@ const fr: Messages = {
     tooLong: 'Ce message est trop long',
     notSent: 'Votre message n’a pas pu être envoyé',
     notDone: 'Cela n’a pas pu être fait',
+    unloaded:
+      'Le chargement a échoué. Vérifiez votre connexion, puis réessayez\u00a0; si cela n’aide pas, rechargez la page.',
     notPublished: 'Les autres ne voient ou n’entendent peut-être pas ce changement',
   },
   ended: {

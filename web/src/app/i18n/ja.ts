@@ -75,7 +75,6 @@ const ja: Messages = {
   settings: {
     open: '設定',
     close: '設定を閉じる',
-    unloaded: '設定を読み込めませんでした。接続を確認して、もう一度お試しください。',
     camera: 'カメラ',
     microphone: 'マイク',
     speaker: 'スピーカー',
@@ -619,6 +618,8 @@ const ja: Messages = {
     tooLong: 'メッセージが長すぎます',
     notSent: 'メッセージを送信できませんでした',
     notDone: 'この操作はできませんでした',
+    unloaded:
+      '読み込めませんでした。接続を確認して、もう一度お試しください。それでも読み込めないときは、ページを再読み込みしてください。',
     notPublished: 'この変更はほかの人に届いていない可能性があります',
   },
   ended: {

@@ -1,3 +1,4 @@
+import { Part } from '../part.js';
 import { rememberedLanguage, rememberLanguage } from '../preferences.js';
 import type { Messages } from './en.js';
 import { formatAs } from './formats.js';
@@ -8,13 +9,13 @@ export let t: Messages;
 export let language: Language;
 
 /** Only what is spoken is fetched. */
-const catalogues: Readonly<Record<Language, () => Promise<{ readonly default: Messages }>>> = {
-  en: () => import('./en.js'),
-  de: () => import('./de.js'),
-  es: () => import('./es.js'),
-  fr: () => import('./fr.js'),
-  ja: () => import('./ja.js'),
-  ar: () => import('./ar.js'),
+const catalogues: Readonly<Record<Language, Part<{ readonly default: Messages }>>> = {
+  en: new Part(() => import('./en.js')),
+  de: new Part(() => import('./de.js')),
+  es: new Part(() => import('./es.js')),
+  fr: new Part(() => import('./fr.js')),
+  ja: new Part(() => import('./ja.js')),
+  ar: new Part(() => import('./ar.js')),
 };
 
 const listeners = new Set<() => void>();
@@ -58,7 +59,7 @@ function followPreferred(): void {
 
 async function speak(next: Language): Promise<void> {
   wanted = next;
-  const { default: messages } = await catalogues[next]();
+  const { default: messages } = await catalogues[next].fetch();
   if (wanted !== next) return;
   formatAs(regional(next, navigator.languages));
   document.documentElement.lang = next;

@@ -10,6 +10,17 @@ export interface DeviceNews {
   readonly label: string;
 }
 
-export function newsWords({ is, device, label }: DeviceNews): string {
-  return t.hints[is][device](isolated(label));
+interface News {
+  readonly news: DeviceNews | undefined;
+  onChange(listener: () => void): () => void;
+}
+
+/** Tells each of them once, in words. What there was before is known. */
+export function onDeviceNews(media: News, tell: (words: string) => void): () => void {
+  let known = media.news;
+  return media.onChange(() => {
+    const { news } = media;
+    if (news !== undefined && news !== known) tell(t.hints[news.is][news.device](isolated(news.label)));
+    known = news;
+  });
 }

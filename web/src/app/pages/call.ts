@@ -33,10 +33,16 @@ import { icons } from '../icons.js';
 import { KeepFocus } from '../keep-focus.js';
 import { shortcutOf } from '../keys.js';
 import type { DeviceState } from '../media/local-media.js';
+import { onDemand } from '../on-demand.js';
+import { Part } from '../part.js';
 import { ScreenAwake } from '../screen-awake.js';
 import { StageView } from '../stage/view.js';
 import { base, buttons } from '../styles/shared.js';
 import { callStyles } from './call-styles.js';
+
+const figures = new Part(() => import('../components/figures.js'));
+const why = new Part(() => import('../components/why.js'));
+const shortcuts = new Part(() => import('../components/shortcuts.js'));
 
 /** In a room: the stage, a panel beside it, the controls below. */
 @customElement('parley-call')
@@ -78,6 +84,10 @@ export class CallPage extends Localized {
     new ScreenAwake(this);
     new KeepFocus(this, () => this.heading.focus());
     this.addEventListener('parley-focus-lost', () => this.heading.focus());
+    this.addEventListener('parley-tell', (event) => {
+      event.stopPropagation();
+      this.call.tell(event.detail.text, event.detail.trouble);
+    });
   }
 
   override connectedCallback(): void {
@@ -107,7 +117,7 @@ export class CallPage extends Localized {
         <h1 tabindex="-1" title=${this.room}><bdi>${this.room}</bdi></h1>
         <parley-outage .note=${this.outage} @parley-try-now=${this.#tryNow}></parley-outage>
         <parley-view-menu .view=${this.#view} .fullScreen=${this.#fullScreen} .pip=${this.#pip}></parley-view-menu>
-        <parley-settings-button below .media=${this.call.media}></parley-settings-button>
+        <parley-settings-button .media=${this.call.media}></parley-settings-button>
         <parley-invite .room=${this.room}></parley-invite>
       </header>
       <main class=${this.panel === undefined ? '' : 'with-panel'} @parley-panel=${this.#panelAsked} @parley-share=${this.#share}
@@ -130,7 +140,7 @@ export class CallPage extends Localized {
         <parley-call-bar .microphone=${this.microphone} .camera=${this.camera} .screen=${this.call.sharing.possible} .panel=${this.panel}
           .hand=${this.call.together.hands.own} .people=${this.people.length} .unread=${this.#unread().length}></parley-call-bar>
       </footer>
-      <parley-announcer .announcements=${this.call.announcements}></parley-announcer>
+      <parley-announcer .announcements=${this.call.telling.announcements}></parley-announcer>
       <parley-drop-zone @parley-attach=${this.#attach}></parley-drop-zone>
       ${this.why === undefined ? nothing : html`<parley-why .name=${this.why.name} .trouble=${this.call.quality.trouble(this.why.id)} @close=${this.#whyClosed}></parley-why>`}
     `;
@@ -174,7 +184,7 @@ export class CallPage extends Localized {
   }
 
   #say({ detail: { text, to } }: CustomEvent<AppEvents['parley-say']>): void {
-    if (this.call.say(text, to)) this.chat?.clear();
+    if (this.call.conversation.say(text, to)) this.chat?.clear();
   }
 
   #offerFiles({ detail: { files, to } }: CustomEvent<AppEvents['parley-offer-files']>): void {
@@ -226,28 +236,18 @@ export class CallPage extends Localized {
   /** Few ask for them, and plots are large: they are loaded then. */
   async #figuresAsked(event: CustomEvent<string>): Promise<void> {
     const { detail } = event;
-    if (!(await this.#loaded(import('../components/figures.js')))) return;
+    if ((await onDemand(this, figures)) === undefined) return;
     this.measured = detail;
     this.panel = 'figures';
   }
 
   async #whyAsked(event: CustomEvent<string>): Promise<void> {
     const person = this.people.find(({ id }) => id === event.detail);
-    if (await this.#loaded(import('../components/why.js'))) this.why = person;
+    if ((await onDemand(this, why)) !== undefined) this.why = person;
   }
 
   #whyClosed(): void {
     this.why = undefined;
-  }
-
-  async #loaded(part: Promise<unknown>): Promise<boolean> {
-    try {
-      await part;
-      return true;
-    } catch {
-      this.call.tellNotDone();
-      return false;
-    }
   }
 
   #sizes({ detail }: HTMLElementEventMap['parley-shown']): void {
@@ -276,7 +276,7 @@ export class CallPage extends Localized {
   };
 
   async #help(): Promise<void> {
-    const loaded = await import('../components/shortcuts.js').catch(() => undefined); // Then no keys are explained.
+    const loaded = await onDemand(this, shortcuts);
     if (loaded !== undefined && this.isConnected) this.renderRoot.append(new loaded.Shortcuts());
   }
 

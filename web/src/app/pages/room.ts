@@ -3,19 +3,20 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Call } from '../call/call.js';
 import { type Ending, endingOf } from '../call/endings.js';
 import { type PassphraseQuestion, passphraseQuestion } from '../call/passphrase.js';
+import { emit } from '../events.js';
 import { Localized } from '../i18n/localized.js';
 import { invitation } from '../invitation.js';
 import { rememberRoom } from '../lobby/recent-rooms.js';
 import { LocalMedia } from '../media/local-media.js';
+import { onDeviceNews } from '../media/news.js';
 import type { DeviceKind } from '../media/problems.js';
+import { onDemand } from '../on-demand.js';
+import { Part } from '../part.js';
 import { rememberedName, rememberName } from '../preferences.js';
 import { roomPath } from '../route.js';
 import { base } from '../styles/shared.js';
 import './ended.js';
 import './entry.js';
-
-/** What is needed inside could not be fetched. */
-const UNLOADED: Ending = { ...endingOf({ kind: 'failed', error: { code: 'connection_failed', message: '' } }) };
 
 type Phase =
   | { readonly kind: 'entry' }
@@ -24,7 +25,7 @@ type Phase =
   | { readonly kind: 'ended'; readonly ending: Ending };
 
 /** Most of the app, and the SDK: who only looks at the door does without. */
-const inside = (): Promise<typeof import('./inside.js')> => import('./inside.js');
+const inside = new Part(() => import('./inside.js'));
 
 /** A room from its door to its end: entry, perhaps a passphrase, call, ended, and from there again. */
 @customElement('parley-room')
@@ -73,7 +74,7 @@ export class RoomPage extends Localized {
           return html`<parley-waiting .room=${room} .why=${phase.call.waits} @parley-leave=${this.#leave}></parley-waiting>`;
         }
         return html`<parley-call .room=${room} .call=${phase.call} .people=${phase.call.people} .screens=${phase.call.screens} .joined=${phase.call.joined}
-          .lines=${phase.call.lines} .notice=${phase.call.notice} .outage=${phase.call.outage} .moderation=${phase.call.moderation}
+          .lines=${phase.call.conversation.lines} .notice=${phase.call.telling.notice} .outage=${phase.call.outage} .moderation=${phase.call.moderation}
           .microphone=${this.#media.microphone} .camera=${this.#media.camera}
           @parley-microphone=${() => this.#media.toggleMicrophone()} @parley-camera=${() => this.#media.toggleCamera()}
           @parley-leave=${this.#leave}></parley-call>`;
@@ -99,34 +100,38 @@ export class RoomPage extends Localized {
     this.#media.close();
     this.#media = new LocalMedia();
     this.#media.onChange(() => this.requestUpdate());
+    onDeviceNews(this.#media, (words) => this.#tell(words));
+  }
+
+  /** In passing: the call does, where it is shown. */
+  #tell(words: string): void {
+    const { phase } = this;
+    if (phase.kind === 'call' && phase.call.waits === undefined) phase.call.tell(words, false);
+    else emit(this, 'parley-tell', { text: words, trouble: false });
   }
 
   #join(event: CustomEvent<{ name: string; devices: boolean }>): void {
     this.#name = event.detail.name;
     rememberName(this.#name);
-    if (!event.detail.devices) this.#freshMedia();
-    void this.#call();
+    void this.#call(event.detail.devices);
   }
 
   /** Somebody is at the door's handle: what comes next is fetched meanwhile. */
   #expectJoin(): void {
-    inside().catch(() => undefined); // Joining tells.
+    inside.fetch().catch(() => undefined); // Joining tells.
   }
 
-  async #call(): Promise<void> {
+  /** @param devices - whether with those that are open */
+  async #call(devices = true): Promise<void> {
     if (this.loading) return;
-    const media = this.#media;
+    const before = this.#media;
     this.loading = true;
-    const loaded = await inside().catch(() => undefined);
+    const loaded = await onDemand(this, inside);
     this.loading = false;
-    if (media !== this.#media) return;
-    if (loaded === undefined) {
-      this.#freshMedia();
-      this.phase = { kind: 'ended', ending: UNLOADED };
-      return;
-    }
-    const { Call } = loaded;
-    const call = new Call(this, {
+    if (loaded === undefined || before !== this.#media) return;
+    if (!devices) this.#freshMedia();
+    const media = this.#media;
+    const call = new loaded.Call(this, {
       url: roomPath(this.room),
       name: this.#name,
       media,
@@ -149,8 +154,6 @@ export class RoomPage extends Localized {
   }
 
   async #rejoin(): Promise<void> {
-    // The service may have become another version meanwhile, of which the page at hand knows nothing.
-    if (this.phase.kind === 'ended' && this.phase.ending === UNLOADED) return location.reload();
     const media = this.#media;
     if (media.opening) return;
     await media.open(...this.#devices);

@@ -270,11 +270,7 @@ export class FakePeerConnection extends EventTarget {
   }
 
   #transceiver(kind: string, wanted: RTCRtpTransceiverDirection, madeBy: FakeTransceiver['madeBy']): FakeTransceiver {
-    const sender = new FakeSender(
-      null,
-      (operation) => this.#chain(operation),
-      () => this.#check(),
-    );
+    const sender = new FakeSender(null, (operation) => this.#chain(operation));
     const transceiver = new FakeTransceiver(kind, wanted, madeBy, sender, () => this.#check());
     this.#transceivers.push(transceiver);
     return transceiver;

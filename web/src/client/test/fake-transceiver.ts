@@ -15,7 +15,6 @@ export class FakeSender {
   constructor(
     public track: FakeTrack | null,
     private readonly chain: (operation: () => void) => Promise<void>,
-    private readonly changed: () => void,
   ) {}
 
   /** A copy that is good for one `setParameters` (WebRTC 1.0 §5.2). */
@@ -41,11 +40,6 @@ export class FakeSender {
     this.#transaction++;
     this.encodings = encodings;
     this.settings++;
-  }
-
-  setStreams(...streams: FakeStream[]): void {
-    this.streams = streams;
-    this.changed();
   }
 
   replaceTrack(track: FakeTrack | null): Promise<void> {

@@ -268,7 +268,13 @@ public final class RoomPage implements AutoCloseable {
 
     /** Waits until one sees oneself in front of the room. */
     public void awaitPreview() {
-        page.await("a preview", () -> WebPage.present(page.ask("preview")));
+        page.await("a preview", () -> WebPage.present(page.ask("preview", "preview")));
+    }
+
+    /** Opens the settings, and waits until one sees oneself there. */
+    public void openSettings() {
+        page.click("settings");
+        page.await("a picture in the settings", () -> WebPage.present(page.ask("preview", "camera-preview")));
     }
 
     /** Why the page has no camera or microphone, waiting for it to say so. */

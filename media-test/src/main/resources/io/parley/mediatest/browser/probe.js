@@ -287,7 +287,10 @@
     },
 
     /** How wide one's own picture is in front of the room; null while there is none. */
-    preview: () => all('preview')[0]?.videoWidth || null,
+    preview: (where) => {
+      const video = all(where)[0];
+      return video?.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA || null;
+    },
 
     tiles: () =>
       all('tile').map((tile) => {

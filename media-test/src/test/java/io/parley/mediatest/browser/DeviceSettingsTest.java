@@ -90,12 +90,8 @@ final class DeviceSettingsTest {
         return page;
     }
 
-    private static void openSettings(RoomPage page) {
-        page.web().click("settings");
-        page.web()
-                .await(
-                        "the settings",
-                        () -> Optional.of(true).filter(any -> page.web().has("camera-preview")));
+    private static void awaitNews(RoomPage page, String words) {
+        page.web().await("the news: " + words, () -> page.web().text("notice").filter(text -> text.contains(words)));
     }
 
     @Test
@@ -103,7 +99,7 @@ final class DeviceSettingsTest {
         RoomPage ada = rigged(chromium, room, "ada");
         awaitLevel(ada);
 
-        openSettings(ada);
+        ada.openSettings();
         List<String> cameras = ada.web().options("camera-list");
         assertEquals(DEFAULT, cameras.getFirst());
         assertTrue(cameras.size() == 3, cameras::toString);
@@ -133,7 +129,7 @@ final class DeviceSettingsTest {
         ada.awaitRemote("bob").awaitFrames();
         int negotiated = ada.web().evaluate("negotiated").intValue();
 
-        openSettings(ada);
+        ada.openSettings();
         String camera = ada.web().options("camera-list").get(2);
         ada.web().choose("camera-list", camera);
         awaitCamera(ada, camera);
@@ -163,18 +159,13 @@ final class DeviceSettingsTest {
         adaAtBob.awaitFrames();
 
         String first = ada.web().evaluate("unplugCamera()").asString();
-        ada.web().await("the news", () -> ada.web().text("notice").filter(text -> text.contains("camera is gone")));
+        awaitNews(ada, "camera is gone");
         assertNotEquals(first, camera(ada));
         adaAtBob.awaitFrames();
 
         ada.web().evaluate("plugIn()");
         awaitCamera(ada, first);
-        ada.web()
-                .await(
-                        "the news",
-                        () -> ada.web()
-                                .text("notice")
-                                .filter(text -> text.contains("back in use: " + "\u2068" + first)));
+        awaitNews(ada, "back in use: \u2068" + first);
         adaAtBob.awaitFrames();
 
         ada.web().evaluate("unplugCamera()");
@@ -183,5 +174,16 @@ final class DeviceSettingsTest {
         String problem = ada.awaitDeviceProblem();
         assertTrue(problem.contains("Your camera stopped"), problem);
         adaAtBob.awaitTile("initials", SeenTile::placeholder);
+    }
+
+    @Test
+    void areReplacedInFrontOfTheRoomTooAndThatIsTold(ChromiumBrowser chromium, TestRoom room) {
+        RoomPage ada = rigged(chromium, room, "ada");
+
+        String first = ada.web().evaluate("unplugCamera()").asString();
+        awaitNews(ada, "camera is gone");
+        assertNotEquals(first, camera(ada));
+        ada.web().evaluate("plugIn()");
+        awaitNews(ada, "back in use: \u2068" + first);
     }
 }

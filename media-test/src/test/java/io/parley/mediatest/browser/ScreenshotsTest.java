@@ -65,8 +65,7 @@ final class ScreenshotsTest {
     void ofTheSettings(ChromiumBrowser chromium, TestRoom room) {
         RoomPage desktop = chromium.open(DESKTOP).enter(room.uri(), "Ada Lovelace");
         desktop.awaitPreview();
-        desktop.web().click("settings");
-        desktop.web().options("camera-list");
+        desktop.openSettings();
         shoot(desktop, "settings");
         desktop.web().pressEscape();
         desktop.join();

@@ -1,5 +1,7 @@
 package io.parley.mediatest.jar;
 
+import static java.util.stream.Collectors.toSet;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,11 +15,15 @@ import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class FootprintTest {
     private static final long MEGABYTE = 1_000_000;
+    private static final String PAGES = "io/parley/web/";
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -45,6 +52,23 @@ class FootprintTest {
     void theJarIsSmall() throws IOException {
         long size = Files.size(HubProcess.JAR);
         assertTrue(size < 7_250_000, () -> size + " bytes: which dependency is it, or what of the pages?");
+    }
+
+    /** Each build of the pages gives its files names of their own. */
+    @Test
+    void theJarHasThePagesOfTheLastBuildAndNoneOfThoseBefore() throws IOException {
+        Path pages = Path.of(System.getProperty("basedir", "."), "..", "web", "dist", "app");
+        try (Stream<Path> built = Files.walk(pages);
+                JarFile jar = new JarFile(HubProcess.JAR.toFile())) {
+            Set<String> expected = built.filter(Files::isRegularFile)
+                    .map(file -> PAGES + pages.relativize(file))
+                    .collect(toSet());
+            Set<String> shipped = jar.stream()
+                    .filter(entry -> entry.getName().startsWith(PAGES) && !entry.isDirectory())
+                    .map(JarEntry::getName)
+                    .collect(toSet());
+            assertEquals(expected, shipped);
+        }
     }
 
     @Test

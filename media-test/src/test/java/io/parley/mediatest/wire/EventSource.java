@@ -66,7 +66,7 @@ final class EventSource implements AutoCloseable {
         return block;
     }
 
-    /** The data of the next block, which must be an event of this type. Signs of life are passed over. */
+    /** The data of the next block, which must be an event of this type as the schema has it. Signs of life are passed over. */
     JsonNode next(String type) {
         List<String> block = nextBlock();
         while (block.equals(List.of(":"))) {
@@ -74,7 +74,9 @@ final class EventSource implements AutoCloseable {
         }
         assertEquals(2, block.size(), block::toString);
         assertEquals("event: " + type, block.getFirst(), block::toString);
-        return Json.read(block.getLast().substring("data: ".length()));
+        JsonNode data = Json.read(block.getLast().substring("data: ".length()));
+        assertEquals(List.of(), Schemas.problemsOfListEvent(type, data), block::toString);
+        return data;
     }
 
     /** The next block, which must say when to come back, in milliseconds. */

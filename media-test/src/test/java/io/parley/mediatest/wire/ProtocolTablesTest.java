@@ -75,6 +75,17 @@ class ProtocolTablesTest {
         assertEquals(types("serverMessage"), listedTypes("Hub to client"));
     }
 
+    @Test
+    void theTextListsTheEventsOfTheListOfRoomsThatTheSchemaHas() {
+        Set<String> events = Schemas.document()
+                .at("/$defs/listEvent/oneOf")
+                .valueStream()
+                .map(event -> event.at("/properties/event/const").asString())
+                .collect(toSet());
+
+        assertEquals(events, listedTypes("Public rooms"));
+    }
+
     private static Set<String> listedTypes(String section) {
         return ProtocolText.rows(section).stream()
                 .skip(1)

@@ -7,6 +7,7 @@ import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.ErrorCode;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -190,6 +191,31 @@ class SchemaTest extends WireTest {
             })
     void theSchemaKnowsWhatAHubMaySayOneDay(String message) {
         assertEquals(List.of(), Schemas.problemsOfServer(Json.read(message)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            quoteCharacter = '\'',
+            value = {
+                "rooms {}",
+                "rooms []",
+                "rooms {\"rooms\":{}}",
+                "rooms {\"rooms\":[\"lobby\"]}",
+                "rooms {\"rooms\":[{\"name\":\"lobby\",\"members\":1,\"capacity\":5}]}",
+                "rooms {\"rooms\":[{\"name\":\"\",\"members\":1,\"capacity\":5,\"locked\":false}]}",
+                "rooms {\"rooms\":[{\"name\":\"lobby\",\"members\":-1,\"capacity\":5,\"locked\":false}]}",
+                "rooms {\"rooms\":[{\"name\":\"lobby\",\"members\":1,\"capacity\":0,\"locked\":false}]}",
+                "rooms {\"rooms\":[{\"name\":\"lobby\",\"members\":1,\"capacity\":5,\"locked\":0}]}",
+                "rooms {\"changed\":[],\"gone\":[]}",
+                "changes {\"rooms\":[]}",
+                "changes {\"changed\":[]}",
+                "changes {\"changed\":[],\"gone\":[{\"name\":\"lobby\"}]}",
+                "changes {\"changed\":[],\"gone\":[\"lobby\",\"lobby\"]}",
+                "more {\"rooms\":[]}"
+            })
+    void theSchemaRefusesWhatNoListOfRoomsMaySay(String event, String data) {
+        assertFalse(Schemas.problemsOfListEvent(event, Json.read(data)).isEmpty(), data);
     }
 
     @ParameterizedTest

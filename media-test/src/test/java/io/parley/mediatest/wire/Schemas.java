@@ -10,14 +10,16 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The protocol's schema, asked about single messages. */
+/** The protocol's schema, asked about single messages and events. */
 final class Schemas {
     private static final String RESOURCE = "/io/parley/signaling/protocol/parley.v1.schema.json";
     private static final JsonNode DOCUMENT = load();
     private static final Schema CLIENT = definition("clientMessage");
     private static final Schema SERVER = definition("serverMessage");
+    private static final Schema LIST = definition("listEvent");
 
     private Schemas() {}
 
@@ -29,6 +31,13 @@ final class Schemas {
     /** What is wrong with a hub's message; empty when nothing is. */
     static List<Error> problemsOfServer(JsonNode message) {
         return SERVER.validate(message);
+    }
+
+    /** What is wrong with an event of the list of public rooms; empty when nothing is. */
+    static List<Error> problemsOfListEvent(String type, JsonNode data) {
+        ObjectNode event = JsonNodeFactory.instance.objectNode().put("event", type);
+        event.set("data", data);
+        return LIST.validate(event);
     }
 
     static JsonNode document() {
