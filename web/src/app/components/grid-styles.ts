@@ -23,7 +23,10 @@ export const gridStyles = css`
   parley-tile[cornered] {
     z-index: 2;
     transform: translateY(var(--scrolled, 0));
-    box-shadow: 0 0.3rem 1.2rem rgb(0 0 0 / 45%);
+    /* Seen on dark and on light, and no wider than the gap around it: what is beyond the stage is cut off. */
+    box-shadow:
+      0 0 0 1px rgb(255 255 255 / 18%),
+      0 0.1rem 0.5rem rgb(0 0 0 / 50%);
     cursor: grab;
     touch-action: none;
   }

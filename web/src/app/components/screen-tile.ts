@@ -71,10 +71,10 @@ export class ScreenTile extends MediaTile {
     return html`
       <video class="contain" tabindex="-1" playsinline autoplay .muted=${self} aria-label=${words}></video>
       ${self ? this.#own() : nothing}
-      <div class="foot"><div class="label">
+      <div class="foot"><div class="caption"><div class="label">
         ${this.pinned ? html`<span class="pinned" role="img" aria-label=${t.stage.pinned}>${icons.pin}</span>` : nothing}
         <span class="what-kind">${icons.screen}</span><span class="name">${words}</span>
-      </div>${moreButton(this, screenId(peer), t.stage.more(words))}</div>
+      </div></div>${moreButton(this, screenId(peer), t.stage.more(words))}</div>
     `;
   }
 

@@ -68,6 +68,9 @@ export const tileStyles = css`
   :host([covered]) .foot {
     justify-content: end;
   }
+  .caption {
+    min-width: 0;
+  }
   .label {
     display: flex;
     align-items: center;
@@ -112,8 +115,13 @@ export const tileStyles = css`
     :host(:hover) .more {
       opacity: 1;
     }
+    /* Until that is wanted, a long name has its place too. */
+    :host(:not(:hover)) .foot:not(:focus-within) .label {
+      width: max-content;
+      max-width: calc(100cqi - 1rem);
+    }
   }
-  @container (max-width: 9rem) or (max-height: 6rem) {
+  @container (max-width: 12rem) or (max-height: 6rem) {
     .foot {
       inset-inline: 0.25rem;
       bottom: 0.25rem;
@@ -127,6 +135,11 @@ export const tileStyles = css`
     .more {
       width: 1.8rem;
       height: 1.8rem;
+    }
+  }
+  @container (max-width: 9rem) {
+    .name:has(+ .you) {
+      display: none;
     }
   }
   .name {

@@ -44,14 +44,14 @@ export class Tile extends MediaTile {
       ${person.video ? nothing : html`<div class="placeholder"><parley-avatar .name=${person.name}></parley-avatar></div>`}
       ${this.#link()}
       <parley-tile-marks .marks=${person.marks}></parley-tile-marks>
-      <div class="foot"><div class="label">
+      <div class="foot"><div class="caption"><div class="label">
         ${person.grade === undefined ? nothing : html`<parley-signal .grade=${person.grade} .name=${person.name} .peer=${person.id}></parley-signal>`}
         ${person.audio || person.link.kind === 'connecting' ? nothing : html`<span class="muted" role="img" aria-label=${t.tile.muted}>${icons.microphoneOff}</span>`}
         ${person.video || person.link.kind === 'connecting' ? nothing : html`<span class="dark" role="img" aria-label=${t.tile.cameraOff}>${icons.cameraOff}</span>`}
         ${this.pinned ? html`<span class="pinned" role="img" aria-label=${t.stage.pinned}>${icons.pin}</span>` : nothing}
         <bdi class="name">${person.name}</bdi>
         ${person.self ? html`<span class="you">${t.tile.you}</span>` : nothing}
-      </div>${moreButton(this, person.id, t.stage.more(isolated(person.name)))}</div>
+      </div></div>${moreButton(this, person.id, t.stage.more(isolated(person.name)))}</div>
     `;
   }
 

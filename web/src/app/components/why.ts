@@ -60,6 +60,9 @@ export class Why extends Modal {
         color: var(--muted);
         font-weight: 600;
       }
+      tbody th {
+        width: 22%;
+      }
       td {
         overflow-wrap: anywhere;
       }
@@ -100,7 +103,7 @@ export class Why extends Modal {
     const { title, advice } = t.why.codes[code];
     const name = isolated(this.name);
     return html`
-      <p class="who">${this.trouble === undefined ? t.why.over(name) : t.why.title(name)}</p>
+      <p class="who" data-testid="why-who">${this.trouble === undefined ? t.why.over(name) : t.why.title(name)}</p>
       <h2 id="title" data-testid="why-title">${title}</h2>
       <p data-testid="why-advice">${advice}</p>
       ${side === 'between' ? nothing : html`<p data-testid="why-side">${side === 'theirs' ? t.why.theirs(name) : t.why[side]}</p>`}

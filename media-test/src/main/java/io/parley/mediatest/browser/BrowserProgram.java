@@ -65,7 +65,7 @@ public enum BrowserProgram {
         Path program = required();
         return switch (this) {
             case CHROMIUM -> ChromiumBrowser.launch(program, !company.contains(FIREFOX), screens);
-            case FIREFOX -> FirefoxBrowser.launch(program);
+            case FIREFOX -> FirefoxBrowser.launch(program, screens);
         };
     }
 

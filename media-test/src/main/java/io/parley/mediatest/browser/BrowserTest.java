@@ -22,8 +22,8 @@ public @interface BrowserTest {
     BrowserProgram[] value();
 
     /**
-     * Whether pages get a made-up screen to share, with sound, as soon as they ask for one. Chromium gives them camera and microphone
-     * then, too, whatever {@link PageOptions#devices} says.
+     * Whether pages get something to share as soon as they ask for a screen. In Chromium it is made up, with sound, and camera and
+     * microphone are granted, too, whatever {@link PageOptions#devices} says; in Firefox it is another tab, without sound.
      */
     boolean screens() default false;
 }

@@ -4,6 +4,8 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import io.parley.mediatest.fault.NetworkNamespace;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -64,6 +66,17 @@ public final class ChromiumBrowser implements WebBrowser {
     /** One that is different by an argument of its command line. */
     static ChromiumBrowser launch(String argument) {
         return launch(BrowserProgram.CHROMIUM.required(), List.of(LOOPBACK, argument));
+    }
+
+    /**
+     * One on the machine that a namespace is. It takes the pages of one origin for secure, so that they get camera and microphone there.
+     *
+     * @throws IllegalStateException when Chromium is not installed
+     */
+    static ChromiumBrowser in(NetworkNamespace machine, URI origin) {
+        return launch(
+                machine.script(BrowserProgram.CHROMIUM.required()),
+                List.of("--unsafely-treat-insecure-origin-as-secure=" + origin));
     }
 
     /**

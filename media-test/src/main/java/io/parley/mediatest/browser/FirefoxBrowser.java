@@ -1,5 +1,6 @@
 package io.parley.mediatest.browser;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,22 +13,26 @@ public final class FirefoxBrowser implements WebBrowser {
 
     private final FirefoxProfile profile;
     private final FirefoxProcess process;
+    private final boolean screens;
     private final Bidi bidi;
     private final Map<String, FirefoxTab> tabs = new ConcurrentHashMap<>();
     private final OpenPages pages = new OpenPages();
 
-    private FirefoxBrowser(FirefoxProfile profile, FirefoxProcess process) {
+    private FirefoxBrowser(FirefoxProfile profile, FirefoxProcess process, boolean screens) {
         this.profile = profile;
         this.process = process;
+        this.screens = screens;
         this.bidi = Bidi.connect(process.listening(), this::happened);
         bidi.command("session.subscribe", Bidi.object().set("events", Bidi.list("log.entryAdded")));
     }
 
-    static FirefoxBrowser launch(Path program) {
+    /** @param screens whether pages get something to share for a screen */
+    static FirefoxBrowser launch(Path program, boolean screens) {
         FirefoxProfile profile = FirefoxProfile.create();
-        FirefoxProcess process = FirefoxProcess.start(program, profile.folder());
+        URI first = screens ? profile.screen() : URI.create("about:blank");
+        FirefoxProcess process = FirefoxProcess.start(program, profile.folder(), first);
         try {
-            return new FirefoxBrowser(profile, process);
+            return new FirefoxBrowser(profile, process, screens);
         } catch (RuntimeException failure) {
             process.close();
             profile.close();
@@ -45,7 +50,7 @@ public final class FirefoxBrowser implements WebBrowser {
 
     @Override
     public RoomPage open(PageOptions options) {
-        FirefoxTab tab = FirefoxTab.open(bidi, options);
+        FirefoxTab tab = FirefoxTab.open(bidi, options, screens ? List.of(Scripts.SHARE_TAB) : List.of());
         tabs.put(tab.context(), tab);
         return pages.add(tab, options.deadline());
     }

@@ -28,8 +28,8 @@ final class FirefoxProcess implements AutoCloseable {
         this.reader = Thread.ofPlatform().daemon().name("firefox-output").start(this::read);
     }
 
-    /** Starts it at a port of its own choice. */
-    static FirefoxProcess start(Path program, Path profile) {
+    /** Starts it at a port of its own choice, with this in its first tab. */
+    static FirefoxProcess start(Path program, Path profile, URI firstPage) {
         ProcessBuilder builder = new ProcessBuilder(
                         program.toString(),
                         "--headless",
@@ -37,9 +37,11 @@ final class FirefoxProcess implements AutoCloseable {
                         "--profile",
                         profile.toString(),
                         "--remote-debugging-port=0",
-                        "about:blank")
+                        firstPage.toString())
                 .redirectErrorStream(true);
         builder.environment().put("MOZ_CRASHREPORTER_DISABLE", "1");
+        // As on a build server: nobody's screen gets into a test.
+        builder.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY"));
         try {
             return new FirefoxProcess(builder.start());
         } catch (IOException failure) {

@@ -2,6 +2,7 @@ package io.parley.mediatest.browser;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ record FirefoxProfile(Path folder) implements AutoCloseable {
             user_pref("intl.accept_languages", "en-US");
             user_pref("media.navigator.streams.fake", true);
             user_pref("media.navigator.permission.disabled", true);
+            user_pref("media.getusermedia.browser.enabled", true);
             user_pref("media.autoplay.default", 0);
             user_pref("media.autoplay.blocking_policy", 0);
             user_pref("media.peerconnection.ice.obfuscate_host_addresses", false);
@@ -35,14 +37,34 @@ record FirefoxProfile(Path folder) implements AutoCloseable {
             user_pref("toolkit.telemetry.enabled", false);
             """;
 
+    private static final String SCREEN = """
+            <!doctype html>
+            <meta charset="utf-8">
+            <title>A screen</title>
+            <style>
+              body { margin: 0; background: linear-gradient(90deg, #000 50%, #fff 50%); font: 6rem sans-serif; }
+              p { margin: 20vh auto; width: 4em; background: #0b6e5c; color: #fff; animation: turn 2s linear infinite; }
+              @keyframes turn { to { rotate: 1turn; } }
+            </style>
+            <p>A screen</p>
+            """;
+
+    private static final String SCREEN_FILE = "screen.html";
+
     static FirefoxProfile create() {
         try {
             Path folder = Files.createTempDirectory("parley-firefox");
             Files.writeString(folder.resolve("user.js"), PREFERENCES);
+            Files.writeString(folder.resolve(SCREEN_FILE), SCREEN);
             return new FirefoxProfile(folder);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** A page for a tab that is shared in place of a screen. */
+    URI screen() {
+        return folder.resolve(SCREEN_FILE).toUri();
     }
 
     /** Firefox must have ended. */

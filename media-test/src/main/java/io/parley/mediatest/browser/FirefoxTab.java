@@ -33,10 +33,11 @@ final class FirefoxTab implements Tab {
     }
 
     /**
+     * @param scripts to run in the page before its own, beside those of the options
      * @throws UnsupportedOperationException for refused devices and other languages than English: Firefox's WebDriver knows no
      *     permissions for devices, and of languages only one for all pages
      */
-    static FirefoxTab open(Bidi bidi, PageOptions options) {
+    static FirefoxTab open(Bidi bidi, PageOptions options, List<String> scripts) {
         if (options.devices() == Devices.REFUSED) {
             throw new UnsupportedOperationException("Firefox cannot be told to refuse devices");
         }
@@ -53,10 +54,12 @@ final class FirefoxTab implements Tab {
                 .asString();
         FirefoxTab tab = new FirefoxTab(bidi, userContext, context);
         tab.resize(options.width(), options.height());
+        List<String> all = new ArrayList<>(options.scripts());
+        all.addAll(scripts);
         bidi.command(
                 "script.addPreloadScript",
                 Bidi.object()
-                        .put("functionDeclaration", "() => {" + String.join("\n", options.scripts()) + "}")
+                        .put("functionDeclaration", "() => {" + String.join("\n", all) + "}")
                         .set("contexts", Bidi.list(context)));
         return tab;
     }

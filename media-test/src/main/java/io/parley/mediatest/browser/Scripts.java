@@ -11,6 +11,7 @@ final class Scripts {
 
     static final String PROBE = read("probe.js");
     static final String RELAY_ONLY = read("relay-only.js");
+    static final String SHARE_TAB = read("share-tab.js");
 
     private Scripts() {}
 

@@ -67,6 +67,11 @@ public final class StageView {
         return WebPage.present(page.ask("actPicture", act.id())).map(Picture::of);
     }
 
+    /** What was last heard of somebody's screen; empty when it has no sound. */
+    public Optional<Sound> sound(SeenAct act) {
+        return WebPage.present(page.ask("actSound", act.id())).map(Sound::of);
+    }
+
     /** Opens the menu of a tile and chooses there. */
     public void choose(SeenAct act, String choice) {
         page.click("tile-more-" + act.id());

@@ -2,6 +2,9 @@ package io.parley.mediatest.fault;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +40,7 @@ public final class NetworkNamespace implements AutoCloseable {
 
     private final List<Process> processes = new ArrayList<>();
     private final List<NetworkLink> links = new ArrayList<>();
+    private final List<Path> scripts = new ArrayList<>();
     private boolean closed;
 
     private NetworkNamespace(String name) {
@@ -137,6 +141,26 @@ public final class NetworkNamespace implements AutoCloseable {
         run("sh", "-c", "echo 1 > /proc/sys/net/ipv4/ip_forward");
     }
 
+    /**
+     * Lets no datagram (UDP over IPv4) out or in any more, as the networks of many companies and hotels; connections (TCP) go on. Once, until
+     * they are {@linkplain #allowUdp allowed}.
+     *
+     * @throws IllegalStateException with what {@code ip} says
+     */
+    public void blockUdp() {
+        // The system asks its rule for its own addresses first, and would let in what is for them.
+        ip("rule", "add", "pref", "1", "lookup", "local");
+        ip("rule", "del", "pref", "0");
+        ip("rule", "add", "pref", "0", "ipproto", "udp", "blackhole");
+    }
+
+    /** Lets datagrams through again. */
+    public void allowUdp() {
+        ip("rule", "del", "pref", "0");
+        ip("rule", "add", "pref", "0", "lookup", "local");
+        ip("rule", "del", "pref", "1");
+    }
+
     private void run(String... command) {
         List<String> arguments = new ArrayList<>(List.of("netns", "exec", name));
         arguments.addAll(List.of(command));
@@ -170,6 +194,24 @@ public final class NetworkNamespace implements AutoCloseable {
         }
     }
 
+    /**
+     * A script that runs a program here, with whatever arguments it is given: for those who start it by themselves, and who end it. It goes
+     * with the namespace.
+     */
+    public Path script(Path program) {
+        List<String> line = new ArrayList<>(IpCommand.line(List.of("netns", "exec", name, program.toString())));
+        try {
+            Path script = Files.createTempFile(
+                    "parley-",
+                    ".sh",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            scripts.add(script);
+            return Files.writeString(script, "#!/bin/sh\nexec '" + String.join("' '", line) + "' \"$@\"\n");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /** Ends its processes and its links. */
     @Override
     public void close() {
@@ -179,7 +221,16 @@ public final class NetworkNamespace implements AutoCloseable {
         closed = true;
         processes.forEach(NetworkNamespace::end);
         links.forEach(NetworkLink::remove); // the system would take its time with them
+        scripts.forEach(NetworkNamespace::delete);
         IpCommand.run(List.of("netns", "del", name));
+    }
+
+    private static void delete(Path script) {
+        try {
+            Files.deleteIfExists(script);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private static void end(Process process) {

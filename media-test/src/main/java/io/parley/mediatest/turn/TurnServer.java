@@ -29,7 +29,6 @@ public final class TurnServer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final int ATTEMPTS = 5;
-    private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
     private final InetSocketAddress address;
     private final String secret;
@@ -45,19 +44,24 @@ public final class TurnServer implements AutoCloseable {
         this.process = launch();
     }
 
+    /** As {@link #on} 127.0.0.1. */
+    public static TurnServer onLoopback(String secret) {
+        return on(InetAddress.getLoopbackAddress(), secret);
+    }
+
     /**
-     * Starts one that relays on 127.0.0.1, and nowhere else, for everybody to whom a hub with the same secret gave a
+     * Starts one that relays on an address of this machine, and nowhere else, for everybody to whom a hub with the same secret gave a
      * credential.
      *
      * @throws IllegalStateException when coturn is not installed, or does not start
      */
-    public static TurnServer onLoopback(String secret) {
+    public static TurnServer on(InetAddress address, String secret) {
         for (int attempt = 1; ; attempt++) {
             try {
-                int port = freePort();
+                int port = freePort(address);
                 List<String> configuration = List.of(
-                        "listening-ip=" + LOOPBACK.getHostAddress(),
-                        "relay-ip=" + LOOPBACK.getHostAddress(),
+                        "listening-ip=" + address.getHostAddress(),
+                        "relay-ip=" + address.getHostAddress(),
                         "listening-port=" + port,
                         "realm=parley.test",
                         "use-auth-secret",
@@ -71,7 +75,7 @@ public final class TurnServer implements AutoCloseable {
                         "no-tcp-relay",
                         "log-file=stdout",
                         "simple-log");
-                return start(configuration, new InetSocketAddress(LOOPBACK, port), secret, ProcessBuilder::start);
+                return start(configuration, new InetSocketAddress(address, port), secret, ProcessBuilder::start);
             } catch (IllegalStateException failure) {
                 if (attempt == ATTEMPTS
                         || TurnProgram.find().isEmpty()) { // else the port may be somebody else's by now
@@ -144,10 +148,10 @@ public final class TurnServer implements AutoCloseable {
     }
 
     /** A port that neither a UDP nor a TCP socket has at this moment. */
-    private static int freePort() {
+    private static int freePort(InetAddress address) {
         while (true) {
-            try (ServerSocket tcp = new ServerSocket(0, 1, LOOPBACK);
-                    DatagramSocket udp = new DatagramSocket(new InetSocketAddress(LOOPBACK, tcp.getLocalPort()))) {
+            try (ServerSocket tcp = new ServerSocket(0, 1, address);
+                    DatagramSocket udp = new DatagramSocket(new InetSocketAddress(address, tcp.getLocalPort()))) {
                 return udp.getLocalPort();
             } catch (IOException taken) {
                 // by a UDP socket; the next is another

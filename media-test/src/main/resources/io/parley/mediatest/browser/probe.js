@@ -183,6 +183,17 @@
     return { samples: audio.getChannelData(0).slice(-SAMPLES), rate: RECORDED_HZ };
   };
 
+  const heard = async (tile) => {
+    const track = tile === undefined ? undefined : soundOf(tile);
+    if (track === undefined) return null;
+    const { samples, rate } = (await heardLive(track)) ?? (await heardRecorded(track));
+    const pcm = new DataView(new ArrayBuffer(2 * samples.length));
+    samples.forEach((sample, i) => {
+      pcm.setInt16(2 * i, Math.max(-1, Math.min(1, sample)) * 32767, true);
+    });
+    return { rate, pcm: base64(pcm.buffer) };
+  };
+
   const within = (element, outer) => {
     for (let at = element; at !== null; at = at.parentNode ?? at.host ?? null) {
       if (at === outer) return true;
@@ -402,17 +413,10 @@
     },
 
     /** The last sound of a peer: one channel, 16 bits, little-endian; null when it sends none. */
-    sound: async (peer) => {
-      const tile = tileOf(peer);
-      const track = tile === undefined ? undefined : videoOf(tile).srcObject?.getAudioTracks()[0];
-      if (track === undefined) return null;
-      const { samples, rate } = (await heardLive(track)) ?? (await heardRecorded(track));
-      const pcm = new DataView(new ArrayBuffer(2 * samples.length));
-      samples.forEach((sample, i) => {
-        pcm.setInt16(2 * i, Math.max(-1, Math.min(1, sample)) * 32767, true);
-      });
-      return { rate, pcm: base64(pcm.buffer) };
-    },
+    sound: (peer) => heard(tileOf(peer)),
+
+    /** The last sound of a person or a screen, likewise. */
+    actSound: (act) => heard(acts().find((tile) => tile.dataset.act === act)),
 
     /** What the page has sent to all others together so far: pictures, and packets of sound. */
     sent: async () => ({ frames: await outbound('video', 'framesSent'), packets: await outbound('audio', 'packetsSent') }),

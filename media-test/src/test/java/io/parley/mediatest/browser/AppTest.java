@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.parley.mediatest.fault.Admission;
+import io.parley.mediatest.fault.FaultProxy;
 import io.parley.mediatest.junit.ParleyTest;
 import io.parley.mediatest.junit.Peers;
 import io.parley.mediatest.junit.TestRoom;
 import io.parley.mediatest.peer.HeadlessPeer;
 import io.parley.signaling.Hub;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +40,14 @@ final class AppTest {
             "${document.title='taken'} {{constructor.constructor('document.title=1')()}}",
             "https://example.org/\" onmouseover=\"document.title='taken'");
 
+    /** The time beside a line of chat. */
+    private static final String WHEN = """
+            (() => {
+              const find = (root) => root.querySelector('[data-testid=chat-line] time')
+                ?? [...root.querySelectorAll('*')].map(({ shadowRoot }) => shadowRoot && find(shadowRoot)).find(Boolean);
+              return find(document).dateTime;
+            })()""";
+
     private static RoomPage joined(ChromiumBrowser chromium, TestRoom room, String name) {
         return chromium.open().enter(room.uri(), name).joinWithoutDevices();
     }
@@ -57,9 +70,13 @@ final class AppTest {
         RoomPage bob = joined(chromium, room, "bob");
         ada.awaitRemote("bob");
         ada.toggleChat();
-        bob.toggleChat();
 
         ada.say(HTML);
+        bob.web()
+                .await(
+                        "what is unread",
+                        () -> bob.web().text("unread").filter(text -> text.contains("1 unread message")));
+        bob.toggleChat();
 
         assertEquals(
                 new SeenLine("ada", HTML, 0, List.of()),
@@ -68,6 +85,9 @@ final class AppTest {
                 new SeenLine("You", HTML, 0, List.of()),
                 ada.awaitLine(line -> line.from().equals("You")));
         assertNotEquals("taken", bob.web().evaluate("document.title").asString());
+        Instant written = Instant.parse(bob.web().evaluate(WHEN).asString());
+        assertTrue(Duration.between(written, Instant.now()).abs().toMinutes() < 1, written::toString);
+        assertFalse(bob.web().has("unread"));
     }
 
     @Test
@@ -125,6 +145,41 @@ final class AppTest {
         ada.web().pressEscape();
         ada.web().click("tile");
         assertFalse(ada.web().has("person"));
+    }
+
+    /** The way to the hub is lost, not that to each other. */
+    @Test
+    void anOutageIsSaidAndSurvivedByPicturesAndByWhatIsWritten(ChromiumBrowser chromium, TestRoom room) {
+        try (FaultProxy proxy = FaultProxy.to(room.uri())) {
+            RoomPage ada =
+                    chromium.open().enter(proxy.through(room.uri()), "ada").joinWithoutDevices();
+            RoomPage bob = chromium.open().enter(room.uri(), "bob").join();
+            RemoteView bobAtAda = ada.awaitRemote("bob");
+            bobAtAda.awaitFrames();
+            String own = ada.own().id();
+            bob.toggleChat();
+            ada.toggleChat();
+
+            proxy.admit(Admission.REFUSE);
+            proxy.cut();
+            assertEquals("Reconnecting…", ada.web().awaitText("outage"));
+            bobAtAda.awaitFrames();
+            ada.say("are you there?");
+            bobAtAda.awaitFrames();
+            assertEquals(List.of(), bob.chat());
+
+            proxy.admit(Admission.FORWARD);
+            assertEquals(
+                    "are you there?",
+                    bob.awaitLine(line -> line.from().equals("ada")).text());
+            ada.web()
+                    .await(
+                            "the end of it",
+                            () -> Optional.of(true).filter(any -> !ada.web().has("outage")));
+            assertEquals(own, ada.own().id());
+            bobAtAda.awaitFrames();
+            ada.web().takeProblems(); // of the attempts that had to fail
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.parley.mediatest.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Which camera, microphone and speaker are used, and what happens when they come and go. */
 @ParleyTest
-@BrowserTest(BrowserProgram.CHROMIUM)
+@BrowserTest({BrowserProgram.CHROMIUM, BrowserProgram.FIREFOX})
 final class DeviceSettingsTest {
 
     private static final String DEFAULT = "System default";
@@ -61,6 +62,39 @@ final class DeviceSettingsTest {
                 .filter((element) => element.matches('video') && !element.muted).map(({ sinkId }) => sinkId);
               globalThis.level = () => Math.max(0, ...within(document)
                 .filter((element) => element.matches('[role=meter]')).map((meter) => Number(meter.ariaValueNow)));
+            })()""";
+
+    /** A headset that Firefox's own question offers, and who plays on what: a machine that runs tests has no speakers. */
+    private static final String HEADSET = """
+            (() => {
+              const devices = navigator.mediaDevices;
+              const list = devices.enumerateDevices.bind(devices);
+              const headset = { kind: 'audiooutput', deviceId: 'headset', groupId: 'headset', label: 'Headset' };
+              let picked = false;
+              globalThis.askable = typeof devices.selectAudioOutput;
+              devices.selectAudioOutput = async () => {
+                picked = true;
+                return headset;
+              };
+              devices.enumerateDevices = async () => (picked ? [...(await list()), headset] : list());
+              globalThis.chosen = [];
+              const sinks = new WeakMap();
+              Object.defineProperty(HTMLMediaElement.prototype, 'sinkId', {
+                get() {
+                  return sinks.get(this) ?? '';
+                },
+              });
+              HTMLMediaElement.prototype.setSinkId = async function (id) {
+                sinks.set(this, id);
+                globalThis.chosen.push(`${id} for ${this.muted ? 'oneself' : this.getRootNode().host?.dataset.name ?? 'a test'}`);
+              };
+              const within = (root) => [...root.querySelectorAll('*')].flatMap((element) =>
+                element.shadowRoot === null ? [element] : [element, ...within(element.shadowRoot)]);
+              globalThis.nameButton = (words, testId) => {
+                const button = within(document).find((element) => element.matches('button') && element.innerText.includes(words));
+                if (button !== undefined) button.dataset.testid = testId;
+                return button !== undefined;
+              };
             })()""";
 
     private static String camera(RoomPage page) {
@@ -150,6 +184,42 @@ final class DeviceSettingsTest {
         adaAtBob.awaitMovingPicture();
         adaAtBob.awaitSound();
         assertEquals(negotiated, ada.web().evaluate("negotiated").intValue());
+    }
+
+    /** Firefox tells a page of no speaker but the default one until its person picks another in a question of Firefox's own. */
+    @Test
+    void inFirefoxASpeakerIsPickedWhereFirefoxAsks(FirefoxBrowser firefox, ChromiumBrowser chromium, TestRoom room) {
+        RoomPage ada = firefox.open().enter(room.uri(), "ada").join();
+        RoomPage bob = chromium.open().enter(room.uri(), "bob").join();
+        ada.awaitRemote("bob").awaitFrames();
+        ada.web().evaluate(HEADSET);
+        assertEquals("function", ada.web().evaluate("askable").asString());
+
+        openSettings(ada);
+        assertEquals(DEFAULT, ada.web().options("camera-list").getFirst());
+        assertEquals(DEFAULT, ada.web().options("microphone-list").getFirst());
+        assertFalse(ada.web().has("speaker-list"));
+        ada.web().evaluate("nameButton('Another speaker', 'another-speaker')");
+        ada.web().click("another-speaker");
+        assertEquals(List.of(DEFAULT, "Headset"), ada.web().options("speaker-list"));
+        awaitChosen(ada, "headset for bob");
+        ada.web().click("test-speaker");
+        awaitChosen(ada, "headset for a test");
+        ada.web().choose("speaker-list", DEFAULT);
+        awaitChosen(ada, " for bob");
+        ada.web().click("close-modal");
+        ada.awaitRemote("bob").awaitFrames();
+        bob.awaitRemote("ada").awaitFrames();
+    }
+
+    private static void awaitChosen(RoomPage page, String what) {
+        page.web()
+                .await(
+                        what,
+                        () -> Optional.of(page.web().evaluate("chosen"))
+                                .filter(all -> all.valueStream()
+                                        .anyMatch(each -> each.asString().equals(what))),
+                        () -> page.web().evaluate("chosen").toString());
     }
 
     @Test

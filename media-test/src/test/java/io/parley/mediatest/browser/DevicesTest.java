@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parley.mediatest.junit.ParleyTest;
 import io.parley.mediatest.junit.TestRoom;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 @ParleyTest
@@ -48,6 +49,27 @@ final class DevicesTest {
         adaAtBob.awaitTile("a picture", tile -> !tile.placeholder());
         adaAtBob.awaitFrames();
         adaAtBob.awaitMovingPicture();
+    }
+
+    @Test
+    void whatIsSwitchedOffInFrontOfTheRoomIsOffInsideAndTheNameIsRemembered(ChromiumBrowser chromium, TestRoom room) {
+        RoomPage bob = joined(chromium, room, "bob");
+        RoomPage ada = chromium.open().enter(room.uri(), "ada");
+        ada.awaitPreview();
+        ada.toggleMicrophone();
+        ada.toggleCamera();
+
+        ada.join();
+
+        bob.awaitRemote("ada").awaitTile("initials, muted", tile -> tile.muted() && tile.cameraOff());
+        bob.awaitRemote("ada").awaitSilence();
+        ada.web().go(room.uri());
+        ada.web()
+                .await(
+                        "the name of the last time",
+                        () -> Optional.of(ada.web().ask("field", "name-input"))
+                                .filter(field ->
+                                        field.path("value").asString("").equals("ada")));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.parley.mediatest.junit.ParleyTest;
 import io.parley.mediatest.junit.TestRoom;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A host, somebody who knocks, and what becomes of that. */
@@ -79,6 +80,28 @@ final class ModerationTest {
 
         assertTrue(ada.awaitEnded().contains("The call is over"));
         assertTrue(bob.awaitEnded().contains("The call is over"));
+    }
+
+    @Test
+    void whoIsMadeAModeratorDecidesTooUntilTheyAreNoneAnyMore(ChromiumBrowser chromium, TestRoom room) {
+        RoomPage ada = host(chromium, room);
+        RoomPage bob = chromium.open().enter(room.uri(), "bob").joinWithoutDevices();
+        ada.awaitRemote("bob");
+        bob.togglePeople();
+        assertFalse(bob.web().has("lock"));
+
+        ada.web().click("more");
+        ada.web().click("promote");
+        bob.web().click("waiting-room");
+        RoomPage cleo = knocks(chromium, room, "cleo");
+        bob.web().click("admit");
+        cleo.own();
+
+        ada.web().click("demote");
+        bob.web()
+                .await(
+                        "nothing to decide",
+                        () -> Optional.of(true).filter(any -> !bob.web().has("lock")));
     }
 
     private static List<String> names(RoomPage page) {

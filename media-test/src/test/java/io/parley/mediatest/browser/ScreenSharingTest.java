@@ -1,5 +1,9 @@
 package io.parley.mediatest.browser;
 
+import static io.parley.mediatest.browser.Screenshots.DESKTOP;
+import static io.parley.mediatest.browser.Screenshots.PHONE;
+import static io.parley.mediatest.browser.Screenshots.shoot;
+import static io.parley.mediatest.browser.Screenshots.shootForReadme;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,12 +13,59 @@ import io.parley.mediatest.junit.TestRoom;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Screens are shared and seen. What is shared is a picture that Chromium makes up. */
+/** Screens are shared and seen. What is shared is a picture that Chromium makes up, and Firefox's first tab. */
 @ParleyTest
-@BrowserTest(value = BrowserProgram.CHROMIUM, screens = true)
+@BrowserTest(
+        value = {BrowserProgram.CHROMIUM, BrowserProgram.FIREFOX},
+        screens = true)
 final class ScreenSharingTest {
 
     private static final double STAGE = 1000 * 560;
+    private static final double QUIETEST = 0.005;
+
+    /** A page of a talk, for pictures to look at: what Chromium makes up is a green area, as its camera. */
+    private static final String SLIDE = """
+            (() => {
+              const canvas = Object.assign(document.createElement('canvas'), { width: 1280, height: 720 });
+              const pen = canvas.getContext('2d');
+              const words = (text, x, y, size, color = '#16302c') => {
+                pen.font = `${size}px sans-serif`;
+                pen.fillStyle = color;
+                pen.fillText(text, x, y);
+              };
+              const line = (x, y, toX, toY, color, dash) => {
+                pen.strokeStyle = color;
+                pen.lineWidth = 6;
+                pen.setLineDash(dash);
+                pen.beginPath();
+                pen.moveTo(x, y);
+                pen.lineTo(toX, toY);
+                pen.stroke();
+              };
+              const people = [[330, 560, 'Ada'], [640, 560, 'Grace'], [950, 560, 'Alan']];
+              const draw = () => {
+                pen.fillStyle = '#fdfcf8';
+                pen.fillRect(0, 0, 1280, 720);
+                pen.textAlign = 'start';
+                words('Who talks to whom', 80, 120, 58);
+                words('The hub introduces; pictures and sound go from peer to peer.', 80, 180, 30, '#4d5f5b');
+                for (const [x, y] of people) line(640, 320, x, y, '#9fb3ae', [4, 14]);
+                line(330, 560, 950, 560, '#0b6e5c', []);
+                pen.textAlign = 'center';
+                pen.fillStyle = '#e3efec';
+                pen.fillRect(520, 270, 240, 100);
+                words('Hub', 640, 333, 40);
+                for (const [x, y, name] of people) {
+                  pen.fillStyle = '#0b6e5c';
+                  pen.beginPath();
+                  pen.arc(x, y, 74, 0, 2 * Math.PI);
+                  pen.fill();
+                  words(name, x, y + 12, 36, '#fff');
+                }
+              };
+              setInterval(draw, 200);
+              navigator.mediaDevices.getDisplayMedia = async () => canvas.captureStream();
+            })()""";
 
     private static void assertLargeAndWhole(SeenAct screen) {
         assertTrue(screen.area() > STAGE / 2, screen::toString);
@@ -32,6 +83,7 @@ final class ScreenSharingTest {
         SeenAct screen = bob.stage().awaitScreenFrames("ada");
         assertLargeAndWhole(screen);
         bob.web().await("what is on it", () -> bob.stage().picture(screen).filter(picture -> picture.contrast() > 60));
+        bob.web().await("its sound", () -> bob.stage().sound(screen).filter(sound -> sound.level() >= QUIETEST));
         bob.awaitRemote("ada").awaitFrames();
         assertFalse(bob.stage().isLarge(bob.stage().awaitPerson("ada", "a tile", act -> true)));
         assertEquals("Stop sharing", ada.web().awaitText("stop-sharing"));
@@ -45,6 +97,61 @@ final class ScreenSharingTest {
         ada.stage().toggleScreen(); // the others get it where they got the one before
         bob.stage().awaitScreenFrames("ada");
         bob.awaitRemote("ada").awaitFrames();
+    }
+
+    @Test
+    void firefoxAndChromiumSeeEachOthers(ChromiumBrowser chromium, FirefoxBrowser firefox, TestRoom room) {
+        RoomPage ada = chromium.open().enter(room.uri(), "ada").join();
+        RoomPage bob = firefox.open().enter(room.uri(), "bob").join();
+        bob.awaitRemote("ada").awaitFrames();
+
+        ada.stage().toggleScreen();
+        assertLargeAndWhole(bob.stage().awaitScreenFrames("ada"));
+        bob.stage().toggleScreen();
+        SeenAct screen = ada.stage().awaitScreenFrames("bob");
+        assertTrue(screen.whole(), screen::toString);
+        ada.web()
+                .await(
+                        "what is on it",
+                        () -> ada.stage().picture(screen).filter(picture -> picture.contrast() > 60));
+        bob.stage().awaitScreenFrames("ada");
+        ada.awaitRemote("bob").awaitFrames();
+
+        ada.web().click("stop-sharing");
+        ada.stage()
+                .await(
+                        "bob's screen alone",
+                        acts -> acts.stream().filter(SeenAct::screen).count() == 1);
+        assertLargeAndWhole(ada.stage().awaitScreen("bob", "the large picture", ada.stage()::isLarge));
+        bob.web().click("stop-sharing");
+        ada.stage().awaitNoScreen();
+        bob.stage().awaitNoScreen();
+        ada.awaitRemote("bob").awaitFrames();
+        bob.awaitRemote("ada").awaitFrames();
+    }
+
+    @Test
+    void itsLettersCanBeReadOnADeskAndAPhone(ChromiumBrowser chromium, TestRoom room) {
+        RoomPage ada = chromium.open(DESKTOP).enter(room.uri(), "Ada Lovelace").join();
+        RoomPage grace =
+                chromium.open(DESKTOP).enter(room.uri(), "Grace Hopper").join();
+        RoomPage alan = chromium.open(PHONE).enter(room.uri(), "Alan Turing").joinWithoutDevices();
+        ada.web().evaluate(SLIDE);
+        ada.stage().toggleScreen();
+
+        for (RoomPage page : List.of(grace, alan)) {
+            SeenAct screen = page.stage().awaitScreenFrames("Ada Lovelace");
+            assertTrue(screen.whole() && page.stage().isLarge(screen), screen::toString);
+            page.web()
+                    .await(
+                            "black on white",
+                            () -> page.stage().picture(screen).filter(picture -> picture.contrast() > 150));
+            page.awaitRemote("Ada Lovelace").awaitFrames();
+            page.stage().awaitScreenFrames("Ada Lovelace");
+        }
+        shootForReadme(grace, "screen");
+        shoot(alan, "phone-screen");
+        shoot(ada, "screen-own");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.parley.mediatest.junit.Peers;
 import io.parley.mediatest.peer.HeadlessPeer;
 import io.parley.mediatest.peer.PeerOptions;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Who is shown where and how large, and what one can do about it. The others are headless peers, which browsers take for anybody. */
@@ -147,5 +148,44 @@ final class StageTest {
                                           return video?.videoWidth > 0 && video.muted && small.body.innerText.includes('bob');
                                         })()""")).filter(there -> there.booleanValue()));
         ada.awaitRemote("bob").awaitFrames();
+    }
+
+    /** As in browsers without Document Picture-in-Picture: what they take is a `<video>`. */
+    @Test
+    void whereOnlyAPictureCanStayAboveAllOthersItIsThatOfTheOther(ChromiumBrowser chromium, Peers peers) {
+        silent(peers, "bob");
+        RoomPage ada = joined(chromium, peers);
+        ada.awaitRemote("bob").awaitFrames();
+        ada.web().evaluate("void Object.defineProperty(window, 'documentPictureInPicture', { value: undefined })");
+
+        ada.stage().choose("pip");
+        awaitSmallPicture(ada, "bob");
+        ada.awaitRemote("bob").awaitFrames();
+        ada.web().click("view");
+        assertEquals("Close picture in picture", ada.web().awaitText("pip"));
+        ada.web().click("pip");
+        awaitSmallPicture(ada, null);
+
+        ada.web().evaluate("void Object.defineProperty(document, 'pictureInPictureEnabled', { value: false })");
+        ada.web().click("view");
+        assertFalse(ada.web().has("pip"));
+        assertTrue(ada.web().has("full-screen"));
+    }
+
+    private static void awaitSmallPicture(RoomPage page, @Nullable String name) {
+        String shown = """
+                (() => {
+                  let element = document.pictureInPictureElement;
+                  while (element?.shadowRoot) element = element.shadowRoot.pictureInPictureElement;
+                  return element?.getRootNode().host.dataset.name;
+                })()""";
+        page.web()
+                .await(
+                        "a small picture of " + name,
+                        () -> Optional.of(page.web().evaluate(shown))
+                                .filter(seen -> seen.isNull()
+                                        ? name == null
+                                        : seen.asString().equals(name)),
+                        () -> page.web().evaluate(shown).toString());
     }
 }

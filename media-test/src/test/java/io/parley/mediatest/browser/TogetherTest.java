@@ -218,6 +218,21 @@ final class TogetherTest {
         }
     }
 
+    /** A desk has no sheet to share by, so the page gets one that notes what it is given. */
+    @Test
+    void theInvitationIsCopiedAndHandedOn(ChromiumBrowser chromium, TestRoom room) {
+        RoomPage ada = chromium.open(PHONE).enter(room.uri(), "ada").joinWithoutDevices();
+        ada.web().evaluate("void (navigator.share = async (given) => { globalThis.shared = given; })");
+        ada.web().click("invite");
+
+        ada.web().click("share-invite");
+        assertEquals(
+                room.uri().toString(),
+                ada.web().evaluate("globalThis.shared.url").asString());
+        ada.web().click("copy-invite");
+        ada.web().await("the news", () -> ada.web().text("copy-invite").filter(text -> text.contains("Link copied")));
+    }
+
     /** What a phone in front of the screen reads. */
     private static String scanned(BufferedImage screen) throws NotFoundException {
         int width = screen.getWidth();

@@ -9,7 +9,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -42,6 +45,11 @@ final class NetworkNamespaceTest {
             BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
             PrintStream in = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
             return new Remote(process, out, in, Integer.parseInt(out.readLine()));
+        }
+
+        String exchangesDatagrams(String address, int toPort) throws IOException {
+            in.println("datagram " + address + " " + toPort);
+            return out.readLine();
         }
 
         String connects(String address, int toPort) throws IOException {
@@ -105,6 +113,41 @@ final class NetworkNamespaceTest {
             assertReachesInTheEnd("from 10.98.2.2", remote, "10.98.3.2", server.port());
             wifi.up();
             assertReachesInTheEnd("from 10.98.1.2", remote, "10.98.3.2", server.port());
+        }
+    }
+
+    @Test
+    void datagramsCanBeBlockedAndConnectionsGoOn() throws IOException {
+        try (NetworkNamespace office = NetworkNamespace.create()) {
+            office.link(NetworkNamespace.outer(), "10.98.1.2/24", "10.98.1.1/24");
+            InetAddress here = InetAddress.getByName("10.98.1.1");
+            try (ServerSocket server = new ServerSocket(0, 50, here);
+                    DatagramSocket echo = new DatagramSocket(new InetSocketAddress(here, 0))) {
+                Thread.ofVirtual().start(() -> echo(echo));
+                Remote remote = Remote.in(office);
+                assertReachesInTheEnd("from 10.98.1.2", remote, "10.98.1.1", server.getLocalPort());
+                assertEquals("answered", remote.exchangesDatagrams("10.98.1.1", echo.getLocalPort()));
+
+                office.blockUdp();
+                assertEquals("no answer", remote.exchangesDatagrams("10.98.1.1", echo.getLocalPort()));
+                assertEquals("from 10.98.1.2", remote.connects("10.98.1.1", server.getLocalPort()));
+
+                office.allowUdp();
+                assertEquals("answered", remote.exchangesDatagrams("10.98.1.1", echo.getLocalPort()));
+            }
+        }
+    }
+
+    /** Sends back what comes, until the socket is closed. */
+    private static void echo(DatagramSocket socket) {
+        try {
+            while (true) {
+                DatagramPacket datagram = new DatagramPacket(new byte[1], 1);
+                socket.receive(datagram);
+                socket.send(datagram);
+            }
+        } catch (IOException closed) {
+            // that is the end
         }
     }
 

@@ -3,6 +3,8 @@ package io.parley.mediatest.fault;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -11,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A program for a namespace. It listens on the port that it says first; then, for each line it reads, which is an address and a
- * port, it connects there and says how that went.
+ * port, it connects there and says how that went; after the word "datagram" it sends one there, and waits for another.
  */
 final class Talker {
 
@@ -24,7 +26,21 @@ final class Talker {
         System.out.println(listening.getLocalPort());
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String order = orders.readLine(); order != null; order = orders.readLine()) {
-            System.out.println(connect(order.split(" ", 2)));
+            String[] words = order.split(" ", 3);
+            System.out.println(words[0].equals("datagram") ? exchange(words[1], words[2]) : connect(words));
+        }
+    }
+
+    private static String exchange(String address, String port) {
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            DatagramPacket datagram = new DatagramPacket(new byte[1], 1);
+            datagram.setSocketAddress(new InetSocketAddress(InetAddress.getByName(address), Integer.parseInt(port)));
+            socket.send(datagram);
+            socket.receive(datagram);
+            return "answered";
+        } catch (IOException failure) {
+            return "no answer";
         }
     }
 
