@@ -55,6 +55,7 @@ describe('a file in the chat', () => {
     for (const [is, again] of [
       ['damaged', true],
       ['interrupted', true],
+      ['too-fast', true],
       ['cancelled', true],
       ['no-room', true],
       ['unreadable', true],

@@ -384,6 +384,7 @@ const de: Messages = {
       damaged: 'Sie kam verändert an und wurde verworfen',
       notReadable: 'Wer sie angeboten hat, kann sie nicht mehr lesen',
       noRoom: 'Dieser Browser hat keinen Platz dafür',
+      tooFast: 'Sie kam schneller, als dieser Browser sie ablegen konnte',
     },
     ours: {
       damaged: (name) => `Bei ${name} kam sie verändert an`,

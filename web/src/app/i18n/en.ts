@@ -383,6 +383,7 @@ const en = {
       damaged: 'It arrived changed, and was thrown away',
       notReadable: 'Whoever offered it cannot read it any more',
       noRoom: 'This browser has no room for it',
+      tooFast: 'It came faster than this browser could put it away',
     },
     ours: {
       damaged: (name: string) => `It arrived changed at ${name}`,
