@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import {
   type LinkState,
+  type MediaKind,
   ParleyError,
   type RemotePeer,
   Room,
@@ -17,16 +18,8 @@ import { Announcements, type Said } from './announcements.js';
 import { type ChatLine, chatText, fitsIntoMessage, withLine } from './chat.js';
 import type { Cause } from './endings.js';
 import { carryOut, type Decision, type Moderation, moderationOf } from './moderation.js';
-import {
-  codeChangedText,
-  errorText,
-  joinedText,
-  leftText,
-  muteText,
-  type Notice,
-  ownRoleText,
-  settingsText,
-} from './notices.js';
+import { NoticeBoard } from './notice-board.js';
+import { codeChangedText, errorText, joinedText, leftText, muteText, ownRoleText, settingsText } from './notices.js';
 import { type OutageNote, outageOf, UNNOTICED } from './outage.js';
 import { OwnDevices } from './own-devices.js';
 import { type Person, Playable, personOf, selfPerson } from './people.js';
@@ -50,7 +43,7 @@ export interface CallOptions {
 /** One stay in a room, as the page shows it. It renders its host anew whenever something happens. */
 export class Call implements ReactiveController {
   lines: readonly ChatLine[] = [];
-  notice: Notice | undefined;
+  readonly notices = new NoticeBoard(() => this.#host.requestUpdate());
   readonly announcements = new Announcements();
 
   readonly name: string;
@@ -264,7 +257,7 @@ export class Call implements ReactiveController {
       }),
       room.on('muterequest', ({ from, kind }) => {
         const on = kind === 'audio' ? this.media.microphone : this.media.camera;
-        if (on === 'on') this.#tell(muteText(from?.name, kind), true);
+        if (on === 'on') this.#insist(`mute ${kind}`, () => muteText(from?.name, kind), kind);
       }),
       room.on('away', update),
       room.on('back', (peer) => {
@@ -289,7 +282,7 @@ export class Call implements ReactiveController {
       room.on('safetycode', ({ peer, previous }) => {
         if (previous !== undefined) {
           this.#codeChanged.add(peer.id);
-          this.#tell(codeChangedText(peer.name), true);
+          this.#insist(`code ${peer.id}`, () => codeChangedText(peer.name));
         }
         update();
       }),
@@ -361,6 +354,8 @@ export class Call implements ReactiveController {
 
   #mediaChanged(): void {
     this.#sync();
+    if (this.media.microphone !== 'on') this.notices.settle('mute audio');
+    if (this.media.camera !== 'on') this.notices.settle('mute video');
     for (const said of this.#ownDevices.changed()) this.announcements.add(said);
     const { news } = this.media;
     if (news !== undefined && news !== this.#knownNews) this.#tell(newsWords(news), false);
@@ -370,9 +365,14 @@ export class Call implements ReactiveController {
 
   /** To the eye, and to a screen reader. */
   #tell(text: string, trouble: boolean, said: Said = { kind: 'text', text }): void {
-    this.notice = { key: ++this.#counter, text, trouble };
+    this.notices.pass(text, trouble ? 'trouble' : 'news');
     this.announcements.add(said);
-    this.#host.requestUpdate();
+  }
+
+  /** Likewise, and it stays for the eye until it is answered or put away. */
+  #insist(about: string, words: () => string, off?: MediaKind): void {
+    this.notices.keep(about, words, off);
+    this.announcements.add({ kind: 'text', text: words() });
   }
 
   #sync(): void {
@@ -390,6 +390,7 @@ export class Call implements ReactiveController {
     for (const off of this.#off) off();
     this.sharing.close();
     this.quality.close();
+    this.notices.close();
     this.#overcome();
     this.together.close();
     this.#room.leave();

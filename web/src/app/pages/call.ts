@@ -3,7 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Call } from '../call/call.js';
 import type { ChatLine } from '../call/chat.js';
 import type { Decision, Moderation } from '../call/moderation.js';
-import type { Notice } from '../call/notices.js';
+import type { Notice } from '../call/notice-board.js';
 import type { OutageNote } from '../call/outage.js';
 import type { Person } from '../call/people.js';
 import type { Emoji } from '../call/reactions.js';
@@ -48,7 +48,7 @@ export class CallPage extends Localized {
   @property({ attribute: false }) people: readonly Person[] = [];
   @property({ attribute: false }) screens: readonly SharedScreen[] = [];
   @property({ attribute: false }) lines: readonly ChatLine[] = [];
-  @property({ attribute: false }) notice: Notice | undefined;
+  @property({ attribute: false }) notices: readonly Notice[] = [];
   @property({ attribute: false }) outage: OutageNote | undefined;
   @property({ attribute: false }) moderation: Moderation | undefined;
   @property() microphone: DeviceState = 'absent';
@@ -113,7 +113,8 @@ export class CallPage extends Localized {
       <main class=${this.panel === undefined ? '' : 'with-panel'} @parley-panel=${this.#panelAsked} @parley-share=${this.#share}
         @parley-figures=${this.#figuresAsked} @parley-why=${this.#whyAsked} @parley-shown=${this.#sizes}
         @parley-play-refused=${this.#refused} @parley-reconnect=${this.#reconnect} @parley-decide=${this.#decide}
-        @parley-lower-hand=${this.#lowerHand} @keydown=${this.#escape}>
+        @parley-lower-hand=${this.#lowerHand} @parley-put-away=${this.#putAway}
+        @keydown=${this.#escape}>
         <section class="stage" aria-label=${t.call.stage}>
           <parley-grid .people=${this.people} .screens=${this.screens} .view=${this.#view} .speakers=${this.call.speakers} .pip=${this.#pip}></parley-grid>
           ${this.#belowStage()}
@@ -121,7 +122,7 @@ export class CallPage extends Localized {
           <div class="over">
             <parley-knocks .waiting=${this.moderation?.waiting ?? []}></parley-knocks>
             <parley-device-notes .media=${this.call.media}></parley-device-notes>
-            <parley-notices .notice=${this.notice}></parley-notices>
+            <parley-notices .notices=${this.notices}></parley-notices>
           </div>
         </section>
         ${this.#panel()}
@@ -234,6 +235,10 @@ export class CallPage extends Localized {
   async #whyAsked(event: CustomEvent<string>): Promise<void> {
     const person = this.people.find(({ id }) => id === event.detail);
     if (await this.#loaded(import('../components/why.js'))) this.why = person;
+  }
+
+  #putAway({ detail }: CustomEvent<number>): void {
+    this.call.notices.putAway(detail);
   }
 
   #whyClosed(): void {

@@ -73,7 +73,7 @@ export class RoomPage extends Localized {
           return html`<parley-waiting .room=${room} .why=${phase.call.waits} @parley-leave=${this.#leave}></parley-waiting>`;
         }
         return html`<parley-call .room=${room} .call=${phase.call} .people=${phase.call.people} .screens=${phase.call.screens} .joined=${phase.call.joined}
-          .lines=${phase.call.lines} .notice=${phase.call.notice} .outage=${phase.call.outage} .moderation=${phase.call.moderation}
+          .lines=${phase.call.lines} .notices=${phase.call.notices.shown} .outage=${phase.call.outage} .moderation=${phase.call.moderation}
           .microphone=${this.#media.microphone} .camera=${this.#media.camera}
           @parley-microphone=${() => this.#media.toggleMicrophone()} @parley-camera=${() => this.#media.toggleCamera()}
           @parley-leave=${this.#leave}></parley-call>`;

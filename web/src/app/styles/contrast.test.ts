@@ -75,6 +75,7 @@ const EDGES = [
   ['focus', 'page'],
   ['focus', 'surface'],
   ['focus', 'field'],
+  ['focus', 'warn-soft'],
 ] as const;
 
 const WHITE: Rgb = [1, 1, 1];

@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -96,6 +98,21 @@ final class Accessible {
     static void check(RoomPage room) {
         WebPage page = room.web();
         load(page);
+        inEveryLook(
+                page,
+                look -> assertEquals(
+                        List.of(), problems(page), () -> "in " + look + ": " + page.evaluate("location.pathname")));
+    }
+
+    /** Pictures of the page in all that {@link #check} looks at, for people. */
+    static void shoot(RoomPage room, String name) {
+        inEveryLook(
+                room.web(),
+                look -> Screenshots.shoot(
+                        room, name + "-" + look.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+    }
+
+    private static void inEveryLook(WebPage page, Consumer<Look> act) {
         String chosen = page.evaluate(CHOSEN).asString();
         String language = page.evaluate(SPOKEN).asString();
         JsonNode size = page.evaluate(SIZE);
@@ -103,7 +120,8 @@ final class Accessible {
             page.look((look.dark ? Appearance.usual().withDark() : Appearance.usual()).withStillness());
             page.resize(look.width, look.height);
             speak(page, look.language, look.language);
-            assertEquals(List.of(), problems(page), () -> "in " + look + ": " + page.evaluate("location.pathname"));
+            page.ask("turn"); // for what is laid out by observers
+            act.accept(look);
         }
         speak(page, chosen, language);
         page.resize(size.get("width").intValue(), size.get("height").intValue());
@@ -111,7 +129,6 @@ final class Accessible {
     }
 
     private static List<String> problems(WebPage page) {
-        page.ask("turn"); // for what is laid out by observers
         return List.of(page.evaluate(LOOK), page.evaluate(RUN_AXE)).stream()
                 .flatMap(JsonNode::valueStream)
                 .map(JsonNode::asString)
