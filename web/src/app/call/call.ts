@@ -16,6 +16,7 @@ import { Quality } from '../quality/quality.js';
 import { isolated } from '../text/names.js';
 import { Announcements, type Said } from './announcements.js';
 import { type ChatLine, chatText, fitsIntoMessage, withLine } from './chat.js';
+import { emptyDraft } from './draft.js';
 import type { Cause } from './endings.js';
 import { carryOut, type Decision, type Moderation, moderationOf } from './moderation.js';
 import { NoticeBoard } from './notice-board.js';
@@ -43,6 +44,7 @@ export interface CallOptions {
 /** One stay in a room, as the page shows it. It renders its host anew whenever something happens. */
 export class Call implements ReactiveController {
   lines: readonly ChatLine[] = [];
+  readonly draft = emptyDraft();
   readonly notices = new NoticeBoard(() => this.#host.requestUpdate());
   readonly announcements = new Announcements();
 

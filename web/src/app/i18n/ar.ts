@@ -387,6 +387,7 @@ const ar: Messages = {
   },
   recipient: {
     to: 'إلى',
+    onlyTo: 'فقط إلى',
     everyone: 'الجميع',
     message: (name) => `رسالة إلى ${name} فقط`,
     only: (name) => `إلى ${name} فقط`,

@@ -351,6 +351,7 @@ const de: Messages = {
   },
   recipient: {
     to: 'An',
+    onlyTo: 'Nur an',
     everyone: 'Alle',
     message: (name) => `Nachricht nur an ${name}`,
     only: (name) => `nur an ${name}`,

@@ -350,6 +350,7 @@ const en = {
   },
   recipient: {
     to: 'To',
+    onlyTo: 'Only to',
     everyone: 'Everyone',
     message: (name: string) => `Message to ${name} only`,
     only: (name: string) => `only to ${name}`,

@@ -351,6 +351,7 @@ const es: Messages = {
   },
   recipient: {
     to: 'Para',
+    onlyTo: 'Solo para',
     everyone: 'Todos',
     message: (name) => `Mensaje solo para ${name}`,
     only: (name) => `solo para ${name}`,

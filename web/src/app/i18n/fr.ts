@@ -351,6 +351,7 @@ const fr: Messages = {
   },
   recipient: {
     to: 'À',
+    onlyTo: 'Seulement à',
     everyone: 'Tout le monde',
     message: (name) => `Message à ${name} seulement`,
     only: (name) => `à ${name} seulement`,

@@ -341,6 +341,7 @@ const ja: Messages = {
   },
   recipient: {
     to: '宛先',
+    onlyTo: 'この人だけに',
     everyone: '全員',
     message: (name) => `${name} さんだけへのメッセージ`,
     only: (name) => `${name} さんだけに`,

@@ -150,8 +150,8 @@ export class CallPage extends Localized {
       case undefined:
         return nothing;
       case 'chat':
-        return html`<parley-chat .lines=${this.lines} .files=${this.call.together.files.views} .people=${this.people} @parley-say=${this.#say}
-          @parley-offer-files=${this.#offerFiles} @parley-file=${this.#file}></parley-chat>`;
+        return html`<parley-chat .lines=${this.lines} .files=${this.call.together.files.views} .people=${this.people} .draft=${this.call.draft}
+          @parley-say=${this.#say} @parley-offer-files=${this.#offerFiles} @parley-file=${this.#file}></parley-chat>`;
       case 'people':
         return html`<parley-people .people=${this.people} .moderation=${this.moderation}></parley-people>`;
       case 'figures':
@@ -179,7 +179,7 @@ export class CallPage extends Localized {
   }
 
   #offerFiles({ detail: { files, to } }: CustomEvent<AppEvents['parley-offer-files']>): void {
-    this.call.together.offerFiles(files, to);
+    this.chat?.keep(this.call.together.offerFiles(files, to));
   }
 
   #file({ detail: { key, wanted } }: CustomEvent<AppEvents['parley-file']>): void {

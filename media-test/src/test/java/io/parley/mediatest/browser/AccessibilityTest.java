@@ -90,6 +90,24 @@ final class AccessibilityTest {
     }
 
     @Test
+    void ofWhatIsAskedAndOfWhatIsForOneAlone(ChromiumBrowser chromium, TestRoom room) {
+        RoomPage host = chromium.open().enter(room.uri(), "Host").joinWithoutDevices();
+        RoomPage ada = chromium.open().enter(room.uri(), "Ada").join();
+        host.togglePeople();
+        host.awaitPeople(people -> people.stream().anyMatch(person -> !person.muted()));
+        host.web().click("mute-all");
+        ada.web().awaitText("lasting-notice");
+        Accessible.check(ada);
+        ada.toggleChat();
+        ada.web().choose("chat-to", "\u2068Host\u2069");
+        ada.web().fill("chat-input", "in a moment");
+        Accessible.check(ada);
+        host.leave();
+        ada.awaitNobody("Host");
+        Accessible.check(ada); // says that the one it is for has gone
+    }
+
+    @Test
     void ofTheDoorOnBothSides(ChromiumBrowser chromium, TestRoom room) {
         RoomPage ada = chromium.open().enter(room.uri(), "Ada").joinWithoutDevices();
         ada.togglePeople();
