@@ -9,7 +9,7 @@ import { base, buttons } from '../styles/shared.js';
 import type { FullScreen } from './full-screen.js';
 import { menuStyles } from './menu-styles.js';
 import type { PictureInPicture } from './picture-in-picture.js';
-import { placeBeside } from './popover.js';
+import { leaveMenu, placeBeside } from './popover.js';
 
 /** How one wants to see the room as a whole. */
 @customElement('parley-view-menu')
@@ -66,9 +66,13 @@ export class ViewMenu extends Localized {
   }
 
   #opening({ newState }: ToggleEvent): void {
-    if (newState !== 'open') return;
-    this.requestUpdate();
-    placeBeside(this.#menu(), this.renderRoot.querySelector('button') as HTMLElement);
+    const opener = this.renderRoot.querySelector('button') as HTMLElement;
+    if (newState === 'closed') {
+      leaveMenu(this.#menu(), opener);
+    } else {
+      this.requestUpdate();
+      placeBeside(this.#menu(), opener);
+    }
   }
 
   #opened({ newState }: ToggleEvent): void {

@@ -30,7 +30,7 @@ import '../components/settings-button.js';
 import '../components/view-menu.js';
 import { type AppEvents, emit, type Panel } from '../events.js';
 import { icons } from '../icons.js';
-import { KeepFocus } from '../keep-focus.js';
+import { focused, KeepFocus } from '../keep-focus.js';
 import { shortcutOf } from '../keys.js';
 import type { DeviceState } from '../media/local-media.js';
 import { ScreenAwake } from '../screen-awake.js';
@@ -72,6 +72,8 @@ export class CallPage extends Localized {
   readonly #view = new StageView();
   readonly #pip = new PictureInPicture();
   readonly #fullScreen = new FullScreen(this, () => this.renderRoot.querySelector('.stage') ?? this);
+  /** What had the focus when figures were asked for: it gets it back. */
+  #asker: HTMLElement | undefined;
 
   constructor() {
     super();
@@ -168,10 +170,21 @@ export class CallPage extends Localized {
   }
 
   #panelAsked(event: CustomEvent<Panel | null>): void {
-    const before = this.panel;
-    this.panel = event.detail ?? undefined;
+    if (event.detail === null) void this.#closePanel();
+    else this.panel = event.detail;
     if (this.panel === 'chat') this.#markRead();
-    if (this.panel === undefined && before !== undefined) this.bar.focusToggle(before);
+  }
+
+  /** Leaves the focus where the panel was opened. On a phone that is under the panel, and can have it only when that is gone. */
+  async #closePanel(): Promise<void> {
+    const before = this.panel;
+    this.panel = undefined;
+    if (before === 'figures') {
+      await this.updateComplete;
+      this.#asker?.focus();
+    } else if (before !== undefined) {
+      this.bar.focusToggle(before);
+    }
   }
 
   #say({ detail: { text, to } }: CustomEvent<AppEvents['parley-say']>): void {
@@ -227,6 +240,7 @@ export class CallPage extends Localized {
   /** Few ask for them, and plots are large: they are loaded then. */
   async #figuresAsked(event: CustomEvent<string>): Promise<void> {
     const { detail } = event;
+    if (this.panel !== 'figures') this.#asker = focused();
     if (!(await this.#loaded(import('../components/figures.js')))) return;
     this.measured = detail;
     this.panel = 'figures';
@@ -269,10 +283,7 @@ export class CallPage extends Localized {
   }
 
   #escape(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || this.panel === undefined || event.isComposing) return;
-    const { panel } = this;
-    this.panel = undefined;
-    this.bar.focusToggle(panel);
+    if (event.key === 'Escape' && this.panel !== undefined && !event.isComposing) void this.#closePanel();
   }
 
   /** Safari stops what plays while something else has the phone. */
