@@ -38,7 +38,7 @@ export class ViewMenu extends Localized {
         ${this.#layout('grid', icons.grid, t.stage.grid)}
         ${this.#layout('speaker', icons.view, t.stage.speaker)}
         ${fullScreen.possible || pip.possible ? html`<hr />` : nothing}
-        ${fullScreen.possible ? this.#item('full-screen', icons.fullScreen, t.stage.fullScreen, () => fullScreen.toggle()) : nothing}
+        ${fullScreen.possible ? this.#item('full-screen', fullScreen.on ? icons.leaveFullScreen : icons.fullScreen, fullScreen.on ? t.stage.leaveFullScreen : t.stage.fullScreen, () => fullScreen.toggle()) : nothing}
         ${pip.possible ? this.#item('pip', icons.pictureInPicture, pip.on ? t.stage.closePip : t.stage.pip, () => void pip.toggle()) : nothing}
       </div>
     `;

@@ -19,8 +19,9 @@ import '../components/device-notes.js';
 import '../components/drop-zone.js';
 import { FullScreen } from '../components/full-screen.js';
 import '../components/grid.js';
-import '../components/invite.js';
 import type { Grid } from '../components/grid.js';
+import { HidingBars } from '../components/hiding-bars.js';
+import '../components/invite.js';
 import '../components/knocks.js';
 import '../components/notices.js';
 import '../components/outage.js';
@@ -71,7 +72,12 @@ export class CallPage extends Localized {
 
   readonly #view = new StageView();
   readonly #pip = new PictureInPicture();
-  readonly #fullScreen = new FullScreen(this, () => this.renderRoot.querySelector('.stage') ?? this);
+  readonly #fullScreen = new FullScreen(this);
+  /** What there is to be seen in the bars keeps them: a panel, an outage. */
+  readonly #bars = new HidingBars(this, {
+    mayHide: () => this.#fullScreen.on && this.panel === undefined && this.outage === undefined,
+    all: () => this.renderRoot.querySelectorAll('header, footer'),
+  });
   /** What had the focus when figures were asked for: it gets it back. */
   #asker: HTMLElement | undefined;
 
@@ -100,7 +106,9 @@ export class CallPage extends Localized {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('lines') && this.panel === 'chat') this.#markRead();
+    if (!changed.has('lines')) return;
+    if (this.panel === 'chat') this.#markRead();
+    else if (this.lines.at(-1)?.own === false) this.#bars.show();
   }
 
   override render(): TemplateResult {
@@ -108,6 +116,7 @@ export class CallPage extends Localized {
       <header>
         <h1 tabindex="-1" title=${this.room}><bdi>${this.room}</bdi></h1>
         <parley-outage .note=${this.outage} @parley-try-now=${this.#tryNow}></parley-outage>
+        ${this.#fullScreen.on ? this.#leaveFullScreen() : nothing}
         <parley-view-menu .view=${this.#view} .fullScreen=${this.#fullScreen} .pip=${this.#pip}></parley-view-menu>
         <parley-settings-button below .media=${this.call.media}></parley-settings-button>
         <parley-invite .room=${this.room}></parley-invite>
@@ -120,7 +129,6 @@ export class CallPage extends Localized {
         <section class="stage" aria-label=${t.call.stage}>
           <parley-grid .people=${this.people} .screens=${this.screens} .view=${this.#view} .speakers=${this.call.speakers} .pip=${this.#pip}></parley-grid>
           ${this.#belowStage()}
-          ${this.#fullScreen.on ? html`<button type="button" class="leave-full-screen" data-testid="leave-full-screen" @click=${() => this.#fullScreen.toggle()}>${icons.close} ${t.stage.leaveFullScreen}</button>` : nothing}
           <div class="over">
             <parley-knocks .waiting=${this.moderation?.waiting ?? []}></parley-knocks>
             <parley-device-notes .media=${this.call.media}></parley-device-notes>
@@ -137,6 +145,12 @@ export class CallPage extends Localized {
       <parley-drop-zone @parley-attach=${this.#attach}></parley-drop-zone>
       ${this.why === undefined ? nothing : html`<parley-why .name=${this.why.name} .trouble=${this.call.quality.trouble(this.why.id)} @close=${this.#whyClosed}></parley-why>`}
     `;
+  }
+
+  #leaveFullScreen(): TemplateResult {
+    const words = t.stage.leaveFullScreen;
+    return html`<button type="button" class="leave-full-screen icon" data-testid="leave-full-screen" aria-label=${words} title=${words}
+      @click=${() => this.#fullScreen.toggle()}>${icons.leaveFullScreen}</button>`;
   }
 
   #belowStage(): TemplateResult {
