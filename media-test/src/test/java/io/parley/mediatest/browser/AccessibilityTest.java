@@ -70,6 +70,10 @@ final class AccessibilityTest {
     void ofARoom(ChromiumBrowser chromium, Peers peers) {
         RoomPage ada = chromium.open().enter(peers.room().uri(), "Ada").join();
         Accessible.check(ada);
+        ada.web().click("react");
+        Accessible.check(ada);
+        Accessible.shoot(ada, "reactions");
+        ada.web().click("react");
 
         HeadlessPeer bob = peers.join("Bob", PeerOptions.defaults().withoutAudio());
         ada.awaitRemote("Bob").awaitFrames();

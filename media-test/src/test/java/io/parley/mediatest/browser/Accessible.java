@@ -76,6 +76,13 @@ final class Accessible {
                   return Math.min(width, height) < 24;
                 })
                 .map((element) => `too small: ${name(element)}`);
+              const beside = all
+                .filter((element) => element.matches('a[href], button, input, select, textarea, summary, [tabindex="0"]'))
+                .filter((element) => {
+                  const { left, right, width } = element.getBoundingClientRect();
+                  return width > 0 && (left < 0 || right > document.documentElement.clientWidth);
+                })
+                .map((element) => `beside the window: ${name(element)}`);
               const moving = all
                 .filter((element) => {
                   const { animationName, animationDuration, animationIterationCount } = getComputedStyle(element);
@@ -84,7 +91,7 @@ final class Accessible {
                 })
                 .map((element) => `moves: ${name(element)}`);
               const { scrollWidth, clientWidth } = document.documentElement;
-              return [...small, ...moving, ...(scrollWidth > clientWidth ? [`wider than the window: ${scrollWidth}`] : [])];
+              return [...small, ...beside, ...moving, ...(scrollWidth > clientWidth ? [`wider than the window: ${scrollWidth}`] : [])];
             })()""";
 
     private static final String CHOSEN = "localStorage.getItem('parley.language') ?? ''";
