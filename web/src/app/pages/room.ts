@@ -42,6 +42,8 @@ export class RoomPage extends Localized {
   #devices: readonly DeviceKind[] = [];
   #token: string | undefined;
   #passphrase: string | undefined;
+  /** What is needed inside has been asked for already. */
+  #expected = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -65,7 +67,7 @@ export class RoomPage extends Localized {
       case 'entry':
         return html`<parley-entry .room=${room} .name=${this.#name} .media=${this.#media}
           .microphone=${this.#media.microphone} .camera=${this.#media.camera} .problem=${this.#media.problem}
-          .joining=${this.loading} @pointerover=${this.#expectJoin} @focusin=${this.#expectJoin}
+          .joining=${this.loading} @pointermove=${this.#expectJoin} @pointerdown=${this.#expectJoin} @keydown=${this.#expectJoin} @input=${this.#expectJoin}
           @parley-microphone=${() => this.#media.toggleMicrophone()} @parley-camera=${() => this.#media.toggleCamera()}
           @parley-retry-devices=${() => this.#media.open('audio', 'video')} @parley-join=${this.#join}></parley-entry>`;
       case 'call':
@@ -108,8 +110,13 @@ export class RoomPage extends Localized {
     void this.#call();
   }
 
-  /** Somebody is at the door's handle: what comes next is fetched meanwhile. */
+  /**
+   * Somebody is at the door, and does something there: what comes next is fetched meanwhile. That the page has the focus, which it takes by itself, or that a
+   * pointer lies over it, says nothing of the kind.
+   */
   #expectJoin(): void {
+    if (this.#expected) return;
+    this.#expected = true;
     inside().catch(() => undefined); // Joining tells.
   }
 
