@@ -183,6 +183,17 @@
     return { samples: audio.getChannelData(0).slice(-SAMPLES), rate: RECORDED_HZ };
   };
 
+  // One channel, 16 bits, little-endian; null where there is no track.
+  const heard = async (track) => {
+    if (track === undefined) return null;
+    const { samples, rate } = (await heardLive(track)) ?? (await heardRecorded(track));
+    const pcm = new DataView(new ArrayBuffer(2 * samples.length));
+    samples.forEach((sample, i) => {
+      pcm.setInt16(2 * i, Math.max(-1, Math.min(1, sample)) * 32767, true);
+    });
+    return { rate, pcm: base64(pcm.buffer) };
+  };
+
   const within = (element, outer) => {
     for (let at = element; at !== null; at = at.parentNode ?? at.host ?? null) {
       if (at === outer) return true;
@@ -398,17 +409,16 @@
       return (await nextPicture(videoOf(tile))) ? luma(videoOf(tile)) : null;
     },
 
-    /** The last sound of a peer: one channel, 16 bits, little-endian; null when it sends none. */
-    sound: async (peer) => {
+    /** The last sound of a peer; null when it sends none. */
+    sound: (peer) => {
       const tile = tileOf(peer);
-      const track = tile === undefined ? undefined : videoOf(tile).srcObject?.getAudioTracks()[0];
-      if (track === undefined) return null;
-      const { samples, rate } = (await heardLive(track)) ?? (await heardRecorded(track));
-      const pcm = new DataView(new ArrayBuffer(2 * samples.length));
-      samples.forEach((sample, i) => {
-        pcm.setInt16(2 * i, Math.max(-1, Math.min(1, sample)) * 32767, true);
-      });
-      return { rate, pcm: base64(pcm.buffer) };
+      return heard(tile === undefined ? undefined : soundOf(tile));
+    },
+
+    /** The last sound of a person or a screen; null when there is none. */
+    actSound: (act) => {
+      const tile = acts().find(({ dataset }) => dataset.act === act);
+      return heard(tile === undefined ? undefined : soundOf(tile));
     },
 
     /** What the page has sent to all others together so far: pictures, and packets of sound. */
