@@ -58,6 +58,18 @@ describe('what there is to read in a call', () => {
     expect(told).toEqual([0]);
   });
 
+  it('leaves nothing behind when it is over', async () => {
+    const { element } = await shown();
+    const nodes = element.renderRoot.childNodes.length;
+    for (let key = 0; key < 10; key++) {
+      element.notices = [{ key, text: 'Bob joined', weight: 'news' }];
+      await element.updateComplete;
+    }
+    element.notices = [];
+    await element.updateComplete;
+    expect(element.renderRoot.childNodes).toHaveLength(nodes);
+  });
+
   it('is text, whatever a name looks like', async () => {
     const { element } = await shown({ text: '<img src=x> joined', weight: 'news' });
     expect(element.renderRoot.querySelector('img')).toBeNull();
