@@ -135,6 +135,36 @@ describe('the chat', () => {
     expect(draft).toMatchObject({ text: '', to: undefined });
   });
 
+  it('reads no line twice, however many come and whatever else changes', async () => {
+    let read = 0;
+    const many = Array.from({ length: 200 }, (_, key) => ({
+      ...line(key),
+      get text() {
+        read++;
+        return 'hello';
+      },
+    }));
+    const element = await chat(...many);
+    expect(read).toBe(200);
+    element.people = [{ id: 'bob', name: 'Bob', self: false } as Person];
+    await element.updateComplete;
+    element.lines = [...many.slice(1), line(200, { text: 'and one more' })];
+    await element.updateComplete;
+    expect(read, 'but the first, which says now whose it is').toBe(201);
+    expect([...element.renderRoot.querySelectorAll('.line p')].at(-1)?.textContent).toBe('and one more');
+  });
+
+  it('shows how far a file has come', async () => {
+    const element = await chat(line(1, { text: 'a.txt', file: 'f' }));
+    const file = { whose: 'theirs', name: 'a.txt', size: 100, is: 'offered', got: 0 } as const;
+    const card = () => element.renderRoot.querySelector('parley-file');
+    for (const is of ['offered', 'coming'] as const) {
+      element.files = new Map([['f', { ...file, is }]]);
+      await element.updateComplete;
+      expect(card()?.file).toMatchObject({ is });
+    }
+  });
+
   it('says what went to us alone', async () => {
     const element = await chat(line(1, { private: true }));
     expect(element.renderRoot.querySelector('.only')?.textContent).toBe('only to you');

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { type ChatLine, continues, LONGEST_LINE } from '../call/chat.js';
 import { type Draft, emptyDraft } from '../call/draft.js';
@@ -7,7 +8,7 @@ import type { Person } from '../call/people.js';
 import { emit } from '../events.js';
 import type { SharedFile } from '../files/files.js';
 import { bytes, clock } from '../i18n/formats.js';
-import { t } from '../i18n/language.js';
+import { language, t } from '../i18n/language.js';
 import { Localized } from '../i18n/localized.js';
 import { icons } from '../icons.js';
 import { base, buttons, fields } from '../styles/shared.js';
@@ -78,7 +79,7 @@ export class Chat extends Localized {
         ${repeat(
           this.lines,
           ({ key }) => key,
-          (line, index) => this.#line(line, this.lines[index - 1]),
+          (line, index) => this.#known(line, this.lines[index - 1]),
         )}
       </div>
       <form class=${this.draft.to === undefined ? '' : 'private'} @submit=${this.#send}>
@@ -125,15 +126,22 @@ export class Chat extends Localized {
     )}</ul>`;
   }
 
-  #line(line: ChatLine, before: ChatLine | undefined): TemplateResult {
+  /** Nothing is made anew of a line that is there already: there may be hundreds, and somebody may write faster than anybody reads. */
+  #known(line: ChatLine, before: ChatLine | undefined): unknown {
+    const more = continues(line, before);
+    const file = line.file === undefined ? undefined : this.files.get(line.file);
+    return guard([line, more, file, language], () => this.#line(line, more, file));
+  }
+
+  #line(line: ChatLine, more: boolean, shared: SharedFile | undefined): TemplateResult {
     const { name, own, at, file } = line;
-    return html`<div class="line ${own ? 'own' : ''} ${continues(line, before) ? 'more' : ''}" data-testid=${file === undefined ? 'chat-line' : 'file-line'}>
+    return html`<div class="line ${own ? 'own' : ''} ${more ? 'more' : ''}" data-testid=${file === undefined ? 'chat-line' : 'file-line'}>
       <div class="from">
         <bdi class="who">${own ? t.chat.you : name}</bdi>
         ${line.private ? html`<span class="only">${line.to === undefined ? t.chat.private : t.recipient.only(isolated(line.to))}</span>` : nothing}
         <time datetime=${at.toISOString()}>${clock(at)}</time>
       </div>
-      ${file === undefined ? words(line.text) : html`<parley-file data-testid="file" .key=${file} .name=${line.text} .file=${this.files.get(file)}></parley-file>`}
+      ${file === undefined ? words(line.text) : html`<parley-file data-testid="file" .key=${file} .name=${line.text} .file=${shared}></parley-file>`}
     </div>`;
   }
 
