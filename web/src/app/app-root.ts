@@ -1,6 +1,6 @@
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { Notice } from './call/notices.js';
+import { NoticeBoard } from './call/notice-board.js';
 import { Localized } from './i18n/localized.js';
 import './components/notices.js';
 import './pages/home.js';
@@ -24,7 +24,7 @@ export class App extends Localized {
   ];
 
   @state() private path = location.pathname;
-  @state() private notice: Notice | undefined;
+  readonly #told = new NoticeBoard(() => this.requestUpdate());
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -41,7 +41,7 @@ export class App extends Localized {
   override render(): TemplateResult {
     const route = routeOf(this.path);
     document.title = pageTitle(route);
-    return html`${this.#page(route)}<div class="told" role="status"><parley-notices .notice=${this.notice}></parley-notices></div>`;
+    return html`${this.#page(route)}<div class="told" role="status"><parley-notices .notices=${this.#told.shown}></parley-notices></div>`;
   }
 
   #page(route: Route): TemplateResult {
@@ -60,7 +60,7 @@ export class App extends Localized {
   };
 
   readonly #tell = ({ detail }: HTMLElementEventMap['parley-tell']): void => {
-    this.notice = { ...detail, key: (this.notice?.key ?? 0) + 1 };
+    this.#told.pass(detail.text, detail.trouble ? 'trouble' : 'news');
   };
 
   readonly #navigate = (event: CustomEvent<string>): void => {

@@ -16,6 +16,8 @@ export interface AppEvents {
   'parley-retry-devices': undefined;
   /** What was to be said has been read. */
   'parley-dismiss': undefined;
+  /** The notice of this key has been read. */
+  'parley-put-away': number;
   'parley-join': { readonly name: string; readonly devices: boolean };
   'parley-rejoin': undefined;
   /** Join with this passphrase. */

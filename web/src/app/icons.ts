@@ -35,6 +35,8 @@ export const icons = {
     'onward',
   ),
   fullScreen: icon(svg`<path d="M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5" />`),
+  leaveFullScreen: icon(svg`<path d="M9 4v5H4M15 4v5h5M9 20v-5H4M15 20v-5h5" />`),
+  lock: icon(svg`<rect x="5" y="11" width="14" height="9" rx="2" /><path d="M8 11V8a4 4 0 0 1 8 0v3" />`),
   pin: icon(svg`<path d="M9 3.5h6l-.8 6 3.300 4H6.5l3.300-4zM12 13.5V21" />`),
   previous: icon(svg`<path d="M14.5 5.5 8 12l6.5 6.5" />`, 'onward'),
   next: icon(svg`<path d="M9.5 5.5 16 12l-6.5 6.5" />`, 'onward'),

@@ -24,3 +24,10 @@ export class KeepFocus implements ReactiveController {
     if (this.#within && !this.#host.matches(':focus-within')) this.#next();
   }
 }
+
+/** What has the focus, in whichever shadow root it is. */
+export function focused(): HTMLElement | undefined {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active instanceof HTMLElement && active !== document.body ? active : undefined;
+}

@@ -243,6 +243,20 @@ describe('messages and state', () => {
     expect(ada.values('error')).toHaveLength(1);
   });
 
+  test('of those who left, so many are remembered that a late error is known, and no more', async () => {
+    const ada = await world.joined('ada');
+    for (let i = 0; i < 600; i++) {
+      world.hub.to('ada', { type: 'joined', peer: { id: `p${i}`, name: 'P', state: {} } });
+      world.hub.to('ada', { type: 'left', peer: `p${i}`, reason: 'left' });
+    }
+    await world.settle();
+    for (const about of ['p599', 'p100', 'p0']) {
+      world.hub.to('ada', { type: 'error', code: 'unknown_peer', message: 'Nobody has this id.', about });
+    }
+    await world.settle();
+    expect(ada.values('error')).toMatchObject([{ code: 'unknown_peer', about: 'p0' }]);
+  });
+
   test('needs a room that is joined', async () => {
     const ada = world.person('ada');
     expect(() => ada.room.send(1)).toThrow(ParleyError);

@@ -6,6 +6,9 @@ import { Peer, type PeerContext } from './peer.js';
 import type { LeftReason, MediaKind, PeerInfo, RoomMessage, SignalBody } from './protocol.js';
 import type { Spare } from './spare.js';
 
+/** Of so many who left it is known that they were here: what is sent to them meanwhile is answered within seconds. */
+const MOST_DEPARTED = 500;
+
 /** Who is in the room beside us. What comes from somebody who is not is left alone: it is late. */
 export class Roster {
   #context: PeerContext;
@@ -72,9 +75,16 @@ export class Roster {
     const peer = this.#peers.get(id);
     if (peer === undefined) return;
     this.#peers.delete(id);
-    this.#departed.add(id);
+    this.#remember(id);
     peer.close();
     this.#events.emit('left', { peer, reason });
+  }
+
+  /** A stay may be long, and many may come and go in it. */
+  #remember(departed: string): void {
+    this.#departed.add(departed);
+    const [first] = this.#departed;
+    if (this.#departed.size > MOST_DEPARTED && first !== undefined) this.#departed.delete(first);
   }
 
   awayOrBack(id: string, event: 'away' | 'back'): void {

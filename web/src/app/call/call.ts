@@ -86,7 +86,7 @@ export class Call implements ReactiveController {
       changed,
       capture: (height) => media.adapt(captureOf(height)),
     });
-    this.#company = new Company(this.#room, this.quality, { changed, tell });
+    this.#company = new Company(this.#room, this.quality, { changed, insist: this.telling.insist.bind(this.telling) });
     this.#outage = new Outage(this.#room, changed, (noticed) => {
       this.#company.hope();
       if (noticed) tell(t.notices.reconnected, false);
@@ -201,7 +201,7 @@ export class Call implements ReactiveController {
       }),
       room.on('muterequest', ({ from, kind }) => {
         const on = kind === 'audio' ? this.media.microphone : this.media.camera;
-        if (on === 'on') this.tell(muteText(from?.name, kind), true);
+        if (on === 'on') this.telling.insist(`mute ${kind}`, () => muteText(from?.name, kind), kind);
       }),
       room.on('away', update),
       room.on('renewed', () => {
@@ -223,7 +223,10 @@ export class Call implements ReactiveController {
 
   #mediaChanged(): void {
     this.#sync();
-    for (const said of this.#ownDevices.changed()) this.telling.announcements.add(said);
+    const { notices, announcements } = this.telling;
+    if (this.media.microphone !== 'on') notices.settle('mute audio');
+    if (this.media.camera !== 'on') notices.settle('mute video');
+    for (const said of this.#ownDevices.changed()) announcements.add(said);
     this.#host.requestUpdate();
   }
 
@@ -245,6 +248,7 @@ export class Call implements ReactiveController {
     this.#outage.close();
     this.#company.close();
     this.conversation.close();
+    this.telling.close();
     this.together.close();
     this.#room.leave();
     this.#host.removeController(this);

@@ -26,7 +26,7 @@ beforeEach(() => {
       return () => listeners.delete(event);
     },
   };
-  company = new Company(room as unknown as Room, grades, { changed: () => {}, tell: () => {} });
+  company = new Company(room as unknown as Room, grades, { changed: () => {}, insist: () => {} });
 });
 
 const giveUp = () => tell('error', { code: 'negotiation_failed', peer: 'bob' });

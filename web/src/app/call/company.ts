@@ -6,7 +6,8 @@ import { personStreams } from './screens.js';
 
 export interface CompanyHost {
   changed(): void;
-  tell(text: string, trouble: boolean): void;
+  /** Until it is put away. */
+  insist(about: string, words: () => string): void;
 }
 
 type CompanyRoom = Pick<Room, 'on' | 'peer' | 'peers'>;
@@ -50,7 +51,7 @@ export class Company {
       room.on('safetycode', ({ peer, previous }) => {
         if (previous !== undefined) {
           this.#codeChanged.add(peer.id);
-          host.tell(codeChangedText(peer.name), true);
+          host.insist(`code ${peer.id}`, () => codeChangedText(peer.name));
         }
         host.changed();
       }),

@@ -3,6 +3,7 @@ import { t } from '../i18n/language.js';
 import { isolated } from '../text/names.js';
 import type { Said } from './announcements.js';
 import { type ChatLine, chatText, fitsIntoMessage, withLine } from './chat.js';
+import { emptyDraft } from './draft.js';
 
 export type NewLine = Omit<ChatLine, 'key' | 'at'>;
 
@@ -18,6 +19,7 @@ type TalkingRoom = Pick<Room, 'on' | 'phase' | 'limits' | 'peer' | 'send' | 'sel
 /** What is written in a call, to everybody or to one. */
 export class Conversation {
   lines: readonly ChatLine[] = [];
+  readonly draft = emptyDraft();
   readonly #room: TalkingRoom;
   readonly #name: string;
   readonly #host: ConversationHost;

@@ -2,14 +2,6 @@ import type { LeftReason, MediaKind, ParleyError, Role, RoomSettings } from '../
 import { t } from '../i18n/language.js';
 import { isolated } from '../text/names.js';
 
-/** Something that happened, said once in passing. */
-export interface Notice {
-  readonly key: number;
-  readonly text: string;
-  /** Worth to be seen for longer. */
-  readonly trouble: boolean;
-}
-
 /** Said when somebody's safety code changes in the middle of a call. */
 export function codeChangedText(name: string): string {
   return t.notices.codeChanged(isolated(name));

@@ -1,23 +1,34 @@
+import type { MediaKind } from '../../client/index.js';
 import { Announcements, type Said } from './announcements.js';
-import type { Notice } from './notices.js';
+import { NoticeBoard } from './notice-board.js';
 
-/** What happens in a call, said in passing: to the eye, and to a screen reader. */
+/** What happens in a call, said to the eye and to a screen reader. */
 export class Telling {
-  /** The last there was. */
-  notice: Notice | undefined;
+  readonly notices: NoticeBoard;
   readonly announcements = new Announcements();
-  readonly #changed: () => void;
-  #counter = 0;
 
-  /** @param changed - called when there is another notice */
+  /** @param changed - called when there is something else to be shown */
   constructor(changed: () => void) {
-    this.#changed = changed;
+    this.notices = new NoticeBoard(changed);
   }
 
-  /** @param said - to who does not see it; absent: the same words */
+  /**
+   * In passing.
+   *
+   * @param said - to who does not see it; absent: the same words
+   */
   tell(text: string, trouble: boolean, said: Said = { kind: 'text', text }): void {
-    this.notice = { key: ++this.#counter, text, trouble };
     this.announcements.add(said);
-    this.#changed();
+    this.notices.pass(text, trouble ? 'trouble' : 'news');
+  }
+
+  /** It stays for the eye until it is answered or put away: see {@link NoticeBoard.keep}. */
+  insist(about: string, words: () => string, off?: MediaKind): void {
+    this.announcements.add({ kind: 'text', text: words() });
+    this.notices.keep(about, words, off);
+  }
+
+  close(): void {
+    this.notices.close();
   }
 }

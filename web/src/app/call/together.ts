@@ -78,11 +78,17 @@ export class Together {
     this.#reactions.send(emoji);
   }
 
-  /** @param to - somebody's id; absent: everybody */
-  offerFiles(files: readonly File[], to?: string): void {
+  /**
+   * @param to - somebody's id; absent: everybody
+   * @returns those that are not offered and may be another time; why not, is told
+   */
+  offerFiles(files: readonly File[], to?: string): readonly File[] {
     const peer = to === undefined ? undefined : this.#room.peer(to);
-    if (to !== undefined && peer === undefined) this.#host.tell(t.notices.notSent, true);
-    else for (const file of files) this.#orTell(() => this.#offer(file, peer));
+    if (to === undefined || peer !== undefined) {
+      return files.filter((file) => !this.#orTell(() => this.#offer(file, peer)));
+    }
+    this.#host.tell(t.notices.notSent, true);
+    return files;
   }
 
   close(): void {
@@ -95,11 +101,14 @@ export class Together {
     if (!this.files.offer(file, to)) this.#host.tell(t.files.tooLarge(isolated(file.name), bytes(LARGEST)), true);
   }
 
-  #orTell(what: () => void): void {
+  /** Whether it was done. */
+  #orTell(what: () => void): boolean {
     try {
       what();
+      return true;
     } catch {
       this.#host.tell(t.notices.notDone, true);
+      return false;
     }
   }
 }

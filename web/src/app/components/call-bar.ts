@@ -18,6 +18,7 @@ export class CallBar extends Localized {
     buttons,
     css`
       :host {
+        position: relative;
         display: flex;
         align-items: center;
         justify-content: center;

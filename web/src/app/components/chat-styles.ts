@@ -46,6 +46,19 @@ export const chatStyles = css`
     padding: 0.75rem;
     border-top: 1px solid var(--line);
   }
+  /* What one alone is to get does not look like what all get. */
+  .private {
+    border-top: 2px solid var(--accent);
+    background: var(--accent-soft);
+  }
+  .private .to {
+    color: var(--accent);
+    font-weight: 650;
+  }
+  .private select {
+    border-color: var(--accent);
+    font-weight: 650;
+  }
   .write {
     display: flex;
     align-items: flex-end;

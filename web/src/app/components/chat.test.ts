@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ChatLine } from '../call/chat.js';
+import { emptyDraft } from '../call/draft.js';
 import type { Person } from '../call/people.js';
 import { Chat } from './chat.js';
 
@@ -26,11 +27,23 @@ async function chat(...lines: ChatLine[]): Promise<Chat> {
 function send(element: Chat, text: string, key: KeyboardEventInit = { key: 'Enter' }): string[] {
   const said: string[] = [];
   element.addEventListener('parley-say', (event) => said.push(event.detail.text));
+  write(element, text).dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...key }));
+  return said;
+}
+
+function write(element: Chat, text: string): HTMLTextAreaElement {
   const field = element.renderRoot.querySelector('textarea');
   if (field === null) throw new Error('There is no field to write in.');
   field.value = text;
-  field.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...key }));
-  return said;
+  field.dispatchEvent(new Event('input'));
+  return field;
+}
+
+function choose(element: Chat, id: string): void {
+  const select = element.renderRoot.querySelector('select');
+  if (select === null) throw new Error('There is nobody to choose.');
+  select.value = id;
+  select.dispatchEvent(new Event('change'));
 }
 
 describe('the chat', () => {
@@ -60,10 +73,7 @@ describe('the chat', () => {
     const bob = { id: 'bob', name: 'Bob', self: false } as Person;
     element.people = [bob];
     await element.updateComplete;
-    const select = element.renderRoot.querySelector('select');
-    if (select === null) throw new Error('There is nobody to choose.');
-    select.value = 'bob';
-    select.dispatchEvent(new Event('change'));
+    choose(element, 'bob');
     await element.updateComplete;
     const to: (string | undefined)[] = [];
     element.addEventListener('parley-say', ({ detail }) => to.push(detail.to));
@@ -88,7 +98,71 @@ describe('the chat', () => {
     expect(send(element, '')).toEqual([]);
     expect(offered).toEqual([['two.txt']]);
     await element.updateComplete;
+    expect(element.renderRoot.querySelectorAll('.attached li'), 'until they are on their way').toHaveLength(1);
+    element.keep([]);
+    await element.updateComplete;
     expect(element.renderRoot.querySelector('.attached')).toBeNull();
+  });
+
+  it('is as it was when it is opened again: what was written, the files, and to whom', async () => {
+    const draft = emptyDraft();
+    const people = [{ id: 'bob', name: 'Bob', self: false } as Person];
+    const opened = async () => {
+      const element = Object.assign(new Chat(), { draft, people });
+      document.body.replaceChildren(element);
+      await element.updateComplete;
+      return element;
+    };
+    const before = await opened();
+    choose(before, 'bob');
+    write(before, 'psst');
+    before.attach([new File(['1'], 'one.txt')]);
+    await before.updateComplete;
+
+    const again = await opened();
+    const said: (string | undefined)[] = [];
+    again.addEventListener('parley-say', ({ detail }) => said.push(detail.text, detail.to));
+    expect(again.renderRoot.querySelector('textarea')?.value).toBe('psst');
+    expect(again.renderRoot.querySelector('.attached')?.textContent).toContain('one.txt');
+    expect(again.renderRoot.querySelector('form.private .to')?.textContent).toContain('Only to');
+    again.renderRoot.querySelector('form')?.requestSubmit();
+    expect(said).toEqual(['psst', 'bob']);
+
+    again.clear();
+    choose(again, '');
+    await again.updateComplete;
+    expect(again.renderRoot.querySelector('form.private')).toBeNull();
+    expect(draft).toMatchObject({ text: '', to: undefined });
+  });
+
+  it('reads no line twice, however many come and whatever else changes', async () => {
+    let read = 0;
+    const many = Array.from({ length: 200 }, (_, key) => ({
+      ...line(key),
+      get text() {
+        read++;
+        return 'hello';
+      },
+    }));
+    const element = await chat(...many);
+    expect(read).toBe(200);
+    element.people = [{ id: 'bob', name: 'Bob', self: false } as Person];
+    await element.updateComplete;
+    element.lines = [...many.slice(1), line(200, { text: 'and one more' })];
+    await element.updateComplete;
+    expect(read, 'but the first, which says now whose it is').toBe(201);
+    expect([...element.renderRoot.querySelectorAll('.line p')].at(-1)?.textContent).toBe('and one more');
+  });
+
+  it('shows how far a file has come', async () => {
+    const element = await chat(line(1, { text: 'a.txt', file: 'f' }));
+    const file = { whose: 'theirs', name: 'a.txt', size: 100, is: 'offered', got: 0 } as const;
+    const card = () => element.renderRoot.querySelector('parley-file');
+    for (const is of ['offered', 'coming'] as const) {
+      element.files = new Map([['f', { ...file, is }]]);
+      await element.updateComplete;
+      expect(card()?.file).toMatchObject({ is });
+    }
   });
 
   it('says what went to us alone', async () => {

@@ -1,12 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { type ChatLine, continues, LONGEST_LINE } from '../call/chat.js';
+import { type Draft, emptyDraft } from '../call/draft.js';
 import type { Person } from '../call/people.js';
 import { emit } from '../events.js';
 import type { SharedFile } from '../files/files.js';
 import { bytes, clock } from '../i18n/formats.js';
-import { t } from '../i18n/language.js';
+import { language, t } from '../i18n/language.js';
 import { Localized } from '../i18n/localized.js';
 import { icons } from '../icons.js';
 import { base, buttons, fields } from '../styles/shared.js';
@@ -28,35 +30,42 @@ export class Chat extends Localized {
   /** The files that lines are about. */
   @property({ attribute: false }) files: ReadonlyMap<string, SharedFile> = new Map();
   @property({ attribute: false }) people: readonly Person[] = [];
-  /** Who alone is to get what is written, and stays so when they leave: what is meant for one never goes to all by mistake. */
-  @state() private to: { readonly id: string; readonly name: string } | undefined;
-  @state() private attached: readonly File[] = [];
+  /** What is kept when this is closed. It is changed here, and by nobody else. */
+  @property({ attribute: false }) draft: Draft = emptyDraft();
   @query('textarea') private field!: HTMLTextAreaElement;
   @query('.scroll') private log!: HTMLElement;
   /** Whoever has scrolled up to read is left there. */
   #atEnd = true;
 
   override firstUpdated(): void {
+    this.field.value = this.draft.text;
+    this.#grow();
     this.field.focus();
   }
 
   override updated(): void {
     // By hand: a browser chooses another when the option that was chosen goes.
     const select = this.renderRoot.querySelector('select');
-    if (select !== null) select.value = this.to?.id ?? '';
+    if (select !== null) select.value = this.draft.to?.id ?? '';
     if (this.#atEnd || this.lines.at(-1)?.own === true) this.log.scrollTop = this.log.scrollHeight;
   }
 
   /** Puts files beside the field, to be offered with what is written next. */
   attach(files: readonly File[]): void {
-    this.attached = [...this.attached, ...files].slice(0, MOST_FILES);
-    this.field.focus();
+    this.keep([...this.draft.files, ...files].slice(0, MOST_FILES));
   }
 
   /** Takes the line out of the field once it is on its way. */
   clear(): void {
     this.field.value = '';
-    this.#grow();
+    this.#typed();
+  }
+
+  /** Only these files are beside the field from now on. */
+  keep(files: readonly File[]): void {
+    this.draft.files = files;
+    this.requestUpdate();
+    this.field.focus();
   }
 
   override render(): TemplateResult {
@@ -66,21 +75,21 @@ export class Chat extends Localized {
         <button type="button" class="icon plain" aria-label=${t.chat.close} @click=${() => emit(this, 'parley-panel', null)}>${icons.close}</button>
       </header>
       <div class="scroll" role="log" aria-live="off" aria-label=${t.chat.title} tabindex="0" @scroll=${this.#scrolled}>
-        ${this.lines.length === 0 ? html`<p class="hint">${t.chat.empty}</p>` : nothing}
+        ${this.lines.length === 0 && this.draft.to === undefined ? html`<p class="hint">${t.chat.empty}</p>` : nothing}
         ${repeat(
           this.lines,
           ({ key }) => key,
-          (line, index) => this.#line(line, this.lines[index - 1]),
+          (line, index) => this.#known(line, this.lines[index - 1]),
         )}
       </div>
-      <form @submit=${this.#send}>
+      <form class=${this.draft.to === undefined ? '' : 'private'} @submit=${this.#send}>
         ${this.#recipient()}
-        ${this.attached.length === 0 ? nothing : this.#attachments()}
+        ${this.draft.files.length === 0 ? nothing : this.#attachments()}
         <div class="write">
           <button type="button" class="icon plain" data-testid="attach" aria-label=${t.files.attach} title=${t.files.attach} @click=${this.#choose}>${icons.attach}</button>
           <input type="file" multiple hidden data-testid="file-input" @change=${this.#chosen} />
           <textarea data-testid="chat-input" rows="1" maxlength=${LONGEST_LINE} dir="auto" aria-label=${this.#label()}
-            placeholder=${this.#label()} enterkeyhint="send" @input=${this.#grow} @keydown=${this.#key} @paste=${this.#paste}></textarea>
+            placeholder=${this.#label()} enterkeyhint="send" @input=${this.#typed} @keydown=${this.#key} @paste=${this.#paste}></textarea>
           <button type="submit" class="icon primary" data-testid="chat-send" aria-label=${t.chat.send} ?disabled=${this.#gone()}>${icons.send}</button>
         </div>
       </form>
@@ -88,15 +97,16 @@ export class Chat extends Localized {
   }
 
   #label(): string {
-    return this.to === undefined ? t.chat.message : t.recipient.message(isolated(this.to.name));
+    const { to } = this.draft;
+    return to === undefined ? t.chat.message : t.recipient.message(isolated(to.name));
   }
 
   #recipient(): TemplateResult | typeof nothing {
     const others = this.people.filter(({ self }) => !self);
-    const { to } = this;
+    const { to } = this.draft;
     if (others.length === 0 && to === undefined) return nothing;
     return html`
-      <label class="to">${t.recipient.to}
+      <label class="to">${to === undefined ? t.recipient.to : html`${icons.lock} ${t.recipient.onlyTo}`}
         <select data-testid="chat-to" @change=${this.#address}>
           <option value="">${t.recipient.everyone}</option>
           ${others.map(({ id, name }) => html`<option value=${id}>${isolated(name)}</option>`)}
@@ -108,33 +118,42 @@ export class Chat extends Localized {
   }
 
   #attachments(): TemplateResult {
-    return html`<ul class="attached" aria-label=${t.files.attached}>${this.attached.map(
+    return html`<ul class="attached" aria-label=${t.files.attached}>${this.draft.files.map(
       (file) => html`<li data-testid="attached">
         <bdi>${file.name}</bdi> <span class="size">${bytes(file.size)}</span>
-        <button type="button" class="icon plain" aria-label=${t.files.detach(isolated(file.name))} @click=${() => this.#detach(file)}>${icons.close}</button>
+        <button type="button" class="icon plain" aria-label=${t.files.detach(isolated(file.name))} @click=${() => this.keep(this.draft.files.filter((each) => each !== file))}>${icons.close}</button>
       </li>`,
     )}</ul>`;
   }
 
-  #line(line: ChatLine, before: ChatLine | undefined): TemplateResult {
+  /** Nothing is made anew of a line that is there already: there may be hundreds, and somebody may write faster than anybody reads. */
+  #known(line: ChatLine, before: ChatLine | undefined): unknown {
+    const more = continues(line, before);
+    const file = line.file === undefined ? undefined : this.files.get(line.file);
+    return guard([line, more, file, language], () => this.#line(line, more, file));
+  }
+
+  #line(line: ChatLine, more: boolean, shared: SharedFile | undefined): TemplateResult {
     const { name, own, at, file } = line;
-    return html`<div class="line ${own ? 'own' : ''} ${continues(line, before) ? 'more' : ''}" data-testid=${file === undefined ? 'chat-line' : 'file-line'}>
+    return html`<div class="line ${own ? 'own' : ''} ${more ? 'more' : ''}" data-testid=${file === undefined ? 'chat-line' : 'file-line'}>
       <div class="from">
         <bdi class="who">${own ? t.chat.you : name}</bdi>
         ${line.private ? html`<span class="only">${line.to === undefined ? t.chat.private : t.recipient.only(isolated(line.to))}</span>` : nothing}
         <time datetime=${at.toISOString()}>${clock(at)}</time>
       </div>
-      ${file === undefined ? words(line.text) : html`<parley-file data-testid="file" .key=${file} .name=${line.text} .file=${this.files.get(file)}></parley-file>`}
+      ${file === undefined ? words(line.text) : html`<parley-file data-testid="file" .key=${file} .name=${line.text} .file=${shared}></parley-file>`}
     </div>`;
   }
 
   #gone(): boolean {
-    return this.to !== undefined && !this.people.some(({ id }) => id === this.to?.id);
+    const { to } = this.draft;
+    return to !== undefined && !this.people.some(({ id }) => id === to.id);
   }
 
   #address(event: Event): void {
     const chosen = this.people.find(({ id }) => id === (event.target as HTMLSelectElement).value);
-    this.to = chosen && { id: chosen.id, name: chosen.name };
+    this.draft.to = chosen && { id: chosen.id, name: chosen.name };
+    this.requestUpdate();
   }
 
   #choose(): void {
@@ -155,14 +174,14 @@ export class Chat extends Localized {
     this.attach([...pasted.files]);
   }
 
-  #detach(file: File): void {
-    this.attached = this.attached.filter((each) => each !== file);
-    this.field.focus();
-  }
-
   #scrolled(): void {
     const { scrollTop, scrollHeight, clientHeight } = this.log;
     this.#atEnd = scrollHeight - scrollTop - clientHeight < 24;
+  }
+
+  #typed(): void {
+    this.draft.text = this.field.value;
+    this.#grow();
   }
 
   #grow(): void {
@@ -181,10 +200,10 @@ export class Chat extends Localized {
     event.preventDefault();
     if (this.#gone()) return;
     const text = this.field.value.trim();
-    const to = this.to === undefined ? {} : { to: this.to.id };
+    const { files } = this.draft;
+    const to = this.draft.to === undefined ? {} : { to: this.draft.to.id };
     if (text !== '') emit(this, 'parley-say', { text, ...to });
-    if (this.attached.length > 0) emit(this, 'parley-offer-files', { files: this.attached, ...to });
-    this.attached = [];
+    if (files.length > 0) emit(this, 'parley-offer-files', { files, ...to });
     this.field.focus();
   }
 }

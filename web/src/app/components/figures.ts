@@ -114,8 +114,6 @@ export class FiguresPanel extends Localized {
   @state() private figures: readonly FiguresOf[] = [];
 
   #off: (() => void) | undefined;
-  /** What had the focus before: it gets it back. */
-  readonly #before = focused();
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -125,8 +123,6 @@ export class FiguresPanel extends Localized {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#off?.();
-    // On a phone what had it is under this panel, and can be seen again only when that is gone.
-    requestAnimationFrame(() => this.#before?.focus());
   }
 
   override firstUpdated(): void {
@@ -176,13 +172,6 @@ export class FiguresPanel extends Localized {
       <div class="now" data-testid=${`figures-${chart.id}`}>${chart.lines.map((line) => html`<span>${line.name} <b>${said(latest(line), chart)}</b></span> `)}</div>
       <parley-plot .chart=${chart} .times=${times} direction=${LANGUAGES[language].direction}></parley-plot>`;
   }
-}
-
-/** In whichever shadow root it is. */
-function focused(): HTMLElement | undefined {
-  let active = document.activeElement;
-  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  return active instanceof HTMLElement ? active : undefined;
 }
 
 /** What is no number over time. */

@@ -57,6 +57,7 @@ describe('a file in the chat', () => {
     for (const [is, again] of [
       ['damaged', true],
       ['interrupted', true],
+      ['too-fast', true],
       ['cancelled', true],
       ['no-room', true],
       ['unreadable', true],

@@ -147,6 +147,8 @@ function problem(is: TheirFile['is']): string | undefined {
       return t.files.theirs.noRoom;
     case 'unreadable':
       return t.files.theirs.notReadable;
+    case 'too-fast':
+      return t.files.theirs.tooFast;
     default:
       return t.files.theirs[is];
   }

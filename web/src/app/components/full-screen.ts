@@ -1,14 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** Whether a part of the page fills the screen, and makes it so; not there where the browser gives it to films only, as on small phones. */
+/** Whether an element fills the screen, with all that is in it, and makes it so; not there where the browser gives it to films only, as on small phones. */
 export class FullScreen implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
-  readonly #element: () => Element;
+  readonly #host: ReactiveControllerHost & Element;
 
-  /** @param element - what is to fill the screen */
-  constructor(host: ReactiveControllerHost, element: () => Element) {
+  constructor(host: ReactiveControllerHost & Element) {
     this.#host = host;
-    this.#element = element;
     host.addController(this);
   }
 
@@ -31,7 +28,7 @@ export class FullScreen implements ReactiveController {
 
   /** To be called by a gesture of the person, else browsers refuse. */
   toggle(): void {
-    const done = this.on ? document.exitFullscreen() : this.#element().requestFullscreen();
+    const done = this.on ? document.exitFullscreen() : this.#host.requestFullscreen();
     done.catch(() => this.#changed()); // Not this time: the page stays as it is.
   }
 

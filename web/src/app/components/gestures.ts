@@ -78,6 +78,21 @@ export class Gestures extends Localized {
           max-width: 19rem;
         }
       }
+      /* As wide as half of the window or more: in its middle, wherever the button is. */
+      @media (max-width: 30rem) {
+        :host {
+          position: static;
+        }
+        .menu {
+          inset-inline: 0;
+          margin-inline: auto;
+          max-width: min(19rem, 100%);
+        }
+        .menu,
+        :host(:dir(rtl)) .menu {
+          transform: none;
+        }
+      }
       @media (max-width: 24rem) {
         .round {
           width: min(2.75rem, calc((100vw - 3.4rem) / 7));

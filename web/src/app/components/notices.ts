@@ -1,28 +1,34 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
-import type { Notice } from '../call/notices.js';
-import { base } from '../styles/shared.js';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { MediaKind } from '../../client/index.js';
+import type { Notice } from '../call/notice-board.js';
+import { emit } from '../events.js';
+import { t } from '../i18n/language.js';
+import { Localized } from '../i18n/localized.js';
+import { icons } from '../icons.js';
+import { KeepFocus } from '../keep-focus.js';
+import { base, buttons } from '../styles/shared.js';
 
-const SHOWN_MS = 4_000;
-const TROUBLE_SHOWN_MS = 9_000;
+/** Lasting notices that are shown at a time: more would cover the people. The others follow. */
+const MOST_SHOWN = 2;
 
-/** Shows in passing what happened, for a few seconds. In a call screen readers are told by `parley-announcer`. */
+/** Shows what happened, and what is asked, with the answers to it. It takes the focus from nobody. Screen readers are told by `parley-announcer`. */
 @customElement('parley-notices')
-export class Notices extends LitElement {
+export class Notices extends Localized {
   static override styles = [
     base,
+    buttons,
     css`
       :host {
-        display: block;
+        display: grid;
+        justify-items: center;
+        gap: 0.5rem;
         pointer-events: none;
       }
-      p {
-        display: -webkit-box;
-        overflow: hidden;
+      p,
+      .lasting {
         max-width: min(32rem, 100%);
-        width: fit-content;
-        margin: 0 auto;
-        padding: 0.5rem 1rem;
         border: 1px solid var(--line);
         border-radius: 0.8rem;
         background: var(--surface);
@@ -30,14 +36,55 @@ export class Notices extends LitElement {
         font-size: 0.95rem;
         box-shadow: var(--shadow);
         overflow-wrap: anywhere;
-        -webkit-box-orient: vertical;
-        -webkit-line-clamp: 3;
         animation: rise 160ms ease-out;
       }
-      .trouble {
+      p {
+        display: -webkit-box;
+        overflow: hidden;
+        padding: 0.5rem 1rem;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 3;
+      }
+      .trouble,
+      .lasting {
         border-color: transparent;
         background: var(--warn-soft);
         color: var(--warn-ink);
+      }
+      .lasting {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0.4rem 0.75rem;
+        padding-block: 0.4rem;
+        padding-inline: 1rem 0.4rem;
+        pointer-events: auto;
+      }
+      .text {
+        flex: 1 1 12rem;
+        min-width: 0;
+      }
+      .answers {
+        display: flex;
+        flex: 1 0 auto;
+        align-items: center;
+        justify-content: flex-end;
+        gap: 0.4rem;
+      }
+      .lasting button {
+        min-height: 2.4rem;
+        padding: 0.3rem 0.9rem;
+        border-color: currentColor;
+        background: transparent;
+        color: inherit;
+      }
+      .lasting .icon {
+        width: 2.4rem;
+        padding: 0;
+        border-color: transparent;
+      }
+      .lasting button:hover {
+        background: rgb(128 128 128 / 18%);
       }
       @keyframes rise {
         from {
@@ -48,31 +95,39 @@ export class Notices extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) notice: Notice | undefined;
-  @state() private gone = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  @property({ attribute: false }) notices: readonly Notice[] = [];
 
-  override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('notice') || this.notice === undefined) return;
-    const { key, trouble } = this.notice;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(
-      () => {
-        this.gone = key;
-      },
-      trouble ? TROUBLE_SHOWN_MS : SHOWN_MS,
-    );
+  constructor() {
+    super();
+    new KeepFocus(this, () => emit(this, 'parley-focus-lost', undefined));
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.#timer);
+  override render(): TemplateResult {
+    const of = (wanted: Notice['weight']) => this.notices.filter(({ weight }) => weight === wanted);
+    return html`${repeat(
+      [...of('lasting').slice(0, MOST_SHOWN), ...of('trouble'), ...of('news')],
+      ({ key }) => key,
+      (notice) => (notice.weight === 'lasting' ? this.#lasting(notice) : this.#passing(notice)),
+    )}`;
   }
 
-  override render(): TemplateResult | typeof nothing {
-    const shown = this.notice !== undefined && this.notice.key !== this.gone ? this.notice : undefined;
-    return shown === undefined
-      ? nothing
-      : html`<p data-testid="notice" class=${shown.trouble ? 'trouble' : ''}>${shown.text}</p>`;
+  #passing({ text, weight }: Notice): TemplateResult {
+    return html`<p data-testid="notice" class=${weight}>${text}</p>`;
+  }
+
+  #lasting({ key, text, off }: Notice): TemplateResult {
+    return html`<div class="lasting" data-testid="lasting-notice">
+      <span class="text">${text}</span>
+      <span class="answers">
+        ${off === undefined ? nothing : html`<button type="button" data-testid="do-as-asked" @click=${() => this.#switchOff(off)}>${off === 'audio' ? t.devices.microphone.on : t.devices.camera.on}</button>`}
+        <button type="button" class="icon" data-testid="put-away" aria-label=${t.hints.dismiss} title=${t.hints.dismiss}
+          @click=${() => emit(this, 'parley-put-away', key)}>${icons.close}</button>
+      </span>
+    </div>`;
+  }
+
+  /** It is on, or else nothing would be asked any more. */
+  #switchOff(kind: MediaKind): void {
+    emit(this, kind === 'audio' ? 'parley-microphone' : 'parley-camera', undefined);
   }
 }

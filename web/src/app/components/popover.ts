@@ -3,6 +3,11 @@ const GAP = 6;
 /** No menu is wider, in rem. */
 const WIDEST = 20;
 
+/** When a menu (`popover`) closes: whoever is in it is back at what opened it. Browsers see to that only where both are in one tree. */
+export function leaveMenu(menu: HTMLElement, opener: HTMLElement | undefined): void {
+  if (menu.matches(':focus-within')) queueMicrotask(() => opener?.focus());
+}
+
 /** Puts a menu (`popover`), before it is shown, beside the button that opens it: to the sides where there is more room. */
 export function placeBeside({ style }: HTMLElement, opener: HTMLElement): void {
   const { left, right, top, bottom } = opener.getBoundingClientRect();

@@ -10,7 +10,7 @@ import { screenId } from '../stage/cast.js';
 import type { StageView } from '../stage/view.js';
 import { base, buttons } from '../styles/shared.js';
 import { menuStyles } from './menu-styles.js';
-import { placeBeside } from './popover.js';
+import { leaveMenu, placeBeside } from './popover.js';
 
 /** From the press of a button to its click, in milliseconds, or a little more. */
 const ONE_CLICK_MS = 300;
@@ -135,7 +135,9 @@ export class TileMenu extends Localized {
   }
 
   #toggling({ newState }: ToggleEvent): void {
-    if (newState === 'closed') this.#closedAt = performance.now();
+    if (newState !== 'closed') return;
+    this.#closedAt = performance.now();
+    leaveMenu(this.#menu(), this.#opener);
   }
 
   /** Escape closes this alone, not also a panel behind it. */

@@ -9,7 +9,7 @@ import { base, buttons } from '../styles/shared.js';
 import type { FullScreen } from './full-screen.js';
 import { menuStyles } from './menu-styles.js';
 import type { PictureInPicture } from './picture-in-picture.js';
-import { placeBeside } from './popover.js';
+import { leaveMenu, placeBeside } from './popover.js';
 
 /** How one wants to see the room as a whole. */
 @customElement('parley-view-menu')
@@ -38,7 +38,7 @@ export class ViewMenu extends Localized {
         ${this.#layout('grid', icons.grid, t.stage.grid)}
         ${this.#layout('speaker', icons.view, t.stage.speaker)}
         ${fullScreen.possible || pip.possible ? html`<hr />` : nothing}
-        ${fullScreen.possible ? this.#item('full-screen', icons.fullScreen, t.stage.fullScreen, () => fullScreen.toggle()) : nothing}
+        ${fullScreen.possible ? this.#item('full-screen', fullScreen.on ? icons.leaveFullScreen : icons.fullScreen, fullScreen.on ? t.stage.leaveFullScreen : t.stage.fullScreen, () => fullScreen.toggle()) : nothing}
         ${pip.possible ? this.#item('pip', icons.pictureInPicture, pip.on ? t.stage.closePip : t.stage.pip, () => void pip.toggle()) : nothing}
       </div>
     `;
@@ -66,9 +66,13 @@ export class ViewMenu extends Localized {
   }
 
   #opening({ newState }: ToggleEvent): void {
-    if (newState !== 'open') return;
-    this.requestUpdate();
-    placeBeside(this.#menu(), this.renderRoot.querySelector('button') as HTMLElement);
+    const opener = this.renderRoot.querySelector('button') as HTMLElement;
+    if (newState === 'closed') {
+      leaveMenu(this.#menu(), opener);
+    } else {
+      this.requestUpdate();
+      placeBeside(this.#menu(), opener);
+    }
   }
 
   #opened({ newState }: ToggleEvent): void {

@@ -1,12 +1,14 @@
 import type { Digest } from './digest.js';
 import { NoRoom, type Sink } from './sink.js';
-import { CHUNK, type FromSender, fromSender, saying } from './wire.js';
+import { CHUNK, type FromSender, fromSender, saying, WINDOW } from './wire.js';
 
 /** How a file's way to us ended. */
 export type Arrival =
   | { readonly is: 'arrived'; readonly file: Blob; readonly sha256: string }
   /** It is not what was sent, or not as long as was said. */
   | { readonly is: 'damaged' }
+  /** It came faster than it could be put away, and its sender did not wait. */
+  | { readonly is: 'too-fast' }
   | { readonly is: 'cancelled'; readonly by: 'us' | 'sender' }
   | { readonly is: 'interrupted' }
   | { readonly is: 'unreadable' }
@@ -58,13 +60,16 @@ export class Receiving {
   }
 
   #take(chunk: ArrayBuffer): void {
-    this.#came += chunk.byteLength;
-    if (chunk.byteLength > CHUNK || this.#came > this.#size || this.#promised !== undefined) {
+    const { byteLength } = chunk;
+    this.#came += byteLength;
+    if (byteLength === 0 || byteLength > CHUNK || this.#came > this.#size || this.#promised !== undefined) {
       this.#end({ is: 'damaged' });
-      return;
+    } else if (this.#came - this.#got > WINDOW) {
+      this.#end({ is: 'too-fast' });
+    } else {
+      this.#waiting.push(chunk);
+      void this.#work();
     }
-    this.#waiting.push(chunk);
-    void this.#work();
   }
 
   #told(message: FromSender | undefined): void {

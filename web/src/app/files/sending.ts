@@ -74,13 +74,14 @@ export class Sending {
 
   async #send(block: Uint8Array<ArrayBuffer>): Promise<void> {
     for (let at = 0; at < block.length; at += this.#chunk) {
-      while (!this.#over && (this.#sent - this.#got >= WINDOW || this.#channel.bufferedAmount > BUFFERED)) {
+      const chunk = block.subarray(at, at + this.#chunk);
+      const full = () => this.#sent + chunk.length - this.#got > WINDOW || this.#channel.bufferedAmount > BUFFERED;
+      while (!this.#over && full()) {
         await new Promise<void>((resolve) => {
           this.#wake = resolve;
         });
       }
       if (this.#over) return;
-      const chunk = block.subarray(at, at + this.#chunk);
       this.#channel.send(chunk);
       this.#sent += chunk.length;
     }

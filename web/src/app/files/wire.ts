@@ -12,9 +12,9 @@ import { safeName } from './safe-name.js';
  * **Fetching.** Who wants it opens a data channel to the one who offered it (`RemotePeer.openChannel`), ordered and reliable, with the protocol
  * `parley.file.v1` and the offer's `id` as its label. So bytes come only where somebody asked for them, over a channel that they opened.
  *
- * **In the channel.** The sender sends the bytes in order, in binary messages of at most 64 KiB, then the text `{"sha256": "<64 hexadecimal digits>"}`
- * of all of them. The receiver says how many it has put away, `{"got": n}`, and the sender has no more than 4 MiB on their way beyond that. Having
- * compared the hashes the receiver says `{"unchanged": true}` or `false`, and closes the channel. `{"cancelled": true}` from either side ends
+ * **In the channel.** The sender sends the bytes in order, in binary messages of 1 byte to 64 KiB, then the text `{"sha256": "<64 hexadecimal digits>"}`
+ * of all of them. The receiver says how many it has put away, `{"got": n}`, and the sender has no more than 4 MiB on their way beyond that: what does not
+ * keep to it would fill the receiver's memory, and is not listened to any more. Having compared the hashes the receiver says `{"unchanged": true}` or `false`, and closes the channel. `{"cancelled": true}` from either side ends
  * it before; `{"failed": true}` says that the sender cannot read the file any more.
  */
 export const PROTOCOL = 'parley.file.v1';

@@ -386,6 +386,7 @@ const ar: Messages = {
   },
   recipient: {
     to: 'إلى',
+    onlyTo: 'فقط إلى',
     everyone: 'الجميع',
     message: (name) => `رسالة إلى ${name} فقط`,
     only: (name) => `إلى ${name} فقط`,
@@ -426,6 +427,7 @@ const ar: Messages = {
       damaged: 'وصل متغيرًا فاستُبعد',
       notReadable: 'لم تعد قراءته ممكنة لدى صاحب العرض',
       noRoom: 'لا مكان له في هذا المتصفح',
+      tooFast: 'وصل أسرع مما يستطيع هذا المتصفح حفظه',
     },
     ours: {
       damaged: (name) => `وصل متغيرًا إلى ${name}`,

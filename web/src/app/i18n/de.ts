@@ -350,6 +350,7 @@ const de: Messages = {
   },
   recipient: {
     to: 'An',
+    onlyTo: 'Nur an',
     everyone: 'Alle',
     message: (name) => `Nachricht nur an ${name}`,
     only: (name) => `nur an ${name}`,
@@ -383,6 +384,7 @@ const de: Messages = {
       damaged: 'Sie kam verändert an und wurde verworfen',
       notReadable: 'Wer sie angeboten hat, kann sie nicht mehr lesen',
       noRoom: 'Dieser Browser hat keinen Platz dafür',
+      tooFast: 'Sie kam schneller, als dieser Browser sie ablegen konnte',
     },
     ours: {
       damaged: (name) => `Bei ${name} kam sie verändert an`,

@@ -349,6 +349,7 @@ const en = {
   },
   recipient: {
     to: 'To',
+    onlyTo: 'Only to',
     everyone: 'Everyone',
     message: (name: string) => `Message to ${name} only`,
     only: (name: string) => `only to ${name}`,
@@ -382,6 +383,7 @@ const en = {
       damaged: 'It arrived changed, and was thrown away',
       notReadable: 'Whoever offered it cannot read it any more',
       noRoom: 'This browser has no room for it',
+      tooFast: 'It came faster than this browser could put it away',
     },
     ours: {
       damaged: (name: string) => `It arrived changed at ${name}`,

@@ -350,6 +350,7 @@ const es: Messages = {
   },
   recipient: {
     to: 'Para',
+    onlyTo: 'Solo para',
     everyone: 'Todos',
     message: (name) => `Mensaje solo para ${name}`,
     only: (name) => `solo para ${name}`,
@@ -383,6 +384,7 @@ const es: Messages = {
       damaged: 'Llegó alterado y se ha desechado',
       notReadable: 'Quien lo ofrecía ya no puede leerlo',
       noRoom: 'Este navegador no tiene sitio para él',
+      tooFast: 'Llegó más rápido de lo que este navegador podía guardarlo',
     },
     ours: {
       damaged: (name) => `A ${name} le llegó alterado`,

@@ -350,6 +350,7 @@ const fr: Messages = {
   },
   recipient: {
     to: 'À',
+    onlyTo: 'Seulement à',
     everyone: 'Tout le monde',
     message: (name) => `Message à ${name} seulement`,
     only: (name) => `à ${name} seulement`,
@@ -383,6 +384,7 @@ const fr: Messages = {
       damaged: 'Il est arrivé altéré et a été jeté',
       notReadable: 'La personne qui le proposait ne peut plus le lire',
       noRoom: 'Ce navigateur n’a pas de place pour lui',
+      tooFast: 'Il est arrivé plus vite que ce navigateur ne pouvait l’enregistrer',
     },
     ours: {
       damaged: (name) => `Il est arrivé altéré chez ${name}`,

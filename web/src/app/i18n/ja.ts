@@ -340,6 +340,7 @@ const ja: Messages = {
   },
   recipient: {
     to: '宛先',
+    onlyTo: 'この人だけに',
     everyone: '全員',
     message: (name) => `${name} さんだけへのメッセージ`,
     only: (name) => `${name} さんだけに`,
@@ -372,6 +373,7 @@ const ja: Messages = {
       damaged: '届いた内容が元と違うため、破棄しました',
       notReadable: '共有した人がファイルを読めなくなりました',
       noRoom: 'このブラウザーには置く場所がありません',
+      tooFast: '届くのが速すぎて、このブラウザーでは保存が追いつきませんでした',
     },
     ours: {
       damaged: (name) => `${name} さんには元と違う内容が届きました`,

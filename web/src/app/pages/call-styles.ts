@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { unseen } from '../styles/shared.js';
 
 export const callStyles = css`
   :host {
@@ -9,6 +10,18 @@ export const callStyles = css`
     overflow: hidden;
     padding: 0 max(0.6rem, env(safe-area-inset-right)) env(safe-area-inset-bottom) max(0.6rem, env(safe-area-inset-left));
   }
+  :host(:fullscreen) {
+    background: var(--page);
+  }
+  :host([bars-hidden]) {
+    grid-template-rows: minmax(0, 1fr);
+    padding-block: max(0.6rem, env(safe-area-inset-top)) max(0.6rem, env(safe-area-inset-bottom));
+    cursor: none;
+  }
+  :host([bars-hidden]) > header,
+  :host([bars-hidden]) > footer {
+    ${unseen}
+  }
   header {
     display: flex;
     align-items: center;
@@ -17,11 +30,16 @@ export const callStyles = css`
     padding: 0.6rem 0.2rem;
   }
   header parley-settings-button,
-  header parley-invite {
+  header parley-invite,
+  .leave-full-screen {
     flex: none;
   }
-  header parley-view-menu {
+  header parley-view-menu,
+  .leave-full-screen {
     margin-inline-start: auto;
+  }
+  .leave-full-screen + parley-view-menu {
+    margin-inline-start: 0;
   }
   header parley-outage {
     flex: 0 1 auto;
@@ -51,16 +69,6 @@ export const callStyles = css`
     grid-template-rows: minmax(0, 1fr) auto;
     min-width: 0;
     min-height: 0;
-  }
-  .stage:fullscreen {
-    padding: 0.6rem;
-    background: var(--page);
-  }
-  .leave-full-screen {
-    position: absolute;
-    inset-inline-end: 1rem;
-    top: 1rem;
-    z-index: 5;
   }
   .over {
     position: absolute;
@@ -104,6 +112,9 @@ export const callStyles = css`
     :host {
       height: auto;
       min-height: 100dvh;
+    }
+    :host(:fullscreen) {
+      overflow-y: auto;
     }
     main {
       height: 14rem;

@@ -3,7 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Call } from '../call/call.js';
 import type { ChatLine } from '../call/chat.js';
 import type { Decision, Moderation } from '../call/moderation.js';
-import type { Notice } from '../call/notices.js';
+import type { Notice } from '../call/notice-board.js';
 import type { OutageNote } from '../call/outage.js';
 import type { Person } from '../call/people.js';
 import type { Emoji } from '../call/reactions.js';
@@ -19,8 +19,9 @@ import '../components/device-notes.js';
 import '../components/drop-zone.js';
 import { FullScreen } from '../components/full-screen.js';
 import '../components/grid.js';
-import '../components/invite.js';
 import type { Grid } from '../components/grid.js';
+import { HidingBars } from '../components/hiding-bars.js';
+import '../components/invite.js';
 import '../components/knocks.js';
 import '../components/notices.js';
 import '../components/outage.js';
@@ -30,7 +31,7 @@ import '../components/settings-button.js';
 import '../components/view-menu.js';
 import { type AppEvents, emit, type Panel } from '../events.js';
 import { icons } from '../icons.js';
-import { KeepFocus } from '../keep-focus.js';
+import { focused, KeepFocus } from '../keep-focus.js';
 import { shortcutOf } from '../keys.js';
 import type { DeviceState } from '../media/local-media.js';
 import { onDemand } from '../on-demand.js';
@@ -54,7 +55,7 @@ export class CallPage extends Localized {
   @property({ attribute: false }) people: readonly Person[] = [];
   @property({ attribute: false }) screens: readonly SharedScreen[] = [];
   @property({ attribute: false }) lines: readonly ChatLine[] = [];
-  @property({ attribute: false }) notice: Notice | undefined;
+  @property({ attribute: false }) notices: readonly Notice[] = [];
   @property({ attribute: false }) outage: OutageNote | undefined;
   @property({ attribute: false }) moderation: Moderation | undefined;
   @property() microphone: DeviceState = 'absent';
@@ -77,7 +78,14 @@ export class CallPage extends Localized {
 
   readonly #view = new StageView();
   readonly #pip = new PictureInPicture();
-  readonly #fullScreen = new FullScreen(this, () => this.renderRoot.querySelector('.stage') ?? this);
+  readonly #fullScreen = new FullScreen(this);
+  /** What there is to be seen in the bars keeps them: a panel, an outage. */
+  readonly #bars = new HidingBars(this, {
+    mayHide: () => this.#fullScreen.on && this.panel === undefined && this.outage === undefined,
+    all: () => this.renderRoot.querySelectorAll('header, footer'),
+  });
+  /** What had the focus when figures were asked for: it gets it back. */
+  #asker: HTMLElement | undefined;
 
   constructor() {
     super();
@@ -108,7 +116,9 @@ export class CallPage extends Localized {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('lines') && this.panel === 'chat') this.#markRead();
+    if (!changed.has('lines')) return;
+    if (this.panel === 'chat') this.#markRead();
+    else if (this.lines.at(-1)?.own === false) this.#bars.show();
   }
 
   override render(): TemplateResult {
@@ -116,6 +126,7 @@ export class CallPage extends Localized {
       <header>
         <h1 tabindex="-1" title=${this.room}><bdi>${this.room}</bdi></h1>
         <parley-outage .note=${this.outage} @parley-try-now=${this.#tryNow}></parley-outage>
+        ${this.#fullScreen.on ? this.#leaveFullScreen() : nothing}
         <parley-view-menu .view=${this.#view} .fullScreen=${this.#fullScreen} .pip=${this.#pip}></parley-view-menu>
         <parley-settings-button .media=${this.call.media}></parley-settings-button>
         <parley-invite .room=${this.room}></parley-invite>
@@ -123,15 +134,15 @@ export class CallPage extends Localized {
       <main class=${this.panel === undefined ? '' : 'with-panel'} @parley-panel=${this.#panelAsked} @parley-share=${this.#share}
         @parley-figures=${this.#figuresAsked} @parley-why=${this.#whyAsked} @parley-shown=${this.#sizes}
         @parley-play-refused=${this.#refused} @parley-reconnect=${this.#reconnect} @parley-decide=${this.#decide}
-        @parley-lower-hand=${this.#lowerHand} @keydown=${this.#escape}>
+        @parley-lower-hand=${this.#lowerHand} @parley-put-away=${this.#putAway}
+        @keydown=${this.#escape}>
         <section class="stage" aria-label=${t.call.stage}>
           <parley-grid .people=${this.people} .screens=${this.screens} .view=${this.#view} .speakers=${this.call.speakers} .pip=${this.#pip}></parley-grid>
           ${this.#belowStage()}
-          ${this.#fullScreen.on ? html`<button type="button" class="leave-full-screen" data-testid="leave-full-screen" @click=${() => this.#fullScreen.toggle()}>${icons.close} ${t.stage.leaveFullScreen}</button>` : nothing}
           <div class="over">
             <parley-knocks .waiting=${this.moderation?.waiting ?? []}></parley-knocks>
             <parley-device-notes .media=${this.call.media}></parley-device-notes>
-            <parley-notices .notice=${this.notice}></parley-notices>
+            <parley-notices .notices=${this.notices}></parley-notices>
           </div>
         </section>
         ${this.#panel()}
@@ -144,6 +155,12 @@ export class CallPage extends Localized {
       <parley-drop-zone @parley-attach=${this.#attach}></parley-drop-zone>
       ${this.why === undefined ? nothing : html`<parley-why .name=${this.why.name} .trouble=${this.call.quality.trouble(this.why.id)} @close=${this.#whyClosed}></parley-why>`}
     `;
+  }
+
+  #leaveFullScreen(): TemplateResult {
+    const words = t.stage.leaveFullScreen;
+    return html`<button type="button" class="leave-full-screen icon" data-testid="leave-full-screen" aria-label=${words} title=${words}
+      @click=${() => this.#fullScreen.toggle()}>${icons.leaveFullScreen}</button>`;
   }
 
   #belowStage(): TemplateResult {
@@ -159,8 +176,8 @@ export class CallPage extends Localized {
       case undefined:
         return nothing;
       case 'chat':
-        return html`<parley-chat .lines=${this.lines} .files=${this.call.together.files.views} .people=${this.people} @parley-say=${this.#say}
-          @parley-offer-files=${this.#offerFiles} @parley-file=${this.#file}></parley-chat>`;
+        return html`<parley-chat .lines=${this.lines} .files=${this.call.together.files.views} .people=${this.people} .draft=${this.call.conversation.draft}
+          @parley-say=${this.#say} @parley-offer-files=${this.#offerFiles} @parley-file=${this.#file}></parley-chat>`;
       case 'people':
         return html`<parley-people .people=${this.people} .moderation=${this.moderation}></parley-people>`;
       case 'figures':
@@ -177,10 +194,21 @@ export class CallPage extends Localized {
   }
 
   #panelAsked(event: CustomEvent<Panel | null>): void {
-    const before = this.panel;
-    this.panel = event.detail ?? undefined;
+    if (event.detail === null) void this.#closePanel();
+    else this.panel = event.detail;
     if (this.panel === 'chat') this.#markRead();
-    if (this.panel === undefined && before !== undefined) this.bar.focusToggle(before);
+  }
+
+  /** Leaves the focus where the panel was opened. On a phone that is under the panel, and can have it only when that is gone. */
+  async #closePanel(): Promise<void> {
+    const before = this.panel;
+    this.panel = undefined;
+    if (before === 'figures') {
+      await this.updateComplete;
+      this.#asker?.focus();
+    } else if (before !== undefined) {
+      this.bar.focusToggle(before);
+    }
   }
 
   #say({ detail: { text, to } }: CustomEvent<AppEvents['parley-say']>): void {
@@ -188,7 +216,7 @@ export class CallPage extends Localized {
   }
 
   #offerFiles({ detail: { files, to } }: CustomEvent<AppEvents['parley-offer-files']>): void {
-    this.call.together.offerFiles(files, to);
+    this.chat?.keep(this.call.together.offerFiles(files, to));
   }
 
   #file({ detail: { key, wanted } }: CustomEvent<AppEvents['parley-file']>): void {
@@ -236,6 +264,7 @@ export class CallPage extends Localized {
   /** Few ask for them, and plots are large: they are loaded then. */
   async #figuresAsked(event: CustomEvent<string>): Promise<void> {
     const { detail } = event;
+    if (this.panel !== 'figures') this.#asker = focused();
     if ((await onDemand(this, figures)) === undefined) return;
     this.measured = detail;
     this.panel = 'figures';
@@ -244,6 +273,10 @@ export class CallPage extends Localized {
   async #whyAsked(event: CustomEvent<string>): Promise<void> {
     const person = this.people.find(({ id }) => id === event.detail);
     if ((await onDemand(this, why)) !== undefined) this.why = person;
+  }
+
+  #putAway({ detail }: CustomEvent<number>): void {
+    this.call.telling.notices.putAway(detail);
   }
 
   #whyClosed(): void {
@@ -264,10 +297,7 @@ export class CallPage extends Localized {
   }
 
   #escape(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || this.panel === undefined || event.isComposing) return;
-    const { panel } = this;
-    this.panel = undefined;
-    this.bar.focusToggle(panel);
+    if (event.key === 'Escape' && this.panel !== undefined && !event.isComposing) void this.#closePanel();
   }
 
   /** Safari stops what plays while something else has the phone. */

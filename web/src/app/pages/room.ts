@@ -43,6 +43,8 @@ export class RoomPage extends Localized {
   #devices: readonly DeviceKind[] = [];
   #token: string | undefined;
   #passphrase: string | undefined;
+  /** What is needed inside has been asked for already. */
+  #expected = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -66,7 +68,7 @@ export class RoomPage extends Localized {
       case 'entry':
         return html`<parley-entry .room=${room} .name=${this.#name} .media=${this.#media}
           .microphone=${this.#media.microphone} .camera=${this.#media.camera} .problem=${this.#media.problem}
-          .joining=${this.loading} @pointerover=${this.#expectJoin} @focusin=${this.#expectJoin}
+          .joining=${this.loading} @pointermove=${this.#expectJoin} @pointerdown=${this.#expectJoin} @keydown=${this.#expectJoin} @input=${this.#expectJoin}
           @parley-microphone=${() => this.#media.toggleMicrophone()} @parley-camera=${() => this.#media.toggleCamera()}
           @parley-retry-devices=${() => this.#media.open('audio', 'video')} @parley-join=${this.#join}></parley-entry>`;
       case 'call':
@@ -74,7 +76,7 @@ export class RoomPage extends Localized {
           return html`<parley-waiting .room=${room} .why=${phase.call.waits} @parley-leave=${this.#leave}></parley-waiting>`;
         }
         return html`<parley-call .room=${room} .call=${phase.call} .people=${phase.call.people} .screens=${phase.call.screens} .joined=${phase.call.joined}
-          .lines=${phase.call.conversation.lines} .notice=${phase.call.telling.notice} .outage=${phase.call.outage} .moderation=${phase.call.moderation}
+          .lines=${phase.call.conversation.lines} .notices=${phase.call.telling.notices.shown} .outage=${phase.call.outage} .moderation=${phase.call.moderation}
           .microphone=${this.#media.microphone} .camera=${this.#media.camera}
           @parley-microphone=${() => this.#media.toggleMicrophone()} @parley-camera=${() => this.#media.toggleCamera()}
           @parley-leave=${this.#leave}></parley-call>`;
@@ -116,8 +118,13 @@ export class RoomPage extends Localized {
     void this.#call(event.detail.devices);
   }
 
-  /** Somebody is at the door's handle: what comes next is fetched meanwhile. */
+  /**
+   * Somebody is at the door, and does something there: what comes next is fetched meanwhile. That the page has the focus, which it takes by itself, or that a
+   * pointer lies over it, says nothing of the kind.
+   */
   #expectJoin(): void {
+    if (this.#expected) return;
+    this.#expected = true;
     inside.fetch().catch(() => undefined); // Joining tells.
   }
 

@@ -59,6 +59,8 @@ const TEXT = [
   ['accent', 'page'],
   ['accent', 'surface'],
   ['accent', 'accent-soft'],
+  ['ink', 'accent-soft'],
+  ['danger-ink', 'accent-soft'],
   ['accent-strong', 'page'],
   ['on-accent', 'accent'],
   ['on-accent', 'accent-strong'],
@@ -75,6 +77,8 @@ const EDGES = [
   ['focus', 'page'],
   ['focus', 'surface'],
   ['focus', 'field'],
+  ['focus', 'accent-soft'],
+  ['focus', 'warn-soft'],
 ] as const;
 
 const WHITE: Rgb = [1, 1, 1];

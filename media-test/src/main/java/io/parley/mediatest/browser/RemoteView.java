@@ -19,7 +19,7 @@ public final class RemoteView {
     private static final int LEAST_CONTRAST = 60;
     private static final int LEAST_DIFFERENCES = 50;
     private static final double QUIETEST = 0.005;
-    private static final double TONE_TOLERANCE_HZ = 8;
+    static final double TONE_TOLERANCE_HZ = 8;
 
     private final WebPage page;
     private final String id;

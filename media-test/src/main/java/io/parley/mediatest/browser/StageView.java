@@ -67,9 +67,17 @@ public final class StageView {
         return WebPage.present(page.ask("actPicture", act.id())).map(Picture::of);
     }
 
-    /** What was last heard of somebody's screen; empty when it has no sound. */
+    /** What was last heard of somebody, or of their screen; empty when there is no sound with it. */
     public Optional<Sound> sound(SeenAct act) {
         return WebPage.present(page.ask("actSound", act.id())).map(Sound::of);
+    }
+
+    /** Waits until nothing but this tone is heard of somebody, or of their screen, within eight hertz. */
+    public void awaitTone(SeenAct act, double hz) {
+        page.await(
+                "a tone of " + hz + " Hz of " + act,
+                () -> sound(act).filter(sound -> sound.isTone(hz, RemoteView.TONE_TOLERANCE_HZ)),
+                () -> "last heard: " + sound(act));
     }
 
     /** Opens the menu of a tile and chooses there. */

@@ -183,8 +183,8 @@
     return { samples: audio.getChannelData(0).slice(-SAMPLES), rate: RECORDED_HZ };
   };
 
-  const heard = async (tile) => {
-    const track = tile === undefined ? undefined : soundOf(tile);
+  // One channel, 16 bits, little-endian; null where there is no track.
+  const heard = async (track) => {
     if (track === undefined) return null;
     const { samples, rate } = (await heardLive(track)) ?? (await heardRecorded(track));
     const pcm = new DataView(new ArrayBuffer(2 * samples.length));
@@ -412,11 +412,17 @@
       return (await nextPicture(videoOf(tile))) ? luma(videoOf(tile)) : null;
     },
 
-    /** The last sound of a peer: one channel, 16 bits, little-endian; null when it sends none. */
-    sound: (peer) => heard(tileOf(peer)),
+    /** The last sound of a peer; null when it sends none. */
+    sound: (peer) => {
+      const tile = tileOf(peer);
+      return heard(tile === undefined ? undefined : soundOf(tile));
+    },
 
-    /** The last sound of a person or a screen, likewise. */
-    actSound: (act) => heard(acts().find((tile) => tile.dataset.act === act)),
+    /** The last sound of a person or a screen; null when there is none. */
+    actSound: (act) => {
+      const tile = acts().find(({ dataset }) => dataset.act === act);
+      return heard(tile === undefined ? undefined : soundOf(tile));
+    },
 
     /** What the page has sent to all others together so far: pictures, and packets of sound. */
     sent: async () => ({ frames: await outbound('video', 'framesSent'), packets: await outbound('audio', 'packetsSent') }),

@@ -70,6 +70,10 @@ final class AccessibilityTest {
     void ofARoom(ChromiumBrowser chromium, Peers peers) {
         RoomPage ada = chromium.open().enter(peers.room().uri(), "Ada").join();
         Accessible.check(ada);
+        ada.web().click("react");
+        Accessible.check(ada);
+        Accessible.shoot(ada, "reactions");
+        ada.web().click("react");
 
         HeadlessPeer bob = peers.join("Bob", PeerOptions.defaults().withoutAudio());
         ada.awaitRemote("Bob").awaitFrames();
@@ -87,6 +91,24 @@ final class AccessibilityTest {
         Accessible.check(ada);
         ada.web().click("end");
         Accessible.check(ada);
+    }
+
+    @Test
+    void ofWhatIsAskedAndOfWhatIsForOneAlone(ChromiumBrowser chromium, TestRoom room) {
+        RoomPage host = chromium.open().enter(room.uri(), "Host").joinWithoutDevices();
+        RoomPage ada = chromium.open().enter(room.uri(), "Ada").join();
+        host.togglePeople();
+        host.awaitPeople(people -> people.stream().anyMatch(person -> !person.muted()));
+        host.web().click("mute-all");
+        ada.web().awaitText("lasting-notice");
+        Accessible.check(ada);
+        ada.toggleChat();
+        ada.web().choose("chat-to", "\u2068Host\u2069");
+        ada.web().fill("chat-input", "in a moment");
+        Accessible.check(ada);
+        host.leave();
+        ada.awaitNobody("Host");
+        Accessible.check(ada); // says that the one it is for has gone
     }
 
     @Test

@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -74,6 +76,13 @@ final class Accessible {
                   return Math.min(width, height) < 24;
                 })
                 .map((element) => `too small: ${name(element)}`);
+              const beside = all
+                .filter((element) => element.matches('a[href], button, input, select, textarea, summary, [tabindex="0"]'))
+                .filter((element) => {
+                  const { left, right, width } = element.getBoundingClientRect();
+                  return width > 0 && (left < 0 || right > document.documentElement.clientWidth);
+                })
+                .map((element) => `beside the window: ${name(element)}`);
               const moving = all
                 .filter((element) => {
                   const { animationName, animationDuration, animationIterationCount } = getComputedStyle(element);
@@ -82,7 +91,7 @@ final class Accessible {
                 })
                 .map((element) => `moves: ${name(element)}`);
               const { scrollWidth, clientWidth } = document.documentElement;
-              return [...small, ...moving, ...(scrollWidth > clientWidth ? [`wider than the window: ${scrollWidth}`] : [])];
+              return [...small, ...beside, ...moving, ...(scrollWidth > clientWidth ? [`wider than the window: ${scrollWidth}`] : [])];
             })()""";
 
     private static final String CHOSEN = "localStorage.getItem('parley.language') ?? ''";
@@ -96,6 +105,21 @@ final class Accessible {
     static void check(RoomPage room) {
         WebPage page = room.web();
         load(page);
+        inEveryLook(
+                page,
+                look -> assertEquals(
+                        List.of(), problems(page), () -> "in " + look + ": " + page.evaluate("location.pathname")));
+    }
+
+    /** Pictures of the page in all that {@link #check} looks at, for people. */
+    static void shoot(RoomPage room, String name) {
+        inEveryLook(
+                room.web(),
+                look -> Screenshots.shoot(
+                        room, name + "-" + look.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+    }
+
+    private static void inEveryLook(WebPage page, Consumer<Look> act) {
         String chosen = page.evaluate(CHOSEN).asString();
         String language = page.evaluate(SPOKEN).asString();
         JsonNode size = page.evaluate(SIZE);
@@ -103,7 +127,8 @@ final class Accessible {
             page.look((look.dark ? Appearance.usual().withDark() : Appearance.usual()).withStillness());
             page.resize(look.width, look.height);
             speak(page, look.language, look.language);
-            assertEquals(List.of(), problems(page), () -> "in " + look + ": " + page.evaluate("location.pathname"));
+            page.ask("turn"); // for what is laid out by observers
+            act.accept(look);
         }
         speak(page, chosen, language);
         page.resize(size.get("width").intValue(), size.get("height").intValue());
@@ -111,7 +136,6 @@ final class Accessible {
     }
 
     private static List<String> problems(WebPage page) {
-        page.ask("turn"); // for what is laid out by observers
         return List.of(page.evaluate(LOOK), page.evaluate(RUN_AXE)).stream()
                 .flatMap(JsonNode::valueStream)
                 .map(JsonNode::asString)

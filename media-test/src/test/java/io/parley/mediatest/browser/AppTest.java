@@ -15,8 +15,10 @@ import io.parley.signaling.Hub;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,6 +26,14 @@ import tools.jackson.databind.json.JsonMapper;
 @ParleyTest
 @BrowserTest(BrowserProgram.CHROMIUM)
 final class AppTest {
+
+    /** Compressed, as it comes: before somebody is about to enter a room. */
+    private static final int MOST_SCRIPT_BYTES = 60_000;
+
+    private static final String SCRIPTS = """
+            Object.fromEntries(performance.getEntriesByType('resource')
+              .filter(({ name }) => name.endsWith('.js'))
+              .map(({ name, encodedBodySize }) => [name.split('/').at(-1), encodedBodySize]))""";
 
     private static final String HTML = "<img src=x onerror=\"document.title='taken'\"><b>bold</b> & more";
 
@@ -62,6 +72,39 @@ final class AppTest {
                 hub.uri().resolve("rooms/team-standup").toString(),
                 ada.web().evaluate("location.href").asString());
         assertEquals("ada", ada.own().name());
+    }
+
+    /** What {@code budget.test.ts} holds of the build, seen where it matters: what a browser fetches, and when. */
+    @Test
+    void theDoorIsThereWithLittleScriptAndTheRoomsComesWhenSomebodyIsAtIt(
+            ChromiumBrowser chromium, Hub hub, TestRoom room) {
+        RoomPage ada = chromium.open();
+        ada.goHome(hub.uri());
+        assertLittle(scripts(ada));
+        ada.web().go(room.uri());
+        ada.awaitPreview();
+        assertLittle(scripts(ada));
+
+        ada.web().type("ada"); // the field has the focus
+        ada.web().await("the room's script", () -> Optional.of(scripts(ada)).filter(AppTest::hasTheRooms));
+    }
+
+    private static Map<String, Integer> scripts(RoomPage page) {
+        return page.web().evaluate(SCRIPTS).properties().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, script -> script.getValue().intValue()));
+    }
+
+    private static void assertLittle(Map<String, Integer> scripts) {
+        int bytes = scripts.values().stream().mapToInt(Integer::intValue).sum();
+        System.out.printf("before the room: %d bytes of script, as they came: %s%n", bytes, scripts);
+        assertTrue(scripts.size() > 2 && scripts.values().stream().allMatch(each -> each > 0), scripts::toString);
+        assertTrue(bytes <= MOST_SCRIPT_BYTES, scripts::toString);
+        assertFalse(hasTheRooms(scripts), scripts::toString);
+    }
+
+    private static boolean hasTheRooms(Map<String, Integer> scripts) {
+        return scripts.keySet().stream().anyMatch(name -> name.startsWith("inside-"));
     }
 
     @Test

@@ -64,6 +64,42 @@ final class KeyboardTest {
         ada.web().await("muted: " + muted, () -> Optional.of(ada.own()).filter(tile -> tile.muted() == muted));
     }
 
+    /** What opened a menu or the figures has the focus back when these are closed; of two panels the one that was opened last has it. */
+    @Test
+    void goesIntoWhatIsOpenedAndBack(ChromiumBrowser chromium, TestRoom room) {
+        RoomPage ada = chromium.open().enter(room.uri(), "Ada").joinWithoutDevices();
+        chromium.open().enter(room.uri(), "Bob").join();
+        RemoteView bob = ada.awaitRemote("Bob");
+        bob.awaitFrames();
+        ada.web().awaitText("signal");
+        Keyboard keys = new Keyboard(ada);
+
+        keys.press("view", ENTER).awaitFocus("layout-grid").press(ENTER).awaitFocus("view");
+        keys.press(ENTER).awaitFocus("layout-grid").press(ESCAPE).awaitFocus("view");
+        String more = "tile-more-" + bob.id();
+        keys.press(more, ENTER).awaitFocus("pin").press(ESCAPE).awaitFocus(more);
+
+        keys.press("signal", ENTER);
+        awaitInFigures(ada);
+        keys.press(ESCAPE).awaitFocus("signal").press(ENTER);
+        awaitInFigures(ada);
+
+        keys.type("t").awaitFocus("chat-input");
+        ada.web()
+                .evaluate(
+                        "new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(1))))");
+        keys.type("t").awaitFocus("chat-input");
+        assertEquals("t", ada.web().ask("field", "chat-input").get("value").asString());
+    }
+
+    private static void awaitInFigures(RoomPage page) {
+        page.web()
+                .await(
+                        "the focus in the figures",
+                        () -> page.web().focused().filter(stop -> stop.what().contains("Close figures")),
+                        () -> page.web().focused().toString());
+    }
+
     /** What has the focus and goes away leaves it to what is in its place, or to where reading begins. */
     @Test
     void staysWhereItIsWorkedWith(ChromiumBrowser chromium, TestRoom room) {

@@ -5,13 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parley.mediatest.junit.ParleyTest;
 import io.parley.mediatest.junit.Peers;
+import io.parley.mediatest.peer.HeadlessPeer;
 import io.parley.mediatest.peer.PeerOptions;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * One page joins and leaves again and again. What is left of a call, of a tile or of a connection each time would fill a tab that is open
- * for days. {@code -Dleaks=200} stays so often instead of a few times.
+ * One page joins and leaves again and again, and one stays while others do. What is left of a call, of a tile or of a connection each
+ * time would fill a tab that is open for days. {@code -Dleaks=200} does so as often instead of a few times.
  */
 @ParleyTest
 @BrowserTest(BrowserProgram.CHROMIUM)
@@ -22,6 +24,19 @@ final class LeaksTest {
     private static final int WARM = 20;
     /** Mostly code that is compiled later still: over 180 stays it was 900. */
     private static final long MOST_BYTES_A_STAY = 10_000;
+
+    private static final int VISITS = Integer.getInteger("leaks", 35);
+    private static final int WARM_VISITS = 10;
+    /** Likewise; and the page remembers for a while who was here. */
+    private static final long MOST_BYTES_A_VISIT = 10_000;
+
+    /** Sentences that a screen reader may still come across. */
+    private static final String SAID = """
+            document.querySelector('parley-app').shadowRoot.querySelector('parley-room').shadowRoot
+              .querySelector('parley-call').shadowRoot.querySelector('parley-announcer').shadowRoot.querySelectorAll('p').length""";
+
+    private static final PeerOptions WITH_CAMERA =
+            PeerOptions.defaults().withVideo(80, 60, 10).withoutAudio();
 
     private static final String[] COUNTED = {
         "RTCPeerConnection",
@@ -37,7 +52,7 @@ final class LeaksTest {
 
     @Test
     void nothingIsLeftOfAStay(ChromiumBrowser chromium, Peers peers) {
-        peers.join("headless", PeerOptions.defaults().withVideo(80, 60, 10).withoutAudio());
+        peers.join("headless", WITH_CAMERA);
         RoomPage page = chromium.open().enter(peers.room().uri(), "Ada");
         page.awaitPreview();
         page.join();
@@ -61,6 +76,53 @@ final class LeaksTest {
         assertEquals(before.nodes(), after.nodes());
         assertEquals(before.listeners(), after.listeners());
         assertTrue(bytes < MOST_BYTES_A_STAY, () -> before + " became " + after);
+    }
+
+    @Test
+    void nothingIsLeftOfThoseWhoCameAndWent(ChromiumBrowser chromium, Peers peers) {
+        RoomPage page = chromium.open().enter(peers.room().uri(), "Ada").join();
+        page.web().rest();
+        Map<String, Long> alone = page.web().footprint(COUNTED).objects();
+        for (int i = 0; i < WARM_VISITS; i++) {
+            visit(page, peers);
+        }
+        Footprint before = quiet(page, alone);
+        for (int i = WARM_VISITS; i < VISITS; i++) {
+            visit(page, peers);
+        }
+        Footprint after = quiet(page, alone);
+
+        double bytes = (double) (after.heapBytes() - before.heapBytes()) / (VISITS - WARM_VISITS);
+        System.out.printf(
+                "alone %s%nafter %d visits %s%nafter %d visits %s%nheap: %.0f bytes more a visit%n",
+                alone, WARM_VISITS, before, VISITS, after, bytes);
+        assertEquals(before.documents(), after.documents());
+        assertEquals(before.nodes(), after.nodes());
+        assertEquals(before.listeners(), after.listeners());
+        assertTrue(bytes < MOST_BYTES_A_VISIT, () -> before + " became " + after);
+    }
+
+    private static void visit(RoomPage page, Peers peers) {
+        HeadlessPeer guest = peers.join("guest", WITH_CAMERA);
+        page.awaitRemote("guest").awaitTile("a picture", tile -> tile.pictureVisible() && tile.seconds() > 0);
+        guest.close();
+        page.awaitNobody("guest");
+    }
+
+    /** When nothing of the last visit is said any more, to the eye or to a screen reader, and only what there was alone is left. */
+    private static Footprint quiet(RoomPage page, Map<String, Long> alone) {
+        page.web()
+                .await(
+                        "silence",
+                        () -> Optional.of(true)
+                                .filter(any -> !page.web().has("notice")
+                                        && page.web().evaluate(SAID).intValue() == 0));
+        return page.web()
+                .await(
+                        "nothing but what there was alone",
+                        () -> Optional.of(page.web().footprint(COUNTED))
+                                .filter(now -> now.objects().equals(alone)),
+                        () -> alone + " became " + page.web().footprint(COUNTED));
     }
 
     private static void comeAgain(RoomPage page) {

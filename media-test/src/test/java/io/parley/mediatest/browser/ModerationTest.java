@@ -66,6 +66,36 @@ final class ModerationTest {
     }
 
     @Test
+    void whoIsAskedForSilenceIsAskedUntilTheyAnswer(ChromiumBrowser chromium, TestRoom room) {
+        RoomPage ada = host(chromium, room);
+        RoomPage bob = chromium.open().enter(room.uri(), "bob").join();
+        ada.awaitPeople(people -> people.size() == 2);
+        ada.web().click("mute-all");
+        bob.web().awaitText("lasting-notice");
+        RoomPage cleo = chromium.open().enter(room.uri(), "cleo").joinWithoutDevices();
+        bob.web().await("the news beside it", () -> bob.web().text("notice").filter(text -> text.contains("cleo")));
+        assertTrue(bob.web().awaitText("lasting-notice").contains("asks you to switch your microphone off"));
+        Accessible.shoot(bob, "asked-to-mute");
+        cleo.leave();
+
+        bob.web().click("do-as-asked");
+
+        ada.awaitPeople(people -> people.stream().allMatch(ListedPerson::muted));
+        bob.web().await("no question any more", () -> absent(bob, "lasting-notice"));
+
+        bob.toggleMicrophone();
+        ada.awaitPeople(people -> people.stream().anyMatch(person -> !person.muted()));
+        ada.web().click("mute-all");
+        bob.web().click("put-away");
+        bob.web().await("no question any more", () -> absent(bob, "lasting-notice"));
+        assertFalse(bob.own().muted());
+    }
+
+    private static Optional<Boolean> absent(RoomPage page, String testId) {
+        return Optional.of(true).filter(any -> !page.web().has(testId));
+    }
+
+    @Test
     void aLockedRoomIsSaidToBeAndAnEndIsForAll(ChromiumBrowser chromium, TestRoom room) {
         RoomPage ada = host(chromium, room);
         RoomPage bob = chromium.open().enter(room.uri(), "bob").joinWithoutDevices();

@@ -1,5 +1,6 @@
 package io.parley.mediatest.browser;
 
+import static io.parley.mediatest.browser.Screenshots.shoot;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import io.parley.mediatest.peer.PeerOptions;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Who is shown where and how large, and what one can do about it. The others are headless peers, which browsers take for anybody. */
 @ParleyTest
@@ -120,22 +122,67 @@ final class StageTest {
     }
 
     @Test
-    void theStageFillsTheScreenAndASmallWindowStaysAboveAllOthers(ChromiumBrowser chromium, Peers peers) {
-        silent(peers, "bob");
+    void thePageFillsTheScreenWithAllThatIsInIt(ChromiumBrowser chromium, Peers peers) {
+        HeadlessPeer bob = silent(peers, "bob");
         RoomPage ada = joined(chromium, peers);
         ada.awaitRemote("bob").awaitFrames();
+        double before = large(ada).area();
 
         ada.stage().choose("full-screen");
         ada.web().awaitText("leave-full-screen");
         assertEquals(
                 "PARLEY-APP",
                 ada.web().evaluate("document.fullscreenElement.tagName").asString());
+        awaitBars(ada, false); // nobody moves
+        ada.stage().awaitPerson("bob", "a larger picture", act -> act.area() > before * 1.1);
+        shoot(ada, "full-screen");
+
+        bob.message(JsonMapper.shared().createObjectNode().put("chat", "are you there?"));
+        ada.web().click("toggle-chat"); // which waits until it is seen
+        ada.awaitLine(line -> line.text().equals("are you there?"));
+        ada.say("yes");
+        ada.awaitLine(line -> line.text().equals("yes"));
+        shoot(ada, "full-screen-chat");
+        ada.web().click("mute");
+        assertTrue(ada.own().muted());
+        ada.toggleChat();
+
+        ada.web().click("tile"); // the mouse is not over the bars any more
+        awaitBars(ada, false);
+        ada.web().type("p");
+        ada.awaitPeople(people -> people.size() == 2);
+        awaitBars(ada, true);
+        ada.web().type("p"); // which leaves the focus in the bars, where it has to be seen
+        ada.web().click("tile");
+        awaitBars(ada, false);
+        ada.web().press(Key.TAB);
+        awaitBars(ada, true);
         ada.web().click("leave-full-screen");
         ada.web()
                 .await(
                         "the page as it was",
                         () -> Optional.of(ada.web().evaluate("document.fullscreenElement"))
                                 .filter(element -> element.isNull()));
+    }
+
+    private static SeenAct large(RoomPage page) {
+        return page.stage().awaitPerson("bob", "the large picture", page.stage()::isLarge);
+    }
+
+    /** They are seen where what is in them can be clicked. */
+    private static void awaitBars(RoomPage page, boolean seen) {
+        page.web()
+                .await(
+                        "the bars are seen: " + seen,
+                        () -> Optional.of(page.web().ask("spot", "leave").has("x"))
+                                .filter(there -> there == seen));
+    }
+
+    @Test
+    void aSmallWindowStaysAboveAllOthers(ChromiumBrowser chromium, Peers peers) {
+        silent(peers, "bob");
+        RoomPage ada = joined(chromium, peers);
+        ada.awaitRemote("bob").awaitFrames();
 
         ada.stage().choose("pip");
         ada.web()

@@ -194,6 +194,41 @@ final class TogetherTest {
         shoot(cleo, "phone-links");
     }
 
+    /** Whoever looks at something else in between finds it as it was, and never writes to all what was for one. */
+    @Test
+    void whatOneIsAboutToSendStaysWhenTheChatIsClosed(ChromiumBrowser chromium, TestRoom room) {
+        RoomPage ada = chromium.open(DESKTOP).enter(room.uri(), "ada").joinWithoutDevices();
+        RoomPage bob = chromium.open().enter(room.uri(), "bob").joinWithoutDevices();
+        RoomPage cleo = chromium.open().enter(room.uri(), "cleo").joinWithoutDevices();
+        ada.awaitRemote("bob").awaitConnected();
+        ada.awaitRemote("cleo");
+        List.of(ada, bob, cleo).forEach(RoomPage::toggleChat);
+        ada.web().choose("chat-to", "\u2068bob\u2069");
+        ada.dropFile("plan.txt", bytes(1000));
+        await(ada, "the file beside the field", () -> ada.web().has("attached"));
+        ada.web().fill("chat-input", "between us");
+
+        ada.web().pressEscape();
+        await(ada, "a closed chat", () -> !ada.web().has("chat-input"));
+        ada.togglePeople();
+        ada.web().type("t");
+
+        assertEquals(
+                "between us", ada.web().ask("field", "chat-input").get("value").asString());
+        assertTrue(ada.web().awaitText("attached").contains("plan.txt"));
+        Accessible.shoot(ada, "private-draft");
+        ada.web().click("chat-send");
+        bob.awaitLine(line -> line.text().equals("between us"));
+        bob.awaitFile("plan.txt");
+        await(ada, "an empty field", () -> !ada.web().has("attached"));
+        assertEquals("", ada.web().ask("field", "chat-input").get("value").asString());
+        ada.web().choose("chat-to", "Everyone");
+        ada.say("to all");
+        cleo.awaitLine(line -> line.text().equals("to all"));
+        assertEquals(1, cleo.chat().size(), () -> cleo.chat().toString());
+        assertFalse(cleo.web().has("file"));
+    }
+
     @Test
     void theInvitationIsTheRoomsLinkToReadAndToScan(ChromiumBrowser chromium, TestRoom room, @TempDir Path folder)
             throws IOException, NotFoundException {
