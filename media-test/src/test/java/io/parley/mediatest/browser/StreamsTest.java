@@ -74,8 +74,9 @@ final class StreamsTest {
     private static void stops(WebPage page, WebPage other) {
         page.evaluate("stop()");
         awaitStreams(other);
-        page.await("the answer", () -> Optional.of(page.evaluate("sends()").booleanValue())
-                .filter(sends -> !sends));
+        page.await(
+                "the answer",
+                () -> Optional.of(page.evaluate("sends()").booleanValue()).filter(sends -> !sends));
     }
 
     private static String share(WebPage page) {
