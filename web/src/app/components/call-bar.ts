@@ -29,6 +29,10 @@ export class CallBar extends Localized {
         min-width: 3rem;
         min-height: 3rem;
         border-radius: 1.5rem;
+        white-space: nowrap;
+      }
+      svg {
+        flex: none;
       }
       .shown,
       .shown:hover {
@@ -55,7 +59,8 @@ export class CallBar extends Localized {
       .count {
         font-weight: 600;
       }
-      @media (max-width: 44rem) {
+      /* Words that do not fit in every language are left out, and not broken. */
+      @media (max-width: 66rem) {
         button {
           width: 3rem;
           padding: 0;

@@ -42,6 +42,7 @@ export const chatStyles = css`
   }
   form {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.5rem;
     padding: 0.75rem;
     border-top: 1px solid var(--line);

@@ -208,11 +208,11 @@ export class Chat extends Localized {
   }
 }
 
-/** Links say nothing of where they are clicked, and are read from left to right whatever is around them. */
+/** Links say nothing of where they are clicked, are read from left to right whatever is around them, and say whom they lead to where letters could deceive. */
 function words(text: string): TemplateResult {
-  return html`<p dir="auto">${textParts(text).map(({ text, href }) =>
+  return html`<p dir="auto">${textParts(text).map(({ text, href, host }) =>
     href === undefined
       ? text
-      : html`<a dir="ltr" href=${href} title=${href} target="_blank" rel="noopener noreferrer nofollow">${text}</a>`,
+      : html`<a dir="ltr" href=${href} title=${href} target="_blank" rel="noopener noreferrer nofollow">${text}</a>${host === undefined ? nothing : html` <small dir="ltr">(${host})</small>`}`,
   )}</p>`;
 }

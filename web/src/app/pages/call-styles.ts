@@ -151,5 +151,9 @@ export const callStyles = css`
       position: relative;
       z-index: 1;
     }
+    /* But not over its title, and what closes it. */
+    main.with-panel .over {
+      inset-block-start: 4rem;
+    }
   }
 `;

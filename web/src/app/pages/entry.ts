@@ -48,7 +48,7 @@ export class Entry extends Localized {
           .name=${this.name}></parley-preview>
         <form @submit=${this.#submit} novalidate>
           <div class="heading">
-            <h1 tabindex="-1">${t.entry.title(html`<bdi>${this.room}</bdi>`)}</h1>
+            <h1 tabindex="-1" title=${this.room}>${t.entry.title(html`<bdi>${this.room}</bdi>`)}</h1>
             <parley-copy-link></parley-copy-link>
           </div>
           ${this.#problem()}

@@ -18,6 +18,13 @@ describe('links', () => {
     expect(linked('予定はhttps://example.org/会議、参照')).toEqual(['https://example.org/会議']);
   });
 
+  it('say whom they lead to, where the letters may be those of another script', () => {
+    const host = (text: string) => textParts(text).map((part) => part.host);
+    expect(host('https://аррӏе.example/x')).toEqual(['xn--80ak6aa92e.example']);
+    expect(host('https://a.bücher.example')).toEqual(['a.xn--bcher-kva.example']);
+    expect(host('https://example.org/аррӏе')).toEqual([undefined]);
+  });
+
   it('lose nothing of the text', () => {
     for (const text of [
       '',

@@ -1,5 +1,8 @@
-/** A piece of a text: as it was written, or the address of a page or mailbox. */
-export type TextPart = { readonly text: string; readonly href?: string };
+/**
+ * A piece of a text: as it was written, or the address of a page or mailbox. `host`: whom it leads to, where that is not written in ASCII, for letters of
+ * different scripts look the same (`https://аррӏе.example`).
+ */
+export type TextPart = { readonly text: string; readonly href?: string; readonly host?: string };
 
 /**
  * What begins as an address does, up to where it can no longer go on: a space, a quotation mark, an angle bracket, what only formats (such as
@@ -22,22 +25,24 @@ export function textParts(text: string): readonly TextPart[] {
   let end = 0;
   for (const { 0: candidate, index } of text.matchAll(CANDIDATE)) {
     const address = trimmed(candidate);
-    const href = hrefOf(address);
-    if (href === undefined) continue;
+    const url = urlOf(address);
+    if (url === undefined) continue;
     if (index > end) parts.push({ text: text.slice(end, index) });
-    parts.push({ text: address, href });
+    const { href, hostname } = url;
+    parts.push({ text: address, href, ...(/(^|\.)xn--/.test(hostname) ? { host: hostname } : {}) });
     end = index + address.length;
   }
   if (end < text.length) parts.push({ text: text.slice(end) });
   return parts;
 }
 
-function hrefOf(address: string): string | undefined {
+function urlOf(address: string): URL | undefined {
   if (!URL.canParse(address)) return undefined;
-  const { protocol, username, password, pathname, href } = new URL(address);
-  if (protocol === 'mailto:') return /^[^@?]+@[^@?]+$/.test(pathname) ? href : undefined;
+  const url = new URL(address);
+  const { protocol, username, password, pathname } = url;
+  if (protocol === 'mailto:') return /^[^@?]+@[^@?]+$/.test(pathname) ? url : undefined;
   if (protocol !== 'http:' && protocol !== 'https:') return undefined;
-  return username === '' && password === '' ? href : undefined;
+  return username === '' && password === '' ? url : undefined;
 }
 
 /** A closing bracket belongs to an address that has the opening one: `https://en.wikipedia.org/wiki/Lit_(moon)`. */

@@ -19,7 +19,9 @@ import tools.jackson.databind.JsonNode;
 @BrowserTest(BrowserProgram.CHROMIUM)
 final class ReflowTest {
 
-    /** What is wider than its place, or where it cannot be scrolled to. */
+    private static final String LONG_NAME = "Dr. Annegret Freifrau von Kramp-Karrenbauer";
+
+    /** What is wider than its place, has no room for its icon, or where it cannot be scrolled to. */
     private static final String OUT_OF_REACH = """
             (() => {
               const inside = (root) => [...root.querySelectorAll('*')].flatMap((element) =>
@@ -30,7 +32,8 @@ final class ReflowTest {
               const lost = controls.filter((element) => {
                 element.scrollIntoView({ block: 'center' });
                 const { left, right, top, bottom } = element.getBoundingClientRect();
-                return left < 0 || right > innerWidth || bottom < 8 || top > innerHeight - 8;
+                const icon = element.querySelector('svg')?.getBoundingClientRect().width ?? 20;
+                return left < 0 || right > innerWidth || bottom < 8 || top > innerHeight - 8 || icon < 12;
               });
               const { scrollWidth, clientWidth } = document.documentElement;
               scrollTo(0, 0);
@@ -58,9 +61,9 @@ final class ReflowTest {
         assertEquals(List.of(), lost.valueStream().map(JsonNode::asString).toList(), () -> "out of reach in " + name);
     }
 
-    /** 1280 by 1024 at 400 %, 1280 by 800 at 200 %, an old phone, the same lying on its side, and 3840 by 2160. */
+    /** 1280 by 1024 at 400 %, 1280 by 800 at 200 %, an old phone, the same lying on its side, a newer one likewise, a tablet, and 3840 by 2160. */
     @ParameterizedTest
-    @CsvSource({"320, 256", "640, 400", "320, 568", "568, 320", "3840, 2160"})
+    @CsvSource({"320, 256", "640, 400", "320, 568", "568, 320", "740, 360", "820, 1180", "3840, 2160"})
     void everythingIsInReach(int width, int height, ChromiumBrowser chromium, Hub hub, TestRoom room) {
         String size = width + "x" + height + "-";
         RoomPage ada = chromium.open(PageOptions.defaults().withSize(width, height));
@@ -70,8 +73,8 @@ final class ReflowTest {
         ada.enter(room.uri(), "Ada Lovelace").awaitPreview();
         check(ada, size + "entry");
         ada.join();
-        RoomPage bob = chromium.open().enter(room.uri(), "Bob").joinWithoutDevices();
-        ada.awaitRemote("Bob").awaitConnected();
+        RoomPage bob = chromium.open().enter(room.uri(), LONG_NAME).joinWithoutDevices();
+        ada.awaitRemote(LONG_NAME).awaitConnected();
         check(ada, size + "call");
         ada.toggleChat();
         ada.say("Shall we start?");

@@ -94,6 +94,16 @@ class UpgradeTest extends WireTest {
         assertTrue(refusal.json().path("message").asString().contains("64"), refusal::toString);
     }
 
+    /** In the person's language, and with a way on: the app's page does that. */
+    @Test
+    void whoFollowsADamagedLinkInABrowserIsToldByThePage() {
+        Http.Answer page = Http.get(hub(), "/rooms/stand%20up", "Accept: text/html,application/xhtml+xml,*/*;q=0.8");
+
+        assertEquals(400, page.status());
+        assertEquals(Http.get(hub(), "/").body(), page.body());
+        assertEquals("no-store", page.header("Cache-Control"));
+    }
+
     /** What can be read in two ways, or in none, may be refused by any floor of the hub, but never becomes a room. */
     @ParameterizedTest
     @ValueSource(

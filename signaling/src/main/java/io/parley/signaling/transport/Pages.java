@@ -87,11 +87,21 @@ final class Pages extends Handler.Abstract.NonBlocking {
 
     private void room(String path, Request request, Response response, Callback callback) {
         if (RoomPath.parse(path, maxRoomNameLength).isEmpty()) {
-            Answers.text(response, callback, HttpStatus.BAD_REQUEST_400, RoomName.rule(maxRoomNameLength));
+            noRoom(request, response, callback);
         } else if (request.getHeaders().contains(HttpHeader.UPGRADE, "websocket")) {
             otherVersion(response, callback);
         } else {
             app.page(request, response, callback);
+        }
+    }
+
+    /** A person followed a damaged link: the page tells in the person's language what is wrong with it, and leads on. */
+    private void noRoom(Request request, Response response, Callback callback) {
+        String accepted = request.getHeaders().get(HttpHeader.ACCEPT);
+        if (accepted != null && accepted.contains("text/html")) {
+            app.page(HttpStatus.BAD_REQUEST_400, request, response, callback);
+        } else {
+            Answers.text(response, callback, HttpStatus.BAD_REQUEST_400, RoomName.rule(maxRoomNameLength));
         }
     }
 }

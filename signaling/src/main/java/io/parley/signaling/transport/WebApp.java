@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -128,6 +129,14 @@ final class WebApp {
         serve(PAGE, request, response, callback);
     }
 
+    /** Likewise, where it tells what is wrong with the request. */
+    void page(int status, Request request, Response response, Callback callback) {
+        Asset page = Objects.requireNonNull(assets.get(PAGE));
+        response.setStatus(status);
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        write(page, request, response, callback);
+    }
+
     /** Answers with the file of this path, if there is one. */
     boolean serve(String path, Request request, Response response, Callback callback) {
         Asset asset = assets.get(path);
@@ -142,6 +151,11 @@ final class WebApp {
             response.write(true, null, callback);
             return true;
         }
+        write(asset, request, response, callback);
+        return true;
+    }
+
+    private static void write(Asset asset, Request request, Response response, Callback callback) {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, asset.type());
         response.getHeaders().ensureField(ACCEPT_ENCODING_MATTERS);
         boolean zipped = asset.zipped().length < asset.bytes().length
@@ -153,6 +167,5 @@ final class WebApp {
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
         boolean bodiless = HttpMethod.HEAD.is(request.getMethod());
         response.write(true, bodiless ? null : ByteBuffer.wrap(body), callback);
-        return true;
     }
 }
