@@ -79,8 +79,7 @@ final class BlockedNetworkTest {
                     .awaitReason(reason)
                     .await("why-advice", "block UDP")
                     .awaitSide("The cause is on your side");
-            WhyDialog outside =
-                    WhyDialog.open(bob).awaitReason(reason).awaitSide("The cause is on the side of");
+            WhyDialog outside = WhyDialog.open(bob).awaitReason(reason).awaitSide("The cause is on the side of");
 
             String tried = inside.details();
             shoot(ada, "why-blocked");

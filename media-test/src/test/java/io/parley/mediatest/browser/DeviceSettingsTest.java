@@ -195,7 +195,7 @@ final class DeviceSettingsTest {
         ada.web().evaluate(HEADSET);
         assertEquals("function", ada.web().evaluate("askable").asString());
 
-        openSettings(ada);
+        ada.openSettings();
         assertEquals(DEFAULT, ada.web().options("camera-list").getFirst());
         assertEquals(DEFAULT, ada.web().options("microphone-list").getFirst());
         assertFalse(ada.web().has("speaker-list"));

@@ -144,10 +144,7 @@ final class ScreenSharingTest {
         bob.stage().toggleScreen();
         SeenAct screen = ada.stage().awaitScreenFrames("bob");
         assertTrue(screen.whole(), screen::toString);
-        ada.web()
-                .await(
-                        "what is on it",
-                        () -> ada.stage().picture(screen).filter(picture -> picture.contrast() > 60));
+        ada.web().await("what is on it", () -> ada.stage().picture(screen).filter(picture -> picture.contrast() > 60));
         bob.stage().awaitScreenFrames("ada");
         ada.awaitRemote("bob").awaitFrames();
 
