@@ -86,7 +86,7 @@ export interface WebSocketLike {
     }) => void): void;
     addEventListener(type: 'close', listener: (event: CloseEventLike) => void): void;
 }
-export type HubErrorCode = 'invalid_json' | 'too_deep' | 'unknown_type' | 'invalid_message' | 'hello_required' | 'hello_repeated' | 'invalid_name' | 'not_granted' | 'token_required' | 'token_invalid' | 'token_expired' | 'token_revoked' | 'token_for_another_room' | 'keys_unavailable' | 'passphrase_required' | 'passphrase_too_short' | 'passphrase_wrong' | 'too_many_attempts' | 'unknown_peer' | 'state_too_large' | 'rate_limited' | 'room_locked' | 'not_admitted' | 'banned' | 'waiting_room_full' | 'room_full' | 'hub_full' | 'internal_error';
+export type HubErrorCode = 'invalid_json' | 'too_deep' | 'unknown_type' | 'invalid_message' | 'hello_required' | 'hello_repeated' | 'invalid_name' | 'not_granted' | 'token_required' | 'token_invalid' | 'token_expired' | 'token_revoked' | 'token_for_another_room' | 'keys_unavailable' | 'passphrase_required' | 'passphrase_too_short' | 'passphrase_wrong' | 'too_many_attempts' | 'unknown_peer' | 'state_too_large' | 'rate_limited' | 'room_locked' | 'not_admitted' | 'banned' | 'waiting_room_full' | 'room_full' | 'hub_full' | 'fleet_unavailable' | 'internal_error';
 export declare class ParleyError extends Error {
     readonly name = "ParleyError";
     readonly code: ParleyErrorCode;

@@ -59,6 +59,7 @@ export type HubErrorCode =
   | 'waiting_room_full'
   | 'room_full'
   | 'hub_full'
+  | 'fleet_unavailable'
   | 'internal_error';
 
 /** Everything the SDK throws, rejects with, or reports by the room's `error` event. */

@@ -22,6 +22,7 @@ describe('the end of a call', () => {
     expect(closed(4507, { comeBack: 'never' })).toEqual(failed('token_expired'));
     expect(closed(4508, { comeBack: 'never' })).toEqual(failed('token_revoked'));
     expect(closed(4104)).toEqual(failed('keys_unavailable'));
+    expect(closed(4105)).toEqual(failed('fleet_unavailable'));
   });
 
   it('says what is wrong with an invitation', () => {
@@ -37,7 +38,7 @@ describe('the end of a call', () => {
   });
 
   it('tells a lost connection from having been removed', () => {
-    for (const code of [1006, 4001]) expect(closed(code).is).toBe('lost');
+    for (const code of [1006, 4001, 4002]) expect(closed(code).is).toBe('lost');
     for (const code of [4500, 4502]) expect(endingWords(closed(code)).title).toBe('You were removed from the room');
   });
 

@@ -6,6 +6,7 @@ import io.parley.signaling.auth.AddressBlock;
 import io.parley.signaling.auth.MessageQuota;
 import io.parley.signaling.auth.TokenCheck;
 import io.parley.signaling.auth.TurnServers;
+import io.parley.signaling.cluster.Fleet;
 import io.parley.signaling.listing.PublicRooms;
 import io.parley.signaling.listing.RoomList;
 import io.parley.signaling.protocol.IceServer;
@@ -18,6 +19,7 @@ import io.parley.signaling.session.IceServerSource;
 import io.parley.signaling.session.MessageRate;
 import io.parley.signaling.session.SessionSettings;
 import io.parley.signaling.session.Sessions;
+import io.parley.signaling.session.Whereabouts;
 import io.parley.signaling.tls.CertificateSource;
 import io.parley.signaling.transport.HubServer;
 import io.parley.signaling.transport.Readiness;
@@ -54,6 +56,7 @@ public final class Hub implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Hub.class);
     private static final Duration SHORTEST_TICK = Duration.ofMillis(10);
     private static final Duration LONGEST_TICK = Duration.ofSeconds(1);
+    private static final Duration JOINING = Duration.ofSeconds(5);
 
     /** Who reads the list of public rooms is nobody's guest: it can wait. */
     private static final Duration SHORTEST_RETRY = Duration.ofSeconds(1);
@@ -65,12 +68,13 @@ public final class Hub implements AutoCloseable {
     private final LocalRooms rooms;
     private final HubMetrics metrics = new HubMetrics();
     private final Sessions sessions;
+    private final Optional<Fleet> fleet;
     private final Readiness readiness = new Readiness();
     private final HubServer server;
     private final ScheduledExecutorService clock;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Hub(HubConfig config) {
+    private Hub(HubConfig config, Optional<FleetEngine> engine) {
         this.config = config;
         InstantSource time = monotonicClock();
         this.certificate = HubCertificate.of(config);
@@ -82,15 +86,18 @@ public final class Hub implements AutoCloseable {
                 config.connectionsPerAddress(),
                 roomRules(config, time),
                 list.<RoomWatcher>map(watcher -> watcher).orElse(RoomWatcher.NOBODY));
+        this.fleet = engine.map(shared -> shared.join(rooms, time));
         this.sessions = new Sessions(
                 sessionSettings(config),
                 access.entrance(),
-                metrics.counting(rooms),
+                metrics.counting(fleet.map(Fleet::rooms).orElse(rooms)),
+                fleet.<Whereabouts>map(all -> all).orElse(Whereabouts.HERE),
                 IdSource.random(),
                 time,
                 () -> reconnectAfter(config),
                 metrics);
         metrics.watch(sessions, rooms, () -> list.map(RoomList::readers).orElse(0));
+        fleet.ifPresent(metrics::watch);
         this.server = new HubServer(
                 transportSettings(config, certificate),
                 sessions,
@@ -110,7 +117,12 @@ public final class Hub implements AutoCloseable {
      * @throws IllegalArgumentException when a file of keys or certificates that is configured is not there or holds none
      */
     public static Hub start(HubConfig config) throws IOException {
-        Hub hub = new Hub(config);
+        return start(config, Optional.empty());
+    }
+
+    /** @param engine that it shares with other hubs, which are one with it by that; empty: it is alone */
+    static Hub start(HubConfig config, Optional<FleetEngine> engine) throws IOException {
+        Hub hub = new Hub(config, engine);
         try {
             hub.start();
             return hub;
@@ -121,10 +133,23 @@ public final class Hub implements AutoCloseable {
     }
 
     private void start() throws IOException {
+        fleet.ifPresent(this::join);
         server.start();
         long tick = tick(config).toMillis();
         var _ = clock.scheduleAtFixedRate(this::tick, tick, tick, TimeUnit.MILLISECONDS);
         log.debug("listening on {}", uri());
+    }
+
+    /** Who comes first finds the others. Where the engine is not reached the hub starts all the same, and lets in who comes when it is. */
+    private void join(Fleet all) {
+        all.start(sessions);
+        try {
+            if (!all.awaitJoined(JOINING)) {
+                log.warn("the engine of the fleet is not reached; until it is nobody gets into a room");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // whoever waits for us is in a hurry
+        }
     }
 
     /** The port it listens on. */
@@ -206,10 +231,12 @@ public final class Hub implements AutoCloseable {
         }
         readiness.stopping();
         list.ifPresent(RoomList::end);
+        fleet.ifPresent(Fleet::leave);
         sessions.goAway();
         awaitEmpty(config.closeTimeout());
         server.stop();
         clock.shutdownNow();
+        fleet.ifPresent(Fleet::close);
         access.close();
         metrics.close();
     }
@@ -225,6 +252,7 @@ public final class Hub implements AutoCloseable {
     private void tick() {
         attempt(() -> {
             sessions.tick();
+            fleet.ifPresent(Fleet::tick);
             server.tick();
             list.ifPresent(RoomList::tick);
         });

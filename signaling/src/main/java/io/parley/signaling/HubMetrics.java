@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.parley.signaling.api.Api;
+import io.parley.signaling.cluster.Fleet;
 import io.parley.signaling.protocol.ErrorCode;
 import io.parley.signaling.room.LocalRooms;
 import io.parley.signaling.room.Rooms;
@@ -55,7 +56,8 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
             ErrorCode.TOO_MANY_ATTEMPTS,
             ErrorCode.RATE_LIMITED,
             ErrorCode.ROOM_FULL,
-            ErrorCode.HUB_FULL);
+            ErrorCode.HUB_FULL,
+            ErrorCode.FLEET_UNAVAILABLE);
 
     private final List<Consumer<MeterRegistry>> meters = new ArrayList<>();
 
@@ -130,6 +132,18 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
         gauge("parley.list.readers", "Readers of the list of public rooms", listReaders);
     }
 
+    /** Likewise of what goes between this hub and others. */
+    void watch(Fleet fleet) {
+        gauge("parley.fleet.joined", "Whether the engine is reached: 1, or 0", () -> fleet.isJoined() ? 1 : 0);
+        gauge("parley.fleet.homes", "Rooms whose home is this hub", fleet::residences);
+        gauge("parley.fleet.links", "Hubs that something is relayed to or from, each way for itself", fleet::links);
+        gauge("parley.fleet.relayed.out", "Connections of this hub whose rooms live at others", fleet::relayedFromHere);
+        gauge("parley.fleet.relayed.in", "Connections of other hubs in rooms that live here", fleet::relayedToHere);
+        meters.add(registry -> FunctionCounter.builder("parley.fleet.links.ended", fleet, Fleet::brokenLinks)
+                .description("Links that ended, broken or idle")
+                .register(registry));
+    }
+
     /** Counts who enters and who may not. */
     Rooms counting(Rooms rooms) {
         return (room, member, grant) -> rooms.enter(room, member, grant).thenApply(this::counted);
@@ -147,6 +161,7 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
                 increment(refusedJoins, refused.why());
                 yield refused;
             }
+            case Entry.Moved moved -> moved;
         };
     }
 

@@ -18,6 +18,7 @@ class FloorsTest {
     private static final String TLS = ROOT + ".tls";
     private static final String ROOM = ROOT + ".room";
     private static final String SESSION = ROOT + ".session";
+    private static final String CLUSTER = ROOT + ".cluster";
     private static final String LISTING = ROOT + ".listing";
     private static final String API = ROOT + ".api";
     private static final String TRANSPORT = ROOT + ".transport";
@@ -42,6 +43,10 @@ class FloorsTest {
     static final ArchRule sessionsKnowAllBelow = floor(SESSION, new String[0], PROTOCOL, AUTH, ROOM);
 
     @ArchTest
+    static final ArchRule fleetsKnowSessionsAndNoTransport =
+            floor(CLUSTER, new String[0], PROTOCOL, AUTH, ROOM, SESSION);
+
+    @ArchTest
     static final ArchRule theApiKnowsRoomsAndJsonAndNoSessions = floor(API, JSON, PROTOCOL, AUTH, ROOM);
 
     @ArchTest
@@ -63,8 +68,9 @@ class FloorsTest {
             .resideInAPackage(ROOT);
 
     @ArchTest
-    static final ArchRule everyPackageIsAFloor =
-            classes().should().resideInAnyPackage(ROOT, PROTOCOL, AUTH, TLS, ROOM, SESSION, LISTING, API, TRANSPORT);
+    static final ArchRule everyPackageIsAFloor = classes()
+            .should()
+            .resideInAnyPackage(ROOT, PROTOCOL, AUTH, TLS, ROOM, SESSION, CLUSTER, LISTING, API, TRANSPORT);
 
     @ArchTest
     static final ArchRule jettyIsOfTheTransport = only(TRANSPORT, "org.eclipse.jetty..");

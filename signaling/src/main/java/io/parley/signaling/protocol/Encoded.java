@@ -29,6 +29,13 @@ public final class Encoded {
         putHeader();
     }
 
+    /** What another hub has encoded, to be passed on. What it counts for is that hub's to know. */
+    public static Encoded ofText(byte[] array, int offset, int length) {
+        byte[] bytes = new byte[HEADROOM + length];
+        System.arraycopy(array, offset, bytes, HEADROOM, length);
+        return new Encoded(bytes, length, false);
+    }
+
     /** Ends where the payload begins. */
     private void putHeader() {
         int at = HEADROOM - headerLength();

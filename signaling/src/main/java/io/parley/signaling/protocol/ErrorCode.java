@@ -31,6 +31,7 @@ public enum ErrorCode {
     WAITING_ROOM_FULL,
     ROOM_FULL,
     HUB_FULL,
+    FLEET_UNAVAILABLE,
     INTERNAL_ERROR;
 
     /** The code as it is on the wire. */

@@ -54,6 +54,11 @@ public final class LocalRooms implements Rooms, Operations {
         return rooms.size();
     }
 
+    /** Whether there is such a room; also while the last who was in it is about to be gone. */
+    public boolean has(RoomName name) {
+        return rooms.containsKey(name);
+    }
+
     @Override
     public CompletionStage<Entry> enter(RoomName name, Member member, Grant grant) {
         Encoded joined =

@@ -42,6 +42,9 @@ public interface Rooms {
         record Waits(WaitReason why, CompletionStage<Entry> outcome, Place place) implements Entry {}
 
         record Refused(ErrorCode why) implements Entry {}
+
+        /** Where the room is has changed since somebody looked: the newcomer is to look again. */
+        record Moved() implements Entry {}
     }
 
     /** Somebody's place in front of a room's door. */

@@ -14,6 +14,7 @@ import io.parley.signaling.protocol.ServerMessage;
 import io.parley.signaling.session.MessageRate.Verdict;
 import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,17 +37,29 @@ public final class Carrier {
     private final RoomName room;
     private final Connection connection;
     private final MessageRate rate;
+    private final Whereabouts whereabouts;
     private final int number;
     private final Heartbeat heartbeat;
     private @Nullable Doorway door; // only in the turn of the session that was held
     private final AtomicReference<Phase> phase = new AtomicReference<>(new Phase.AwaitingHello());
 
-    /** @param number of the connection at its hub */
-    Carrier(Sessions hub, RoomName room, Connection connection, MessageRate rate, int number, long nowMillis) {
+    /**
+     * @param whereabouts of rooms, as far as this connection goes
+     * @param number of the connection at its hub
+     */
+    Carrier(
+            Sessions hub,
+            RoomName room,
+            Connection connection,
+            MessageRate rate,
+            Whereabouts whereabouts,
+            int number,
+            long nowMillis) {
         this.hub = hub;
         this.room = room;
         this.connection = connection;
         this.rate = rate;
+        this.whereabouts = whereabouts;
         this.number = number;
         this.heartbeat = new Heartbeat(hub.settings(), nowMillis);
     }
@@ -64,6 +77,7 @@ public final class Carrier {
         return switch (phase.get()) {
             case Phase.Carrying carrying -> hub.settings().limits().messageBytes();
             case Phase.Waiting waiting -> Math.min(WAITING_BYTES, hub.settings().helloBytes());
+            case Phase.Relayed(Visitor visitor) -> visitor.maxMessageBytes();
             default -> hub.settings().helloBytes();
         };
     }
@@ -71,6 +85,9 @@ public final class Carrier {
     /** A part of a text message came, and not the last: what is held for it may be too much for all together. */
     public void onPart() {
         hub.relief().ifNeeded();
+        if (phase.get() instanceof Phase.Relayed(Visitor visitor)) {
+            visitor.giveWayIfNeeded();
+        }
     }
 
     /** A text message came, whole. The bytes are used only during the call. */
@@ -82,17 +99,33 @@ public final class Carrier {
         Verdict verdict = rate.next();
         if (verdict == Verdict.CLOSE) {
             refuse(CloseCode.RATE_LIMITED);
-        } else if (now instanceof Phase.Carrying(Session session)) {
-            session.receive(this, array, offset, length, verdict == Verdict.ACCEPT);
         } else {
-            stranger(now, array, offset, length, verdict);
+            onText(now, array, offset, length, verdict == Verdict.ACCEPT);
         }
     }
 
-    private void stranger(Phase now, byte[] array, int offset, int length, Verdict verdict) {
+    /** Likewise, where another hub has judged whether it came too fast. */
+    public void onText(byte[] array, int offset, int length, boolean accepted) {
+        Phase now = phase.get();
+        if (!(now instanceof Phase.Ended)) {
+            onText(now, array, offset, length, accepted);
+        }
+    }
+
+    private void onText(Phase now, byte[] array, int offset, int length, boolean accepted) {
+        if (now instanceof Phase.Carrying(Session session)) {
+            session.receive(this, array, offset, length, accepted);
+        } else if (now instanceof Phase.Relayed(Visitor visitor)) {
+            visitor.relay().text(array, offset, length, accepted);
+        } else {
+            stranger(now, array, offset, length, accepted);
+        }
+    }
+
+    private void stranger(Phase now, byte[] array, int offset, int length, boolean accepted) {
         try {
             ClientMessage message = hub.codec().decode(array, offset, length);
-            if (verdict == Verdict.REFUSE) {
+            if (!accepted) {
                 throw rateLimited(hub.settings().limits(), message.type());
             }
             if (now instanceof Phase.Waiting waiting) {
@@ -109,8 +142,13 @@ public final class Carrier {
                 throw new ProtocolException(
                         ErrorCode.HELLO_REQUIRED, "the first message is hello", Optional.of(message.type()));
             }
-            if (phase.compareAndSet(now, new Phase.Entering())) {
+            if (!phase.compareAndSet(now, new Phase.Entering())) {
+                return;
+            }
+            if (whereabouts.isHere(room)) {
                 enter(hello);
+            } else {
+                whereabouts.find(new Visitor(hub, this, hello, Arrays.copyOfRange(array, offset, offset + length)));
             }
         } catch (ProtocolException e) {
             if (!end(now, Farewell.refused(e))) {
@@ -149,7 +187,8 @@ public final class Carrier {
                 Optional.of(type));
     }
 
-    private void enter(ClientMessage.Hello hello) {
+    /** Its room is here. */
+    void enter(ClientMessage.Hello hello) {
         Optional<Session> session = hello.resume().flatMap(resume -> hub.find(resume, room));
         if (session.isEmpty()) {
             enterAfresh(hello);
@@ -229,6 +268,16 @@ public final class Carrier {
         return carrying;
     }
 
+    /** From now on another hub answers. Answers false when the connection has ended meanwhile. */
+    boolean relay(Visitor visitor) {
+        Phase before = phase.get();
+        boolean relayed = before instanceof Phase.Entering && phase.compareAndSet(before, new Phase.Relayed(visitor));
+        if (relayed) {
+            over(before);
+        }
+        return relayed;
+    }
+
     /** Does something with the connection of a session that is carried now, when nothing is being written any more. */
     void whenFree(Runnable action) {
         if (door == null) {
@@ -242,11 +291,17 @@ public final class Carrier {
         return connection;
     }
 
+    RoomName room() {
+        return room;
+    }
+
     /** Something other than text came, or more of it than allowed: the connection is closed with the code that says so. */
     public void refuse(CloseCode code) {
         Phase now = phase.get();
         if (now instanceof Phase.Carrying(Session session)) {
             session.refuse(this, code);
+        } else if (now instanceof Phase.Relayed(Visitor visitor)) {
+            visitor.relay().refuse(code);
         } else if (!end(now, Farewell.silent(code))) {
             refuse(code);
         }
@@ -258,10 +313,15 @@ public final class Carrier {
      * @param goodbye whether the client closed it in order (RFC 6455 §7.4.1: 1000 or 1001), which is a way to leave
      */
     public void onConnectionEnded(boolean goodbye) {
+        onConnectionEnded(goodbye ? LeftReason.LEFT : LeftReason.DROPPED);
+    }
+
+    /** Likewise, where another hub has found out why: {@code LEFT}, {@code DROPPED} or {@code TIMEOUT}. */
+    public void onConnectionEnded(LeftReason reason) {
         Phase before = ended();
         switch (before) {
-            case Phase.Carrying(Session session) ->
-                session.onConnectionEnded(this, goodbye ? LeftReason.LEFT : LeftReason.DROPPED);
+            case Phase.Carrying(Session session) -> session.onConnectionEnded(this, reason);
+            case Phase.Relayed(Visitor visitor) -> visitor.ended(reason);
             case Phase.Waiting waiting -> waiting.session().stopWaiting(KnockEnd.LEFT);
             default -> {}
         }
@@ -304,6 +364,7 @@ public final class Carrier {
                 }
             }
             case Phase.Waiting waiting -> tick(waiting, nowMillis);
+            case Phase.Relayed(Visitor visitor) -> tick(visitor, nowMillis);
             case Phase.AwaitingHello awaiting -> helloOverdue(awaiting, nowMillis);
             case Phase.Entering entering -> helloOverdue(entering, nowMillis);
         }
@@ -329,6 +390,16 @@ public final class Carrier {
         }
     }
 
+    /** The hub where the session is sends the pings; who is dead is seen best from here. */
+    private void tick(Visitor visitor, long nowMillis) {
+        boolean heard = heartbeat.wasHeard();
+        if (heartbeat.check(nowMillis, connection.unfinishedSince(nowMillis)) == Heartbeat.Finding.DEAD) {
+            visitor.drop(CloseCode.TIMEOUT, LeftReason.TIMEOUT);
+        } else if (heard) {
+            visitor.relay().heard();
+        }
+    }
+
     private void helloOverdue(Phase seen, long nowMillis) {
         if (heartbeat.isHelloOverdue(nowMillis)) {
             end(seen, Farewell.silent(CloseCode.HELLO_TIMEOUT)); // unless it was welcomed in this moment
@@ -340,6 +411,8 @@ public final class Carrier {
         if (phase.get() instanceof Phase.Carrying(Session session)) {
             session.deliver(Farewell.goAway(CloseCode.GOING_AWAY, reconnectAfter));
             session.flush();
+        } else if (phase.get() instanceof Phase.Relayed(Visitor visitor)) {
+            visitor.write(List.of(Farewell.goAway(CloseCode.GOING_AWAY, reconnectAfter)));
         } else {
             goAway(reconnectAfter);
         }
@@ -364,6 +437,13 @@ public final class Carrier {
     /** The room does not take the newcomer. */
     void refuse(ErrorCode why) {
         end(phase.get(), Farewell.notTaken(why, hub.nextReconnect()));
+    }
+
+    /** The room lives elsewhere by now: who waits in front of it here is to wait there. */
+    void giveUp(RoomName moved) {
+        if (room.equals(moved) && phase.get() instanceof Phase.Waiting) {
+            turnAway(CloseCode.REROUTED);
+        }
     }
 
     /** The client has no place here any more, and is told so by the close code alone. */
@@ -396,6 +476,9 @@ public final class Carrier {
         if (seen instanceof Phase.Waiting waiting) {
             waiting.session().stopWaiting(KnockEnd.LEFT);
             waiting.door().finish(farewell.words(), () -> connection.close(code));
+        } else if (seen instanceof Phase.Relayed(Visitor visitor)) {
+            visitor.relay().ended(LeftReason.DROPPED);
+            visitor.finish(farewell);
         } else if (farewell.words().isEmpty()) {
             connection.close(code);
         } else {

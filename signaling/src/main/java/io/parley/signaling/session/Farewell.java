@@ -42,13 +42,16 @@ record Farewell(CloseCode code, List<Encoded> words) {
             case NOT_ADMITTED -> refused(CloseCode.REFUSED, why, "you were not let in");
             case BANNED -> refused(CloseCode.REFUSED, why, "you are kept out of this room");
             case WAITING_ROOM_FULL -> refused(CloseCode.REFUSED, why, "as many wait to be let in as may");
-            case RATE_LIMITED -> full(why, "more come into this room and go than its members are told of", after);
-            default -> full(why, "the hub has as many rooms as it may", after);
+            case RATE_LIMITED ->
+                later(CloseCode.HUB_FULL, why, "more come into this room and go than its members are told of", after);
+            case FLEET_UNAVAILABLE ->
+                later(CloseCode.FLEET_UNAVAILABLE, why, "the hub cannot find out where this room lives", after);
+            default -> later(CloseCode.HUB_FULL, why, "the hub has as many rooms as it may", after);
         };
     }
 
-    private static Farewell full(ErrorCode why, String message, Duration after) {
-        return new Farewell(CloseCode.HUB_FULL, List.of(error(why, message), goAway(CloseCode.HUB_FULL, after)));
+    private static Farewell later(CloseCode code, ErrorCode why, String message, Duration after) {
+        return new Farewell(code, List.of(error(why, message), goAway(code, after)));
     }
 
     /** What the newcomer showed does not let it in. */

@@ -36,6 +36,11 @@ final class Heartbeat {
         }
     }
 
+    /** Whether something came since the last {@link #check}. */
+    boolean wasHeard() {
+        return heard;
+    }
+
     void closing() {
         closing = true;
     }

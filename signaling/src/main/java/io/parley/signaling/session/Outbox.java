@@ -96,6 +96,18 @@ final class Outbox {
     }
 
     /**
+     * Opens it as it is.
+     *
+     * @return the connection's ticket
+     */
+    synchronized int open() {
+        if (state == State.SHUT) {
+            state = State.OPEN;
+        }
+        return ++ticket;
+    }
+
+    /**
      * Opens it with a message that goes before all others, whatever its size.
      *
      * @return the connection's ticket
@@ -104,10 +116,9 @@ final class Outbox {
         if (state == State.SHUT) {
             waiting.addFirst(first);
             waitingBytes += first.size();
-            state = State.OPEN;
             reportLocked();
         }
-        return ++ticket;
+        return open();
     }
 
     /**

@@ -14,6 +14,9 @@ sealed interface Phase {
     /** The conversation goes on. */
     record Carrying(Session session) implements Phase {}
 
+    /** The client's room lives at another hub, which has answered {@code hello} and with which the conversation goes on. */
+    record Relayed(Visitor visitor) implements Phase {}
+
     /** Over; at most the last words are still being written. */
     record Ended() implements Phase {}
 }

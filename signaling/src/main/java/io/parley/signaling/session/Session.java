@@ -117,6 +117,12 @@ final class Session implements Member {
                     outside.carrier().refuse(why);
                 }
             }
+            case Entry.Moved() -> {
+                if (stage instanceof Stage.Outside outside) {
+                    over();
+                    outside.carrier().close(CloseCode.REROUTED);
+                }
+            }
         }
     }
 
@@ -610,6 +616,25 @@ final class Session implements Member {
                 end(LeftReason.REMOVED, why, List.of());
             }
         });
+    }
+
+    boolean isIn(RoomName one) {
+        return room.equals(one);
+    }
+
+    /** Its room lives elsewhere by now: its client hears nothing more here, and goes there. {@link #giveUpSeat} follows. */
+    void abandon() {
+        turn.run(() -> {
+            outbox.discard();
+            if (stage instanceof Stage.Here(Carrier carrier, Seat seat)) {
+                carrier.close(CloseCode.REROUTED);
+            }
+        });
+    }
+
+    /** When nobody in the room hears anything any more. */
+    void giveUpSeat() {
+        turn.run(() -> leave(LeftReason.SHUTDOWN));
     }
 
     /** More came than the outbox holds: nothing more is written but the close frame. */

@@ -59,6 +59,6 @@ public interface SessionEvents {
     /** A moderator put a session out, or ended its room. */
     void expelled();
 
-    /** A newcomer could not show what it needs to enter. */
+    /** A newcomer could not show what it needs to enter, or its room was not found. */
     void notAdmitted(ErrorCode why);
 }

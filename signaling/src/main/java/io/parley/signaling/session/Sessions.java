@@ -29,6 +29,7 @@ public final class Sessions {
     private static final Logger log = LoggerFactory.getLogger(Sessions.class);
 
     private final Set<Carrier> carriers = ConcurrentHashMap.newKeySet();
+    private final Set<Carrier> relayed = ConcurrentHashMap.newKeySet(); // their connections are other hubs'
     private final ConcurrentMap<SessionId, Session> sessions = new ConcurrentHashMap<>();
     private final AtomicInteger opened = new AtomicInteger();
     private final Strangers strangers;
@@ -45,6 +46,7 @@ public final class Sessions {
     private final ClientCodec codec;
     private final Access access;
     private final Rooms rooms;
+    private final Whereabouts whereabouts;
     private final IdSource ids;
     private final InstantSource clock;
     private final Supplier<Duration> reconnectSpread;
@@ -52,8 +54,22 @@ public final class Sessions {
     private final Renewal renewal;
     private long lastTick; // only the ticking thread
 
+    /** Where every room is here. */
+    public Sessions(
+            SessionSettings settings,
+            Access access,
+            Rooms rooms,
+            IdSource ids,
+            InstantSource clock,
+            Supplier<Duration> reconnectSpread,
+            SessionEvents events) {
+        this(settings, access, rooms, Whereabouts.HERE, ids, clock, reconnectSpread, events);
+    }
+
     /**
      * @param access who may enter
+     * @param rooms those that live here
+     * @param whereabouts of all
      * @param clock should not jump: every deadline is read from it
      * @param reconnectSpread how long the next client that is sent away should wait, each time another
      * @param events told of what an operator may want to count
@@ -62,6 +78,7 @@ public final class Sessions {
             SessionSettings settings,
             Access access,
             Rooms rooms,
+            Whereabouts whereabouts,
             IdSource ids,
             InstantSource clock,
             Supplier<Duration> reconnectSpread,
@@ -73,6 +90,7 @@ public final class Sessions {
         this.codec = new ClientCodec(settings.limits());
         this.access = access;
         this.rooms = rooms;
+        this.whereabouts = whereabouts;
         this.ids = ids;
         this.clock = clock;
         this.reconnectSpread = reconnectSpread;
@@ -83,11 +101,46 @@ public final class Sessions {
 
     /** A connection was opened for this room. */
     public Carrier open(RoomName room, Connection connection, MessageRate rate) {
-        Carrier carrier = new Carrier(this, room, connection, rate, opened.incrementAndGet(), clock.millis());
+        Carrier carrier =
+                new Carrier(this, room, connection, rate, whereabouts, opened.incrementAndGet(), clock.millis());
         strangers.add(carrier);
         connectionsOf.add(connection.address());
         carriers.add(carrier);
         return carrier;
+    }
+
+    /**
+     * A client of another hub's wants into a room that lives here. Whether it may connect, how fast it sends and whether it is still
+     * there that hub knows; nothing of this counts here.
+     */
+    public Carrier openRelayed(RoomName room, Connection connection) {
+        Carrier carrier = new Carrier(
+                this,
+                room,
+                connection,
+                () -> MessageRate.Verdict.ACCEPT,
+                Whereabouts.HERE,
+                opened.incrementAndGet(),
+                clock.millis());
+        relayed.add(carrier);
+        return carrier;
+    }
+
+    /**
+     * A room lives elsewhere by now. The sessions that are in it end here without a word to anybody, and their clients are sent to
+     * where it is.
+     */
+    public void giveUp(RoomName room) {
+        List<Session> moved =
+                sessions.values().stream().filter(session -> session.isIn(room)).toList();
+        each(moved, Session::abandon);
+        eachConnection(carrier -> carrier.giveUp(room));
+        each(moved, Session::giveUpSeat);
+    }
+
+    private void eachConnection(Consumer<Carrier> action) {
+        each(carriers, action);
+        each(relayed, action);
     }
 
     /** Lets every connection and every session look at the time. */
@@ -95,25 +148,25 @@ public final class Sessions {
         long before = lastTick;
         long now = clock.millis();
         lastTick = now;
-        each(carriers, carrier -> carrier.tick(now));
+        eachConnection(carrier -> carrier.tick(now));
         each(sessions.values(), session -> session.tick(before, now));
         relief.tick();
     }
 
     /** Ends every session whose grant does not hold any more, and sends away who waits with such a one. */
     public void checkGrants() {
-        each(carriers, Carrier::checkGrant);
+        eachConnection(Carrier::checkGrant);
         each(sessions.values(), Session::checkGrant);
     }
 
     /** Tells every client when to come back. Until it goes it is served; who has not said hello yet is sent away at once. */
     public void announceGoingAway() {
-        each(carriers, carrier -> carrier.announceGoingAway(nextReconnect()));
+        eachConnection(carrier -> carrier.announceGoingAway(nextReconnect()));
     }
 
     /** Sends every client away, and forgets those that are away. */
     public void goAway() {
-        each(carriers, carrier -> carrier.goAway(nextReconnect()));
+        eachConnection(carrier -> carrier.goAway(nextReconnect()));
         each(sessions.values(), session -> session.shutDown(List.of()));
     }
 
@@ -157,7 +210,7 @@ public final class Sessions {
         }
     }
 
-    /** Connections that have not ended. */
+    /** Connections that have not ended; those of clients of other hubs are theirs. */
     public int connections() {
         return carriers.size();
     }
@@ -234,6 +287,8 @@ public final class Sessions {
     void remove(Carrier carrier) {
         if (carriers.remove(carrier)) {
             connectionsOf.remove(carrier.connection().address());
+        } else {
+            relayed.remove(carrier);
         }
         if (carriers.isEmpty()) {
             synchronized (carriers) {

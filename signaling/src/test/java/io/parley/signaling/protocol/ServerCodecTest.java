@@ -282,6 +282,7 @@ class ServerCodecTest {
                         "waiting_room_full",
                         "room_full",
                         "hub_full",
+                        "fleet_unavailable",
                         "internal_error"),
                 List.of(ErrorCode.values()).stream().map(ErrorCode::wire).toList());
     }
@@ -297,11 +298,13 @@ class ServerCodecTest {
                         "1009 message_too_large",
                         "4000 going_away",
                         "4001 timeout",
+                        "4002 rerouted",
                         "4100 overflow",
                         "4101 internal_error",
                         "4102 hub_full",
                         "4103 hello_timeout",
                         "4104 keys_unavailable",
+                        "4105 fleet_unavailable",
                         "4500 refused",
                         "4501 unauthorized",
                         "4502 rate_limited",

@@ -593,6 +593,7 @@ class LocalRoomsTest {
                     return entered;
                 }
                 case Entry.Waits waits -> throw new AssertionError(waits);
+                case Entry.Moved moved -> throw new AssertionError(moved);
                 case Entry.Refused(ErrorCode why) -> assertEquals(ErrorCode.HUB_FULL, why);
             }
         }

@@ -59,6 +59,7 @@ public class RoomBenchmark {
             case Rooms.Entry.Entered(Seat seat, var _, var _, var _, var _) -> seat;
             case Rooms.Entry.Waits waits -> throw new IllegalStateException(waits.toString());
             case Rooms.Entry.Refused refused -> throw new IllegalStateException(refused.toString());
+            case Rooms.Entry.Moved moved -> throw new IllegalStateException(moved.toString());
         };
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class SessionsProbe {
     private static final VarHandle SESSIONS = field(Sessions.class, "sessions", ConcurrentMap.class);
     private static final VarHandle CARRIERS = field(Sessions.class, "carriers", Set.class);
+    private static final VarHandle RELAYED = field(Sessions.class, "relayed", Set.class);
     private static final VarHandle OUTBOX = field(Session.class, "outbox", Outbox.class);
     private static final VarHandle PHASE = field(Carrier.class, "phase", AtomicReference.class);
 
@@ -42,7 +43,9 @@ public final class SessionsProbe {
     /** Whether one connection at most carries each session. */
     public static boolean isEachCarriedOnce(Sessions sessions) {
         Set<Session> carried = new HashSet<>();
-        for (Object carrier : (Set<?>) CARRIERS.get(sessions)) {
+        Set<Object> carriers = new HashSet<>((Set<?>) CARRIERS.get(sessions));
+        carriers.addAll((Set<?>) RELAYED.get(sessions));
+        for (Object carrier : carriers) {
             Object phase = ((AtomicReference<?>) PHASE.get((Carrier) carrier)).get();
             if (phase instanceof Phase.Carrying(Session session) && !carried.add(session)) {
                 return false;

@@ -9,16 +9,21 @@ import java.util.Objects;
 final class Checker {
     private final World world;
     private final boolean roomy;
+    private final boolean several;
     private final PeerOrder peerOrder;
     private final RoomOrder roomOrder;
     private final Expulsions expulsions = new Expulsions();
     private final Deeds deeds = new Deeds(expulsions);
     private final Map<String, Stay> stays = new HashMap<>();
 
-    /** @param roomy whether no session is lost to a limit */
-    Checker(World world, boolean roomy) {
+    /**
+     * @param roomy whether no session is lost to a limit
+     * @param several whether what one hub has heard may be lost on its way to another
+     */
+    Checker(World world, boolean roomy, boolean several) {
         this.world = world;
         this.roomy = roomy;
+        this.several = several;
         this.peerOrder = new PeerOrder(world);
         this.roomOrder = new RoomOrder(world);
     }
@@ -65,7 +70,7 @@ final class Checker {
 
     private void mayBeLost(Stay stay, int hubLife) {
         boolean explained = !roomy
-                || !stay.isHeard()
+                || !(several ? stay.isAnswered() : stay.isHeard())
                 || stay.isPerhapsOver()
                 || stay.hubLife() != hubLife
                 || expulsions.isWanted(stay.self());

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 final class ErrorLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private static final ThreadLocal<World> WORLD = new ThreadLocal<>();
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger("io.parley.signaling.session");
+    private final Logger logger = (Logger) LoggerFactory.getLogger("io.parley.signaling");
 
     private ErrorLog() {}
 

@@ -73,7 +73,11 @@ final class Link implements Connection {
     }
 
     MessageRate.Verdict verdict() {
-        if (arriving == null || !world.isStormy() || !world.chance(line.refusals())) {
+        if (arriving == null) {
+            return MessageRate.Verdict.ACCEPT;
+        }
+        if (!world.isStormy() || !world.chance(line.refusals())) {
+            arriving.isTaken(); // also when another hub refused it, and that did not come to where it counts
             return MessageRate.Verdict.ACCEPT;
         }
         if (world.chance(0.02)) {

@@ -42,6 +42,7 @@ final class MutantHub extends ClassLoader {
                     .loadClass(
                             switch (mutation.by()) {
                                 case SEEDS -> OneSeed.class.getName();
+                                case FLEETS -> OneFleet.class.getName();
                                 case THREADS -> OneStress.class.getName();
                             });
             return cast(runner.getDeclaredConstructor().newInstance());
@@ -113,7 +114,15 @@ final class MutantHub extends ClassLoader {
     public static final class OneSeed implements LongFunction<String> {
         @Override
         public String apply(long seed) {
-            return Seeds.finding(seed);
+            return Seeds.finding(Simulation::ofOne, seed);
+        }
+    }
+
+    /** Likewise, with several hubs. */
+    public static final class OneFleet implements LongFunction<String> {
+        @Override
+        public String apply(long seed) {
+            return Seeds.finding(Simulation::ofFleet, seed);
         }
     }
 

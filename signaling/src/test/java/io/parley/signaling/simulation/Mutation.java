@@ -172,6 +172,18 @@ enum Mutation {
             "case ClientMessage.Ping() -> answer(new ServerMessage.Pong());",
             "case ClientMessage.Ping() -> throw new IllegalStateException(\"on purpose\");",
             "the hub failed"),
+    A_GAP_BETWEEN_HUBS_IS_NOT_NOTICED(
+            By.FLEETS,
+            "cluster/Link",
+            "if (parcel.number() != expected) {",
+            "if (false) {",
+            "was lost|has not seen|not acknowledged|no answer|hangs|sees|saw|the hub"),
+    A_ROOM_THAT_ANOTHER_HUB_HAS_IS_KEPT(
+            By.FLEETS,
+            "cluster/Residences",
+            "lose(room, residence);",
+            "",
+            "does not know of|sees|the hubs have|is here|is not here"),
     A_WRITER_OF_AN_OLD_CONNECTION_STILL_TAKES_MESSAGES(
             By.THREADS,
             "session/Outbox",
@@ -200,6 +212,8 @@ enum Mutation {
     /** What finds it. */
     enum By {
         SEEDS,
+        /** What is a mistake only where there are several hubs. */
+        FLEETS,
         /** What has one thread cannot. */
         THREADS
     }

@@ -10,18 +10,18 @@ final class Network {
 
     private final World world;
     private final Scenario scenario;
-    private final SimulatedHub hub;
+    private final Hubs hubs;
     private final List<Link> links = new ArrayList<>();
     private int opened;
 
-    Network(World world, Scenario scenario, SimulatedHub hub) {
+    Network(World world, Scenario scenario, Hubs hubs) {
         this.world = world;
         this.scenario = scenario;
-        this.hub = hub;
+        this.hubs = hubs;
     }
 
-    SimulatedHub hub() {
-        return hub;
+    Hubs hubs() {
+        return hubs;
     }
 
     /** Opens a connection; the client hears of it later. */
@@ -30,7 +30,7 @@ final class Network {
         Link link = new Link(world, line, client, ++opened);
         links.add(link);
         RoomName name = RoomName.parse(room, 64).orElseThrow();
-        world.after(line.latency(), () -> hub.accept(link, name));
+        world.after(line.latency(), () -> hubs.accept(link, name));
         return link;
     }
 

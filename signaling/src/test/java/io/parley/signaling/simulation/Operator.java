@@ -29,11 +29,11 @@ final class Operator {
     private static final PeerId NOBODY = new PeerId("nobody");
 
     private final World world;
-    private final SimulatedHub hub;
+    private final Hubs hub;
     private final Checker checker;
     private final int maxMembers;
 
-    Operator(World world, SimulatedHub hub, Checker checker, int maxMembers) {
+    Operator(World world, Hubs hub, Checker checker, int maxMembers) {
         this.world = world;
         this.hub = hub;
         this.checker = checker;

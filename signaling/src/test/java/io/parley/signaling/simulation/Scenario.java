@@ -24,6 +24,7 @@ import java.util.List;
  * @param moderated whether rooms are locked and people put out
  * @param operated whether whoever operates the hub does so too, from outside
  * @param hubDies whether hubs are killed and drained
+ * @param hubs how many there are
  * @param network what all lines have in common
  */
 record Scenario(
@@ -40,6 +41,7 @@ record Scenario(
         boolean moderated,
         boolean operated,
         boolean hubDies,
+        int hubs,
         Network network) {
 
     /**
@@ -105,11 +107,33 @@ record Scenario(
                 world.chance(0.4),
                 world.chance(0.3),
                 world.chance(0.3),
+                1,
                 new Network(
                         world.pick(List.of(1, 20, 150)),
                         world.pick(List.of(1, 50, 1500)),
                         world.pick(List.of(0.0, 0.2)),
                         world.pick(List.of(0.0, 0.0, 0.05))));
+    }
+
+    /** With several hubs, whom nobody operates: that is the business of one. */
+    static Scenario ofFleet(World world) {
+        Scenario one = of(world);
+        return new Scenario(
+                one.hub,
+                one.maxRooms,
+                one.rooms,
+                one.people,
+                one.stormMillis,
+                one.faultMillis,
+                one.pauseMillis,
+                one.padding,
+                one.oddity,
+                one.roomy,
+                one.moderated,
+                false,
+                one.hubDies,
+                world.between(2, 3),
+                one.network);
     }
 
     Line line(World world) {
@@ -132,6 +156,7 @@ record Scenario(
                 + hub.helloTimeout().toMillis()
                 + Backoff.LONGEST
                 + 30L * (network.latencyMillis() + network.jitterMillis())
+                + (hubs > 1 ? SimulatedFleet.HEALING_MILLIS : 0)
                 + 5000;
     }
 

@@ -8,12 +8,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one seed after another, on as many threads as there are cores, until one fails. */
 final class Seeds {
     private final Coverage coverage = new Coverage();
+    private final Function<World, Simulation> kind;
     private final LongConsumer progress;
     private final AtomicLong next;
     private final AtomicLong end;
@@ -23,7 +25,8 @@ final class Seeds {
     record Failure(long seed, Throwable what, String story) {}
 
     /** @param progress told how many seeds are begun, now and then */
-    private Seeds(long first, long count, LongConsumer progress) {
+    private Seeds(Function<World, Simulation> kind, long first, long count, LongConsumer progress) {
+        this.kind = kind;
         this.next = new AtomicLong(first);
         this.end = new AtomicLong(first + count);
         this.progress = progress;
@@ -32,8 +35,9 @@ final class Seeds {
     /** What came of it. */
     record Outcome(Coverage coverage, Optional<Failure> failure) {}
 
-    static Outcome run(long first, long count, LongConsumer progress) throws InterruptedException {
-        Seeds seeds = new Seeds(first, count, progress);
+    static Outcome run(Function<World, Simulation> kind, long first, long count, LongConsumer progress)
+            throws InterruptedException {
+        Seeds seeds = new Seeds(kind, first, count, progress);
         int threads = (int) Math.min(count, Runtime.getRuntime().availableProcessors());
         try (ErrorLog log = ErrorLog.open();
                 ExecutorService pool = Executors.newFixedThreadPool(threads)) {
@@ -54,10 +58,10 @@ final class Seeds {
         Coverage seen = new Coverage();
         for (long seed = next.getAndIncrement(); seed < end.get(); seed = next.getAndIncrement()) {
             World world = new World(seed, false);
-            Throwable what = run(world, log);
+            Throwable what = run(kind, world, log);
             seen.add(world.coverage());
             if (what != null) {
-                failed(new Failure(seed, what, story(seed, log)));
+                failed(new Failure(seed, what, story(kind, seed, log)));
             }
             progress.accept(seed);
         }
@@ -66,10 +70,10 @@ final class Seeds {
         }
     }
 
-    private static @Nullable Throwable run(World world, ErrorLog log) {
+    private static @Nullable Throwable run(Function<World, Simulation> kind, World world, ErrorLog log) {
         log.watch(world);
         try {
-            new Simulation(world).run();
+            kind.apply(world).run();
             return null;
         } catch (RuntimeException | Violation e) {
             return e;
@@ -77,35 +81,35 @@ final class Seeds {
     }
 
     /** What happens in a seed: the same as before, with every word of it written down. */
-    static String story(long seed) {
+    static String story(Function<World, Simulation> kind, long seed) {
         try (ErrorLog log = ErrorLog.open()) {
-            return story(seed, log);
+            return story(kind, seed, log);
         }
     }
 
     /** What does not hold in a seed; empty when all does. */
-    static String finding(long seed) {
+    static String finding(Function<World, Simulation> kind, long seed) {
         try (ErrorLog log = ErrorLog.open()) {
-            Throwable what = run(new World(seed, false), log);
+            Throwable what = run(kind, new World(seed, false), log);
             return what == null ? "" : what.toString();
         }
     }
 
-    private static String story(long seed, ErrorLog log) {
+    private static String story(Function<World, Simulation> kind, long seed, ErrorLog log) {
         World world = new World(seed, true);
-        Throwable what = run(world, log);
+        Throwable what = run(kind, world, log);
         return world.story() + (what == null ? "held\n" : what + "\n");
     }
 
     /** Plays what these bytes decide. What does not hold is in the answer, with what happened until then; empty when all does. */
     static String finding(byte[] decisions) {
         try (ErrorLog log = ErrorLog.open()) {
-            Throwable what = run(new World(Chance.ofBytes(decisions), false), log);
+            Throwable what = run(Simulation::ofOne, new World(Chance.ofBytes(decisions), false), log);
             if (what == null) {
                 return "";
             }
             World again = new World(Chance.ofBytes(decisions), true);
-            return what + "\n" + run(again, log) + "\n" + again.story();
+            return what + "\n" + run(Simulation::ofOne, again, log) + "\n" + again.story();
         }
     }
 

@@ -62,6 +62,11 @@ final class Sent {
         rateLimited = true;
     }
 
+    /** It came again, and not too fast. */
+    void isTaken() {
+        rateLimited = false;
+    }
+
     boolean isRefused() {
         return rateLimited || kind == Kind.REFUSED;
     }

@@ -80,12 +80,39 @@ enum Sight {
     HUB_KILLED(50),
     HUB_DRAINED(40),
     /** A client gave its connection up because the hub is about to stop. */
-    GAVE_UP_FOR_DRAIN(50);
+    GAVE_UP_FOR_DRAIN(50),
+    /** At the end somebody was in a room that lived at another hub. */
+    RELAYED_BETWEEN_HUBS(Among.SEVERAL, 300),
+    /** What one hub sent another did not come. */
+    LOST_BETWEEN_HUBS(Among.SEVERAL, 50),
+    /** A hub did not reach the engine for a while. */
+    CUT(Among.SEVERAL, 3000),
+    /** A client was told that the way to its room is lost. */
+    REROUTED(Among.SEVERAL, 1000),
+    /** A client was told that its room cannot be found now. */
+    FLEET_UNAVAILABLE(Among.SEVERAL, 500);
 
+    private final Among among;
     private final int atLeastPerThousand;
 
+    /** Where it can be seen. */
+    private enum Among {
+        ONE,
+        SEVERAL
+    }
+
     Sight(int atLeastPerThousand) {
+        this(Among.ONE, atLeastPerThousand);
+    }
+
+    Sight(Among among, int atLeastPerThousand) {
+        this.among = among;
         this.atLeastPerThousand = atLeastPerThousand;
+    }
+
+    /** Whether it takes more than one hub. */
+    boolean isOfFleets() {
+        return among == Among.SEVERAL;
     }
 
     /** How often a thousand seeds must come across it, so that the simulation does not become idle unseen. */

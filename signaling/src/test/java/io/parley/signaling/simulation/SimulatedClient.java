@@ -223,7 +223,7 @@ final class SimulatedClient {
     }
 
     private void answered(Attempt answered, Link from, HubMessage message) {
-        int life = network.hub().lives();
+        int life = life(answered.greeting());
         switch (message.type()) {
             case "welcome" -> {
                 checker.mayAnswer(answered, life);
@@ -248,15 +248,18 @@ final class SimulatedClient {
     }
 
     private void adopt(Attempt answered, Link answering) {
-        giveUp(answered.without(answering));
+        List<Link> others = answered.without(answering);
+        if (scenario.hubs() > 1 && !others.isEmpty()) {
+            stay().ifPresent(Stay::mayBeOver); // what they said may yet come from one hub to another
+        }
+        giveUp(others);
         link = answering;
         backoff.reset();
     }
 
     private void welcomed(Attempt answered, Link from, HubMessage welcome) {
-        int life = network.hub().lives();
-        checker.answered(answered.greeting(), welcome, life);
-        Stay stay = new Stay(world, room, life, name, welcome);
+        checker.answered(answered.greeting(), welcome, life(answered.greeting()));
+        Stay stay = new Stay(world, room, network.hubs().life(room), name, welcome);
         checker.welcomedAfter(answered.waits(), stay);
         if (answered.waits()) {
             world.saw(Sight.ADMITTED);
@@ -292,7 +295,7 @@ final class SimulatedClient {
             Attempt lost = attempt;
             attempt = null;
             if (code == 4500 && lost.isNotTaken()) {
-                checker.notTaken(lost.greeting(), network.hub().lives());
+                checker.notTaken(lost.greeting(), life(lost.greeting()));
                 world.saw(lost.waits() ? Sight.NOT_ADMITTED : Sight.KEPT_OUT);
             }
             closed(code, isExplained(lost, code) || isExplained(closed, code));
@@ -305,6 +308,14 @@ final class SimulatedClient {
         }
         switch (code) {
             case 1006, 4000, 4001, 4504 -> connectLater();
+            case 4002 -> {
+                world.saw(Sight.REROUTED);
+                connectLater();
+            }
+            case 4105 -> {
+                world.saw(Sight.FLEET_UNAVAILABLE);
+                connectLater();
+            }
             case 4100, 4103 -> {
                 conversation = null;
                 connectLater();
@@ -351,6 +362,7 @@ final class SimulatedClient {
         return switch (code) {
             case 1000 -> leaving;
             case 1006, 4000, 4001, 4102, 4103, 4503 -> true;
+            case 4002, 4105 -> scenario.hubs() > 1;
             case 1009, 4502 -> stay().isEmpty() || stay().get().isPerhapsOver();
             case 4100 -> !scenario.roomy();
             case 4504 -> closed.number() < newestToGreet;
@@ -360,6 +372,13 @@ final class SimulatedClient {
             case 4506 -> checker.expulsions().isEndWanted(room);
             default -> false;
         };
+    }
+
+    /** Which life the room is in that it comes to; none where its session is of a process that is no more. */
+    private int life(Greeting greeting) {
+        return greeting.own().filter(network.hubs()::isGone).isPresent()
+                ? -1
+                : network.hubs().life(room);
     }
 
     /** Looks at the time, again and again. */

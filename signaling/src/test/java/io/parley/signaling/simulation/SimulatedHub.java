@@ -1,6 +1,9 @@
 package io.parley.signaling.simulation;
 
 import io.parley.signaling.auth.OpenAccess;
+import io.parley.signaling.cluster.FaultyEngine;
+import io.parley.signaling.cluster.Fleet;
+import io.parley.signaling.cluster.HubId;
 import io.parley.signaling.protocol.ErrorCode;
 import io.parley.signaling.protocol.IdSource;
 import io.parley.signaling.protocol.PeerId;
@@ -14,15 +17,18 @@ import io.parley.signaling.session.SessionEvents;
 import io.parley.signaling.session.SessionSettings;
 import io.parley.signaling.session.Sessions;
 import io.parley.signaling.session.SessionsProbe;
+import io.parley.signaling.session.Whereabouts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** A hub without its transport, and its lives: it can be killed and drained, and starts again knowing nothing. */
-final class SimulatedHub {
+final class SimulatedHub implements Hubs {
     private static final int TICK_MILLIS = 1000;
     private static final int DRAIN_MILLIS = 5000;
 
@@ -30,12 +36,25 @@ final class SimulatedHub {
     private final SessionSettings settings;
     private final int maxRooms;
     private final List<Link> links = new ArrayList<>();
+    private final Optional<FaultyEngine> engine;
+    private final String prefix;
     private @Nullable Life life;
     private final boolean roomy;
     private int lives;
 
+    /** One that is alone. */
     SimulatedHub(World world, Scenario scenario) {
+        this(world, scenario, Optional.empty(), "h");
+    }
+
+    /**
+     * @param engine that it shares with others
+     * @param prefix of the ids that it gives
+     */
+    SimulatedHub(World world, Scenario scenario, Optional<FaultyEngine> engine, String prefix) {
         this.world = world;
+        this.engine = engine;
+        this.prefix = prefix;
         this.settings = scenario.hub();
         this.maxRooms = scenario.maxRooms();
         this.roomy = scenario.roomy();
@@ -47,10 +66,14 @@ final class SimulatedHub {
         private final int number = ++lives;
         private final LocalRooms rooms =
                 new LocalRooms(maxRooms, Rules.open(settings.limits().members(), world));
+        private final HubId id = new HubId(hubId(prefix, number));
+        private final Optional<Fleet> fleet =
+                engine.map(shared -> new Fleet(shared.connector(id), SimulatedFleet.LEASE, rooms, world, random()));
         private final Sessions sessions = new Sessions(
                 settings,
                 new OpenAccess(),
-                rooms,
+                fleet.map(Fleet::rooms).orElse(rooms),
+                fleet.<Whereabouts>map(all -> all).orElse(Whereabouts.HERE),
                 this,
                 world,
                 () -> Duration.ofMillis(world.between(0, DRAIN_MILLIS)),
@@ -61,12 +84,22 @@ final class SimulatedHub {
         private void tick() {
             if (life == this) {
                 sessions.tick();
+                fleet.ifPresent(Fleet::tick);
                 world.after(TICK_MILLIS, this::tick);
             }
         }
 
+        private RandomGenerator random() {
+            return new SplittableRandom(world.between(0, Integer.MAX_VALUE - 1));
+        }
+
+        private int relayed() {
+            return fleet.map(all -> all.relayedFromHere() + all.relayedToHere()).orElse(0);
+        }
+
         private void requireEmpty() {
             if (sessions.count()
+                            + relayed()
                             + sessions.connections()
                             + sessions.strangers()
                             + sessions.away()
@@ -78,23 +111,23 @@ final class SimulatedHub {
                         + sessions.connections() + " connections, " + sessions.strangers() + " strangers, "
                         + sessions.waiting() + " waiting, "
                         + rooms.count()
-                        + " rooms, " + sessions.outboxBytes() + " bytes");
+                        + " rooms, " + relayed() + " relayed, " + sessions.outboxBytes() + " bytes");
             }
         }
 
         @Override
         public PeerId newPeerId() {
-            return new PeerId("h" + number + "p" + ++ids);
+            return new PeerId(prefix + number + "p" + ++ids);
         }
 
         @Override
         public SessionId newSessionId() {
-            return new SessionId("h" + number + "s" + ++ids);
+            return new SessionId(prefix + number + "s" + ++ids);
         }
 
         @Override
         public Secret newSecret() {
-            return new Secret("h" + number + "k" + ++ids);
+            return new Secret(prefix + number + "k" + ++ids);
         }
 
         @Override
@@ -141,11 +174,19 @@ final class SimulatedHub {
     private void start() {
         Life next = new Life();
         life = next;
+        next.fleet.ifPresent(fleet -> fleet.start(next.sessions));
         world.after(world.between(1, TICK_MILLIS), next::tick);
     }
 
-    /** A connection arrives for a room. */
-    void accept(Link link, RoomName room) {
+    /** Ids of hubs have a form. */
+    private static String hubId(String prefix, int life) {
+        String name =
+                prefix.replaceAll("[^a-z]", "") + "abcdefghijklmnop".charAt(life / 26 % 16) + (char) ('a' + life % 26);
+        return name + "a".repeat(16 - name.length());
+    }
+
+    @Override
+    public void accept(Link link, RoomName room) {
         if (!link.reachesHub()) {
             return;
         }
@@ -159,8 +200,8 @@ final class SimulatedHub {
         link.accepted(now.sessions.open(room, link, link::verdict));
     }
 
-    /** Its process ends, and another one starts. */
-    void kill() {
+    @Override
+    public void kill() {
         Life now = life;
         if (now == null || now.draining) {
             return;
@@ -168,14 +209,15 @@ final class SimulatedHub {
         world.trace("hub killed");
         world.saw(Sight.HUB_KILLED);
         life = null;
+        engine.ifPresent(shared -> shared.die(now.id));
         boolean machineToo = world.chance(0.3);
         links.forEach(link -> link.hubDied(!machineToo));
         links.clear();
         world.after(world.between(0, 5000), this::start);
     }
 
-    /** It stops in order, and another one starts. */
-    void drain() {
+    @Override
+    public void drain() {
         Life now = life;
         if (now == null || now.draining) {
             return;
@@ -185,8 +227,10 @@ final class SimulatedHub {
         now.draining = true;
         now.sessions.announceGoingAway();
         world.after(DRAIN_MILLIS, () -> {
+            now.fleet.ifPresent(Fleet::leave);
             now.sessions.goAway();
             world.after(settings.closeTimeout().toMillis() + 3 * TICK_MILLIS, () -> {
+                now.fleet.ifPresent(Fleet::close);
                 now.requireEmpty();
                 life = null;
                 world.after(world.between(0, 2000), this::start);
@@ -194,16 +238,32 @@ final class SimulatedHub {
         });
     }
 
-    int lives() {
+    @Override
+    public int life(String room) {
         return lives;
+    }
+
+    /** Whether what has this id is of a process that is no more. */
+    boolean isGone(String id) {
+        return id.startsWith(prefix) && (life == null || !id.startsWith(prefix + lives + "s"));
+    }
+
+    @Override
+    public boolean isGone(Stay stay) {
+        return false; // then it is in another life
+    }
+
+    /** What the engine knows it by, while it is up. */
+    Optional<HubId> id() {
+        return Optional.ofNullable(life).map(now -> now.id);
     }
 
     boolean isUp() {
         return life != null && !life.draining;
     }
 
-    /** What may wait for a client and be kept for it is bounded, and a session has one connection at most. */
-    void check() {
+    @Override
+    public void check() {
         Life now = life;
         if (now == null) {
             return;
@@ -221,14 +281,22 @@ final class SimulatedHub {
         }
     }
 
-    /** For whoever operates it, while it is up. */
-    Optional<Operations> operations() {
+    @Override
+    public Optional<Operations> operations() {
         return Optional.ofNullable(life).filter(now -> !now.draining).map(now -> now.rooms);
     }
 
-    /** Whether it knows of as much as there is. */
-    void checkCounts(int here, int ghosts) {
-        Sessions now = Objects.requireNonNull(life).sessions;
+    Sessions sessions() {
+        return Objects.requireNonNull(life).sessions;
+    }
+
+    Optional<Fleet> fleet() {
+        return Objects.requireNonNull(life).fleet;
+    }
+
+    @Override
+    public void checkCounts(int here, int ghosts) {
+        Sessions now = sessions();
         if (now.connections() != here
                 || now.count() != here + now.away()
                 || now.away() < ghosts
@@ -240,7 +308,8 @@ final class SimulatedHub {
         }
     }
 
-    void checkEmpty() {
+    @Override
+    public void checkEmpty() {
         Objects.requireNonNull(life).requireEmpty();
     }
 }

@@ -12,18 +12,36 @@ final class Simulation {
     private final World world;
     private final Scenario scenario;
     private final Checker checker;
-    private final SimulatedHub hub;
+    private final Hubs hub;
+    private final Runnable fleetFault;
     private final Operator operator;
     private final Network network;
     private final List<SimulatedClient> people;
     private final List<Talker> talkers;
 
-    Simulation(World world) {
+    /** Of one hub alone. */
+    static Simulation ofOne(World world) {
+        return new Simulation(world, Scenario.of(world));
+    }
+
+    /** Of several hubs. */
+    static Simulation ofFleet(World world) {
+        return new Simulation(world, Scenario.ofFleet(world));
+    }
+
+    private Simulation(World world, Scenario scenario) {
         this.world = world;
-        this.scenario = Scenario.of(world);
+        this.scenario = scenario;
         world.trace("%s", scenario);
-        this.checker = new Checker(world, scenario.roomy());
-        this.hub = new SimulatedHub(world, scenario);
+        this.checker = new Checker(world, scenario.roomy(), scenario.hubs() > 1);
+        if (scenario.hubs() > 1) {
+            SimulatedFleet fleet = new SimulatedFleet(world, scenario, scenario.hubs());
+            this.hub = fleet;
+            this.fleetFault = fleet::fault;
+        } else {
+            this.hub = new SimulatedHub(world, scenario);
+            this.fleetFault = () -> {};
+        }
         this.operator =
                 new Operator(world, hub, checker, scenario.hub().limits().members());
         this.network = new Network(world, scenario, hub);
@@ -44,6 +62,9 @@ final class Simulation {
         people.forEach(client -> world.after(world.between(0, 3000), () -> client.come(new Greeting.Fresh())));
         talkers.forEach(talker -> repeat(scenario.pauseMillis(), talker::act));
         repeat(scenario.faultMillis(), network::fault);
+        if (scenario.hubs() > 1) {
+            repeat(2 * scenario.faultMillis(), fleetFault);
+        }
         if (scenario.operated()) {
             repeat(OPERATOR_PAUSE_MILLIS, operator::act);
         }
@@ -105,7 +126,9 @@ final class Simulation {
             client.stay().ifPresent(here::add);
         }
         checker.settled(here);
-        operator.agreesWith(here);
+        if (scenario.hubs() == 1) {
+            operator.agreesWith(here);
+        }
         hub.checkCounts(here.size(), ghosts(here));
     }
 

@@ -21,6 +21,7 @@ final class Stay {
     private long received;
     private long said;
     private boolean heard;
+    private boolean answered;
     private boolean returns;
     private boolean mayBeOver;
     private long credentialUntil;
@@ -138,6 +139,7 @@ final class Stay {
                     + ", it says, and said " + acknowledged + " before");
         }
         acknowledged = count;
+        answered = true;
     }
 
     long acknowledged() {
@@ -187,6 +189,11 @@ final class Stay {
 
     boolean isHeard() {
         return heard;
+    }
+
+    /** Whether the hub that has the session has said that it heard something. */
+    boolean isAnswered() {
+        return answered;
     }
 
     /** Its client says that it comes back to it. */

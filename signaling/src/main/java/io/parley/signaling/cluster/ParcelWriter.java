@@ -1,0 +1,181 @@
+package io.parley.signaling.cluster;
+
+import io.parley.signaling.protocol.CloseCode;
+import io.parley.signaling.protocol.Encoded;
+import io.parley.signaling.protocol.LeftReason;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes parcels: a version, the kind, who sends it, the run, the number, and frames to the end. A number is written in sevens of bits, the lowest
+ * first, as Protocol Buffers do (varint); a text and a message as its length and its bytes.
+ */
+final class ParcelWriter {
+    static final int VERSION = 1;
+
+    /** What a number says in a parcel: in this order. */
+    static final List<Parcel.Kind> KINDS = List.of(Parcel.Kind.values());
+
+    static final List<Type> TYPES = List.of(Type.values());
+
+    static final int NO_ADDRESS = 0;
+    static final int ADDRESS = 1;
+
+    private byte[] bytes;
+    private int length;
+
+    private ParcelWriter(int expected) {
+        bytes = new byte[expected];
+    }
+
+    static byte[] write(Parcel parcel) {
+        int expected = 48;
+        for (Frame frame : parcel.frames()) {
+            expected += frame.size();
+        }
+        ParcelWriter writer = new ParcelWriter(expected);
+        writer.parcel(parcel);
+        return Arrays.copyOf(writer.bytes, writer.length);
+    }
+
+    private void parcel(Parcel parcel) {
+        put(VERSION);
+        put(KINDS.indexOf(parcel.kind()));
+        put(parcel.from().value().getBytes(StandardCharsets.US_ASCII));
+        fixed(parcel.run());
+        if (parcel.kind().isNumbered()) {
+            number(parcel.number());
+        }
+        parcel.frames().forEach(this::frame);
+    }
+
+    private void frame(Frame frame) {
+        put(TYPES.indexOf(Type.of(frame)));
+        switch (frame) {
+            case Frame.Open open -> open(open);
+            case Frame.Text(int connection, boolean accepted, Frame.Bytes text) -> {
+                number(connection);
+                put(accepted ? 1 : 0);
+                text(text);
+            }
+            case Frame.Heard(int connection) -> number(connection);
+            case Frame.Refuse(int connection, CloseCode code) -> {
+                number(connection);
+                number(code.code());
+            }
+            case Frame.Ended(int connection, LeftReason reason) -> {
+                number(connection);
+                text(Frame.Bytes.of(reason.wire().getBytes(StandardCharsets.UTF_8)));
+            }
+            case Frame.Written(int connection, int written) -> {
+                number(connection);
+                number(written);
+            }
+            case Frame.Write write -> write(write);
+            case Frame.Limit(int connection, int limit) -> {
+                number(connection);
+                number(limit);
+            }
+            case Frame.Close(int connection, CloseCode code) -> {
+                number(connection);
+                number(code.code());
+            }
+            case Frame.NotHome(int connection) -> number(connection);
+        }
+    }
+
+    private void open(Frame.Open open) {
+        number(open.connection());
+        text(Frame.Bytes.of(open.room().value().getBytes(StandardCharsets.UTF_8)));
+        number(open.epoch());
+        Optional<String> address = open.address();
+        put(address.isPresent() ? ADDRESS : NO_ADDRESS);
+        address.ifPresent(known -> text(Frame.Bytes.of(known.getBytes(StandardCharsets.UTF_8))));
+        text(open.hello());
+    }
+
+    private void write(Frame.Write write) {
+        number(write.connections().size());
+        write.connections().forEach(this::number);
+        number(write.messages().size());
+        for (Encoded message : write.messages()) {
+            ByteBuffer payload = message.payload();
+            number(payload.remaining());
+            ensure(payload.remaining());
+            int size = payload.remaining();
+            payload.get(bytes, length, size);
+            length += size;
+        }
+    }
+
+    private void text(Frame.Bytes text) {
+        number(text.length());
+        ensure(text.length());
+        System.arraycopy(text.array(), text.offset(), bytes, length, text.length());
+        length += text.length();
+    }
+
+    private void number(long value) {
+        long left = value;
+        while ((left & ~0x7fL) != 0) {
+            put((int) (left & 0x7f) | 0x80);
+            left >>>= 7;
+        }
+        put((int) left);
+    }
+
+    private void fixed(long value) {
+        ensure(Long.BYTES);
+        ByteBuffer.wrap(bytes).putLong(length, value);
+        length += Long.BYTES;
+    }
+
+    private void put(byte[] all) {
+        ensure(all.length);
+        System.arraycopy(all, 0, bytes, length, all.length);
+        length += all.length;
+    }
+
+    private void put(int value) {
+        ensure(1);
+        bytes[length++] = (byte) value;
+    }
+
+    private void ensure(int more) {
+        if (bytes.length - length < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+        }
+    }
+
+    /** The first byte of a frame. */
+    enum Type {
+        OPEN,
+        TEXT,
+        HEARD,
+        REFUSE,
+        ENDED,
+        WRITTEN,
+        WRITE,
+        LIMIT,
+        CLOSE,
+        NOT_HOME;
+
+        static Type of(Frame frame) {
+            return switch (frame) {
+                case Frame.Open open -> OPEN;
+                case Frame.Text text -> TEXT;
+                case Frame.Heard heard -> HEARD;
+                case Frame.Refuse refuse -> REFUSE;
+                case Frame.Ended ended -> ENDED;
+                case Frame.Written written -> WRITTEN;
+                case Frame.Write write -> WRITE;
+                case Frame.Limit limit -> LIMIT;
+                case Frame.Close close -> CLOSE;
+                case Frame.NotHome notHome -> NOT_HOME;
+            };
+        }
+    }
+}

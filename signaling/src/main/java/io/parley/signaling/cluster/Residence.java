@@ -1,0 +1,70 @@
+package io.parley.signaling.cluster;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+
+/** That a room's home is this hub, until it is given back or lost. */
+final class Residence {
+    @GuardedBy("this")
+    private long epoch;
+
+    @GuardedBy("this")
+    private int entering;
+
+    @GuardedBy("this")
+    private long usedMillis;
+
+    @GuardedBy("this")
+    private boolean over;
+
+    Residence(long epoch, long nowMillis) {
+        this.epoch = epoch;
+        this.usedMillis = nowMillis;
+    }
+
+    synchronized long epoch() {
+        return epoch;
+    }
+
+    /** It is this hub's again, after nobody's. */
+    synchronized void renew(long next) {
+        epoch = next;
+    }
+
+    /** Somebody is about to enter the room: until {@link #entered} it is not given back. Answers false when it is by now. */
+    synchronized boolean enter() {
+        if (!over) {
+            entering++;
+        }
+        return !over;
+    }
+
+    synchronized void entered(long nowMillis) {
+        entering--;
+        usedMillis = nowMillis;
+    }
+
+    /** Somebody is in the room. */
+    synchronized void use(long nowMillis) {
+        usedMillis = nowMillis;
+    }
+
+    /** Ends it, if nobody was there for so long and nobody is about to come. */
+    synchronized boolean endIfUnused(long nowMillis, long forMillis) {
+        if (over || entering > 0 || nowMillis - usedMillis < forMillis) {
+            return false;
+        }
+        over = true;
+        return true;
+    }
+
+    synchronized boolean isOver() {
+        return over;
+    }
+
+    /** Ends it all the same. Answers false when it has ended before. */
+    synchronized boolean end() {
+        boolean first = !over;
+        over = true;
+        return first;
+    }
+}

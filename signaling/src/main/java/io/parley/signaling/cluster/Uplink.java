@@ -1,0 +1,124 @@
+package io.parley.signaling.cluster;
+
+import io.parley.signaling.cluster.Frame.Bytes;
+import io.parley.signaling.session.Visitor;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ObjIntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The way from here to a hub where rooms live, and the clients of this hub that go it. */
+final class Uplink {
+    /** Without a client; sooner than {@link Downlink#IDLE_MILLIS}, so that the home never forgets what the edge still uses. */
+    private static final long IDLE_MILLIS = 60_000;
+
+    private final Link link;
+    private final Runnable onBroken;
+    private final ObjIntConsumer<Visitor> seekAgain;
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final ConcurrentMap<Integer, EdgeConnection> connections = new ConcurrentHashMap<>();
+    private long usedMillis; // only by who ticks
+
+    /**
+     * @param onBroken told once when it is of no use any more
+     * @param seekAgain looks for a visitor's room, which was looked for so often
+     */
+    Uplink(Bus bus, HubId self, HubId home, long run, Runnable onBroken, ObjIntConsumer<Visitor> seekAgain, long now) {
+        this.link = new Link(bus, self, home, Link.Role.EDGE, run, this::broken);
+        this.onBroken = onBroken;
+        this.seekAgain = seekAgain;
+        this.usedMillis = now;
+    }
+
+    /** Brings a visitor to its room. */
+    void open(Visitor visitor, long epoch, int tries) {
+        int number = numbers.incrementAndGet();
+        EdgeConnection connection = new EdgeConnection(this, number, visitor, tries);
+        connections.put(number, connection);
+        link.send(new Frame.Open(number, visitor.room(), epoch, visitor.address(), Bytes.of(visitor.hello())));
+        if (link.isBroken()) {
+            connection.lost(); // it may have been broken before this one was there to be told
+        }
+    }
+
+    void receive(Parcel parcel) {
+        if (link.receive(parcel)) {
+            parcel.frames().forEach(this::apply);
+        }
+    }
+
+    private void apply(Frame frame) {
+        switch ((Frame.ToEdge) frame) {
+            case Frame.Write write -> {
+                for (int number : write.connections()) {
+                    EdgeConnection to = answered(number);
+                    if (to != null) {
+                        to.visitor().write(write.messages());
+                    }
+                }
+            }
+            case Frame.Limit(int number, int bytes) -> {
+                EdgeConnection of = answered(number);
+                if (of != null) {
+                    of.visitor().limit(bytes);
+                }
+            }
+            case Frame.Close(int number, var code) -> {
+                EdgeConnection closed = answered(number);
+                if (closed != null) {
+                    closed.close(code);
+                }
+            }
+            case Frame.NotHome(int number) -> {
+                EdgeConnection refused = connections.get(number);
+                if (refused != null) {
+                    refused.notHome();
+                }
+            }
+        }
+    }
+
+    /** Null: it has ended by now. */
+    private @Nullable EdgeConnection answered(int number) {
+        EdgeConnection connection = connections.get(number);
+        return connection != null && connection.isAnswered() ? connection : null;
+    }
+
+    void tick(long nowMillis, long silence) {
+        connections.values().forEach(EdgeConnection::tellWritten);
+        boolean inUse = !connections.isEmpty();
+        if (inUse) {
+            usedMillis = nowMillis;
+        } else if (nowMillis - usedMillis >= IDLE_MILLIS) {
+            link.breakOff("idle");
+            return;
+        }
+        link.tick(nowMillis, inUse, silence);
+    }
+
+    Link link() {
+        return link;
+    }
+
+    int connections() {
+        return connections.size();
+    }
+
+    void send(Frame frame) {
+        link.send(frame);
+    }
+
+    void remove(int number) {
+        connections.remove(number);
+    }
+
+    void findAgain(Visitor visitor, int tries) {
+        seekAgain.accept(visitor, tries);
+    }
+
+    private void broken() {
+        onBroken.run();
+        connections.values().forEach(EdgeConnection::lost);
+    }
+}

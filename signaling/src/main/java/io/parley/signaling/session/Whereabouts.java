@@ -1,0 +1,28 @@
+package io.parley.signaling.session;
+
+import io.parley.signaling.protocol.RoomName;
+
+/** Where rooms live: a port. No method blocks. */
+public interface Whereabouts {
+    /** One hub alone: they are all here. */
+    Whereabouts HERE = new Whereabouts() {
+        @Override
+        public boolean isHere(RoomName room) {
+            return true;
+        }
+
+        @Override
+        public void find(Visitor visitor) {
+            visitor.enterHere();
+        }
+    };
+
+    /** Whether a room is known to be here. Asked at every {@code hello}. */
+    boolean isHere(RoomName room);
+
+    /**
+     * Finds out where a visitor's room lives, and brings it there: at once or later and on another thread, one of {@link Visitor#enterHere},
+     * {@link Visitor#relay}, {@link Visitor#turnAway} and {@link Visitor#lost} is called.
+     */
+    void find(Visitor visitor);
+}

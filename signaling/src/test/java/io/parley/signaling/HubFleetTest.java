@@ -1,0 +1,193 @@
+package io.parley.signaling;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.parley.signaling.cluster.FaultyEngine;
+import io.parley.signaling.cluster.HubId;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Three hubs with their sockets, and an engine in memory: for clients they are one. */
+class HubFleetTest {
+    private static final Duration LEASE = Duration.ofSeconds(6);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final FaultyEngine engine = new FaultyEngine(new RealTime(), LEASE, new Good());
+    private final List<HubId> ids = new ArrayList<>();
+    private final List<Hub> hubs = new ArrayList<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private final class RealTime implements FaultyEngine.Time {
+        @Override
+        public long millis() {
+            return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+        }
+
+        @Override
+        public void after(long millis, Runnable action) {
+            var _ = clock.schedule(action, millis, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static final class Good implements FaultyEngine.Whims {
+        @Override
+        public long latency() {
+            return 0;
+        }
+
+        @Override
+        public boolean loses(HubId from, HubId to, byte[] bytes) {
+            return false;
+        }
+
+        @Override
+        public boolean doneAllTheSame() {
+            return true;
+        }
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            HubId id = HubId.random(RandomGenerator.getDefault());
+            ids.add(id);
+            hubs.add(Hub.start(
+                    HubConfig.builder()
+                            .port(0)
+                            .closeTimeout(Duration.ofSeconds(2))
+                            .reconnectSpread(Duration.ofMillis(10))
+                            .build(),
+                    Optional.of(new FleetEngine(engine.connector(id), LEASE))));
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        hubs.forEach(Hub::close);
+        http.close();
+        clock.shutdownNow();
+    }
+
+    private URI room(int hub, String name) {
+        return URI.create("ws://127.0.0.1:" + hubs.get(hub).port() + "/rooms/" + name);
+    }
+
+    private RehearsalClient join(int hub, String name) throws Exception {
+        return RehearsalClient.join(http, room(hub, "standup"), name);
+    }
+
+    private static void says(RehearsalClient client, String data) throws Exception {
+        client.say("{\"type\":\"message\",\"data\":\"" + data + "\"}");
+    }
+
+    private static void hears(RehearsalClient client, RehearsalClient from, String data) throws Exception {
+        assertEquals(
+                "{\"type\":\"message\",\"from\":\"" + from.id() + "\",\"data\":\"" + data + "\"}",
+                client.await("message"));
+    }
+
+    private static void await(BooleanSupplier condition, String what) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < deadline, "not within " + PATIENCE + ": " + what);
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void whoConnectsToAnyOfThemIsInOneRoom() throws Exception {
+        RehearsalClient ada = join(0, "Ada");
+        RehearsalClient bob = join(1, "Bob");
+        ada.await("joined");
+        RehearsalClient cleo = join(2, "Cleo");
+        ada.await("joined");
+        bob.await("joined");
+        String large = "x".repeat(40_000);
+        says(ada, "from the home");
+        hears(bob, ada, "from the home");
+        hears(cleo, ada, "from the home");
+        says(cleo, large);
+        hears(ada, cleo, large);
+        hears(bob, cleo, large);
+        assertEquals(1, hubs.get(0).rooms());
+        assertEquals(0, hubs.get(1).rooms());
+        assertEquals(3, hubs.get(0).sessions());
+        assertEquals(1, hubs.get(0).connections());
+        assertTrue(hubs.get(0).metrics().contains("parley_fleet_relayed_in 2.0"));
+        assertTrue(hubs.get(1).metrics().contains("parley_fleet_relayed_out 1.0"));
+        assertTrue(hubs.get(1).metrics().contains("parley_fleet_joined 1.0"));
+        bob.leave();
+        ada.await("left");
+        cleo.leave();
+        ada.leave();
+        for (Hub hub : hubs) {
+            await(() -> hub.connections() + hub.sessions() + hub.rooms() == 0, "empty");
+        }
+    }
+
+    @Test
+    void whoLosesItsConnectionGoesOnByAnotherHub() throws Exception {
+        RehearsalClient ada = join(0, "Ada");
+        RehearsalClient bob = join(1, "Bob");
+        ada.await("joined");
+        says(bob, "one");
+        hears(ada, bob, "one");
+        bob.drop();
+        ada.await("away");
+        says(ada, "two");
+        bob.resume(http, room(2, "standup"));
+        hears(bob, ada, "two");
+        ada.await("back");
+        says(bob, "three");
+        hears(ada, bob, "three");
+    }
+
+    @Test
+    void aHubThatStopsCostsItsClientsAReconnect() throws Exception {
+        RehearsalClient ada = join(0, "Ada");
+        RehearsalClient bob = join(1, "Bob");
+        ada.await("joined");
+        says(bob, "one");
+        hears(ada, bob, "one");
+        hubs.get(1).close();
+        ada.await("away");
+        says(ada, "two");
+        bob.resume(http, room(2, "standup"));
+        hears(bob, ada, "two");
+    }
+
+    @Test
+    void aHomeThatIsCutOffGoesOnAndSaysWhatItCannotFind() throws Exception {
+        RehearsalClient ada = join(0, "Ada");
+        RehearsalClient bob = join(0, "Bob");
+        ada.await("joined");
+        engine.cut(ids.get(0));
+        says(ada, "still here");
+        hears(bob, ada, "still here");
+        IOException refused =
+                assertThrows(IOException.class, () -> RehearsalClient.join(http, room(0, "elsewhere"), "Cleo"));
+        assertTrue(String.valueOf(refused.getMessage()).contains("fleet_unavailable"), refused::toString);
+        engine.heal(ids.get(0));
+        await(() -> hubs.get(0).metrics().contains("parley_fleet_joined 1.0"), "joined again");
+        RehearsalClient dan = join(2, "Dan");
+        ada.await("joined");
+        says(dan, "found");
+        hears(ada, dan, "found");
+    }
+}

@@ -1,0 +1,374 @@
+package io.parley.signaling.cluster;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.parley.signaling.protocol.RoomName;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * An engine for the hubs of one JVM, with everything that may go wrong with one: it answers late, loses what it was to hand over, is away
+ * for one hub or for all, and forgets. What one hub asks is done, and answered, in its order.
+ */
+public final class FaultyEngine {
+    private final Time time;
+    private final Whims whims;
+    private final long leaseMillis;
+
+    @GuardedBy("this")
+    private final Map<HubId, Joined> hubs = new HashMap<>();
+
+    @GuardedBy("this")
+    private final Map<HubId, Long> leases = new HashMap<>();
+
+    @GuardedBy("this")
+    private final Map<RoomName, Homes.Home> homes = new HashMap<>();
+
+    @GuardedBy("this")
+    private final Map<RoomName, Integer> claims = new HashMap<>();
+
+    @GuardedBy("this")
+    private long epochs;
+
+    /** When something happens: now, or later and one after the other. */
+    public interface Time {
+        long millis();
+
+        void after(long millis, Runnable action);
+    }
+
+    /** What it does today. */
+    public interface Whims {
+        /** How long the next thing takes, each way. */
+        long latency();
+
+        /** Whether what is to be handed to a hub is lost. */
+        boolean loses(HubId from, HubId to, byte[] bytes);
+
+        /** Whether what was under way when the connection was lost has been done. */
+        boolean doneAllTheSame();
+    }
+
+    public FaultyEngine(Time time, Duration lease, Whims whims) {
+        this.time = time;
+        this.leaseMillis = lease.toMillis();
+        this.whims = whims;
+    }
+
+    /** Where a hub of this id finds it. */
+    public Engine.Connector connector(HubId self) {
+        return (receiver, listener) -> {
+            Joined joined = new Joined(self, receiver, listener);
+            synchronized (this) {
+                hubs.put(self, joined);
+            }
+            time.after(whims.latency(), () -> joined.reach(true));
+            return joined;
+        };
+    }
+
+    /** From now on a hub does not reach it. */
+    public void cut(HubId hub) {
+        joined(hub).reach(false);
+    }
+
+    /** And now it does again. */
+    public void heal(HubId hub) {
+        joined(hub).reach(true);
+    }
+
+    /** The process of a hub is no more: nothing is said to it, nor does it say anything. */
+    public void die(HubId hub) {
+        remove(hub, false);
+    }
+
+    private void remove(HubId hub, boolean inOrder) {
+        Joined dead;
+        synchronized (this) {
+            dead = hubs.remove(hub);
+        }
+        if (dead != null) {
+            dead.dies(inOrder);
+        }
+    }
+
+    /** All that it knew is gone. */
+    public void forget() {
+        synchronized (this) {
+            leases.clear();
+            homes.clear();
+        }
+    }
+
+    /** Who is taken for the home of a room, living or dead. */
+    public synchronized Set<HubId> homes() {
+        Set<HubId> all = new HashSet<>();
+        homes.values().forEach(home -> all.add(home.hub()));
+        return all;
+    }
+
+    /** How often a room has got a home. */
+    public synchronized int claims(RoomName room) {
+        return claims.getOrDefault(room, 0);
+    }
+
+    private synchronized Joined joined(HubId hub) {
+        return Objects.requireNonNull(hubs.get(hub));
+    }
+
+    @GuardedBy("this")
+    private boolean isAliveLocked(HubId hub) {
+        return leases.getOrDefault(hub, Long.MIN_VALUE) > time.millis();
+    }
+
+    /** Things that happen one after the other, each some time after it was put here. */
+    private final class Order {
+        @GuardedBy("this")
+        private final ArrayDeque<Runnable> next = new ArrayDeque<>();
+
+        void put(Runnable action) {
+            synchronized (this) {
+                next.add(action);
+            }
+            time.after(whims.latency(), () -> {
+                Runnable first;
+                synchronized (this) {
+                    first = next.remove();
+                }
+                first.run();
+            });
+        }
+    }
+
+    private final class Joined implements Engine, Bus, Leases, Homes {
+        private final HubId self;
+        private final Consumer<byte[]> receiver;
+        private final Engine.Listener listener;
+        private final Order asked = new Order();
+        private final Order answered = new Order();
+        private final Order received = new Order();
+
+        @GuardedBy("this")
+        private final Map<Long, CompletableFuture<?>> open = new LinkedHashMap<>();
+
+        @GuardedBy("this")
+        private long asks;
+
+        @GuardedBy("this")
+        private boolean reached;
+
+        @GuardedBy("this")
+        private boolean over;
+
+        @GuardedBy("this")
+        private boolean closed;
+
+        Joined(HubId self, Consumer<byte[]> receiver, Engine.Listener listener) {
+            this.self = self;
+            this.receiver = receiver;
+            this.listener = listener;
+        }
+
+        void reach(boolean now) {
+            List<CompletableFuture<?>> lost;
+            synchronized (this) {
+                if (over || now == reached) {
+                    return;
+                }
+                reached = now;
+                lost = List.copyOf(open.values());
+                open.clear();
+            }
+            lost.forEach(answer -> answer.completeExceptionally(new IllegalStateException("the engine was lost")));
+            if (now) {
+                listener.connected();
+            } else {
+                listener.disconnected();
+            }
+        }
+
+        synchronized void dies(boolean inOrder) {
+            over = true;
+            closed = inOrder;
+            reached = false;
+            open.clear();
+        }
+
+        private synchronized boolean isReached() {
+            return reached;
+        }
+
+        private synchronized boolean isDone() {
+            return reached || closed || whims.doneAllTheSame();
+        }
+
+        /** Has something done by the engine. */
+        private <T> CompletionStage<T> ask(Supplier<T> what) {
+            CompletableFuture<T> answer = new CompletableFuture<>();
+            long number;
+            synchronized (this) {
+                if (!reached) {
+                    return over
+                            ? new CompletableFuture<>()
+                            : CompletableFuture.failedFuture(new IllegalStateException("the engine is away"));
+                }
+                number = asks++;
+                open.put(number, answer);
+            }
+            asked.put(() -> {
+                if (isDone()) {
+                    T done = what.get();
+                    answered.put(() -> answer(number, answer, done));
+                }
+            });
+            return answer;
+        }
+
+        private <T> void answer(long number, CompletableFuture<T> answer, T done) {
+            boolean waitsForIt;
+            synchronized (this) {
+                waitsForIt = open.remove(number) != null;
+            }
+            if (waitsForIt) {
+                answer.complete(done);
+            }
+        }
+
+        private void receive(byte[] bytes) {
+            if (isReached()) {
+                receiver.accept(bytes);
+            }
+        }
+
+        @Override
+        public HubId self() {
+            return self;
+        }
+
+        @Override
+        public Bus bus() {
+            return this;
+        }
+
+        @Override
+        public Leases leases() {
+            return this;
+        }
+
+        @Override
+        public Homes homes() {
+            return this;
+        }
+
+        @Override
+        public void close() {
+            remove(self, true);
+        }
+
+        @Override
+        public CompletionStage<Boolean> send(HubId to, byte[] bytes) {
+            return ask(() -> {
+                Joined other;
+                synchronized (FaultyEngine.this) {
+                    other = hubs.get(to);
+                }
+                if (other == null || !other.isReached()) {
+                    return false;
+                }
+                if (!whims.loses(self, to, bytes)) {
+                    other.received.put(() -> other.receive(bytes));
+                }
+                return true;
+            });
+        }
+
+        @Override
+        public CompletionStage<Void> renew() {
+            return ask(() -> {
+                        synchronized (FaultyEngine.this) {
+                            leases.put(self, time.millis() + leaseMillis);
+                            return true;
+                        }
+                    })
+                    .thenAccept(done -> {});
+        }
+
+        @Override
+        public CompletionStage<Void> end() {
+            return ask(() -> {
+                        synchronized (FaultyEngine.this) {
+                            leases.remove(self);
+                            return true;
+                        }
+                    })
+                    .thenAccept(done -> {});
+        }
+
+        @Override
+        public CompletionStage<Boolean> isAlive(HubId hub) {
+            return ask(() -> {
+                synchronized (FaultyEngine.this) {
+                    return isAliveLocked(hub);
+                }
+            });
+        }
+
+        @Override
+        public CompletionStage<Set<HubId>> alive() {
+            return ask(() -> {
+                Set<HubId> living = new HashSet<>();
+                synchronized (FaultyEngine.this) {
+                    for (HubId hub : leases.keySet()) {
+                        if (isAliveLocked(hub)) {
+                            living.add(hub);
+                        }
+                    }
+                }
+                return living;
+            });
+        }
+
+        @Override
+        public CompletionStage<Home> locate(RoomName room) {
+            return ask(() -> {
+                synchronized (FaultyEngine.this) {
+                    Home known = homes.get(room);
+                    if (known == null || !isAliveLocked(known.hub())) {
+                        known = new Home(self, ++epochs);
+                        homes.put(room, known);
+                        claims.merge(room, 1, Integer::sum);
+                    }
+                    return known;
+                }
+            });
+        }
+
+        @Override
+        public CompletionStage<Boolean> release(RoomName room, long epoch) {
+            return ask(() -> {
+                synchronized (FaultyEngine.this) {
+                    return homes.remove(room, new Home(self, epoch));
+                }
+            });
+        }
+
+        @Override
+        public CompletionStage<Boolean> confirm(RoomName room, long epoch) {
+            return ask(() -> {
+                synchronized (FaultyEngine.this) {
+                    return new Home(self, epoch).equals(homes.get(room));
+                }
+            });
+        }
+    }
+}

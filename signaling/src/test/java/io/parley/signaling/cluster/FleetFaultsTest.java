@@ -1,0 +1,245 @@
+package io.parley.signaling.cluster;
+
+import static io.parley.signaling.cluster.TestClient.about;
+import static io.parley.signaling.cluster.TestClient.said;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.parley.signaling.protocol.CloseCode;
+import io.parley.signaling.protocol.RoomName;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is lost between hubs is noticed, and costs a reconnect; and where the engine is away what is here goes on. */
+class FleetFaultsTest {
+    private final TestFleet fleet = new TestFleet(3);
+    private final TestClient ada = fleet.join(0, "Ada");
+    private final TestClient bob = fleet.join(1, "Bob");
+
+    FleetFaultsTest() {
+        ada.hears();
+    }
+
+    private void loses(String text) {
+        fleet.loses((from, to, bytes) -> new String(bytes, StandardCharsets.ISO_8859_1).contains(text));
+    }
+
+    private void losesNothing() {
+        fleet.loses((from, to, bytes) -> false);
+    }
+
+    /** Bob was closed with the code that says so, comes back by the third hub, and gets what he missed. */
+    private void comesBackTo(String... missed) {
+        fleet.pass(Duration.ofSeconds(2));
+        losesNothing();
+        bob.isClosed(CloseCode.REROUTED);
+        TestClient again = fleet.hub(2).connect();
+        bob.comesBackBy(again, 1);
+        fleet.settle();
+        List<String> heard = again.hears();
+        assertTrue(heard.getFirst().startsWith("{\"type\":\"resumed\""), heard.toString());
+        assertEquals(
+                List.of(missed),
+                heard.subList(1, heard.size()).stream()
+                        .map(message -> message.replaceAll(".*\"data\":\"([^\"]+)\".*", "$1"))
+                        .toList());
+        assertEquals(1, fleet.hub(0).fleet.brokenLinks());
+    }
+
+    @Test
+    void aMessageThatIsLostInTheMiddleIsNoticedByTheNext() {
+        ada.tells("one");
+        fleet.settle();
+        loses("two");
+        ada.tells("two");
+        fleet.settle();
+        losesNothing();
+        ada.tells("three");
+        fleet.settle();
+        bob.isClosed(CloseCode.REROUTED);
+        comesBackTo("two", "three");
+    }
+
+    @Test
+    void theLastMessageThatIsLostIsNoticedByTheClock() {
+        ada.tells("one");
+        fleet.settle();
+        loses("two");
+        ada.tells("two");
+        fleet.settle();
+        comesBackTo("two");
+    }
+
+    @Test
+    void aMessageToTheHomeThatIsLostIsNotCounted() {
+        bob.tells("one");
+        fleet.settle();
+        loses("two");
+        bob.tells("two");
+        fleet.settle();
+        losesNothing();
+        bob.tells("three");
+        fleet.settle();
+        bob.isClosed(CloseCode.REROUTED);
+        ada.heard(said(bob, "one"), about("away", bob));
+        TestClient again = fleet.hub(2).connect();
+        bob.comesBackBy(again, 0);
+        fleet.settle();
+        again.heard("{\"type\":\"resumed\",\"received\":1}");
+    }
+
+    @Test
+    void aLinkThatLosesEverythingIsGivenUp() {
+        fleet.loses((from, to, bytes) -> true);
+        fleet.pass(TestFleet.LEASE.plusSeconds(3));
+        bob.isClosed(CloseCode.REROUTED);
+        ada.heard(about("away", bob));
+        losesNothing();
+        TestClient again = fleet.hub(1).connect();
+        bob.comesBackBy(again, 0);
+        fleet.settle();
+        again.heard("{\"type\":\"resumed\",\"received\":0}");
+    }
+
+    @Test
+    void whatIsNoParcelHurtsNobody() {
+        Engine stranger = fleet.engine.connector(new HubId("z".repeat(16))).connect(bytes -> {}, new Quiet());
+        fleet.settle();
+        for (String text : List.of("", "x", "\u0001", "\u0001\u0000" + "a".repeat(16), "\u0002" + "b".repeat(80))) {
+            stranger.bus().send(fleet.hub(0).id, text.getBytes(StandardCharsets.ISO_8859_1));
+            stranger.bus().send(fleet.hub(1).id, text.getBytes(StandardCharsets.ISO_8859_1));
+        }
+        bob.tells("still here");
+        fleet.settle();
+        ada.heard(said(bob, "still here"));
+    }
+
+    private static final class Quiet implements Engine.Listener {
+        @Override
+        public void connected() {}
+
+        @Override
+        public void disconnected() {}
+    }
+
+    @Test
+    void aHomeThatDiesIsNoticedAndTheNextIsFound() {
+        fleet.hub(0).dies();
+        fleet.pass(Duration.ofSeconds(2));
+        bob.isClosed(CloseCode.REROUTED);
+        fleet.pass(TestFleet.LEASE);
+        TestClient again = fleet.hub(1).connect();
+        bob.comesBackBy(again, 0);
+        fleet.settle();
+        assertTrue(again.isWelcome().contains("\"resumed\":false"));
+        assertEquals(1, fleet.hub(1).rooms.count());
+    }
+
+    @Test
+    void whileTheEngineIsAwayRoomsThatAreHereGoOn() {
+        fleet.engine.cut(fleet.hub(0).id);
+        fleet.pass(Duration.ofSeconds(2));
+        bob.isClosed(CloseCode.REROUTED);
+        ada.hears();
+        TestClient cleo = fleet.join(0, "Cleo");
+        cleo.tells("we are here");
+        ada.heard(TestClient.joined(cleo, "Cleo"), said(cleo, "we are here"));
+    }
+
+    @Test
+    void whileTheEngineIsAwayARoomThatIsNotHereIsRefused() {
+        fleet.engine.cut(fleet.hub(0).id);
+        RoomName other = RoomName.parse("other", 64).orElseThrow();
+        TestClient cleo = fleet.hub(0).connect(other);
+        cleo.says("{\"type\":\"hello\",\"name\":\"Cleo\"}");
+        fleet.settle();
+        List<String> heard = cleo.hears();
+        assertEquals(2, heard.size(), heard.toString());
+        assertTrue(heard.getFirst().startsWith("{\"type\":\"error\",\"code\":\"fleet_unavailable\""), heard.toString());
+        assertEquals("{\"type\":\"goaway\",\"reason\":\"fleet_unavailable\",\"reconnectAfter\":100}", heard.getLast());
+        cleo.isClosed(CloseCode.FLEET_UNAVAILABLE);
+        fleet.engine.heal(fleet.hub(0).id);
+        fleet.settle();
+        TestClient again = fleet.hub(0).connect(other);
+        again.says("{\"type\":\"hello\",\"name\":\"Cleo\"}");
+        fleet.settle();
+        again.isWelcome();
+    }
+
+    @Test
+    void whenTheEngineIsBackWhoWasRelayedComesBackToItsSession() {
+        fleet.engine.cut(fleet.hub(0).id);
+        fleet.pass(Duration.ofSeconds(2));
+        ada.tells("meanwhile");
+        fleet.engine.heal(fleet.hub(0).id);
+        fleet.pass(Duration.ofSeconds(2));
+        TestClient again = fleet.hub(1).connect();
+        bob.comesBackBy(again, 0);
+        fleet.settle();
+        again.heard("{\"type\":\"resumed\",\"received\":0}", said(ada, "meanwhile"));
+        ada.heard(about("away", bob), about("back", bob));
+    }
+
+    @Test
+    void aRoomThatAnotherHubHasTakenMeanwhileIsGivenUpInSilence() {
+        TestClient dan = fleet.join(0, "Dan");
+        TestClient waiting = fleet.hub(0).connect();
+        ada.says("{\"type\":\"moderate\",\"action\":\"set\",\"waitingRoom\":true}");
+        waiting.says("{\"type\":\"hello\",\"name\":\"Dora\"}");
+        fleet.engine.cut(fleet.hub(0).id);
+        fleet.pass(TestFleet.LEASE.plusSeconds(1));
+        TestClient cleo = fleet.join(1, "Cleo");
+        List.of(ada, dan).forEach(TestClient::hears);
+        fleet.engine.heal(fleet.hub(0).id);
+        fleet.pass(Duration.ofSeconds(2));
+        for (TestClient client : List.of(ada, dan, waiting)) {
+            client.isClosed(CloseCode.REROUTED);
+        }
+        ada.heard();
+        dan.heard();
+        assertEquals(0, fleet.hub(0).rooms.count());
+        assertEquals(0, fleet.hub(0).sessions.count());
+        TestClient again = fleet.hub(0).connect();
+        ada.comesBackBy(again, 0);
+        fleet.settle();
+        assertTrue(again.isWelcome().contains("\"name\":\"Cleo\""));
+        cleo.heard(TestClient.joined(again, "Again"));
+    }
+
+    @Test
+    void anEngineThatForgotEverythingIsToldWhoHasWhat() {
+        for (int hub = 0; hub < 3; hub++) {
+            fleet.engine.cut(fleet.hub(hub).id);
+        }
+        fleet.engine.forget();
+        fleet.pass(Duration.ofSeconds(2));
+        for (int hub = 0; hub < 3; hub++) {
+            fleet.engine.heal(fleet.hub(hub).id);
+        }
+        fleet.pass(Duration.ofSeconds(2));
+        assertTrue(ada.connection().closed().isEmpty());
+        TestClient again = fleet.hub(2).connect();
+        bob.comesBackBy(again, 0);
+        fleet.settle();
+        assertTrue(again.hears().getFirst().startsWith("{\"type\":\"resumed\""));
+        assertFalse(fleet.engine.homes().isEmpty());
+    }
+
+    @Test
+    void aHubWhoseLeaseHasLapsedTakesNoRoom() {
+        TestFleet alone = new TestFleet(1);
+        alone.engine.cut(alone.hub(0).id);
+        alone.pass(TestFleet.LEASE.plusSeconds(1));
+        assertFalse(alone.hub(0).fleet.isJoined());
+        alone.engine.heal(alone.hub(0).id);
+        TestClient early = alone.hub(0).connect();
+        early.says("{\"type\":\"hello\",\"name\":\"Ada\"}");
+        alone.settle();
+        early.isClosed(CloseCode.FLEET_UNAVAILABLE);
+        assertTrue(alone.hub(0).fleet.isJoined());
+        alone.join(0, "Ada");
+    }
+}

@@ -1,0 +1,191 @@
+package io.parley.signaling.cluster;
+
+import io.parley.signaling.auth.OpenAccess;
+import io.parley.signaling.protocol.IdSource;
+import io.parley.signaling.protocol.Limits;
+import io.parley.signaling.protocol.PeerId;
+import io.parley.signaling.protocol.RoomName;
+import io.parley.signaling.protocol.Secret;
+import io.parley.signaling.protocol.SessionId;
+import io.parley.signaling.room.LocalRooms;
+import io.parley.signaling.room.Rules;
+import io.parley.signaling.session.MessageRate;
+import io.parley.signaling.session.SessionEvents;
+import io.parley.signaling.session.SessionSettings;
+import io.parley.signaling.session.Sessions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Several hubs without their transports, over one engine, in time that a test lets pass. */
+final class TestFleet {
+    static final Duration LEASE = Duration.ofSeconds(6);
+    static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    static final int OUTBOX_BYTES = 8192;
+    static final int LATENCY_MILLIS = 2;
+    static final RoomName ROOM = RoomName.parse("room", 64).orElseThrow();
+
+    final VirtualTime time = new VirtualTime();
+    final FaultyEngine engine;
+    private final SplittableRandom random = new SplittableRandom(1);
+    private final List<TestHub> hubs = new ArrayList<>();
+    private Loss loss = (from, to, bytes) -> false;
+    private int busy;
+
+    /** What is lost between two hubs. */
+    interface Loss {
+        boolean loses(HubId from, HubId to, byte[] bytes);
+    }
+
+    /** @param count of hubs, which are there and know each other */
+    TestFleet(int count) {
+        engine = new FaultyEngine(time, LEASE, new FaultyEngine.Whims() {
+            @Override
+            public long latency() {
+                return LATENCY_MILLIS;
+            }
+
+            @Override
+            public boolean loses(HubId from, HubId to, byte[] bytes) {
+                busy++;
+                return loss.loses(from, to, bytes);
+            }
+
+            @Override
+            public boolean doneAllTheSame() {
+                return false;
+            }
+        });
+        for (int i = 0; i < count; i++) {
+            addHub();
+        }
+    }
+
+    /** One more. */
+    TestHub addHub() {
+        TestHub hub = new TestHub(hubs.size());
+        hubs.add(hub);
+        settle();
+        return hub;
+    }
+
+    TestHub hub(int number) {
+        return hubs.get(number);
+    }
+
+    /** From now on this is lost. */
+    void loses(Loss next) {
+        loss = next;
+    }
+
+    /** Parcels that hubs have sent to each other so far. */
+    int parcels() {
+        return busy;
+    }
+
+    /** As long as hubs take to tell each other what has happened, and shorter than a second. */
+    void settle() {
+        time.pass(200);
+    }
+
+    void pass(Duration duration) {
+        time.pass(duration.toMillis());
+    }
+
+    /** Somebody in the room, by this hub, who has said that the welcome came. What it was told is read. */
+    TestClient join(int hub, String name) {
+        TestClient client = hub(hub).connect();
+        client.says("{\"type\":\"hello\",\"name\":\"" + name + "\"}");
+        settle();
+        client.isWelcome();
+        client.says("{\"type\":\"ack\",\"received\":0}");
+        settle();
+        return client;
+    }
+
+    /** One hub, with ids that say which of them it is. */
+    final class TestHub implements IdSource {
+        final HubId id = HubId.random(random);
+        final LocalRooms rooms = new LocalRooms(10, Rules.open(5, time));
+        final Fleet fleet = new Fleet(engine.connector(id), LEASE, rooms, time, random);
+        final Sessions sessions;
+        private final int number;
+        private int ids;
+        private boolean dead;
+
+        TestHub(int number) {
+            this.number = number;
+            SessionSettings settings = new SessionSettings(
+                    new Limits(4096, 8, 64, 64, 100, 500, 5),
+                    256,
+                    Duration.ofSeconds(10),
+                    HEARTBEAT,
+                    Duration.ofSeconds(60),
+                    100,
+                    100,
+                    Duration.ofMinutes(2),
+                    Duration.ofSeconds(5),
+                    OUTBOX_BYTES,
+                    1000,
+                    Long.MAX_VALUE,
+                    peer -> List.of(),
+                    Duration.ZERO);
+            sessions = new Sessions(
+                    settings,
+                    new OpenAccess(),
+                    fleet.rooms(),
+                    fleet,
+                    this,
+                    time,
+                    () -> Duration.ofMillis(100),
+                    SessionEvents.NONE);
+            fleet.start(sessions);
+            time.after(1000, this::tick);
+        }
+
+        private void tick() {
+            if (!dead) {
+                sessions.tick();
+                fleet.tick();
+                time.after(1000, this::tick);
+            }
+        }
+
+        TestClient connect() {
+            return connect(ROOM);
+        }
+
+        TestClient connect(RoomName room) {
+            return connect(room, () -> MessageRate.Verdict.ACCEPT);
+        }
+
+        TestClient connect(RoomName room, MessageRate rate) {
+            TestConnection connection = new TestConnection(time);
+            TestClient client = new TestClient(sessions.open(room, connection, rate), connection);
+            connection.carriedBy(client.carrier());
+            return client;
+        }
+
+        /** Its process is killed. */
+        void dies() {
+            dead = true;
+            engine.die(id);
+        }
+
+        @Override
+        public PeerId newPeerId() {
+            return new PeerId("p" + number + "." + ++ids);
+        }
+
+        @Override
+        public SessionId newSessionId() {
+            return new SessionId("s" + number + "." + ++ids);
+        }
+
+        @Override
+        public Secret newSecret() {
+            return new Secret("k" + number + "." + ++ids);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package io.parley.signaling.simulation;
+
+import io.parley.signaling.cluster.FaultyEngine;
+import io.parley.signaling.cluster.Fleet;
+import io.parley.signaling.cluster.HubId;
+import io.parley.signaling.protocol.RoomName;
+import io.parley.signaling.room.Operations;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+
+/** Several hubs over one engine, which loses what it was to hand over, is away for a time, and forgets; and clients that connect to any of them. */
+final class SimulatedFleet implements Hubs {
+    static final Duration LEASE = Duration.ofSeconds(6);
+
+    /** After the last fault: its end, a lease, and a second or two for what follows from it. */
+    static final int HEALING_MILLIS = 20_000;
+
+    private static final int LONGEST_CUT = 12_000;
+    private static final List<String> PREFIXES = List.of("ha", "hb", "hc");
+
+    private final World world;
+    private final FaultyEngine engine;
+    private final List<SimulatedHub> hubs;
+    private final double losses;
+    private final int latency;
+
+    SimulatedFleet(World world, Scenario scenario, int count) {
+        this.world = world;
+        this.losses = world.pick(List.of(0.0, 0.0, 0.001, 0.02));
+        this.latency = world.pick(List.of(1, 5, 100));
+        this.engine = new FaultyEngine(new Now(), LEASE, new Whims());
+        this.hubs = IntStream.range(0, count)
+                .mapToObj(i -> new SimulatedHub(world, scenario, Optional.of(engine), PREFIXES.get(i)))
+                .toList();
+    }
+
+    private final class Now implements FaultyEngine.Time {
+        @Override
+        public long millis() {
+            return world.millis();
+        }
+
+        @Override
+        public void after(long millis, Runnable action) {
+            world.after(millis, action);
+        }
+    }
+
+    private final class Whims implements FaultyEngine.Whims {
+        @Override
+        public long latency() {
+            return world.between(0, latency);
+        }
+
+        @Override
+        public boolean loses(HubId from, HubId to, byte[] bytes) {
+            boolean lost = world.isStormy() && losses > 0 && world.chance(losses);
+            if (lost) {
+                world.trace("lost from %s to %s", from, to);
+                world.saw(Sight.LOST_BETWEEN_HUBS);
+            }
+            return lost;
+        }
+
+        @Override
+        public boolean doneAllTheSame() {
+            return world.chance(0.5);
+        }
+    }
+
+    /** Something goes wrong with the engine. */
+    void fault() {
+        switch (world.between(0, 5)) {
+            case 0, 1, 2 -> world.pick(hubs).id().ifPresent(hub -> cut(hub, world.between(50, 2000)));
+            case 3 -> world.pick(hubs).id().ifPresent(hub -> cut(hub, world.between(2000, LONGEST_CUT)));
+            case 4 -> cutAll(world.between(50, 4000));
+            default -> {
+                cutAll(world.between(50, 4000));
+                world.trace("the engine forgets");
+                engine.forget();
+            }
+        }
+    }
+
+    private void cutAll(int millis) {
+        hubs.forEach(hub -> hub.id().ifPresent(id -> cut(id, millis)));
+    }
+
+    private void cut(HubId hub, int millis) {
+        world.trace("%s is cut off from the engine for %d ms", hub, millis);
+        world.saw(Sight.CUT);
+        engine.cut(hub);
+        world.after(millis, () -> {
+            if (isUp(hub)) {
+                engine.heal(hub);
+            }
+        });
+    }
+
+    private boolean isUp(HubId hub) {
+        return hubs.stream().anyMatch(one -> one.id().equals(Optional.of(hub)));
+    }
+
+    @Override
+    public void accept(Link link, RoomName room) {
+        world.pick(hubs).accept(link, room);
+    }
+
+    @Override
+    public void kill() {
+        world.pick(hubs).kill();
+    }
+
+    @Override
+    public void drain() {
+        world.pick(hubs).drain();
+    }
+
+    @Override
+    public int life(String room) {
+        return engine.claims(RoomName.parse(room, 64).orElseThrow());
+    }
+
+    @Override
+    public boolean isGone(Stay stay) {
+        return hubs.stream().anyMatch(hub -> hub.isGone(stay.session()));
+    }
+
+    @Override
+    public void check() {
+        hubs.forEach(SimulatedHub::check);
+    }
+
+    @Override
+    public Optional<Operations> operations() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void checkCounts(int here, int ghosts) {
+        int connections = sum(hub -> hub.sessions().connections());
+        int sessions = sum(hub -> hub.sessions().count());
+        int away = sum(hub -> hub.sessions().away());
+        int strangers = sum(hub -> hub.sessions().strangers() + hub.sessions().waiting());
+        int out = sum(hub -> hub.fleet().map(Fleet::relayedFromHere).orElse(0));
+        int in = sum(hub -> hub.fleet().map(Fleet::relayedToHere).orElse(0));
+        if (connections != here || sessions != here + away || away < ghosts || strangers != 0 || out != in) {
+            throw world.wrong("the hubs have " + connections + " connections, " + sessions + " sessions, " + away
+                    + " away, " + strangers + " strangers, relay " + out + " out and " + in + " in; there are " + here
+                    + " and " + ghosts + " away");
+        }
+        if (out > 0) {
+            world.saw(Sight.RELAYED_BETWEEN_HUBS);
+        }
+    }
+
+    private int sum(ToIntFunction<SimulatedHub> what) {
+        return hubs.stream().mapToInt(what).sum();
+    }
+
+    @Override
+    public void checkEmpty() {
+        hubs.forEach(SimulatedHub::checkEmpty);
+        int residences = sum(hub -> hub.fleet().map(Fleet::residences).orElse(0));
+        if (residences != 0) {
+            throw world.wrong(residences + " empty rooms were not given back");
+        }
+    }
+}
