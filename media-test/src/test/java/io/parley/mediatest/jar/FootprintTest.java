@@ -1,5 +1,6 @@
 package io.parley.mediatest.jar;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +47,28 @@ class FootprintTest {
     void theJarIsSmall() throws IOException {
         long size = Files.size(HubProcess.JAR);
         assertTrue(size < 7_250_000, () -> size + " bytes: which dependency is it, or what of the pages?");
+    }
+
+    /** Redis' client is half of the jar, and most hubs are alone. */
+    @Test
+    void aHubWithoutAFleetLoadsNothingOfWhatAFleetNeeds() throws Exception {
+        Path log = folder.resolve("classes.log");
+        try (HubProcess hub =
+                HubProcess.start(folder, HubProcess.JAR, List.of("-Xlog:class+load:file=" + log), "--port", "0")) {
+            URI address = hub.awaitReady();
+            get(address.resolve("/rooms/standup"));
+            join(address, "Ada").abort();
+            hub.terminate();
+            hub.exitCode();
+        }
+        List<String> loaded = Files.readAllLines(log);
+        assertTrue(loaded.stream().anyMatch(line -> line.contains(" io.parley.signaling.session.Session ")));
+        assertEquals(
+                List.of(),
+                loaded.stream()
+                        .filter(line -> line.matches(
+                                ".* (io\\.netty|io\\.lettuce|reactor|org\\.reactivestreams|io\\.parley\\.signaling\\.cluster\\.redis)\\..*"))
+                        .toList());
     }
 
     @Test
