@@ -19,6 +19,7 @@ class FloorsTest {
     private static final String ROOM = ROOT + ".room";
     private static final String SESSION = ROOT + ".session";
     private static final String CLUSTER = ROOT + ".cluster";
+    private static final String CLUSTER_REDIS = CLUSTER + ".redis";
     private static final String LISTING = ROOT + ".listing";
     private static final String API = ROOT + ".api";
     private static final String TRANSPORT = ROOT + ".transport";
@@ -28,6 +29,7 @@ class FloorsTest {
     };
     private static final String[] JSON = {"tools.jackson.core.."};
     private static final String[] JETTY = {"org.eclipse.jetty.."};
+    private static final String[] LETTUCE = {"io.lettuce..", "io.netty..", "reactor.."};
     private static final String[] LIMITS_AND_PROOFS = {"io.github.bucket4j..", "org.jose4j..", "javax.crypto.."};
 
     @ArchTest
@@ -45,6 +47,9 @@ class FloorsTest {
     @ArchTest
     static final ArchRule fleetsKnowSessionsAndNoTransport =
             floor(CLUSTER, new String[0], PROTOCOL, AUTH, ROOM, SESSION);
+
+    @ArchTest
+    static final ArchRule redisIsAnEngineOfTheFleet = floor(CLUSTER_REDIS, LETTUCE, PROTOCOL, CLUSTER);
 
     @ArchTest
     static final ArchRule theApiKnowsRoomsAndJsonAndNoSessions = floor(API, JSON, PROTOCOL, AUTH, ROOM);
@@ -70,10 +75,19 @@ class FloorsTest {
     @ArchTest
     static final ArchRule everyPackageIsAFloor = classes()
             .should()
-            .resideInAnyPackage(ROOT, PROTOCOL, AUTH, TLS, ROOM, SESSION, CLUSTER, LISTING, API, TRANSPORT);
+            .resideInAnyPackage(
+                    ROOT, PROTOCOL, AUTH, TLS, ROOM, SESSION, CLUSTER, CLUSTER_REDIS, LISTING, API, TRANSPORT);
 
     @ArchTest
     static final ArchRule jettyIsOfTheTransport = only(TRANSPORT, "org.eclipse.jetty..");
+
+    @ArchTest
+    static final ArchRule lettuceIsOfTheEngine = noClasses()
+            .that()
+            .resideOutsideOfPackage(CLUSTER_REDIS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(LETTUCE);
 
     @ArchTest
     static final ArchRule jacksonIsOfTheTwoThatReadAndWriteJson = noClasses()

@@ -15,6 +15,7 @@ import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -69,6 +70,28 @@ class FootprintTest {
                     .collect(toSet());
             assertEquals(expected, shipped);
         }
+    }
+
+    /** Redis' client is half of the jar, and most hubs are alone. */
+    @Test
+    void aHubWithoutAFleetLoadsNothingOfWhatAFleetNeeds() throws Exception {
+        Path log = folder.resolve("classes.log");
+        try (HubProcess hub =
+                HubProcess.start(folder, HubProcess.JAR, List.of("-Xlog:class+load:file=" + log), "--port", "0")) {
+            URI address = hub.awaitReady();
+            get(address.resolve("/rooms/standup"));
+            join(address, "Ada").abort();
+            hub.terminate();
+            hub.exitCode();
+        }
+        List<String> loaded = Files.readAllLines(log);
+        assertTrue(loaded.stream().anyMatch(line -> line.contains(" io.parley.signaling.session.Session ")));
+        assertEquals(
+                List.of(),
+                loaded.stream()
+                        .filter(line -> line.matches(
+                                ".* (io\\.netty|io\\.lettuce|reactor|org\\.reactivestreams|io\\.parley\\.signaling\\.cluster\\.redis)\\..*"))
+                        .toList());
     }
 
     @Test

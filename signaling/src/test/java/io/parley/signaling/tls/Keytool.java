@@ -15,18 +15,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Certificates of all kinds, and how they look in files. */
-final class Keytool {
+public final class Keytool {
     private static final String PASSWORD = "changeit";
 
     private final Path store;
 
-    Keytool(Path folder) {
+    public Keytool(Path folder) {
         store = folder.resolve("store.p12");
     }
 
     /** Certificates, the first one's first, and its key. */
-    record Pair(List<X509Certificate> chain, PrivateKey key) {
-        String chainPem() {
+    public record Pair(List<X509Certificate> chain, PrivateKey key) {
+        public String chainPem() {
             return String.join(
                     "",
                     chain.stream()
@@ -35,7 +35,7 @@ final class Keytool {
         }
 
         /** As most write it. */
-        String pkcs8() {
+        public String pkcs8() {
             return pem("PRIVATE KEY", key.getEncoded());
         }
 
@@ -46,7 +46,8 @@ final class Keytool {
     }
 
     /** @param options such as {@code -keyalg RSA} */
-    Pair make(String alias, String... options) throws IOException, InterruptedException, GeneralSecurityException {
+    public Pair make(String alias, String... options)
+            throws IOException, InterruptedException, GeneralSecurityException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair",

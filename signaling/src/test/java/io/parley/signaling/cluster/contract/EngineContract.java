@@ -1,0 +1,341 @@
+package io.parley.signaling.cluster.contract;
+
+import static io.parley.signaling.cluster.contract.Soon.await;
+import static io.parley.signaling.cluster.contract.Soon.get;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.parley.signaling.cluster.Homes.Home;
+import io.parley.signaling.cluster.HubId;
+import io.parley.signaling.protocol.RoomName;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What {@code Bus}, {@code Leases} and {@code Homes} promise, of any engine. */
+@Timeout(60)
+public abstract class EngineContract {
+    /** Longer than any of these tests. */
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    private static final Duration SHORT = Duration.ofMillis(200);
+    private static final RoomName ROOM = new RoomName("standup");
+
+    private final RandomGenerator random = RandomGenerator.getDefault();
+    private final List<Participant> all = new ArrayList<>();
+
+    /** One more hub at the engine of this test, which closes it. */
+    protected abstract Participant join(HubId self, Duration lease, Consumer<byte[]> receiver) throws Exception;
+
+    private Participant join(Duration lease, Consumer<byte[]> receiver) throws Exception {
+        Participant hub = join(HubId.random(random), lease, receiver);
+        all.add(hub);
+        return hub;
+    }
+
+    private Participant alive() throws Exception {
+        Participant hub = join(LONG, message -> {});
+        get(hub.leases().renew());
+        return hub;
+    }
+
+    @AfterEach
+    void closeAll() {
+        all.forEach(Participant::close);
+    }
+
+    @Test
+    void theFirstWhoAsksIsTheHomeAndAllOthersHearSo() throws Exception {
+        Participant ada = alive();
+        Participant bob = alive();
+        Home home = get(ada.homes().locate(ROOM));
+        assertEquals(ada.id(), home.hub());
+        assertEquals(home, get(bob.homes().locate(ROOM)));
+        assertEquals(home, get(ada.homes().locate(ROOM)));
+        assertEquals(bob.id(), get(bob.homes().locate(new RoomName("other"))).hub());
+    }
+
+    @Test
+    void ofHubsThatAskAtOnceOneIsTheHome() throws Exception {
+        List<Participant> hubs = List.of(alive(), alive(), alive());
+        List<RoomName> rooms =
+                IntStream.range(0, 100).mapToObj(i -> new RoomName("room-" + i)).toList();
+        assertOneHomeEach(rooms, hubs);
+    }
+
+    @Test
+    void ofHubsThatFindADeadHomeAtOnceOneIsTheNext() throws Exception {
+        Participant dead = alive();
+        List<RoomName> rooms =
+                IntStream.range(0, 100).mapToObj(i -> new RoomName("room-" + i)).toList();
+        for (RoomName room : rooms) {
+            get(dead.homes().locate(room));
+        }
+        get(dead.leases().end());
+        assertOneHomeEach(rooms, List.of(alive(), alive(), alive()));
+        for (RoomName room : rooms) {
+            assertNotEquals(dead.id(), get(all.getLast().homes().locate(room)).hub());
+        }
+    }
+
+    private static void assertOneHomeEach(List<RoomName> rooms, List<Participant> hubs) throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        List<Future<List<Home>>> found = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(hubs.size())) {
+            for (Participant hub : hubs) {
+                found.add(threads.submit(() -> {
+                    go.await();
+                    List<CompletionStage<Home>> asked =
+                            rooms.stream().map(hub.homes()::locate).toList();
+                    List<Home> homes = new ArrayList<>();
+                    for (CompletionStage<Home> one : asked) {
+                        homes.add(get(one));
+                    }
+                    return homes;
+                }));
+            }
+            go.countDown();
+            for (int i = 0; i < rooms.size(); i++) {
+                Set<Home> homes = new HashSet<>();
+                for (Future<List<Home>> one : found) {
+                    homes.add(one.get().get(i));
+                }
+                assertEquals(1, homes.size(), homes::toString);
+            }
+        }
+    }
+
+    @Test
+    void aRoomOfAHubThatHasEndedIsTheNextOnesInAHigherEpoch() throws Exception {
+        Participant ada = alive();
+        Participant bob = alive();
+        Home old = get(ada.homes().locate(ROOM));
+        get(ada.leases().end());
+        Home home = get(bob.homes().locate(ROOM));
+        assertEquals(bob.id(), home.hub());
+        assertTrue(home.epoch() > old.epoch(), () -> home + " after " + old);
+        assertFalse(get(ada.homes().confirm(ROOM, old.epoch())));
+        assertFalse(get(ada.homes().release(ROOM, old.epoch())));
+        assertTrue(get(bob.homes().confirm(ROOM, home.epoch())));
+    }
+
+    @Test
+    void aLeaseThatIsNotRenewedEndsByItself() throws Exception {
+        Participant ada = join(SHORT, message -> {});
+        Participant bob = alive();
+        get(ada.leases().renew());
+        Home old = get(ada.homes().locate(ROOM));
+        await(() -> !get(bob.leases().isAlive(ada.id())));
+        assertEquals(Set.of(bob.id()), get(bob.leases().alive()));
+        Home home = get(bob.homes().locate(ROOM));
+        assertEquals(bob.id(), home.hub());
+        assertTrue(home.epoch() > old.epoch());
+    }
+
+    @Test
+    void aLeaseThatIsRenewedGoesOn() throws Exception {
+        Participant ada = join(SHORT, message -> {});
+        get(ada.leases().renew());
+        long end = System.nanoTime() + 3 * SHORT.toNanos();
+        long renewed = System.nanoTime();
+        while (System.nanoTime() < end) {
+            boolean isAlive = get(ada.leases().isAlive(ada.id()));
+            // A machine that stands still for longer than a lease proves nothing.
+            assertTrue(isAlive || System.nanoTime() - renewed > SHORT.toNanos() / 2);
+            renewed = System.nanoTime();
+            get(ada.leases().renew());
+        }
+    }
+
+    @Test
+    void whoLivesIsKnownToAll() throws Exception {
+        Participant ada = alive();
+        Participant bob = alive();
+        Participant carl = join(LONG, message -> {});
+        assertEquals(Set.of(ada.id(), bob.id()), get(carl.leases().alive()));
+        assertTrue(get(carl.leases().isAlive(ada.id())));
+        assertFalse(get(ada.leases().isAlive(carl.id())));
+        get(ada.leases().end());
+        get(ada.leases().end());
+        assertEquals(Set.of(bob.id()), get(carl.leases().alive()));
+        get(ada.leases().renew());
+        assertTrue(get(carl.leases().isAlive(ada.id())));
+    }
+
+    @Test
+    void aRoomThatIsReleasedIsWhoseAsksNext() throws Exception {
+        Participant ada = alive();
+        Participant bob = alive();
+        Home old = get(ada.homes().locate(ROOM));
+        assertTrue(get(ada.homes().release(ROOM, old.epoch())));
+        assertFalse(get(ada.homes().release(ROOM, old.epoch())), "once");
+        assertFalse(get(ada.homes().confirm(ROOM, old.epoch())));
+        Home home = get(bob.homes().locate(ROOM));
+        assertEquals(bob.id(), home.hub());
+        assertTrue(home.epoch() > old.epoch());
+    }
+
+    @Test
+    void onlyTheHomeReleasesAndOnlyInItsEpoch() throws Exception {
+        Participant ada = alive();
+        Participant bob = alive();
+        Home home = get(ada.homes().locate(ROOM));
+        assertFalse(get(bob.homes().release(ROOM, home.epoch())));
+        assertFalse(get(bob.homes().confirm(ROOM, home.epoch())));
+        assertFalse(get(ada.homes().release(ROOM, home.epoch() - 1)));
+        assertFalse(get(ada.homes().release(ROOM, home.epoch() + 1)));
+        assertFalse(get(ada.homes().confirm(ROOM, home.epoch() - 1)));
+        assertFalse(get(ada.homes().release(new RoomName("other"), home.epoch())));
+        assertTrue(get(ada.homes().confirm(ROOM, home.epoch())));
+        assertEquals(home, get(bob.homes().locate(ROOM)));
+    }
+
+    @Test
+    void anEpochNeverComesBack() throws Exception {
+        List<Participant> hubs = List.of(alive(), alive());
+        long last = 0;
+        for (int i = 0; i < 200; i++) {
+            Participant hub = hubs.get(i % 2);
+            Home home = get(hub.homes().locate(ROOM));
+            assertEquals(hub.id(), home.hub());
+            assertTrue(home.epoch() > last, home + " after " + last);
+            last = home.epoch();
+            assertTrue(get(hub.homes().release(ROOM, home.epoch())));
+        }
+    }
+
+    @Test
+    void whatOneHubAsksAboutARoomIsDecidedInTheOrderOfItsAsking() throws Exception {
+        Participant ada = alive();
+        long epoch = get(ada.homes().locate(ROOM)).epoch();
+        for (int i = 0; i < 50; i++) {
+            CompletionStage<Boolean> before = ada.homes().confirm(ROOM, epoch);
+            CompletionStage<Boolean> released = ada.homes().release(ROOM, epoch);
+            CompletionStage<Home> located = ada.homes().locate(ROOM);
+            CompletionStage<Boolean> after = ada.homes().release(ROOM, epoch);
+            assertTrue(get(before));
+            assertTrue(get(released));
+            assertTrue(get(located).epoch() > epoch);
+            assertFalse(get(after));
+            epoch = get(located).epoch();
+        }
+    }
+
+    @Test
+    void roomsOfAllNamesAreKeptApart() throws Exception {
+        List<Participant> hubs = List.of(alive(), alive());
+        List<RoomName> rooms = Stream.of(
+                        "a", "a.b", "a~b", "-", "küche", "会議室", "кухня", "𐐨", "x".repeat(64), "x".repeat(63))
+                .map(name -> RoomName.parse(name, RoomName.MAX_LENGTH).orElseThrow())
+                .toList();
+        for (int i = 0; i < rooms.size(); i++) {
+            get(hubs.get(i % 2).homes().locate(rooms.get(i)));
+        }
+        Participant carl = alive();
+        for (int i = 0; i < rooms.size(); i++) {
+            assertEquals(
+                    hubs.get(i % 2).id(), get(carl.homes().locate(rooms.get(i))).hub(), rooms.get(i)::value);
+        }
+    }
+
+    @Test
+    void whatIsSentArrivesInOrderAndAsItWas() throws Exception {
+        Queue<byte[]> received = new ConcurrentLinkedQueue<>();
+        Participant ada = alive();
+        Participant bob = join(LONG, received::add);
+        List<byte[]> sent = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            byte[] message = new byte[1 + (i * 37) % 9000];
+            random.nextBytes(message);
+            sent.add(message);
+        }
+        sent.add(new byte[1 << 20]);
+        List<CompletionStage<Boolean>> answers =
+                sent.stream().map(message -> ada.bus().send(bob.id(), message)).toList();
+        for (CompletionStage<Boolean> answer : answers) {
+            assertTrue(get(answer));
+        }
+        await(() -> received.size() >= sent.size());
+        int at = 0;
+        for (byte[] message : received) {
+            assertArrayEquals(sent.get(at++), message);
+        }
+        assertEquals(sent.size(), at);
+    }
+
+    @Test
+    void whatManySendArrivesFromEachInOrder() throws Exception {
+        Queue<String> received = new ConcurrentLinkedQueue<>();
+        List<Participant> senders = List.of(alive(), alive());
+        Participant bob = join(LONG, message -> received.add(new String(message, UTF_8)));
+        try (ExecutorService threads = Executors.newFixedThreadPool(senders.size())) {
+            for (Participant sender : senders) {
+                threads.execute(() -> {
+                    for (int i = 0; i < 200; i++) {
+                        sender.bus().send(bob.id(), (sender.id() + " " + i).getBytes(UTF_8));
+                    }
+                });
+            }
+        }
+        await(() -> received.size() >= 400);
+        for (Participant sender : senders) {
+            assertEquals(
+                    IntStream.range(0, 200).mapToObj(i -> sender.id() + " " + i).toList(),
+                    received.stream()
+                            .filter(message -> message.startsWith(sender.id().value()))
+                            .toList());
+        }
+    }
+
+    @Test
+    void nobodyHearsWhatIsSentToAHubThatIsNotThere() throws Exception {
+        Participant ada = alive();
+        assertFalse(get(ada.bus().send(HubId.random(random), new byte[] {1})));
+        Participant bob = join(LONG, message -> {});
+        assertTrue(get(ada.bus().send(bob.id(), new byte[] {1})), "also before its first lease");
+        bob.close();
+        await(() -> !get(ada.bus().send(bob.id(), new byte[] {1})));
+    }
+
+    @Test
+    void aHubHearsWhatItSendsToItself() throws Exception {
+        Queue<byte[]> received = new ConcurrentLinkedQueue<>();
+        Participant ada = join(LONG, received::add);
+        assertTrue(get(ada.bus().send(ada.id(), new byte[] {1, 2, 3})));
+        await(() -> received.size() == 1);
+        assertArrayEquals(new byte[] {1, 2, 3}, received.element());
+    }
+
+    @Test
+    void aReceiverThatFailsHearsTheNext() throws Exception {
+        Queue<byte[]> received = new ConcurrentLinkedQueue<>();
+        Participant ada = alive();
+        Participant bob = join(LONG, message -> {
+            received.add(message);
+            throw new IllegalStateException("as a test wants it");
+        });
+        get(ada.bus().send(bob.id(), new byte[] {1}));
+        get(ada.bus().send(bob.id(), new byte[] {2}));
+        await(() -> received.size() == 2);
+    }
+}

@@ -1,0 +1,223 @@
+package io.parley.signaling.cluster.redis;
+
+import static io.parley.signaling.cluster.contract.Soon.await;
+import static io.parley.signaling.cluster.contract.Soon.get;
+import static io.parley.signaling.cluster.contract.Soon.succeeds;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.parley.signaling.Complaints;
+import io.parley.signaling.cluster.Homes.Home;
+import io.parley.signaling.cluster.HubId;
+import io.parley.signaling.protocol.RoomName;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What becomes of a hub's part in a fleet when Redis does. */
+@Timeout(60)
+class RedisEngineTest {
+    @RegisterExtension
+    static final RedisServers servers = new RedisServers();
+
+    private static final RoomName ROOM = new RoomName("standup");
+
+    @Test
+    void aServerThatDiesAndComesBackWithNothingIsFoundAgain() throws Exception {
+        RedisServer server = servers.start();
+        Queue<byte[]> received = new ConcurrentLinkedQueue<>();
+        try (RedisHub ada = RedisHub.start(server.url());
+                RedisHub bob = RedisHub.start(server.url(), received::add);
+                Complaints complaints = Complaints.of(RedisEngine.class.getName())) {
+            get(ada.leases().renew());
+            Home old = get(ada.homes().locate(ROOM));
+            server.kill();
+            await(() -> ada.heard().size() == 2 && bob.heard().size() == 2);
+            assertEquals(List.of("connected", "disconnected"), ada.heard());
+            assertRefusedAtOnce(ada.homes().locate(ROOM));
+            assertRefusedAtOnce(ada.homes().confirm(ROOM, old.epoch()));
+            assertRefusedAtOnce(ada.leases().renew());
+            assertRefusedAtOnce(ada.bus().send(bob.id(), new byte[] {1}));
+
+            server.restart();
+            await(() -> ada.heard().size() == 3 && bob.heard().size() == 3);
+            assertEquals(List.of("connected", "disconnected", "connected"), ada.heard());
+            assertEquals(Set.of(), get(ada.leases().alive()));
+            assertFalse(get(ada.homes().confirm(ROOM, old.epoch())), "Redis does not know it");
+            Home home = get(bob.homes().locate(ROOM));
+            assertEquals(bob.id(), home.hub());
+            assertTrue(home.epoch() > old.epoch(), () -> home + " after " + old);
+            assertTrue(get(ada.bus().send(bob.id(), new byte[] {2})));
+            await(() -> received.size() == 1);
+            String said = complaints.take();
+            assertTrue(said.contains("Redis at " + server.host() + " is away"), said);
+        }
+    }
+
+    private static void assertRefusedAtOnce(CompletionStage<?> stage) {
+        assertTrue(stage.toCompletableFuture().isCompletedExceptionally());
+        ExecutionException failure = assertThrows(ExecutionException.class, () -> get(stage));
+        assertInstanceOf(IOException.class, failure.getCause());
+        assertTrue(failure.getMessage().contains("is away"), failure::getMessage);
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsGivenUp() throws Exception {
+        RedisServer server = servers.start();
+        try (RedisHub ada = RedisHub.start(server.url())) {
+            server.freeze();
+            CompletionStage<Home> asked = ada.homes().locate(ROOM);
+            assertFalse(asked.toCompletableFuture().isDone());
+            ExecutionException failure = assertThrows(ExecutionException.class, () -> get(asked));
+            assertInstanceOf(IOException.class, failure.getCause());
+            await(() -> ada.heard().size() == 2);
+            server.thaw();
+            await(() -> ada.heard().size() == 3);
+            assertEquals(ada.id(), get(ada.homes().locate(ROOM)).hub());
+        }
+    }
+
+    @Test
+    void whatIsUnderWayWhenAServerDiesIsRefused() throws Exception {
+        RedisServer server = servers.start();
+        try (RedisHub ada = RedisHub.start(server.url())) {
+            server.freeze();
+            CompletionStage<Home> located = ada.homes().locate(ROOM);
+            CompletionStage<Boolean> sent = ada.bus().send(ada.id(), new byte[1 << 20]);
+            server.kill();
+            for (CompletionStage<?> asked : List.of(located, sent)) {
+                ExecutionException failure = assertThrows(ExecutionException.class, () -> get(asked));
+                assertInstanceOf(IOException.class, failure.getCause());
+            }
+        }
+    }
+
+    @Test
+    void moreThanMayBeUnderWayIsRefused() throws Exception {
+        RedisServer server = servers.start();
+        try (RedisHub ada = RedisHub.start(server.url())) {
+            server.freeze();
+            byte[] message = new byte[8 << 20];
+            List<CompletionStage<Boolean>> sent = new ArrayList<>();
+            for (int i = 0; i < 9; i++) {
+                sent.add(ada.bus().send(ada.id(), message));
+            }
+            ExecutionException failure = assertThrows(ExecutionException.class, () -> get(sent.getLast()));
+            assertTrue(failure.getMessage().contains("does not take as much"), failure::getMessage);
+            assertFalse(sent.getFirst().toCompletableFuture().isDone());
+        }
+    }
+
+    @Test
+    void aServerThatHasBecomeAReplicaIsLeft() throws Exception {
+        RedisServer server = servers.start();
+        RedisServer other = servers.start();
+        try (RedisHub ada = RedisHub.start(server.url())) {
+            server.ask("REPLICAOF", "127.0.0.1", Integer.toString(other.port()));
+            await(() -> !succeeds(ada.leases().renew()) && ada.heard().size() >= 2);
+            assertEquals("disconnected", ada.heard().get(1));
+        }
+    }
+
+    @Test
+    void aServerThatIsNotThereIsSaidSo() throws Exception {
+        int port = RedisServer.freePort();
+        IOException refused = assertThrows(IOException.class, () -> RedisHub.start("redis://127.0.0.1:" + port));
+        assertTrue(refused.getMessage().contains("Redis at 127.0.0.1:" + port), refused::getMessage);
+        assertTrue(refused.getMessage().contains("Connection refused"), refused::getMessage);
+    }
+
+    @Test
+    void nothingIsLeftOfAHubThatIsClosed() throws Exception {
+        RedisServer server = servers.start();
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        RedisHub ada = RedisHub.start(server.url());
+        get(ada.leases().renew());
+        assertFalse(newThreads(before).isEmpty());
+        ada.close();
+        ada.close();
+        assertThrows(IOException.class, () -> RedisHub.start("redis://127.0.0.1:" + RedisServer.freePort()));
+        await(() -> newThreads(before).isEmpty());
+        assertEquals(List.of("connected"), ada.heard());
+        await(() -> server.ask("CLIENT", "LIST").lines().count() == 1);
+        assertRefusedAtOnce(ada.leases().renew());
+    }
+
+    private static Set<String> newThreads(Set<Thread> before) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !before.contains(thread) && thread.isAlive())
+                .map(Thread::getName)
+                .filter(name ->
+                        name.contains("redis") || name.contains("lettuce") || name.contains("lobalEventExecutor"))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void aHubMayBeClosedWhileRedisIsAway() throws Exception {
+        RedisServer server = servers.start();
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        RedisHub ada = RedisHub.start(server.url());
+        server.kill();
+        await(() -> ada.heard().size() == 2);
+        ada.close();
+        await(() -> newThreads(before).isEmpty());
+    }
+
+    @Test
+    void aRoomIsKeptForAsLongAsItsHubLives() throws Exception {
+        RedisServer server = servers.start();
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+        HubId self = HubId.random(RandomGenerator.getDefault());
+        try (RedisHub ada = RedisHub.start(RedisHub.settings(server.url()), self, message -> {}, now::get)) {
+            get(ada.homes().locate(ROOM));
+            assertTrue(millisLeft(server) > Duration.ofHours(23).toMillis());
+            server.ask("PEXPIRE", "parley:room:{standup}", "60000");
+            get(ada.leases().renew());
+            assertTrue(millisLeft(server) <= 60_000);
+            now.set(now.get().plus(Duration.ofHours(1)));
+            get(ada.leases().renew());
+            await(() -> millisLeft(server) > Duration.ofHours(23).toMillis());
+        }
+    }
+
+    @Test
+    void aRoomWithoutAHomeIsForgotten() throws Exception {
+        RedisServer server = servers.start();
+        try (RedisHub ada = RedisHub.start(server.url())) {
+            get(ada.homes().release(ROOM, get(ada.homes().locate(ROOM)).epoch()));
+            assertTrue(millisLeft(server) <= Duration.ofHours(1).toMillis());
+            assertTrue(millisLeft(server) > Duration.ofMinutes(55).toMillis());
+        }
+    }
+
+    private static long millisLeft(RedisServer server) throws IOException {
+        return Long.parseLong(server.ask("PTTL", "parley:room:{standup}"));
+    }
+
+    @Test
+    void deadHubsAreForgotten() throws Exception {
+        RedisServer server = servers.start();
+        server.ask("ZADD", "parley:hubs", "1", "aaaaaaaaaaaaaaaa");
+        try (RedisHub ada = RedisHub.start(server.url())) {
+            assertEquals(Set.of(), get(ada.leases().alive()));
+            get(ada.leases().renew());
+            assertEquals(ada.id().value(), server.ask("ZRANGE", "parley:hubs", "0", "-1"));
+        }
+    }
+}
