@@ -33,7 +33,7 @@ final class DependenciesTest {
 
     /** Those that go with Apache-2.0 without asking more of whoever uses Parley. */
     private static final Set<String> LICENCES =
-            Set.of("Apache-2.0", "MIT", "BSD-2-Clause", "BSD-3-Clause", "0BSD", "ISC", "CC0-1.0", "EPL-2.0");
+            Set.of("Apache-2.0", "MIT", "MIT-0", "BSD-2-Clause", "BSD-3-Clause", "0BSD", "ISC", "CC0-1.0", "EPL-2.0");
 
     private static final Pattern DEPENDENCY = Pattern.compile(
             "(?<why>-->)?\\s*<dependency>\\s*<groupId>(?<group>[^<]+)</groupId>\\s*<artifactId>(?<artifact>[^<]+)</artifactId>");

@@ -49,6 +49,8 @@ final class EngineConnection {
     private volatile CompletableFuture<Void> refreshed = CompletableFuture.completedFuture(null);
     private final CompletableFuture<String> lost = new CompletableFuture<>();
 
+    private @Nullable CompletionStage<Void> closed;
+
     /** @param channel what others say to this hub */
     EngineConnection(RedisSettings settings, EngineResources resources, String channel, Consumer<byte[]> receiver) {
         this.channel = channel;
@@ -190,7 +192,17 @@ final class EngineConnection {
         }
     }
 
+    /** For the engine's thread. */
     CompletionStage<Void> close() {
-        return client.shutdownAsync(0, 1, TimeUnit.SECONDS);
+        if (closed == null) {
+            // First what is connected, or the client would complain that some of it is closed twice.
+            CompletionStage<Void> first = connected.isDone()
+                    ? connected
+                            .thenCompose(StatefulRedisPubSubConnection::closeAsync)
+                            .exceptionally(notConnected -> null)
+                    : CompletableFuture.completedStage(null);
+            closed = first.thenCompose(done -> client.shutdownAsync(0, 1, TimeUnit.SECONDS));
+        }
+        return closed;
     }
 }

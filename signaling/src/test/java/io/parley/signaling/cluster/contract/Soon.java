@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
-/** What takes a moment, and no more than ten seconds. */
+/** What takes a moment, and no more than ten seconds, and what is said when it fails. */
 public final class Soon {
     private static final long PATIENCE_SECONDS = 10;
 
@@ -33,5 +33,9 @@ public final class Soon {
             assertTrue(System.nanoTime() < deadline, "it does not come to that");
             Thread.onSpinWait();
         }
+    }
+
+    public static void assertSays(String words, Throwable failure) {
+        assertTrue(String.valueOf(failure.getMessage()).contains(words), failure::toString);
     }
 }

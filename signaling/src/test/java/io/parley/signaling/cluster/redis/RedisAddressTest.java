@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lettuce.core.RedisCredentials;
+import io.lettuce.core.RedisCredentialsProvider.ImmediateRedisCredentialsProvider;
 import io.lettuce.core.RedisURI;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,8 +43,7 @@ class RedisAddressTest {
     }
 
     private static RedisCredentials credentials(RedisURI node) {
-        return Objects.requireNonNull(
-                node.getCredentialsProvider().resolveCredentials().block());
+        return ((ImmediateRedisCredentialsProvider) node.getCredentialsProvider()).resolveCredentialsNow();
     }
 
     @Test

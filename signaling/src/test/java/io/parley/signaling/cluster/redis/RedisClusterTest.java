@@ -1,5 +1,6 @@
 package io.parley.signaling.cluster.redis;
 
+import static io.parley.signaling.cluster.contract.Soon.assertSays;
 import static io.parley.signaling.cluster.contract.Soon.await;
 import static io.parley.signaling.cluster.contract.Soon.get;
 import static io.parley.signaling.cluster.contract.Soon.succeeds;
@@ -42,7 +43,7 @@ class RedisClusterTest {
                 RedisHub.start(node.url()).close();
             }
         });
-        assertTrue(refused.getMessage().contains("a node of a Redis Cluster"), refused::getMessage);
+        assertSays("a node of a Redis Cluster", refused);
     }
 
     @Test

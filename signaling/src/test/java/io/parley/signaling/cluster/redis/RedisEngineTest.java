@@ -1,5 +1,6 @@
 package io.parley.signaling.cluster.redis;
 
+import static io.parley.signaling.cluster.contract.Soon.assertSays;
 import static io.parley.signaling.cluster.contract.Soon.await;
 import static io.parley.signaling.cluster.contract.Soon.get;
 import static io.parley.signaling.cluster.contract.Soon.succeeds;
@@ -74,7 +75,7 @@ class RedisEngineTest {
         assertTrue(stage.toCompletableFuture().isCompletedExceptionally());
         ExecutionException failure = assertThrows(ExecutionException.class, () -> get(stage));
         assertInstanceOf(IOException.class, failure.getCause());
-        assertTrue(failure.getMessage().contains("is away"), failure::getMessage);
+        assertSays("is away", failure);
     }
 
     @Test
@@ -119,7 +120,7 @@ class RedisEngineTest {
                 sent.add(ada.bus().send(ada.id(), message));
             }
             ExecutionException failure = assertThrows(ExecutionException.class, () -> get(sent.getLast()));
-            assertTrue(failure.getMessage().contains("does not take as much"), failure::getMessage);
+            assertSays("does not take as much", failure);
             assertFalse(sent.getFirst().toCompletableFuture().isDone());
         }
     }
@@ -139,8 +140,8 @@ class RedisEngineTest {
     void aServerThatIsNotThereIsSaidSo() throws Exception {
         int port = RedisServer.freePort();
         IOException refused = assertThrows(IOException.class, () -> RedisHub.start("redis://127.0.0.1:" + port));
-        assertTrue(refused.getMessage().contains("Redis at 127.0.0.1:" + port), refused::getMessage);
-        assertTrue(refused.getMessage().contains("Connection refused"), refused::getMessage);
+        assertSays("Redis at 127.0.0.1:" + port, refused);
+        assertSays("Connection refused", refused);
     }
 
     @Test

@@ -2,12 +2,14 @@ package io.parley.signaling.cluster.redis;
 
 import static io.parley.signaling.cluster.contract.Soon.await;
 import static io.parley.signaling.cluster.contract.Soon.get;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parley.signaling.cluster.Homes.Home;
 import io.parley.signaling.cluster.HubId;
 import io.parley.signaling.protocol.RoomName;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,16 +27,19 @@ class RedisSentinelTest {
         await(() -> replica.ask("INFO", "replication").contains("master_link_status:up"));
         RedisServer sentinel = servers.start("--sentinel");
         sentinel.ask("SENTINEL", "MONITOR", "parley", "127.0.0.1", Integer.toString(master.port()), "1");
+        sentinel.ask("SENTINEL", "SET", "parley", "down-after-milliseconds", "500");
+        await(() -> sentinel.ask("SENTINEL", "REPLICAS", "parley").contains(Integer.toString(replica.port())));
         RedisSettings settings = RedisHub.settings("redis-sentinel://" + sentinel.host() + "#parley");
         try (RedisHub ada = RedisHub.start(
                 settings, HubId.random(RandomGenerator.getDefault()), message -> {}, InstantSource.system())) {
             RoomName room = new RoomName("standup");
             Home home = get(ada.homes().locate(room));
             await(() -> replica.ask("KEYS", "*").contains("standup"));
-            await(() -> sentinel.ask("SENTINEL", "FAILOVER", "parley").equals("OK")); // else it knows no replica yet
+            master.kill();
             await(() -> ada.heard().size() >= 3);
-            assertTrue(
-                    get(ada.homes().confirm(room, get(ada.homes().locate(room)).epoch())));
+            assertEquals(List.of("connected", "disconnected", "connected"), ada.heard());
+            assertEquals("master", replica.ask("ROLE").lines().findFirst().orElseThrow());
+            assertTrue(get(ada.homes().confirm(room, home.epoch())), "it had a copy");
         }
     }
 }

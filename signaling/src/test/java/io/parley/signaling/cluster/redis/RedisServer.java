@@ -45,7 +45,11 @@ public final class RedisServer implements AutoCloseable {
         process = launch();
     }
 
-    /** Returns when it answers. @param options as on its command line */
+    /**
+     * Returns when it answers.
+     *
+     * @param options as on its command line
+     */
     public static RedisServer start(String... options) {
         for (int attempt = 1; ; attempt++) {
             try {
