@@ -2,10 +2,15 @@ package io.parley.signaling;
 
 import io.parley.signaling.cluster.Engine;
 import io.parley.signaling.cluster.Fleet;
+import io.parley.signaling.cluster.HubId;
+import io.parley.signaling.cluster.redis.RedisEngine;
+import io.parley.signaling.cluster.redis.RedisSettings;
+import io.parley.signaling.protocol.Secret;
 import io.parley.signaling.room.LocalRooms;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * How a hub becomes one of several.
@@ -13,6 +18,24 @@ import java.time.InstantSource;
  * @param lease after so long without a word a hub is taken for dead
  */
 record FleetEngine(Engine.Connector connector, Duration lease) {
+    /**
+     * Empty: the hub is alone.
+     *
+     * @throws IllegalArgumentException when the address is none, or a file is not there
+     */
+    static Optional<FleetEngine> of(FleetConfig config) {
+        return config.redis().map(address -> {
+            RedisSettings redis = new RedisSettings(
+                    address,
+                    config.password().map(Secret::value).orElse(null),
+                    config.authorities().orElse(null),
+                    config.lease());
+            HubId self = HubId.random(new SecureRandom());
+            return new FleetEngine(
+                    (receiver, listener) -> RedisEngine.connect(redis, self, receiver, listener), config.lease());
+        });
+    }
+
     Fleet join(LocalRooms rooms, InstantSource time) {
         return new Fleet(connector, lease, rooms, time, new SecureRandom());
     }

@@ -117,7 +117,7 @@ public final class Hub implements AutoCloseable {
      * @throws IllegalArgumentException when a file of keys or certificates that is configured is not there or holds none
      */
     public static Hub start(HubConfig config) throws IOException {
-        return start(config, Optional.empty());
+        return start(config, FleetEngine.of(config.fleet()));
     }
 
     /** @param engine that it shares with other hubs, which are one with it by that; empty: it is alone */

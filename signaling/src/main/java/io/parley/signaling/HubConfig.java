@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param port TCP port to listen on, 0–65535; 0: any free one
  * @param access who may enter rooms
  * @param tls whether the hub speaks TLS, and with which certificate
+ * @param fleet whether it is one of several hubs that share their rooms
  * @param trustedProxies addresses or blocks of them ({@code 10.0.0.0/8}) of proxies that are believed for whom a request is
  * @param hostNames names by which the hub may be called, besides addresses, localhost and {@code host}; none: by any where it listens
  *     beyond this machine, by no other elsewhere
@@ -77,6 +78,7 @@ public record HubConfig(
         int port,
         AccessConfig access,
         TlsConfig tls,
+        FleetConfig fleet,
         List<String> trustedProxies,
         List<String> hostNames,
         List<String> allowedOrigins,
@@ -255,6 +257,7 @@ public record HubConfig(
         private int port = 8080;
         private AccessConfig access = AccessConfig.undecided();
         private TlsConfig tls = TlsConfig.off();
+        private FleetConfig fleet = FleetConfig.alone();
         private List<String> trustedProxies = List.of();
         private List<String> hostNames = List.of();
         private List<String> allowedOrigins = List.of();
@@ -322,6 +325,12 @@ public record HubConfig(
         /** See {@link HubConfig#tls()}. */
         public Builder tls(TlsConfig value) {
             tls = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#fleet()}. */
+        public Builder fleet(FleetConfig value) {
+            fleet = value;
             return this;
         }
 
@@ -590,6 +599,7 @@ public record HubConfig(
                     port,
                     access,
                     tls,
+                    fleet,
                     trustedProxies,
                     hostNames,
                     allowedOrigins,

@@ -30,6 +30,9 @@ final class HubOptions {
     @Mixin
     private TlsOptions tls;
 
+    @Mixin
+    private FleetOptions fleet;
+
     @Option(
             names = "--trusted-proxies",
             paramLabel = "ADDRESS",
@@ -355,6 +358,7 @@ final class HubOptions {
                 .port(port)
                 .access(access.toConfig())
                 .tls(tls.toConfig())
+                .fleet(fleet.toConfig())
                 .trustedProxies(trustedProxies)
                 .hostNames(hostNames)
                 .allowedOrigins(allowedOrigins)

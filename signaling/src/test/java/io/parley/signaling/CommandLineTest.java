@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,10 +33,10 @@ class CommandLineTest {
         assertEquals(HubConfig.defaults(), config(Map.of()));
     }
 
-    /** All but TLS, which is several options. */
+    /** All but TLS and the fleet, which are several options each. */
     private static List<RecordComponent> settings() {
         return Stream.of(HubConfig.class.getRecordComponents())
-                .filter(setting -> !setting.getName().equals("tls"))
+                .filter(setting -> !Set.of("tls", "fleet").contains(setting.getName()))
                 .toList();
     }
 
@@ -118,6 +119,51 @@ class CommandLineTest {
             }
             assertEquals(List.of(setting.getName()), different, option);
         }
+    }
+
+    @Test
+    void theFleetIsSetByOptions(@TempDir Path folder) throws IOException {
+        String redis = "redis://redis.example:6379";
+        assertEquals(
+                FleetConfig.redis(redis), config(Map.of(), "--redis", redis).fleet());
+        assertEquals(
+                FleetConfig.redis(redis), config(Map.of("PARLEY_REDIS", redis)).fleet());
+        Path password = Files.writeString(folder.resolve("password"), "geheim\n");
+        assertEquals(
+                new FleetConfig(
+                        Optional.of(redis),
+                        Optional.of(new Secret("geheim")),
+                        Optional.of(Path.of("ca.pem")),
+                        Duration.ofSeconds(9)),
+                config(
+                                Map.of(),
+                                "--redis",
+                                redis,
+                                "--redis-password-file",
+                                password.toString(),
+                                "--redis-ca",
+                                "ca.pem",
+                                "--hub-lease",
+                                "9s")
+                        .fleet());
+    }
+
+    /** Nothing of a password is in what is said. */
+    @Test
+    void whatIsWrongWithTheFleetIsSaid() {
+        assertEquals(
+                "redis-password-file is \"nowhere\"; allowed: a file that can be read",
+                firstLine(Run.of(Map.of(), "--redis-password-file", "nowhere").err()));
+        assertEquals(
+                "redis-ca is set without redis",
+                firstLine(Run.of(Map.of(), "--redis-ca", "ca.pem").err()));
+        assertEquals(
+                "hub-lease is \"PT0.001S\"; allowed: 1s to 60s",
+                firstLine(Run.of(Map.of(), "--hub-lease", "1ms").err()));
+        Run run = Run.of(Map.of(), "--port", "0", "--redis", "http://ada:geheim@redis.example");
+        assertEquals(ExitCode.USAGE, run.code());
+        assertTrue(firstLine(run.err()).startsWith("an address of Redis is redis://"), run.err());
+        assertFalse(run.err().contains("geheim"), run.err());
     }
 
     @Test

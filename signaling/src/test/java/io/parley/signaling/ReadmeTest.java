@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.parley.signaling.cluster.FaultyEngine;
+import io.parley.signaling.cluster.HubId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -49,13 +53,49 @@ class ReadmeTest {
                 .forEach(row -> documented.put(row.group(1), row.group(2) + " " + row.group(3)));
 
         Map<String, String> shown = new TreeMap<>();
-        try (Hub hub = Hub.start(HubConfig.builder().port(0).build())) {
+        try (Hub hub = Hub.start(HubConfig.builder().port(0).build(), Optional.of(oneOfSeveral()))) {
             HELP_AND_TYPE
                     .matcher(hub.metrics())
                     .results()
                     .forEach(metric -> shown.put(metric.group(1), metric.group(3) + " " + metric.group(2)));
         }
         assertEquals(shown, documented);
+    }
+
+    /** Such a hub counts more than one that is alone. */
+    private static FleetEngine oneOfSeveral() {
+        FaultyEngine engine = new FaultyEngine(new Now(), FleetConfig.DEFAULT_LEASE, new NoWhims());
+        return new FleetEngine(engine.connector(HubId.random(new Random(7))), FleetConfig.DEFAULT_LEASE);
+    }
+
+    /** Whatever is to happen happens at once. */
+    private static final class Now implements FaultyEngine.Time {
+        @Override
+        public long millis() {
+            return 0;
+        }
+
+        @Override
+        public void after(long millis, Runnable action) {
+            action.run();
+        }
+    }
+
+    private static final class NoWhims implements FaultyEngine.Whims {
+        @Override
+        public long latency() {
+            return 0;
+        }
+
+        @Override
+        public boolean loses(HubId from, HubId to, byte[] bytes) {
+            return false;
+        }
+
+        @Override
+        public boolean doneAllTheSame() {
+            return true;
+        }
     }
 
     @Test

@@ -111,14 +111,14 @@ public final class RedisServer implements AutoCloseable {
     }
 
     /** What it answers, on a line for each string or number of it. */
-    String ask(String... words) throws IOException {
+    public String ask(String... words) throws IOException {
         try (RedisProbe probe = new RedisProbe(LOOPBACK, port)) {
             return probe.ask(words);
         }
     }
 
     /** All that it has is gone, and its connections are cut. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         try {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * Real servers for the tests of a class: those that are started before the first test are there for all of them, with nothing in them when one begins;
  * those that a test starts end with it.
  */
-final class RedisServers implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+public final class RedisServers implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     private final Deque<RedisServer> ofTheClass = new ArrayDeque<>();
     private final Deque<RedisServer> ofTheTest = new ArrayDeque<>();
     private boolean isInTest;
@@ -30,7 +30,7 @@ final class RedisServers implements BeforeAllCallback, BeforeEachCallback, After
     }
 
     /** @param options as on its command line */
-    RedisServer start(String... options) {
+    public RedisServer start(String... options) {
         RedisServer server = RedisServer.start(options);
         (isInTest ? ofTheTest : ofTheClass).push(server);
         return server;

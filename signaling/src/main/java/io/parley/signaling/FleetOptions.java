@@ -1,0 +1,61 @@
+package io.parley.signaling;
+
+import io.parley.signaling.protocol.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Option;
+
+/** What makes a hub one of several, as command line options. */
+@SuppressWarnings("NullAway.Init") // picocli sets every field that has a default
+final class FleetOptions {
+    @Option(
+            names = "--redis",
+            paramLabel = "URL",
+            showDefaultValue = Visibility.NEVER, // which may come from the environment, with a password in it
+            description =
+                    "share rooms with the other hubs that use this Redis or Valkey, 7 or newer: redis://host:port,"
+                            + " rediss:// over TLS, redis-sentinel://host:port,host:port#name, or host:port,host:port of a Cluster")
+    private @Nullable String redis;
+
+    @Option(
+            names = "--redis-password-file",
+            paramLabel = "FILE",
+            description = "a file with the password for it, which others on this machine could see in the URL")
+    private @Nullable Path passwordFile;
+
+    @Option(
+            names = "--redis-ca",
+            paramLabel = "FILE",
+            description = "who may vouch for its certificate, in PEM, instead of those that Java knows")
+    private @Nullable Path authorities;
+
+    @Option(
+            names = "--hub-lease",
+            paramLabel = "TIME",
+            defaultValue = "6s",
+            description = "after so long without a word a hub is taken for dead by the others")
+    private Duration lease;
+
+    /** @throws IllegalArgumentException saying which setting is wrong, and what is allowed */
+    FleetConfig toConfig() {
+        return new FleetConfig(
+                Optional.ofNullable(redis),
+                Optional.ofNullable(passwordFile).map(FleetOptions::read),
+                Optional.ofNullable(authorities),
+                lease);
+    }
+
+    private static Secret read(Path file) {
+        try {
+            return new Secret(Files.readString(file).strip()); // of the line's end, which editors add
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "redis-password-file is \"" + file + "\"; allowed: a file that can be read", e);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.parley.signaling;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.parley.signaling.cluster.redis.RedisServer;
+import io.parley.signaling.cluster.redis.RedisServers;
+import io.parley.signaling.protocol.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Hubs as anybody configures them, and a real Redis between them. */
+class HubsOverRedisTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @RegisterExtension
+    static final RedisServers REDIS = new RedisServers();
+
+    private final List<Hub> hubs = new ArrayList<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @AfterEach
+    void stop() {
+        hubs.forEach(Hub::close);
+        http.close();
+    }
+
+    private Hub start(FleetConfig fleet) throws IOException {
+        Hub hub = Hub.start(HubConfig.builder()
+                .port(0)
+                .fleet(fleet)
+                .closeTimeout(Duration.ofSeconds(2))
+                .reconnectSpread(Duration.ofMillis(10))
+                .build());
+        hubs.add(hub);
+        return hub;
+    }
+
+    private static URI room(Hub hub, String name) {
+        return URI.create("ws://127.0.0.1:" + hub.port() + "/rooms/" + name);
+    }
+
+    private static void says(RehearsalClient client, String data) throws Exception {
+        client.say("{\"type\":\"message\",\"data\":\"" + data + "\"}");
+    }
+
+    private static void hears(RehearsalClient client, RehearsalClient from, String data) throws Exception {
+        assertEquals(
+                "{\"type\":\"message\",\"from\":\"" + from.id() + "\",\"data\":\"" + data + "\"}",
+                client.await("message"));
+    }
+
+    private static void await(BooleanSupplier condition, String what) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < deadline, "not within " + PATIENCE + ": " + what);
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean knowsRooms(RedisServer redis) {
+        try {
+            return !redis.ask("KEYS", "parley:room:*").isBlank();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isJoined(Hub hub) {
+        return hub.metrics().contains("parley_fleet_joined 1.0");
+    }
+
+    @Test
+    void roomsAreOneWhicheverHubSomebodyComesBy() throws Exception {
+        FleetConfig fleet = FleetConfig.redis(REDIS.start().url());
+        Hub first = start(fleet);
+        Hub second = start(fleet);
+        RehearsalClient ada = RehearsalClient.join(http, room(first, "standup"), "Ada");
+        RehearsalClient bob = RehearsalClient.join(http, room(second, "standup"), "Bob");
+        ada.await("joined");
+
+        says(ada, "hello");
+        hears(bob, ada, "hello");
+        says(bob, "here");
+        hears(ada, bob, "here");
+        bob.drop();
+        ada.await("away");
+        says(ada, "missed");
+        bob.resume(http, room(first, "standup"));
+        hears(bob, ada, "missed");
+        ada.await("back");
+    }
+
+    @Test
+    void withoutRedisARoomGoesOnWhereItIsAndOthersAreRefusedWithTheReason() throws Exception {
+        RedisServer redis = REDIS.start();
+        FleetConfig fleet = FleetConfig.redis(redis.url());
+        Hub first = start(fleet);
+        Hub second = start(fleet);
+        RehearsalClient ada = RehearsalClient.join(http, room(first, "standup"), "Ada");
+        RehearsalClient bob = RehearsalClient.join(http, room(second, "standup"), "Bob");
+        ada.await("joined");
+        says(bob, "here");
+        hears(ada, bob, "here");
+
+        redis.kill();
+        ada.await("away");
+        RehearsalClient cleo = RehearsalClient.join(http, room(first, "standup"), "Cleo");
+        ada.await("joined");
+        says(cleo, "still here");
+        hears(ada, cleo, "still here");
+        IOException refused =
+                assertThrows(IOException.class, () -> RehearsalClient.join(http, room(second, "elsewhere"), "Dan"));
+        assertTrue(String.valueOf(refused.getMessage()).contains("fleet_unavailable"), refused::toString);
+
+        redis.restart();
+        await(() -> isJoined(first) && isJoined(second), "both are back");
+        await(() -> knowsRooms(redis), "Redis is told of the room by the hub where it lives");
+        bob.resume(http, room(second, "standup"));
+        ada.await("back");
+        says(bob, "found again");
+        hears(ada, bob, "found again");
+    }
+
+    /** What is wrong is said before anything starts, and no password in it. */
+    @Test
+    void anAddressThatIsNoneIsRefused() {
+        IllegalArgumentException refused = assertThrows(
+                IllegalArgumentException.class,
+                () -> start(new FleetConfig(
+                        Optional.of("http://ada:geheim@redis"),
+                        Optional.of(new Secret("geheim")),
+                        Optional.empty(),
+                        FleetConfig.DEFAULT_LEASE)));
+        assertTrue(String.valueOf(refused.getMessage()).contains("redis://"), refused::toString);
+        assertFalse(refused.toString().contains("geheim"), refused::toString);
+    }
+}
