@@ -188,6 +188,33 @@ final class ImageTest {
         }
     }
 
+    @Test
+    void itRunsAsTheChartRunsIt() throws Exception {
+        assumeTrue(Chart.problem().isEmpty(), () -> Chart.problem().orElse(""));
+        try (Chart chart = Chart.open()) {
+            Manifests manifests = chart.render();
+            assertEquals(
+                    image.config().at("/config/User").asString(),
+                    manifests.pod().at("/securityContext/runAsUser").asInt() + ":"
+                            + manifests.pod().at("/securityContext/runAsGroup").asInt());
+            assertTrue(image.config()
+                    .at("/config/ExposedPorts")
+                    .has(manifests.container().at("/ports/0/containerPort").asInt() + "/tcp"));
+            try (Container hub = run(manifests.environment(), "--port", "0", "--log-format", "text")) {
+                URI address = hub.awaitReady();
+                for (String probe : List.of("startupProbe", "readinessProbe", "livenessProbe")) {
+                    String path = manifests
+                            .container()
+                            .at("/" + probe + "/httpGet/path")
+                            .asString();
+                    assertEquals(200, status(address.resolve(path)), probe);
+                }
+                hub.terminate();
+                assertEquals(0, hub.exitCode(), hub::errorText);
+            }
+        }
+    }
+
     private Container run(Map<String, String> environment, String... options) throws Exception {
         Optional<String> problem = Container.problem();
         assumeTrue(problem.isEmpty(), () -> problem.orElse(""));
