@@ -98,6 +98,7 @@ public final class Hub implements AutoCloseable {
                 metrics);
         metrics.watch(sessions, rooms, () -> list.map(RoomList::readers).orElse(0));
         fleet.ifPresent(metrics::watch);
+        metrics.watch(config.maxConnections(), outboxTotalBytes(config), readiness, certificate);
         this.server = new HubServer(
                 transportSettings(config, certificate),
                 sessions,
@@ -326,9 +327,13 @@ public final class Hub implements AutoCloseable {
                 config.closeTimeout(),
                 config.outboxBytes(),
                 config.outboxMessages(),
-                config.outboxTotalBytes() == 0 ? Runtime.getRuntime().maxMemory() / 4 : config.outboxTotalBytes(),
+                outboxTotalBytes(config),
                 iceServers(config),
                 config.turnUrls().isEmpty() ? Duration.ZERO : config.turnTtl().dividedBy(2));
+    }
+
+    private static long outboxTotalBytes(HubConfig config) {
+        return config.outboxTotalBytes() == 0 ? Runtime.getRuntime().maxMemory() / 4 : config.outboxTotalBytes();
     }
 
     private static IceServerSource iceServers(HubConfig config) {

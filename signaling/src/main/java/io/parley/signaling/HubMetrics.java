@@ -21,12 +21,15 @@ import io.parley.signaling.room.Rooms.Entry;
 import io.parley.signaling.session.MessageRate;
 import io.parley.signaling.session.SessionEvents;
 import io.parley.signaling.session.Sessions;
+import io.parley.signaling.tls.CertificateSource;
 import io.parley.signaling.transport.Metrics;
+import io.parley.signaling.transport.Readiness;
 import io.parley.signaling.transport.Refusal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -142,6 +145,20 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
         meters.add(registry -> FunctionCounter.builder("parley.fleet.links.ended", fleet, Fleet::brokenLinks)
                 .description("Links that ended, broken or idle")
                 .register(registry));
+    }
+
+    /** From now on says how many there may be at most, whether newcomers are taken, and until when the certificate is good. */
+    void watch(int maxConnections, long maxOutboxBytes, Readiness readiness, Optional<CertificateSource> certificate) {
+        gauge("parley.connections.max", "Open connections that there may be", () -> maxConnections);
+        gauge("parley.outbox.bytes.max", "Bytes that may wait so before the largest give way", () -> maxOutboxBytes);
+        gauge(
+                "parley.ready",
+                "1 while newcomers are taken, 0 once the hub is about to stop",
+                () -> readiness.isReady() ? 1 : 0);
+        certificate.ifPresent(source -> gauge(
+                "parley.certificate.expiry.timestamp.seconds",
+                "When the certificate expires that the hub shows, in seconds since 1970; only where it speaks TLS",
+                () -> source.current().certificate().getNotAfter().toInstant().getEpochSecond()));
     }
 
     /** Counts who enters and who may not. */

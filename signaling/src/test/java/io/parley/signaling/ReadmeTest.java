@@ -53,7 +53,12 @@ class ReadmeTest {
                 .forEach(row -> documented.put(row.group(1), row.group(2) + " " + row.group(3)));
 
         Map<String, String> shown = new TreeMap<>();
-        try (Hub hub = Hub.start(HubConfig.builder().port(0).build(), Optional.of(oneOfSeveral()))) {
+        // With a certificate, about which there is a metric too.
+        HubConfig config = HubConfig.builder()
+                .port(0)
+                .tls(TlsConfig.selfSignedCertificate())
+                .build();
+        try (Hub hub = Hub.start(config, Optional.of(oneOfSeveral()))) {
             HELP_AND_TYPE
                     .matcher(hub.metrics())
                     .results()

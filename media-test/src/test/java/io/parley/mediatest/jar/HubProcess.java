@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
  * @param errors the file that has its standard error
  */
 public record HubProcess(Process process, BufferedReader out, Path errors) implements AutoCloseable {
-    static final Path JAR = Path.of(System.getProperty("basedir", "."), "..", "signaling", "target", "parley.jar");
+    public static final Path JAR =
+            Path.of(System.getProperty("basedir", "."), "..", "signaling", "target", "parley.jar");
     private static final Pattern READY = Pattern.compile("Parley is ready: open (http://127\\.0\\.0\\.1:\\d+/) .*");
 
     /** @param folder where what it writes to standard error is kept */

@@ -10,18 +10,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,9 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** SIGTERM: a hub that drains, as its process shows it. */
 @Timeout(120)
 class StoppingTest {
-    private static final Pattern GOAWAY =
-            Pattern.compile("\\{\"type\":\"goaway\",\"reason\":\"going_away\",\"reconnectAfter\":(\\d+)}");
-
     private final HttpClient http = HttpClient.newHttpClient();
 
     @TempDir
@@ -85,20 +74,7 @@ class StoppingTest {
     }
 
     private Visitor joins(URI address, String name) throws Exception {
-        Visitor visitor = new Visitor();
-        visitor.socket = connect(address, visitor);
-        visitor.says("{\"type\":\"hello\",\"name\":\"" + name + "\"}");
-        visitor.awaits("\"welcome\"");
-        return visitor;
-    }
-
-    private WebSocket connect(URI address, WebSocket.Listener listener) {
-        URI room = URI.create("ws://" + address.getAuthority() + "/rooms/standup");
-        return http.newWebSocketBuilder()
-                .subprotocols("parley.v1")
-                .buildAsync(room, listener)
-                .orTimeout(30, TimeUnit.SECONDS)
-                .join();
+        return Visitor.joins(http, address, name);
     }
 
     private int status(URI page) throws IOException, InterruptedException {
@@ -107,50 +83,9 @@ class StoppingTest {
     }
 
     private int upgradeStatus(URI address) {
-        var failure = assertThrows(CompletionException.class, () -> connect(address, new Visitor()));
+        var failure = assertThrows(CompletionException.class, () -> Visitor.connects(http, address));
         return assertInstanceOf(WebSocketHandshakeException.class, failure.getCause())
                 .getResponse()
                 .statusCode();
-    }
-
-    /** One in the room, on the JDK's WebSocket. */
-    private static final class Visitor implements WebSocket.Listener {
-        private final LinkedBlockingQueue<String> heard = new LinkedBlockingQueue<>();
-        private @Nullable WebSocket socket;
-
-        void says(String json) throws Exception {
-            Objects.requireNonNull(socket).sendText(json, true).get(30, TimeUnit.SECONDS);
-        }
-
-        /** The next message that has this in it; those before it are passed over. */
-        String awaits(String part) throws InterruptedException {
-            while (true) {
-                String next = heard.poll(30, TimeUnit.SECONDS);
-                assertTrue(next != null, () -> "waited in vain for " + part);
-                if (next.contains(part)) {
-                    return next;
-                }
-            }
-        }
-
-        int awaitsReconnectAfter() throws InterruptedException {
-            String goAway = awaits("\"goaway\"");
-            Matcher matcher = GOAWAY.matcher(goAway);
-            assertTrue(matcher.matches(), goAway);
-            return Integer.parseInt(matcher.group(1));
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
-            heard.add(text.toString());
-            from.request(1);
-            return null;
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-            heard.add("closed " + code);
-            return null;
-        }
     }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the text format of Prometheus, version 0.0.4, as strictly as {@code promtool check metrics}. */
-final class Exposition {
+public final class Exposition {
     private static final Pattern COMMENT = Pattern.compile("# (HELP|TYPE) ([a-zA-Z_:][a-zA-Z0-9_:]*) (.+)");
     private static final String LABEL = "[a-zA-Z_][a-zA-Z0-9_]*=\"(?:[^\"\\\\\n]|\\\\[\\\\\"n])*\"";
     private static final Pattern SAMPLE = Pattern.compile("(([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{" + LABEL + "(?:," + LABEL
@@ -30,7 +30,7 @@ final class Exposition {
     private Exposition() {}
 
     /** The samples of a text, by name and labels. The test fails where the text breaks a rule. */
-    static Map<String, Double> read(String text) {
+    public static Map<String, Double> read(String text) {
         assertTrue(text.endsWith("\n"), "the last line ends too");
         Exposition exposition = new Exposition();
         text.lines().forEach(exposition::line);

@@ -57,6 +57,22 @@ class MetricsTest extends WireTest {
     }
 
     @Test
+    void soIsHowMuchThereMayBeAndThatNewcomersAreTaken() {
+        hub(hub -> hub.maxConnections(7).outboxTotalBytes(10_000_000));
+
+        Map<String, Double> running =
+                Exposition.read(Http.get(hub(), "/metrics").body());
+        hub().drain();
+        Map<String, Double> stopping = Exposition.read(hub().metrics());
+
+        assertEquals(7, running.get("parley_connections_max"));
+        assertEquals(10_000_000, running.get("parley_outbox_bytes_max"));
+        assertEquals(1, running.get("parley_ready"));
+        assertEquals(0, stopping.get("parley_ready"));
+        assertFalse(running.containsKey("parley_certificate_expiry_timestamp_seconds"), "it speaks no TLS");
+    }
+
+    @Test
     void nothingThatComesFromOutsideMakesANewSeries() {
         Map<String, Double> before = Exposition.read(Http.get(hub(), "/metrics").body());
         for (int i = 0; i < 20; i++) {

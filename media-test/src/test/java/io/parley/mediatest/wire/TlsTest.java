@@ -208,6 +208,9 @@ final class TlsTest extends WireTest {
         Until.holds(() -> shows(renewed), () -> "it still shows the old one: " + shows(certificate));
         assertFalse(shows(certificate));
         assertEquals(renewed.certificate(), hub().certificate().orElseThrow());
+        assertEquals(
+                (double) renewed.certificate().getNotAfter().toInstant().getEpochSecond(),
+                Exposition.read(hub().metrics()).get("parley_certificate_expiry_timestamp_seconds"));
         Wire bob = joins("Bob");
         ada.hearsJoined(bob, "Bob");
         ada.tellsAll("1");

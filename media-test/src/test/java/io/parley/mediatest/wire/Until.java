@@ -6,11 +6,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for what announces itself to nobody. */
-final class Until {
+public final class Until {
     private Until() {}
 
     /** Waits until the condition holds, with a deadline; {@code otherwise} says what there is instead. */
-    static void holds(BooleanSupplier condition, Supplier<String> otherwise) {
+    public static void holds(BooleanSupplier condition, Supplier<String> otherwise) {
         long deadline = System.nanoTime() + Client.PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - deadline > 0) {

@@ -9,7 +9,8 @@ public final class Readiness {
         ready = false;
     }
 
-    boolean isReady() {
+    /** Whether newcomers are taken. */
+    public boolean isReady() {
         return ready;
     }
 }
