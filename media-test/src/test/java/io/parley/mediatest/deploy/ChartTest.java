@@ -36,9 +36,6 @@ final class ChartTest {
     /** Defined by the Prometheus operator, of which there are no types here. */
     private static final Set<String> OF_THE_OPERATOR = Set.of("ServiceMonitor", "PrometheusRule");
 
-    /** What hubs will be told that know of each other. */
-    private static final Set<String> OF_A_FLEET = Set.of("PARLEY_REDIS", "PARLEY_REDIS_PASSWORD_FILE");
-
     private static final String[] ALL = {
         "image.repository=registry.example/parley",
         "image.digest=sha256:" + "0123456789abcdef".repeat(4),
@@ -158,7 +155,6 @@ final class ChartTest {
                     .filter(name -> name.startsWith("PARLEY_"))
                     .collect(Collectors.toSet());
             told.removeAll(options);
-            told.removeAll(OF_A_FLEET);
             assertEquals(Set.of(), told);
         }
     }
