@@ -1,8 +1,6 @@
 package io.parley.signaling;
 
 import io.parley.signaling.protocol.Secret;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -45,17 +43,8 @@ final class FleetOptions {
     FleetConfig toConfig() {
         return new FleetConfig(
                 Optional.ofNullable(redis),
-                Optional.ofNullable(passwordFile).map(FleetOptions::read),
+                Optional.ofNullable(passwordFile).map(file -> new Secret(SecretFile.read("redis-password-file", file))),
                 Optional.ofNullable(authorities),
                 lease);
-    }
-
-    private static Secret read(Path file) {
-        try {
-            return new Secret(Files.readString(file).strip()); // of the line's end, which editors add
-        } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "redis-password-file is \"" + file + "\"; allowed: a file that can be read", e);
-        }
     }
 }

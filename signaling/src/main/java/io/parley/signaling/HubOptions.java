@@ -1,8 +1,6 @@
 package io.parley.signaling;
 
 import io.parley.signaling.transport.MetricsShown;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -412,11 +410,6 @@ final class HubOptions {
         if (turnSecret != null) {
             throw new IllegalArgumentException("turn-secret and turn-secret-file are both set; allowed: one of them");
         }
-        try {
-            return Files.readString(turnSecretFile).strip(); // of the line's end, which editors add
-        } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "turn-secret-file is \"" + turnSecretFile + "\"; allowed: a file that can be read", e);
-        }
+        return SecretFile.read("turn-secret-file", turnSecretFile);
     }
 }
