@@ -9,16 +9,11 @@ import java.util.concurrent.ConcurrentMap;
 
 /** The way from a hub whose clients are in rooms that live here, and those clients. */
 final class Downlink {
-    /** Without a client and without a word. */
-    static final long IDLE_MILLIS = 600_000;
-
     private final Link link;
     private final Sessions sessions;
     private final Residences residences;
     private final Runnable onBroken;
     private final ConcurrentMap<Integer, RemoteConnection> connections = new ConcurrentHashMap<>();
-    private volatile boolean used = true;
-    private long usedMillis; // only by who ticks
 
     /** @param onBroken told once when it is of no use any more */
     Downlink(Bus bus, HubId self, HubId edge, long run, Sessions sessions, Residences residences, Runnable onBroken) {
@@ -29,7 +24,6 @@ final class Downlink {
     }
 
     void receive(Parcel parcel) {
-        used = true;
         if (link.receive(parcel)) {
             parcel.frames().forEach(frame -> apply((Frame.ToHome) frame));
         }
@@ -89,15 +83,7 @@ final class Downlink {
     }
 
     void tick(long nowMillis, long silence) {
-        boolean inUse = !connections.isEmpty();
-        if (inUse || used) {
-            used = false;
-            usedMillis = nowMillis;
-        } else if (nowMillis - usedMillis >= IDLE_MILLIS) {
-            link.breakOff("idle");
-            return;
-        }
-        link.tick(nowMillis, inUse, silence);
+        link.tick(nowMillis, !connections.isEmpty(), silence);
     }
 
     Link link() {

@@ -204,14 +204,7 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     }
 
     private Uplink newUplink(HubId home) {
-        return new Uplink(
-                engine.bus(),
-                engine.self(),
-                home,
-                random.nextLong(),
-                () -> uplinkBroke(home),
-                this::find,
-                clock.millis());
+        return new Uplink(engine.bus(), engine.self(), home, random.nextLong(), () -> uplinkBroke(home), this::find);
     }
 
     private void uplinkBroke(HubId home) {

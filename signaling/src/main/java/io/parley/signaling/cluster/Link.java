@@ -25,6 +25,7 @@ final class Link {
     /** In one parcel, about: enough for it to be worth it, little enough for what comes after it not to wait long. */
     static final int PARCEL_BYTES = 256 << 10;
 
+    private static final long NEVER = Long.MIN_VALUE;
     private static final Logger log = LoggerFactory.getLogger(Link.class);
 
     private final Bus bus;
@@ -55,19 +56,24 @@ final class Link {
     private volatile boolean broken;
     private volatile boolean heard = true;
     private long expected; // only by who receives
-    private long heardMillis; // only by who ticks
+    private long heardMillis; // these two: only by who ticks
+    private long usedMillis = NEVER;
 
     /** Which of the two this end is. */
     enum Role {
-        EDGE(Parcel.Kind.TO_HOME, Parcel.Kind.EDGE_BROKE),
-        HOME(Parcel.Kind.TO_EDGE, Parcel.Kind.HOME_BROKE);
+        /** It ends when there is no client, sooner than the home does, so that the home never forgets what the edge still uses. */
+        EDGE(Parcel.Kind.TO_HOME, Parcel.Kind.EDGE_BROKE, 60_000),
+        /** It ends when there is no client, and no word from the edge either. */
+        HOME(Parcel.Kind.TO_EDGE, Parcel.Kind.HOME_BROKE, 600_000);
 
         private final Parcel.Kind frames;
         private final Parcel.Kind broke;
+        private final long idleMillis;
 
-        Role(Parcel.Kind frames, Parcel.Kind broke) {
+        Role(Parcel.Kind frames, Parcel.Kind broke, long idleMillis) {
             this.frames = frames;
             this.broke = broke;
+            this.idleMillis = idleMillis;
         }
     }
 
@@ -207,8 +213,15 @@ final class Link {
      * @param silence after which the other hub is taken for dead, where it is in use
      */
     void tick(long nowMillis, boolean inUse, long silence) {
-        if (heard || !inUse) {
-            heard = false;
+        boolean spokenTo = heard;
+        heard = false;
+        if (inUse || usedMillis == NEVER || (spokenTo && role == Role.HOME)) {
+            usedMillis = nowMillis;
+        } else if (nowMillis - usedMillis >= role.idleMillis) {
+            breakOff("idle");
+            return;
+        }
+        if (spokenTo || !inUse) {
             heardMillis = nowMillis;
         } else if (nowMillis - heardMillis >= silence) {
             breakOff("nothing was heard for " + (nowMillis - heardMillis) + " ms");

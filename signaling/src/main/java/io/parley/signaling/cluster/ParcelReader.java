@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads parcels. Another hub is trusted more than a client, but one of another version, or what somebody else has published, must not hurt. */
 final class ParcelReader {
     private static final int HUB_ID_BYTES = 16;
-    private static final List<CloseCode> CLOSE_CODES = List.of(CloseCode.values());
+    private static final Map<Integer, CloseCode> CLOSE_CODES =
+            Stream.of(CloseCode.values()).collect(Collectors.toUnmodifiableMap(CloseCode::code, Function.identity()));
     private static final Map<String, LeftReason> REASONS =
             Stream.of(LeftReason.values()).collect(Collectors.toUnmodifiableMap(LeftReason::wire, Function.identity()));
 
@@ -113,23 +113,19 @@ final class ParcelReader {
     }
 
     private CloseCode closeCode() throws MalformedParcelException {
-        int code = small();
-        return one(CLOSE_CODES, known -> known.code() == code);
+        return known(CLOSE_CODES, small(), "an unknown code");
     }
 
     private LeftReason reason() throws MalformedParcelException {
-        String wire = string();
-        return Optional.ofNullable(REASONS.get(wire))
-                .orElseThrow(() -> new MalformedParcelException("an unknown reason"));
+        return known(REASONS, string(), "an unknown reason");
     }
 
-    private static <T> T one(List<T> all, Predicate<T> which) throws MalformedParcelException {
-        for (T candidate : all) {
-            if (which.test(candidate)) {
-                return candidate;
-            }
+    private static <K, V> V known(Map<K, V> all, K key, String otherwise) throws MalformedParcelException {
+        V value = all.get(key);
+        if (value == null) {
+            throw new MalformedParcelException(otherwise);
         }
-        throw new MalformedParcelException("an unknown code");
+        return value;
     }
 
     private String string() throws MalformedParcelException {

@@ -21,9 +21,6 @@ final class ParcelWriter {
 
     static final List<Type> TYPES = List.of(Type.values());
 
-    static final int NO_ADDRESS = 0;
-    static final int ADDRESS = 1;
-
     private byte[] bytes;
     private int length;
 
@@ -44,7 +41,8 @@ final class ParcelWriter {
     private void parcel(Parcel parcel) {
         put(VERSION);
         put(KINDS.indexOf(parcel.kind()));
-        put(parcel.from().value().getBytes(StandardCharsets.US_ASCII));
+        byte[] from = parcel.from().value().getBytes(StandardCharsets.US_ASCII);
+        put(from, 0, from.length);
         fixed(parcel.run());
         if (parcel.kind().isNumbered()) {
             number(parcel.number());
@@ -58,7 +56,7 @@ final class ParcelWriter {
             case Frame.Open open -> open(open);
             case Frame.Text(int connection, boolean accepted, Frame.Bytes text) -> {
                 number(connection);
-                put(accepted ? 1 : 0);
+                flag(accepted);
                 text(text);
             }
             case Frame.Heard(int connection) -> number(connection);
@@ -68,7 +66,7 @@ final class ParcelWriter {
             }
             case Frame.Ended(int connection, LeftReason reason) -> {
                 number(connection);
-                text(Frame.Bytes.of(reason.wire().getBytes(StandardCharsets.UTF_8)));
+                text(reason.wire());
             }
             case Frame.Written(int connection, int written) -> {
                 number(connection);
@@ -89,11 +87,11 @@ final class ParcelWriter {
 
     private void open(Frame.Open open) {
         number(open.connection());
-        text(Frame.Bytes.of(open.room().value().getBytes(StandardCharsets.UTF_8)));
+        text(open.room().value());
         number(open.epoch());
         Optional<String> address = open.address();
-        put(address.isPresent() ? ADDRESS : NO_ADDRESS);
-        address.ifPresent(known -> text(Frame.Bytes.of(known.getBytes(StandardCharsets.UTF_8))));
+        flag(address.isPresent());
+        address.ifPresent(this::text);
         text(open.hello());
     }
 
@@ -103,19 +101,25 @@ final class ParcelWriter {
         number(write.messages().size());
         for (Encoded message : write.messages()) {
             ByteBuffer payload = message.payload();
-            number(payload.remaining());
-            ensure(payload.remaining());
             int size = payload.remaining();
+            number(size);
+            ensure(size);
             payload.get(bytes, length, size);
             length += size;
         }
     }
 
+    private void text(String text) {
+        text(Frame.Bytes.of(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
     private void text(Frame.Bytes text) {
         number(text.length());
-        ensure(text.length());
-        System.arraycopy(text.array(), text.offset(), bytes, length, text.length());
-        length += text.length();
+        put(text.array(), text.offset(), text.length());
+    }
+
+    private void flag(boolean holds) {
+        put(holds ? 1 : 0);
     }
 
     private void number(long value) {
@@ -133,10 +137,10 @@ final class ParcelWriter {
         length += Long.BYTES;
     }
 
-    private void put(byte[] all) {
-        ensure(all.length);
-        System.arraycopy(all, 0, bytes, length, all.length);
-        length += all.length;
+    private void put(byte[] array, int offset, int size) {
+        ensure(size);
+        System.arraycopy(array, offset, bytes, length, size);
+        length += size;
     }
 
     private void put(int value) {

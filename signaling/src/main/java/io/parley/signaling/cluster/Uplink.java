@@ -10,25 +10,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The way from here to a hub where rooms live, and the clients of this hub that go it. */
 final class Uplink {
-    /** Without a client; sooner than {@link Downlink#IDLE_MILLIS}, so that the home never forgets what the edge still uses. */
-    private static final long IDLE_MILLIS = 60_000;
-
     private final Link link;
     private final Runnable onBroken;
     private final ObjIntConsumer<Visitor> seekAgain;
     private final AtomicInteger numbers = new AtomicInteger();
     private final ConcurrentMap<Integer, EdgeConnection> connections = new ConcurrentHashMap<>();
-    private long usedMillis; // only by who ticks
 
     /**
      * @param onBroken told once when it is of no use any more
      * @param seekAgain looks for a visitor's room, which was looked for so often
      */
-    Uplink(Bus bus, HubId self, HubId home, long run, Runnable onBroken, ObjIntConsumer<Visitor> seekAgain, long now) {
+    Uplink(Bus bus, HubId self, HubId home, long run, Runnable onBroken, ObjIntConsumer<Visitor> seekAgain) {
         this.link = new Link(bus, self, home, Link.Role.EDGE, run, this::broken);
         this.onBroken = onBroken;
         this.seekAgain = seekAgain;
-        this.usedMillis = now;
     }
 
     /** Brings a visitor to its room. */
@@ -87,14 +82,7 @@ final class Uplink {
 
     void tick(long nowMillis, long silence) {
         connections.values().forEach(EdgeConnection::tellWritten);
-        boolean inUse = !connections.isEmpty();
-        if (inUse) {
-            usedMillis = nowMillis;
-        } else if (nowMillis - usedMillis >= IDLE_MILLIS) {
-            link.breakOff("idle");
-            return;
-        }
-        link.tick(nowMillis, inUse, silence);
+        link.tick(nowMillis, !connections.isEmpty(), silence);
     }
 
     Link link() {

@@ -234,4 +234,28 @@ class LinkTest {
         link.tick(11 * SILENCE - 1, true, SILENCE);
         assertEquals(0, broken);
     }
+
+    @Test
+    void anEdgeNeedsNoLinkWithoutAClientForAMinuteWhateverTheHomeSays() {
+        Link edge = new Link(bus, HERE, THERE, Link.Role.EDGE, RUN, () -> broken++);
+        edge.tick(0, true, SILENCE);
+        edge.receive(new Parcel(Parcel.Kind.TO_EDGE, THERE, RUN, 0, List.of()));
+        edge.tick(59_999, false, SILENCE);
+        assertEquals(0, broken);
+        edge.tick(60_000, false, SILENCE);
+        assertEquals(1, broken);
+    }
+
+    /** Or it would forget what the edge still uses. */
+    @Test
+    void aHomeForgetsALinkTenMinutesAfterTheLastClientAndTheLastWord() {
+        link.tick(0, true, SILENCE);
+        link.tick(1000, false, SILENCE);
+        link.receive(fromThere(0));
+        link.tick(2000, false, SILENCE);
+        link.tick(601_999, false, SILENCE);
+        assertEquals(0, broken);
+        link.tick(602_000, false, SILENCE);
+        assertEquals(1, broken);
+    }
 }
