@@ -1,11 +1,16 @@
 package io.parley.signaling;
 
+import static io.parley.signaling.HubTalk.await;
+import static io.parley.signaling.HubTalk.hears;
+import static io.parley.signaling.HubTalk.isJoined;
+import static io.parley.signaling.HubTalk.says;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parley.signaling.cluster.FaultyEngine;
 import io.parley.signaling.cluster.HubId;
+import io.parley.signaling.cluster.RealTime;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,10 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,42 +26,12 @@ import org.junit.jupiter.api.Test;
 /** Three hubs with their sockets, and an engine in memory: for clients they are one. */
 class HubFleetTest {
     private static final Duration LEASE = Duration.ofSeconds(6);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-    private final FaultyEngine engine = new FaultyEngine(new RealTime(), LEASE, new Good());
+    private final RealTime time = new RealTime();
+    private final FaultyEngine engine = new FaultyEngine(time, FaultyEngine.Whims.NONE);
     private final List<HubId> ids = new ArrayList<>();
     private final List<Hub> hubs = new ArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
-
-    private final class RealTime implements FaultyEngine.Time {
-        @Override
-        public long millis() {
-            return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
-        }
-
-        @Override
-        public void after(long millis, Runnable action) {
-            var _ = clock.schedule(action, millis, TimeUnit.MILLISECONDS);
-        }
-    }
-
-    private static final class Good implements FaultyEngine.Whims {
-        @Override
-        public long latency() {
-            return 0;
-        }
-
-        @Override
-        public boolean loses(HubId from, HubId to, byte[] bytes) {
-            return false;
-        }
-
-        @Override
-        public boolean doneAllTheSame() {
-            return true;
-        }
-    }
 
     @BeforeEach
     void start() throws IOException {
@@ -73,7 +44,7 @@ class HubFleetTest {
                             .closeTimeout(Duration.ofSeconds(2))
                             .reconnectSpread(Duration.ofMillis(10))
                             .build(),
-                    Optional.of(new FleetEngine(engine.connector(id), LEASE))));
+                    Optional.of(new FleetEngine(engine.connector(id, LEASE), LEASE))));
         }
     }
 
@@ -81,33 +52,15 @@ class HubFleetTest {
     void stop() {
         hubs.forEach(Hub::close);
         http.close();
-        clock.shutdownNow();
+        time.close();
     }
 
     private URI room(int hub, String name) {
-        return URI.create("ws://127.0.0.1:" + hubs.get(hub).port() + "/rooms/" + name);
+        return HubTalk.room(hubs.get(hub), name);
     }
 
     private RehearsalClient join(int hub, String name) throws Exception {
         return RehearsalClient.join(http, room(hub, "standup"), name);
-    }
-
-    private static void says(RehearsalClient client, String data) throws Exception {
-        client.say("{\"type\":\"message\",\"data\":\"" + data + "\"}");
-    }
-
-    private static void hears(RehearsalClient client, RehearsalClient from, String data) throws Exception {
-        assertEquals(
-                "{\"type\":\"message\",\"from\":\"" + from.id() + "\",\"data\":\"" + data + "\"}",
-                client.await("message"));
-    }
-
-    private static void await(BooleanSupplier condition, String what) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < deadline, "not within " + PATIENCE + ": " + what);
-            Thread.onSpinWait();
-        }
     }
 
     @Test
@@ -131,7 +84,7 @@ class HubFleetTest {
         assertEquals(1, hubs.get(0).connections());
         assertTrue(hubs.get(0).metrics().contains("parley_fleet_relayed_in 2.0"));
         assertTrue(hubs.get(1).metrics().contains("parley_fleet_relayed_out 1.0"));
-        assertTrue(hubs.get(1).metrics().contains("parley_fleet_joined 1.0"));
+        assertTrue(isJoined(hubs.get(1)));
         bob.leave();
         ada.await("left");
         cleo.leave();
@@ -184,7 +137,7 @@ class HubFleetTest {
                 assertThrows(IOException.class, () -> RehearsalClient.join(http, room(0, "elsewhere"), "Cleo"));
         assertTrue(String.valueOf(refused.getMessage()).contains("fleet_unavailable"), refused::toString);
         engine.heal(ids.get(0));
-        await(() -> hubs.get(0).metrics().contains("parley_fleet_joined 1.0"), "joined again");
+        await(() -> isJoined(hubs.get(0)), "joined again");
         RehearsalClient dan = join(2, "Dan");
         ada.await("joined");
         says(dan, "found");

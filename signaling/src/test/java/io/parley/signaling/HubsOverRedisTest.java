@@ -1,6 +1,10 @@
 package io.parley.signaling;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static io.parley.signaling.HubTalk.await;
+import static io.parley.signaling.HubTalk.hears;
+import static io.parley.signaling.HubTalk.isJoined;
+import static io.parley.signaling.HubTalk.room;
+import static io.parley.signaling.HubTalk.says;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,21 +14,17 @@ import io.parley.signaling.cluster.redis.RedisServers;
 import io.parley.signaling.protocol.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Hubs as anybody configures them, and a real Redis between them. */
 class HubsOverRedisTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     @RegisterExtension
     static final RedisServers REDIS = new RedisServers();
 
@@ -48,38 +48,12 @@ class HubsOverRedisTest {
         return hub;
     }
 
-    private static URI room(Hub hub, String name) {
-        return URI.create("ws://127.0.0.1:" + hub.port() + "/rooms/" + name);
-    }
-
-    private static void says(RehearsalClient client, String data) throws Exception {
-        client.say("{\"type\":\"message\",\"data\":\"" + data + "\"}");
-    }
-
-    private static void hears(RehearsalClient client, RehearsalClient from, String data) throws Exception {
-        assertEquals(
-                "{\"type\":\"message\",\"from\":\"" + from.id() + "\",\"data\":\"" + data + "\"}",
-                client.await("message"));
-    }
-
-    private static void await(BooleanSupplier condition, String what) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < deadline, "not within " + PATIENCE + ": " + what);
-            Thread.onSpinWait();
-        }
-    }
-
     private static boolean knowsRooms(RedisServer redis) {
         try {
             return !redis.ask("KEYS", "parley:room:*").isBlank();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static boolean isJoined(Hub hub) {
-        return hub.metrics().contains("parley_fleet_joined 1.0");
     }
 
     @Test

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parley.signaling.cluster.FaultyEngine;
 import io.parley.signaling.cluster.HubId;
+import io.parley.signaling.cluster.RealTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +60,8 @@ class ReadmeTest {
                 .port(0)
                 .tls(TlsConfig.selfSignedCertificate())
                 .build();
-        try (Hub hub = Hub.start(config, Optional.of(oneOfSeveral()))) {
+        try (RealTime time = new RealTime();
+                Hub hub = Hub.start(config, Optional.of(oneOfSeveral(time)))) {
             HELP_AND_TYPE
                     .matcher(hub.metrics())
                     .results()
@@ -68,39 +71,10 @@ class ReadmeTest {
     }
 
     /** Such a hub counts more than one that is alone. */
-    private static FleetEngine oneOfSeveral() {
-        FaultyEngine engine = new FaultyEngine(new Now(), FleetConfig.DEFAULT_LEASE, new NoWhims());
-        return new FleetEngine(engine.connector(HubId.random(new Random(7))), FleetConfig.DEFAULT_LEASE);
-    }
-
-    /** Whatever is to happen happens at once. */
-    private static final class Now implements FaultyEngine.Time {
-        @Override
-        public long millis() {
-            return 0;
-        }
-
-        @Override
-        public void after(long millis, Runnable action) {
-            action.run();
-        }
-    }
-
-    private static final class NoWhims implements FaultyEngine.Whims {
-        @Override
-        public long latency() {
-            return 0;
-        }
-
-        @Override
-        public boolean loses(HubId from, HubId to, byte[] bytes) {
-            return false;
-        }
-
-        @Override
-        public boolean doneAllTheSame() {
-            return true;
-        }
+    private static FleetEngine oneOfSeveral(RealTime time) {
+        Duration lease = FleetConfig.DEFAULT_LEASE;
+        HubId self = HubId.random(new Random(7));
+        return new FleetEngine(new FaultyEngine(time, FaultyEngine.Whims.NONE).connector(self, lease), lease);
     }
 
     @Test

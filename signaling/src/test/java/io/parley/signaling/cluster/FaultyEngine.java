@@ -23,7 +23,6 @@ import java.util.function.Supplier;
 public final class FaultyEngine {
     private final Time time;
     private final Whims whims;
-    private final long leaseMillis;
 
     @GuardedBy("this")
     private final Map<HubId, Joined> hubs = new HashMap<>();
@@ -47,28 +46,35 @@ public final class FaultyEngine {
         void after(long millis, Runnable action);
     }
 
-    /** What it does today. */
+    /** What it does today; unless it is said otherwise, nothing that would hurt. */
     public interface Whims {
+        Whims NONE = new Whims() {};
+
         /** How long the next thing takes, each way. */
-        long latency();
+        default long latency() {
+            return 0;
+        }
 
         /** Whether what is to be handed to a hub is lost. */
-        boolean loses(HubId from, HubId to, byte[] bytes);
+        default boolean loses(HubId from, HubId to, byte[] bytes) {
+            return false;
+        }
 
         /** Whether what was under way when the connection was lost has been done. */
-        boolean doneAllTheSame();
+        default boolean doneAllTheSame() {
+            return true;
+        }
     }
 
-    public FaultyEngine(Time time, Duration lease, Whims whims) {
+    public FaultyEngine(Time time, Whims whims) {
         this.time = time;
-        this.leaseMillis = lease.toMillis();
         this.whims = whims;
     }
 
     /** Where a hub of this id finds it. */
-    public Engine.Connector connector(HubId self) {
+    public Engine.Connector connector(HubId self, Duration lease) {
         return (receiver, listener) -> {
-            Joined joined = new Joined(self, receiver, listener);
+            Joined joined = new Joined(self, lease.toMillis(), receiver, listener);
             synchronized (this) {
                 hubs.put(self, joined);
             }
@@ -152,6 +158,7 @@ public final class FaultyEngine {
 
     private final class Joined implements Engine, Bus, Leases, Homes {
         private final HubId self;
+        private final long leaseMillis;
         private final Consumer<byte[]> receiver;
         private final Engine.Listener listener;
         private final Order asked = new Order();
@@ -173,8 +180,9 @@ public final class FaultyEngine {
         @GuardedBy("this")
         private boolean closed;
 
-        Joined(HubId self, Consumer<byte[]> receiver, Engine.Listener listener) {
+        Joined(HubId self, long leaseMillis, Consumer<byte[]> receiver, Engine.Listener listener) {
             this.self = self;
+            this.leaseMillis = leaseMillis;
             this.receiver = receiver;
             this.listener = listener;
         }

@@ -106,7 +106,9 @@ class FleetFaultsTest {
 
     @Test
     void whatIsNoParcelHurtsNobody() {
-        Engine stranger = fleet.engine.connector(new HubId("z".repeat(16))).connect(bytes -> {}, new Quiet());
+        Engine stranger = fleet.engine
+                .connector(new HubId("z".repeat(16)), TestFleet.LEASE)
+                .connect(bytes -> {}, new Quiet());
         fleet.settle();
         for (String text : List.of("", "x", "\u0001", "\u0001\u0000" + "a".repeat(16), "\u0002" + "b".repeat(80))) {
             stranger.bus().send(fleet.hub(0).id, text.getBytes(StandardCharsets.ISO_8859_1));

@@ -40,7 +40,7 @@ final class TestFleet {
 
     /** @param count of hubs, which are there and know each other */
     TestFleet(int count) {
-        engine = new FaultyEngine(time, LEASE, new FaultyEngine.Whims() {
+        engine = new FaultyEngine(time, new FaultyEngine.Whims() {
             @Override
             public long latency() {
                 return LATENCY_MILLIS;
@@ -108,7 +108,7 @@ final class TestFleet {
     final class TestHub implements IdSource {
         final HubId id = HubId.random(random);
         final LocalRooms rooms = new LocalRooms(10, Rules.open(5, time));
-        final Fleet fleet = new Fleet(engine.connector(id), LEASE, rooms, time, random);
+        final Fleet fleet = new Fleet(engine.connector(id, LEASE), LEASE, rooms, time, random);
         final Sessions sessions;
         private final int number;
         private int ids;

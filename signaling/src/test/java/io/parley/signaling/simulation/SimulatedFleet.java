@@ -31,7 +31,7 @@ final class SimulatedFleet implements Hubs {
         this.world = world;
         this.losses = world.pick(List.of(0.0, 0.0, 0.001, 0.02));
         this.latency = world.pick(List.of(1, 5, 100));
-        this.engine = new FaultyEngine(new Now(), LEASE, new Whims());
+        this.engine = new FaultyEngine(new Now(), new Whims());
         this.hubs = IntStream.range(0, count)
                 .mapToObj(i -> new SimulatedHub(world, scenario, Optional.of(engine), PREFIXES.get(i)))
                 .toList();

@@ -67,8 +67,8 @@ final class SimulatedHub implements Hubs {
         private final LocalRooms rooms =
                 new LocalRooms(maxRooms, Rules.open(settings.limits().members(), world));
         private final HubId id = new HubId(hubId(prefix, number));
-        private final Optional<Fleet> fleet =
-                engine.map(shared -> new Fleet(shared.connector(id), SimulatedFleet.LEASE, rooms, world, random()));
+        private final Optional<Fleet> fleet = engine.map(shared ->
+                new Fleet(shared.connector(id, SimulatedFleet.LEASE), SimulatedFleet.LEASE, rooms, world, random()));
         private final Sessions sessions = new Sessions(
                 settings,
                 new OpenAccess(),

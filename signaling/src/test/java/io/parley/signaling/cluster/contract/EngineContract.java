@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.parley.signaling.cluster.Engine;
 import io.parley.signaling.cluster.Homes.Home;
 import io.parley.signaling.cluster.HubId;
 import io.parley.signaling.protocol.RoomName;
@@ -42,42 +43,42 @@ public abstract class EngineContract {
     private static final RoomName ROOM = new RoomName("standup");
 
     private final RandomGenerator random = RandomGenerator.getDefault();
-    private final List<Participant> all = new ArrayList<>();
+    private final List<Engine> all = new ArrayList<>();
 
     /** One more hub at the engine of this test, which closes it. */
-    protected abstract Participant join(HubId self, Duration lease, Consumer<byte[]> receiver) throws Exception;
+    protected abstract Engine join(HubId self, Duration lease, Consumer<byte[]> receiver) throws Exception;
 
-    private Participant join(Duration lease, Consumer<byte[]> receiver) throws Exception {
-        Participant hub = join(HubId.random(random), lease, receiver);
+    private Engine join(Duration lease, Consumer<byte[]> receiver) throws Exception {
+        Engine hub = join(HubId.random(random), lease, receiver);
         all.add(hub);
         return hub;
     }
 
-    private Participant alive() throws Exception {
-        Participant hub = join(LONG, message -> {});
+    private Engine alive() throws Exception {
+        Engine hub = join(LONG, message -> {});
         get(hub.leases().renew());
         return hub;
     }
 
     @AfterEach
     void closeAll() {
-        all.forEach(Participant::close);
+        all.forEach(Engine::close);
     }
 
     @Test
     void theFirstWhoAsksIsTheHomeAndAllOthersHearSo() throws Exception {
-        Participant ada = alive();
-        Participant bob = alive();
+        Engine ada = alive();
+        Engine bob = alive();
         Home home = get(ada.homes().locate(ROOM));
-        assertEquals(ada.id(), home.hub());
+        assertEquals(ada.self(), home.hub());
         assertEquals(home, get(bob.homes().locate(ROOM)));
         assertEquals(home, get(ada.homes().locate(ROOM)));
-        assertEquals(bob.id(), get(bob.homes().locate(new RoomName("other"))).hub());
+        assertEquals(bob.self(), get(bob.homes().locate(new RoomName("other"))).hub());
     }
 
     @Test
     void ofHubsThatAskAtOnceOneIsTheHome() throws Exception {
-        List<Participant> hubs = List.of(alive(), alive(), alive());
+        List<Engine> hubs = List.of(alive(), alive(), alive());
         List<RoomName> rooms =
                 IntStream.range(0, 100).mapToObj(i -> new RoomName("room-" + i)).toList();
         assertOneHomeEach(rooms, hubs);
@@ -85,7 +86,7 @@ public abstract class EngineContract {
 
     @Test
     void ofHubsThatFindADeadHomeAtOnceOneIsTheNext() throws Exception {
-        Participant dead = alive();
+        Engine dead = alive();
         List<RoomName> rooms =
                 IntStream.range(0, 100).mapToObj(i -> new RoomName("room-" + i)).toList();
         for (RoomName room : rooms) {
@@ -94,15 +95,15 @@ public abstract class EngineContract {
         get(dead.leases().end());
         assertOneHomeEach(rooms, List.of(alive(), alive(), alive()));
         for (RoomName room : rooms) {
-            assertNotEquals(dead.id(), get(all.getLast().homes().locate(room)).hub());
+            assertNotEquals(dead.self(), get(all.getLast().homes().locate(room)).hub());
         }
     }
 
-    private static void assertOneHomeEach(List<RoomName> rooms, List<Participant> hubs) throws Exception {
+    private static void assertOneHomeEach(List<RoomName> rooms, List<Engine> hubs) throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         List<Future<List<Home>>> found = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(hubs.size())) {
-            for (Participant hub : hubs) {
+            for (Engine hub : hubs) {
                 found.add(threads.submit(() -> {
                     go.await();
                     List<CompletionStage<Home>> asked =
@@ -127,12 +128,12 @@ public abstract class EngineContract {
 
     @Test
     void aRoomOfAHubThatHasEndedIsTheNextOnesInAHigherEpoch() throws Exception {
-        Participant ada = alive();
-        Participant bob = alive();
+        Engine ada = alive();
+        Engine bob = alive();
         Home old = get(ada.homes().locate(ROOM));
         get(ada.leases().end());
         Home home = get(bob.homes().locate(ROOM));
-        assertEquals(bob.id(), home.hub());
+        assertEquals(bob.self(), home.hub());
         assertTrue(home.epoch() > old.epoch(), () -> home + " after " + old);
         assertFalse(get(ada.homes().confirm(ROOM, old.epoch())));
         assertFalse(get(ada.homes().release(ROOM, old.epoch())));
@@ -141,25 +142,25 @@ public abstract class EngineContract {
 
     @Test
     void aLeaseThatIsNotRenewedEndsByItself() throws Exception {
-        Participant ada = join(SHORT, message -> {});
-        Participant bob = alive();
+        Engine ada = join(SHORT, message -> {});
+        Engine bob = alive();
         get(ada.leases().renew());
         Home old = get(ada.homes().locate(ROOM));
-        await(() -> !get(bob.leases().isAlive(ada.id())));
-        assertEquals(Set.of(bob.id()), get(bob.leases().alive()));
+        await(() -> !get(bob.leases().isAlive(ada.self())));
+        assertEquals(Set.of(bob.self()), get(bob.leases().alive()));
         Home home = get(bob.homes().locate(ROOM));
-        assertEquals(bob.id(), home.hub());
+        assertEquals(bob.self(), home.hub());
         assertTrue(home.epoch() > old.epoch());
     }
 
     @Test
     void aLeaseThatIsRenewedGoesOn() throws Exception {
-        Participant ada = join(SHORT, message -> {});
+        Engine ada = join(SHORT, message -> {});
         get(ada.leases().renew());
         long end = System.nanoTime() + 3 * SHORT.toNanos();
         long renewed = System.nanoTime();
         while (System.nanoTime() < end) {
-            boolean isAlive = get(ada.leases().isAlive(ada.id()));
+            boolean isAlive = get(ada.leases().isAlive(ada.self()));
             // A machine that stands still for longer than a lease proves nothing.
             assertTrue(isAlive || System.nanoTime() - renewed > SHORT.toNanos() / 2);
             renewed = System.nanoTime();
@@ -169,36 +170,36 @@ public abstract class EngineContract {
 
     @Test
     void whoLivesIsKnownToAll() throws Exception {
-        Participant ada = alive();
-        Participant bob = alive();
-        Participant carl = join(LONG, message -> {});
-        assertEquals(Set.of(ada.id(), bob.id()), get(carl.leases().alive()));
-        assertTrue(get(carl.leases().isAlive(ada.id())));
-        assertFalse(get(ada.leases().isAlive(carl.id())));
+        Engine ada = alive();
+        Engine bob = alive();
+        Engine carl = join(LONG, message -> {});
+        assertEquals(Set.of(ada.self(), bob.self()), get(carl.leases().alive()));
+        assertTrue(get(carl.leases().isAlive(ada.self())));
+        assertFalse(get(ada.leases().isAlive(carl.self())));
         get(ada.leases().end());
         get(ada.leases().end());
-        assertEquals(Set.of(bob.id()), get(carl.leases().alive()));
+        assertEquals(Set.of(bob.self()), get(carl.leases().alive()));
         get(ada.leases().renew());
-        assertTrue(get(carl.leases().isAlive(ada.id())));
+        assertTrue(get(carl.leases().isAlive(ada.self())));
     }
 
     @Test
     void aRoomThatIsReleasedIsWhoseAsksNext() throws Exception {
-        Participant ada = alive();
-        Participant bob = alive();
+        Engine ada = alive();
+        Engine bob = alive();
         Home old = get(ada.homes().locate(ROOM));
         assertTrue(get(ada.homes().release(ROOM, old.epoch())));
         assertFalse(get(ada.homes().release(ROOM, old.epoch())), "once");
         assertFalse(get(ada.homes().confirm(ROOM, old.epoch())));
         Home home = get(bob.homes().locate(ROOM));
-        assertEquals(bob.id(), home.hub());
+        assertEquals(bob.self(), home.hub());
         assertTrue(home.epoch() > old.epoch());
     }
 
     @Test
     void onlyTheHomeReleasesAndOnlyInItsEpoch() throws Exception {
-        Participant ada = alive();
-        Participant bob = alive();
+        Engine ada = alive();
+        Engine bob = alive();
         Home home = get(ada.homes().locate(ROOM));
         assertFalse(get(bob.homes().release(ROOM, home.epoch())));
         assertFalse(get(bob.homes().confirm(ROOM, home.epoch())));
@@ -212,12 +213,12 @@ public abstract class EngineContract {
 
     @Test
     void anEpochNeverComesBack() throws Exception {
-        List<Participant> hubs = List.of(alive(), alive());
+        List<Engine> hubs = List.of(alive(), alive());
         long last = 0;
         for (int i = 0; i < 200; i++) {
-            Participant hub = hubs.get(i % 2);
+            Engine hub = hubs.get(i % 2);
             Home home = get(hub.homes().locate(ROOM));
-            assertEquals(hub.id(), home.hub());
+            assertEquals(hub.self(), home.hub());
             assertTrue(home.epoch() > last, home + " after " + last);
             last = home.epoch();
             assertTrue(get(hub.homes().release(ROOM, home.epoch())));
@@ -226,7 +227,7 @@ public abstract class EngineContract {
 
     @Test
     void whatOneHubAsksAboutARoomIsDecidedInTheOrderOfItsAsking() throws Exception {
-        Participant ada = alive();
+        Engine ada = alive();
         long epoch = get(ada.homes().locate(ROOM)).epoch();
         for (int i = 0; i < 50; i++) {
             CompletionStage<Boolean> before = ada.homes().confirm(ROOM, epoch);
@@ -243,7 +244,7 @@ public abstract class EngineContract {
 
     @Test
     void roomsOfAllNamesAreKeptApart() throws Exception {
-        List<Participant> hubs = List.of(alive(), alive());
+        List<Engine> hubs = List.of(alive(), alive());
         List<RoomName> rooms = Stream.of(
                         "a", "a.b", "a~b", "-", "küche", "会議室", "кухня", "𐐨", "x".repeat(64), "x".repeat(63))
                 .map(name -> RoomName.parse(name, RoomName.MAX_LENGTH).orElseThrow())
@@ -251,18 +252,20 @@ public abstract class EngineContract {
         for (int i = 0; i < rooms.size(); i++) {
             get(hubs.get(i % 2).homes().locate(rooms.get(i)));
         }
-        Participant carl = alive();
+        Engine carl = alive();
         for (int i = 0; i < rooms.size(); i++) {
             assertEquals(
-                    hubs.get(i % 2).id(), get(carl.homes().locate(rooms.get(i))).hub(), rooms.get(i)::value);
+                    hubs.get(i % 2).self(),
+                    get(carl.homes().locate(rooms.get(i))).hub(),
+                    rooms.get(i)::value);
         }
     }
 
     @Test
     void whatIsSentArrivesInOrderAndAsItWas() throws Exception {
         Queue<byte[]> received = new ConcurrentLinkedQueue<>();
-        Participant ada = alive();
-        Participant bob = join(LONG, received::add);
+        Engine ada = alive();
+        Engine bob = join(LONG, received::add);
         List<byte[]> sent = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
             byte[] message = new byte[1 + (i * 37) % 9000];
@@ -270,8 +273,9 @@ public abstract class EngineContract {
             sent.add(message);
         }
         sent.add(new byte[1 << 20]);
-        List<CompletionStage<Boolean>> answers =
-                sent.stream().map(message -> ada.bus().send(bob.id(), message)).toList();
+        List<CompletionStage<Boolean>> answers = sent.stream()
+                .map(message -> ada.bus().send(bob.self(), message))
+                .toList();
         for (CompletionStage<Boolean> answer : answers) {
             assertTrue(get(answer));
         }
@@ -286,42 +290,44 @@ public abstract class EngineContract {
     @Test
     void whatManySendArrivesFromEachInOrder() throws Exception {
         Queue<String> received = new ConcurrentLinkedQueue<>();
-        List<Participant> senders = List.of(alive(), alive());
-        Participant bob = join(LONG, message -> received.add(new String(message, UTF_8)));
+        List<Engine> senders = List.of(alive(), alive());
+        Engine bob = join(LONG, message -> received.add(new String(message, UTF_8)));
         try (ExecutorService threads = Executors.newFixedThreadPool(senders.size())) {
-            for (Participant sender : senders) {
+            for (Engine sender : senders) {
                 threads.execute(() -> {
                     for (int i = 0; i < 200; i++) {
-                        sender.bus().send(bob.id(), (sender.id() + " " + i).getBytes(UTF_8));
+                        sender.bus().send(bob.self(), (sender.self() + " " + i).getBytes(UTF_8));
                     }
                 });
             }
         }
         await(() -> received.size() >= 400);
-        for (Participant sender : senders) {
+        for (Engine sender : senders) {
             assertEquals(
-                    IntStream.range(0, 200).mapToObj(i -> sender.id() + " " + i).toList(),
+                    IntStream.range(0, 200)
+                            .mapToObj(i -> sender.self() + " " + i)
+                            .toList(),
                     received.stream()
-                            .filter(message -> message.startsWith(sender.id().value()))
+                            .filter(message -> message.startsWith(sender.self().value()))
                             .toList());
         }
     }
 
     @Test
     void nobodyHearsWhatIsSentToAHubThatIsNotThere() throws Exception {
-        Participant ada = alive();
+        Engine ada = alive();
         assertFalse(get(ada.bus().send(HubId.random(random), new byte[] {1})));
-        Participant bob = join(LONG, message -> {});
-        assertTrue(get(ada.bus().send(bob.id(), new byte[] {1})), "also before its first lease");
+        Engine bob = join(LONG, message -> {});
+        assertTrue(get(ada.bus().send(bob.self(), new byte[] {1})), "also before its first lease");
         bob.close();
-        await(() -> !get(ada.bus().send(bob.id(), new byte[] {1})));
+        await(() -> !get(ada.bus().send(bob.self(), new byte[] {1})));
     }
 
     @Test
     void aHubHearsWhatItSendsToItself() throws Exception {
         Queue<byte[]> received = new ConcurrentLinkedQueue<>();
-        Participant ada = join(LONG, received::add);
-        assertTrue(get(ada.bus().send(ada.id(), new byte[] {1, 2, 3})));
+        Engine ada = join(LONG, received::add);
+        assertTrue(get(ada.bus().send(ada.self(), new byte[] {1, 2, 3})));
         await(() -> received.size() == 1);
         assertArrayEquals(new byte[] {1, 2, 3}, received.element());
     }
@@ -329,13 +335,13 @@ public abstract class EngineContract {
     @Test
     void aReceiverThatFailsHearsTheNext() throws Exception {
         Queue<byte[]> received = new ConcurrentLinkedQueue<>();
-        Participant ada = alive();
-        Participant bob = join(LONG, message -> {
+        Engine ada = alive();
+        Engine bob = join(LONG, message -> {
             received.add(message);
             throw new IllegalStateException("as a test wants it");
         });
-        get(ada.bus().send(bob.id(), new byte[] {1}));
-        get(ada.bus().send(bob.id(), new byte[] {2}));
+        get(ada.bus().send(bob.self(), new byte[] {1}));
+        get(ada.bus().send(bob.self(), new byte[] {2}));
         await(() -> received.size() == 2);
     }
 }

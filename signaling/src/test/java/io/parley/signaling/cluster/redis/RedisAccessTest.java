@@ -122,12 +122,12 @@ class RedisAccessTest {
                 settings, HubId.random(RandomGenerator.getDefault()), received::add, InstantSource.system())) {
             RoomName room = new RoomName("standup");
             get(ada.leases().renew());
-            assertTrue(get(ada.leases().isAlive(ada.id())));
-            assertEquals(Set.of(ada.id()), get(ada.leases().alive()));
+            assertTrue(get(ada.leases().isAlive(ada.self())));
+            assertEquals(Set.of(ada.self()), get(ada.leases().alive()));
             Home home = get(ada.homes().locate(room));
             assertTrue(get(ada.homes().confirm(room, home.epoch())));
             assertTrue(get(ada.homes().release(room, home.epoch())));
-            assertTrue(get(ada.bus().send(ada.id(), new byte[] {1})));
+            assertTrue(get(ada.bus().send(ada.self(), new byte[] {1})));
             await(() -> received.size() == 1);
             get(ada.leases().end());
         }
@@ -156,7 +156,7 @@ class RedisAccessTest {
         String url = "rediss://127.0.0.1:" + port;
         try (RedisHub ada = start(url, null, certificate)) {
             get(ada.leases().renew());
-            assertTrue(get(ada.bus().send(ada.id(), new byte[1 << 20])));
+            assertTrue(get(ada.bus().send(ada.self(), new byte[1 << 20])));
         }
         IOException unknown = assertThrows(IOException.class, () -> start(url, null, stranger));
         assertSays("certification path", unknown);

@@ -1,8 +1,8 @@
 package io.parley.signaling.cluster.redis;
 
+import io.parley.signaling.cluster.Engine;
 import io.parley.signaling.cluster.HubId;
 import io.parley.signaling.cluster.contract.EngineContract;
-import io.parley.signaling.cluster.contract.Participant;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,7 +23,7 @@ class RedisClusterContractTest extends EngineContract {
     }
 
     @Override
-    protected Participant join(HubId self, Duration lease, Consumer<byte[]> receiver) throws IOException {
+    protected Engine join(HubId self, Duration lease, Consumer<byte[]> receiver) throws IOException {
         return RedisHub.start(
                 new RedisSettings(cluster.url(), null, null, lease), self, receiver, InstantSource.system());
     }

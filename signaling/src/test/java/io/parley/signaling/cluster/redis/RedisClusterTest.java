@@ -31,7 +31,7 @@ class RedisClusterTest {
             get(ada.leases().renew());
             assertEquals(
                     get(ada.homes().locate(new RoomName("a"))), get(bob.homes().locate(new RoomName("a"))));
-            assertTrue(get(ada.bus().send(bob.id(), new byte[] {1})));
+            assertTrue(get(ada.bus().send(bob.self(), new byte[] {1})));
         }
     }
 
@@ -53,7 +53,7 @@ class RedisClusterTest {
             node.ask("CONFIG", "SET", "cluster-require-full-coverage", "no");
         }
         try (RedisHub ada = RedisHub.start(cluster.url())) {
-            RedisServer own = cluster.of(RedisBus.channel(ada.id()));
+            RedisServer own = cluster.of(RedisBus.channel(ada.self()));
             RedisServer other = cluster.nodes().stream()
                     .filter(node -> node != own)
                     .findFirst()
@@ -64,7 +64,7 @@ class RedisClusterTest {
             await(() -> ada.heard().size() >= 3);
             assertEquals(List.of("connected", "disconnected", "connected"), ada.heard());
             assertThrows(ExecutionException.class, () -> get(ada.homes().locate(there)));
-            assertEquals(ada.id(), get(ada.homes().locate(here)).hub());
+            assertEquals(ada.self(), get(ada.homes().locate(here)).hub());
             other.restart();
             // It remembers what it was by its file of nodes.
             await(() -> succeeds(ada.homes().locate(there)));
@@ -77,18 +77,18 @@ class RedisClusterTest {
         Queue<byte[]> received = new ConcurrentLinkedQueue<>();
         try (RedisHub ada = RedisHub.start(cluster.url(), received::add);
                 RedisHub bob = RedisHub.start(cluster.url())) {
-            RedisServer from = cluster.of(RedisBus.channel(ada.id()));
+            RedisServer from = cluster.of(RedisBus.channel(ada.self()));
             RedisServer to = cluster.nodes().stream()
                     .filter(node -> node != from)
                     .findFirst()
                     .orElseThrow();
-            String slot = from.ask("CLUSTER", "KEYSLOT", RedisBus.channel(ada.id()));
+            String slot = from.ask("CLUSTER", "KEYSLOT", RedisBus.channel(ada.self()));
             for (RedisServer node :
                     List.of(to, from)) { // the taker first, or the giver would be told that it still has it
                 node.ask("CLUSTER", "SETSLOT", slot, "NODE", RedisCluster.id(to));
             }
             await(() -> ada.heard().size() >= 3);
-            await(() -> get(bob.bus().send(ada.id(), new byte[] {1})));
+            await(() -> get(bob.bus().send(ada.self(), new byte[] {1})));
             await(() -> !received.isEmpty());
         }
     }
@@ -99,7 +99,7 @@ class RedisClusterTest {
         RedisCluster cluster = RedisCluster.start(servers, 3);
         Queue<byte[]> received = new ConcurrentLinkedQueue<>();
         try (RedisHub ada = RedisHub.start(cluster.url(), received::add)) {
-            RedisServer master = cluster.of(RedisBus.channel(ada.id()));
+            RedisServer master = cluster.of(RedisBus.channel(ada.self()));
             String masterId = RedisCluster.id(master);
             RedisServer replica = cluster.add(servers);
             replica.ask("CLUSTER", "REPLICATE", masterId);
@@ -108,7 +108,7 @@ class RedisClusterTest {
             await(() -> master.ask("ROLE").startsWith("slave"));
             await(() -> succeeds(ada.leases().renew()) && ada.heard().size() >= 3);
             try (RedisHub bob = RedisHub.start(cluster.url())) {
-                assertTrue(get(bob.bus().send(ada.id(), new byte[] {1})));
+                assertTrue(get(bob.bus().send(ada.self(), new byte[] {1})));
             }
             await(() -> !received.isEmpty());
         }

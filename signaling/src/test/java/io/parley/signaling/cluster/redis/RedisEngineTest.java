@@ -54,7 +54,7 @@ class RedisEngineTest {
             assertRefusedAtOnce(ada.homes().locate(ROOM));
             assertRefusedAtOnce(ada.homes().confirm(ROOM, old.epoch()));
             assertRefusedAtOnce(ada.leases().renew());
-            assertRefusedAtOnce(ada.bus().send(bob.id(), new byte[] {1}));
+            assertRefusedAtOnce(ada.bus().send(bob.self(), new byte[] {1}));
 
             server.restart();
             await(() -> ada.heard().size() == 3 && bob.heard().size() == 3);
@@ -62,9 +62,9 @@ class RedisEngineTest {
             assertEquals(Set.of(), get(ada.leases().alive()));
             assertFalse(get(ada.homes().confirm(ROOM, old.epoch())), "Redis does not know it");
             Home home = get(bob.homes().locate(ROOM));
-            assertEquals(bob.id(), home.hub());
+            assertEquals(bob.self(), home.hub());
             assertTrue(home.epoch() > old.epoch(), () -> home + " after " + old);
-            assertTrue(get(ada.bus().send(bob.id(), new byte[] {2})));
+            assertTrue(get(ada.bus().send(bob.self(), new byte[] {2})));
             await(() -> received.size() == 1);
             String said = complaints.take();
             assertTrue(said.contains("Redis at " + server.host() + " is away"), said);
@@ -90,7 +90,7 @@ class RedisEngineTest {
             await(() -> ada.heard().size() == 2);
             server.thaw();
             await(() -> ada.heard().size() == 3);
-            assertEquals(ada.id(), get(ada.homes().locate(ROOM)).hub());
+            assertEquals(ada.self(), get(ada.homes().locate(ROOM)).hub());
         }
     }
 
@@ -100,7 +100,7 @@ class RedisEngineTest {
         try (RedisHub ada = RedisHub.start(server.url())) {
             server.freeze();
             CompletionStage<Home> located = ada.homes().locate(ROOM);
-            CompletionStage<Boolean> sent = ada.bus().send(ada.id(), new byte[1 << 20]);
+            CompletionStage<Boolean> sent = ada.bus().send(ada.self(), new byte[1 << 20]);
             server.kill();
             for (CompletionStage<?> asked : List.of(located, sent)) {
                 ExecutionException failure = assertThrows(ExecutionException.class, () -> get(asked));
@@ -117,7 +117,7 @@ class RedisEngineTest {
             byte[] message = new byte[8 << 20];
             List<CompletionStage<Boolean>> sent = new ArrayList<>();
             for (int i = 0; i < 9; i++) {
-                sent.add(ada.bus().send(ada.id(), message));
+                sent.add(ada.bus().send(ada.self(), message));
             }
             ExecutionException failure = assertThrows(ExecutionException.class, () -> get(sent.getLast()));
             assertSays("does not take as much", failure);
@@ -218,7 +218,7 @@ class RedisEngineTest {
         try (RedisHub ada = RedisHub.start(server.url())) {
             assertEquals(Set.of(), get(ada.leases().alive()));
             get(ada.leases().renew());
-            assertEquals(ada.id().value(), server.ask("ZRANGE", "parley:hubs", "0", "-1"));
+            assertEquals(ada.self().value(), server.ask("ZRANGE", "parley:hubs", "0", "-1"));
         }
     }
 }

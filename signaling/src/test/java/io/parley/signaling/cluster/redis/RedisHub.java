@@ -5,7 +5,6 @@ import io.parley.signaling.cluster.Engine;
 import io.parley.signaling.cluster.Homes;
 import io.parley.signaling.cluster.HubId;
 import io.parley.signaling.cluster.Leases;
-import io.parley.signaling.cluster.contract.Participant;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -17,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** A hub of a test, connected to a real Redis. */
-record RedisHub(HubId id, RedisEngine engine, List<String> heard) implements Participant {
+record RedisHub(HubId self, RedisEngine engine, List<String> heard) implements Engine {
     static final Duration LEASE = Duration.ofMinutes(5);
 
     static RedisHub start(String url, Consumer<byte[]> receiver) throws IOException {
