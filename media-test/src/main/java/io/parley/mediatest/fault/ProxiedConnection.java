@@ -63,9 +63,11 @@ public final class ProxiedConnection {
 
     /** Breaks it towards both sides (RST), as a router does that forgot about it. What was under way is lost. */
     public void reset() {
+        endsWithReset(client); // before it is abandoned: then whoever carries its bytes may be the first to close it
+        endsWithReset(server);
         abandon();
-        breakOff(client);
-        breakOff(server);
+        close(client);
+        close(server);
     }
 
     /** Both ways. */
@@ -197,13 +199,12 @@ public final class ProxiedConnection {
         }
     }
 
-    private static void breakOff(Socket socket) {
+    private static void endsWithReset(Socket socket) {
         try {
             socket.setSoLinger(true, 0);
         } catch (IOException alreadyOver) {
             // which is what is wanted
         }
-        close(socket);
     }
 
     private static void close(Socket socket) {
