@@ -64,7 +64,8 @@ final class LeaksTest {
         for (int i = WARM; i < STAYS; i++) {
             comeAgain(page);
         }
-        Footprint after = footprint(page);
+        page.web().rest();
+        Footprint after = awaitObjects(page, before.objects());
 
         double bytes = (double) (after.heapBytes() - before.heapBytes()) / (STAYS - WARM);
         System.out.printf(
@@ -117,12 +118,17 @@ final class LeaksTest {
                         () -> Optional.of(true)
                                 .filter(any -> !page.web().has("notice")
                                         && page.web().evaluate(SAID).intValue() == 0));
+        return awaitObjects(page, alone);
+    }
+
+    /** What ended last the browser lets go of after some seconds, whoever refers to it. */
+    private static Footprint awaitObjects(RoomPage page, Map<String, Long> before) {
         return page.web()
                 .await(
-                        "nothing but what there was alone",
+                        "nothing but what there was before",
                         () -> Optional.of(page.web().footprint(COUNTED))
-                                .filter(now -> now.objects().equals(alone)),
-                        () -> alone + " became " + page.web().footprint(COUNTED));
+                                .filter(now -> now.objects().equals(before)),
+                        () -> before + " became " + page.web().footprint(COUNTED));
     }
 
     private static void comeAgain(RoomPage page) {
@@ -139,7 +145,7 @@ final class LeaksTest {
         page.awaitEnded();
     }
 
-    /** What ended last the browser lets go of after some seconds, whoever refers to it. */
+    /** When the browser has let go of all tracks, which takes it some seconds. */
     private static Footprint footprint(RoomPage page) {
         page.web().rest();
         return page.web()

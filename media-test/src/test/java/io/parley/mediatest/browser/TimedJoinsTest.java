@@ -35,7 +35,9 @@ final class TimedJoinsTest {
 
         assertEquals(1, report.joins().size());
         List<Step> steps = report.steps().stream().map(StepTimes::step).toList();
-        assertTrue(steps.containsAll(List.of(Step.SOCKET, Step.HELLO, Step.OFFER, Step.ANSWER, Step.FIRST_FRAME)));
+        assertTrue(
+                steps.containsAll(List.of(Step.SOCKET, Step.HELLO, Step.OFFER, Step.ANSWER, Step.FIRST_FRAME)),
+                () -> steps + " of " + report.joins());
         assertEquals(newcomer == Client.CHROMIUM, steps.containsAll(List.of(Step.ICE, Step.DTLS)));
         assertEquals(newcomer == Client.HEADLESS, steps.contains(Step.ICE_AND_DTLS));
         assertEquals(host == Client.HEADLESS, steps.contains(Step.FIRST_SOUND));
