@@ -118,9 +118,13 @@ public final class RoomPage implements AutoCloseable {
         return awaitInRoom();
     }
 
-    /** Once the hub has let the page in, it has a tile of its own. */
+    /** One's own tile is there at once; the hub's welcome gives it an identity. */
     private RoomPage awaitInRoom() {
-        own();
+        page.await(
+                "the hub's welcome",
+                () -> tiles().stream()
+                        .filter(tile -> tile.self() && !tile.id().isEmpty())
+                        .findFirst());
         return this;
     }
 

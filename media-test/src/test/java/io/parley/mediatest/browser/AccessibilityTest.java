@@ -11,7 +11,6 @@ import io.parley.mediatest.junit.TestRoom;
 import io.parley.mediatest.peer.HeadlessPeer;
 import io.parley.mediatest.peer.PeerOptions;
 import io.parley.signaling.Hub;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -133,7 +132,6 @@ final class AccessibilityTest {
         try (FaultProxy proxy = FaultProxy.to(room.uri())) {
             RoomPage ada =
                     chromium.open().enter(proxy.through(room.uri()), "Ada").joinWithoutDevices();
-            ada.web().await("a welcome", () -> Optional.of(ada.own().id()).filter(id -> !id.isEmpty()));
             Accessible.check(ada); // and has every language from now on, which it cannot get later
             proxy.admit(Admission.REFUSE);
             proxy.cut();
