@@ -31,6 +31,11 @@ final class NonBlockingEndPoint extends SocketChannelEndPoint {
     private Callback wrapped = Callback.NOOP;
     private boolean drained;
 
+    /** Whether Jetty has written something since it was last asked whether it was the close frame. */
+    private volatile boolean jettyWrote;
+
+    private boolean closed; // by a close frame; only by who begins a write
+
     @GuardedBy("writeEnds")
     private @Nullable Write first; // is being written
 
@@ -88,6 +93,7 @@ final class NonBlockingEndPoint extends SocketChannelEndPoint {
 
     @Override
     public void write(Callback callback, ByteBuffer... buffers) {
+        jettyWrote = true;
         submit(new Write(null, callback, buffers));
     }
 
@@ -104,13 +110,24 @@ final class NonBlockingEndPoint extends SocketChannelEndPoint {
         begin(write);
     }
 
-    /** Jetty marks the session's output as closed before it submits the close frame: what finds it open here goes before that. */
     private void begin(Write write) {
-        if (write.session == null || write.session.isOutputOpen()) {
+        if (write.session == null || mayFollow(write.session)) {
             super.write(writeEnds, write.buffers);
         } else {
             writeEnds.failed(new ClosedChannelException());
         }
+    }
+
+    /**
+     * Whether no close frame was sent before. Jetty sends it, and marks the session's output as closed before it writes it; to ask takes
+     * a lock of Jetty's, so it is asked only after something was written by it.
+     */
+    private boolean mayFollow(CoreSession session) {
+        if (jettyWrote) {
+            jettyWrote = false; // before it is asked: what it writes from now on is for the next to find
+            closed = !session.isOutputOpen();
+        }
+        return !closed;
     }
 
     /** The write at the head is over: the next one begins. */
