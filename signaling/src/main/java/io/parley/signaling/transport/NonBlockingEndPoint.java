@@ -97,6 +97,14 @@ final class NonBlockingEndPoint extends SocketChannelEndPoint {
         submit(new Write(null, callback, buffers));
     }
 
+    /** Jetty notes the time of each read and write, for an idle timeout that no WebSocket has. None is set again where there was none. */
+    @Override
+    public void notIdle() {
+        if (getIdleTimeout() > 0) {
+            super.notIdle();
+        }
+    }
+
     private void submit(Write write) {
         synchronized (writeEnds) {
             Write before = latest;
