@@ -8,7 +8,7 @@ import java.util.Optional;
 /** What a session needs of the connection that carries it. No method blocks. */
 public interface Connection {
     /**
-     * Writes messages in order, one text frame each.
+     * Writes messages in order, one text frame each. Called again only when those before are written.
      *
      * @param written called once when they are written or never will be, perhaps before this method returns
      */

@@ -214,22 +214,44 @@ final class Outbox {
         if (held != ticket || waiting.isEmpty() || state == State.SHUT || writingMessages > 0) {
             return List.of();
         }
-        List<Encoded> batch = new ArrayList<>(Math.min(waiting.size(), 16));
-        do {
-            Encoded message = waiting.remove();
-            batch.add(message);
-            waitingBytes -= message.size();
-            writingBytes += message.size();
-            if (message.counted()) {
-                sent++;
-                everSent = Math.max(everSent, sent);
-                keepLocked(message);
-            }
-        } while (!waiting.isEmpty() && writingBytes + waiting.element().size() <= BATCH_BYTES);
+        List<Encoded> batch = batchLocked();
         writingMessages = batch.size();
         forgetLocked();
         reportLocked();
         return batch;
+    }
+
+    /** Mostly it is one message, for which no list is grown. */
+    @GuardedBy("this")
+    private List<Encoded> batchLocked() {
+        Encoded first = nextLocked();
+        if (!fitsOneMoreLocked()) {
+            return List.of(first);
+        }
+        List<Encoded> batch = new ArrayList<>(1 + Math.min(waiting.size(), 31));
+        batch.add(first);
+        do {
+            batch.add(nextLocked());
+        } while (fitsOneMoreLocked());
+        return batch;
+    }
+
+    @GuardedBy("this")
+    private Encoded nextLocked() {
+        Encoded message = waiting.remove();
+        waitingBytes -= message.size();
+        writingBytes += message.size();
+        if (message.counted()) {
+            sent++;
+            everSent = Math.max(everSent, sent);
+            keepLocked(message);
+        }
+        return message;
+    }
+
+    @GuardedBy("this")
+    private boolean fitsOneMoreLocked() {
+        return !waiting.isEmpty() && writingBytes + waiting.element().size() <= BATCH_BYTES;
     }
 
     /**

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Moves an outbox into a connection, batch after batch, by whichever thread comes by. One thread at a time does it; one
  * that comes meanwhile leaves a mark and goes, so nobody waits and a write that completes at once does not recurse.
  */
-final class Writer {
+final class Writer implements Runnable {
     private final Outbox outbox;
     private final int ticket;
     private final Connection connection;
@@ -50,7 +50,7 @@ final class Writer {
     private void move() {
         List<Encoded> batch = outbox.take(ticket);
         if (!batch.isEmpty()) {
-            connection.write(batch, this::written);
+            connection.write(batch, this);
         }
         Runnable then = whenDrained;
         if (then != null && !drained && outbox.isDrained()) {
@@ -59,7 +59,9 @@ final class Writer {
         }
     }
 
-    private void written() {
+    /** The batch is written. */
+    @Override
+    public void run() {
         if (outbox.written(ticket)) {
             flush();
         }

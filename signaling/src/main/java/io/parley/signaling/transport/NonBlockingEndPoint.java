@@ -37,7 +37,10 @@ final class NonBlockingEndPoint extends SocketChannelEndPoint {
     private boolean closed; // by a close frame; only by who begins a write
 
     @GuardedBy("writeEnds")
-    private @Nullable Write first; // is being written
+    private @Nullable Callback writing; // is told when the write that is at it is done
+
+    @GuardedBy("writeEnds")
+    private @Nullable Write next; // these wait for it
 
     @GuardedBy("writeEnds")
     private @Nullable Write latest;
@@ -88,13 +91,13 @@ final class NonBlockingEndPoint extends SocketChannelEndPoint {
      * @param done told when they are written, or never will be
      */
     void send(CoreSession session, Callback done, ByteBuffer... frames) {
-        submit(new Write(session, done, frames));
+        submit(session, done, frames);
     }
 
     @Override
     public void write(Callback callback, ByteBuffer... buffers) {
         jettyWrote = true;
-        submit(new Write(null, callback, buffers));
+        submit(null, callback, buffers);
     }
 
     /** Jetty notes the time of each read and write, for an idle timeout that no WebSocket has. None is set again where there was none. */
@@ -105,22 +108,31 @@ final class NonBlockingEndPoint extends SocketChannelEndPoint {
         }
     }
 
-    private void submit(Write write) {
+    /** @param session whose frames these are; null: Jetty's, which knows what it does */
+    private void submit(@Nullable CoreSession session, Callback done, ByteBuffer[] buffers) {
         synchronized (writeEnds) {
-            Write before = latest;
-            latest = write;
-            if (before != null) {
-                before.next = write;
+            if (writing != null) {
+                waitLocked(new Write(session, done, buffers));
                 return;
             }
-            first = write;
+            writing = done;
         }
-        begin(write);
+        begin(session, buffers);
     }
 
-    private void begin(Write write) {
-        if (write.session == null || mayFollow(write.session)) {
-            super.write(writeEnds, write.buffers);
+    @GuardedBy("writeEnds")
+    private void waitLocked(Write write) {
+        if (latest == null) {
+            next = write;
+        } else {
+            latest.next = write;
+        }
+        latest = write;
+    }
+
+    private void begin(@Nullable CoreSession session, ByteBuffer[] buffers) {
+        if (session == null || mayFollow(session)) {
+            super.write(writeEnds, buffers);
         } else {
             writeEnds.failed(new ClosedChannelException());
         }
@@ -138,22 +150,25 @@ final class NonBlockingEndPoint extends SocketChannelEndPoint {
         return !closed;
     }
 
-    /** The write at the head is over: the next one begins. */
+    /** The write that was at it is over: the next one begins. */
     private Callback next() {
-        Write over;
-        Write next;
+        Callback over;
+        Write begins;
         synchronized (writeEnds) {
-            over = Objects.requireNonNull(first);
-            next = over.next;
-            first = next;
-            if (next == null) {
-                latest = null;
+            over = Objects.requireNonNull(writing);
+            begins = next;
+            if (begins == null) {
+                writing = null;
+            } else {
+                writing = begins.done;
+                next = begins.next;
+                latest = next == null ? null : latest;
             }
         }
-        if (next != null) {
-            begin(next);
+        if (begins != null) {
+            begin(begins.session, begins.buffers);
         }
-        return over.done;
+        return over;
     }
 
     /** One buffer takes a plain write, which costs the kernel and the JDK less than a vectored one. */
@@ -172,13 +187,13 @@ final class NonBlockingEndPoint extends SocketChannelEndPoint {
         return !buffers[0].hasRemaining();
     }
 
+    /** One that waits. */
     private static final class Write {
         private final @Nullable CoreSession session;
         private final Callback done;
         private final ByteBuffer[] buffers;
         private @Nullable Write next;
 
-        /** @param session whose frames these are; null: Jetty's, which knows what it does */
         Write(@Nullable CoreSession session, Callback done, ByteBuffer[] buffers) {
             this.session = session;
             this.done = done;
@@ -201,7 +216,7 @@ final class NonBlockingEndPoint extends SocketChannelEndPoint {
         @Override
         public InvocationType getInvocationType() {
             synchronized (writeEnds) {
-                return first == null ? InvocationType.NON_BLOCKING : first.done.getInvocationType();
+                return writing == null ? InvocationType.NON_BLOCKING : writing.getInvocationType();
             }
         }
     }

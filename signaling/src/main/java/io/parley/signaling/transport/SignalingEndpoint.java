@@ -33,10 +33,12 @@ final class SignalingEndpoint implements FrameHandler, Connection {
     private final MessageAssembly assembly;
     private final @Nullable NonBlockingEndPoint socket;
     private final Optional<String> address;
-    private final Pongs pongs = new Pongs(this::pong);
+    private final Callback writeEnds = new WriteEnds();
     private @Nullable CoreSession core; // these two: set in onOpen, before any other call
     private @Nullable Carrier carrier;
-    private @Nullable MessageRate frames; // made when it is needed first, which it never is for a browser
+    private @Nullable MessageRate frames; // this and pongs: made when needed first, which they never are for a browser
+    private @Nullable Pongs pongs;
+    private @Nullable Runnable written; // told when what is being written is
 
     /**
      * @param socket where frames can go without a detour; null: they are encrypted on the way
@@ -97,7 +99,7 @@ final class SignalingEndpoint implements FrameHandler, Connection {
         switch (frame.getOpCode()) {
             case OpCode.TEXT, OpCode.CONTINUATION -> text(frame);
             case OpCode.BINARY -> carrier().refuse(CloseCode.TEXT_ONLY);
-            case OpCode.PING -> pongs.answer(frame.getPayload());
+            case OpCode.PING -> pongs().answer(frame.getPayload());
             default -> {} // a pong says nothing that a message does not say better; a close is answered by its callback
         }
     }
@@ -119,6 +121,13 @@ final class SignalingEndpoint implements FrameHandler, Connection {
             frames = frameRates.get();
         }
         return frames;
+    }
+
+    private Pongs pongs() {
+        if (pongs == null) {
+            pongs = new Pongs(this::pong);
+        }
+        return pongs;
     }
 
     private void text(Frame frame) {
@@ -171,27 +180,28 @@ final class SignalingEndpoint implements FrameHandler, Connection {
     }
 
     @Override
-    public void write(List<Encoded> messages, Runnable written) {
+    public void write(List<Encoded> messages, Runnable whenWritten) {
+        written = whenWritten;
         Carrier writing = carrier;
         if (writing != null && core().getMaxFrameSize() < writing.maxMessageBytes()) {
             core().setMaxFrameSize(writing.maxMessageBytes()); // from the welcome on a client is granted more
         }
         if (socket == null) {
-            writeByJetty(messages, written);
+            writeByJetty(messages);
         } else {
             ByteBuffer[] frames = new ByteBuffer[messages.size()];
             for (int i = 0; i < frames.length; i++) {
                 frames[i] = messages.get(i).frame();
             }
-            socket.send(core(), whenDone(written), frames);
+            socket.send(core(), writeEnds, frames);
         }
     }
 
-    private void writeByJetty(List<Encoded> messages, Runnable written) {
+    private void writeByJetty(List<Encoded> messages) {
         int last = messages.size() - 1;
         for (int i = 0; i <= last; i++) {
             Frame frame = new Frame(OpCode.TEXT, true, messages.get(i).payload());
-            core().sendFrame(frame, i == last ? whenDone(written) : Callback.NOOP, i < last);
+            core().sendFrame(frame, i == last ? writeEnds : Callback.NOOP, i < last);
         }
     }
 
@@ -233,22 +243,25 @@ final class SignalingEndpoint implements FrameHandler, Connection {
         return Objects.requireNonNull(carrier, "not open yet");
     }
 
+    /** The same, whether it was written or failed. */
     private static Callback whenDone(Runnable action) {
-        return new Callback() {
-            @Override
-            public void succeeded() {
-                action.run();
-            }
+        return Callback.from(Callback.InvocationType.NON_BLOCKING, action);
+    }
 
-            @Override
-            public void failed(Throwable failure) {
-                action.run();
-            }
+    private final class WriteEnds implements Callback {
+        @Override
+        public void succeeded() {
+            Objects.requireNonNull(written).run();
+        }
 
-            @Override
-            public InvocationType getInvocationType() {
-                return InvocationType.NON_BLOCKING;
-            }
-        };
+        @Override
+        public void failed(Throwable failure) {
+            succeeded(); // the end of the connection follows
+        }
+
+        @Override
+        public InvocationType getInvocationType() {
+            return InvocationType.NON_BLOCKING;
+        }
     }
 }
