@@ -24,7 +24,6 @@ final class RemoteConnection implements Connection {
     private final int number;
     private final Optional<String> address;
     private volatile @Nullable Carrier carrier; // set before anything is written
-    private int limit = -1; // that was told; writes come one at a time
 
     @GuardedBy("this")
     private long unread;
@@ -63,7 +62,6 @@ final class RemoteConnection implements Connection {
             }
         }
         if (!lost) {
-            tellLimit();
             downlink.send(new Frame.Write(new ArrayList<>(List.of(number)), messages));
         }
         if (lost || fits) {
@@ -71,13 +69,9 @@ final class RemoteConnection implements Connection {
         }
     }
 
-    /** From the welcome on a client is granted more. */
-    private void tellLimit() {
-        int now = carrier().maxMessageBytes();
-        if (now != limit) {
-            limit = now;
-            downlink.send(new Frame.Limit(number, now));
-        }
+    @Override
+    public void grants(int messageBytes) {
+        downlink.send(new Frame.Limit(number, messageBytes));
     }
 
     /** The client has got so many bytes more. */

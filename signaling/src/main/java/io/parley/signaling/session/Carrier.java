@@ -251,6 +251,7 @@ public final class Carrier {
             return false;
         }
         over(entering);
+        connection.grants(maxMessageBytes());
         hub.oneMoreWaits();
         door = made;
         made.open();
@@ -264,6 +265,7 @@ public final class Carrier {
                 && phase.compareAndSet(before, new Phase.Carrying(session));
         if (carrying) {
             over(before);
+            connection.grants(hub.settings().limits().messageBytes());
         }
         return carrying;
     }

@@ -14,6 +14,9 @@ public interface Connection {
      */
     void write(List<Encoded> messages, Runnable written);
 
+    /** From now on a message of the client may have so many bytes. Told before the client can know of it. */
+    default void grants(int messageBytes) {}
+
     /** Sends the close frame, after what is being written. */
     void close(CloseCode code);
 

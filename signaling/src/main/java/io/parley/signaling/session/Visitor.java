@@ -95,6 +95,7 @@ public final class Visitor {
     /** From now on a message may have so many bytes. */
     public void limit(int bytes) {
         maxMessageBytes = bytes;
+        carrier.connection().grants(bytes);
     }
 
     /** Sends the close frame, after what waits to be written. */

@@ -182,10 +182,6 @@ final class SignalingEndpoint implements FrameHandler, Connection {
     @Override
     public void write(List<Encoded> messages, Runnable whenWritten) {
         written = whenWritten;
-        Carrier writing = carrier;
-        if (writing != null && core().getMaxFrameSize() < writing.maxMessageBytes()) {
-            core().setMaxFrameSize(writing.maxMessageBytes()); // from the welcome on a client is granted more
-        }
         if (socket == null) {
             writeByJetty(messages);
         } else {
@@ -194,6 +190,13 @@ final class SignalingEndpoint implements FrameHandler, Connection {
                 frames[i] = messages.get(i).frame();
             }
             socket.send(core(), writeEnds, frames);
+        }
+    }
+
+    @Override
+    public void grants(int messageBytes) {
+        if (core().getMaxFrameSize() < messageBytes) {
+            core().setMaxFrameSize(messageBytes);
         }
     }
 
