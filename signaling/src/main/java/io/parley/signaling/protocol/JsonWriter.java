@@ -20,7 +20,7 @@ final class JsonWriter {
     /** @param expected bytes that the values will take, besides names and ids */
     JsonWriter(String type, int expected) {
         bytes = new byte[Encoded.HEADROOM + OVERHEAD + expected];
-        open('{').member("type", type);
+        open('{').plain("type", type);
     }
 
     JsonWriter open(char bracket) {
@@ -44,6 +44,16 @@ final class JsonWriter {
         append('"');
         append(':');
         first = true;
+        return this;
+    }
+
+    /** @param value known to be plain ASCII that needs no escape, as the hub's own words and ids are */
+    JsonWriter plain(String name, String value) {
+        name(name);
+        append('"');
+        ascii(value);
+        append('"');
+        first = false;
         return this;
     }
 

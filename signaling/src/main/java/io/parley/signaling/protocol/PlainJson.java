@@ -30,6 +30,7 @@ final class PlainJson {
     private static final long BOUND = EACH * 0x21;
     private static final long TO_BOUND = EACH * (0x80 - 0x21);
     private static final int MOST_MEMBERS = 32;
+    private static final int[] NO_NAMES = {};
 
     /** {@code \r\n} as it is escaped: what ends each of the hundred lines of a session description. */
     private static final int LINE_BREAK = '\\' | 'r' << 8 | '\\' << 16 | 'n' << 24;
@@ -45,8 +46,8 @@ final class PlainJson {
     private boolean escaped;
     private long seen; // all of the strings' bytes, one over the other
 
-    /** Where the names of the open objects start and stop. */
-    private int[] names = new int[16];
+    /** Where the names of the open objects start and stop, as far as nobody else knows which there are. */
+    private int[] names = NO_NAMES;
 
     private int named;
 
@@ -125,18 +126,29 @@ final class PlainJson {
         return false;
     }
 
-    /** How many names are known when an object is entered, for {@link #name} and {@link #forget}. */
+    /** How many names are known when an object is entered, for {@link #another} and {@link #forget}. */
     int names() {
         return named;
     }
 
-    /**
-     * Reads a member's name, which must be another one than those since {@code before}, and goes on to its value. See
-     * {@link #is}.
-     */
-    void name(int before) {
+    /** Reads a member's name, and goes on to its value. See {@link #is} and {@link #another}. */
+    void name() {
         shortString();
-        if (escaped || named - before >= 2 * MOST_MEMBERS) {
+        if (escaped) {
+            unsure();
+        }
+        space();
+        if (peek() != ':') {
+            unsure();
+            return;
+        }
+        at++;
+        space();
+    }
+
+    /** The name that was just read must be another one than those of which this was said since {@code before}. */
+    void another(int before) {
+        if (named - before >= 2 * MOST_MEMBERS) {
             unsure();
             return;
         }
@@ -147,17 +159,10 @@ final class PlainJson {
             }
         }
         if (named == names.length) {
-            names = Arrays.copyOf(names, 2 * named);
+            names = Arrays.copyOf(names, Math.max(16, 2 * named));
         }
         names[named++] = start;
         names[named++] = stop;
-        space();
-        if (peek() != ':') {
-            unsure();
-            return;
-        }
-        at++;
-        space();
     }
 
     /** An object has ended. */
@@ -299,7 +304,8 @@ final class PlainJson {
                 int before = names();
                 if (enter('{', '}')) {
                     do {
-                        name(before);
+                        name();
+                        another(before);
                         value();
                     } while (more('}'));
                     forget(before);

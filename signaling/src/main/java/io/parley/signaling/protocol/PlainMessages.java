@@ -62,10 +62,9 @@ final class PlainMessages {
     @Nullable
     ClientMessage read() {
         json.space();
-        int before = json.names();
         if (json.enter('{', '}')) {
             do {
-                json.name(before);
+                json.name();
                 member();
             } while (json.more('}'));
         }
@@ -75,9 +74,11 @@ final class PlainMessages {
 
     private void member() {
         if (json.is(TYPE)) {
+            once(type != null);
             json.plainString();
             type = type();
         } else if (json.is(TO)) {
+            once(to != null);
             json.plainString();
             to = json.isSure() ? new PeerId(json.text()) : null;
         } else if (json.is(DESCRIPTION)) {
@@ -93,19 +94,25 @@ final class PlainMessages {
             json.value();
             holds(null, start);
         } else if (json.is(RECEIVED)) {
+            once(received != NONE);
             received = json.smallNumber();
         } else {
             json.unsure();
         }
     }
 
-    private void holds(@Nullable SignalKind what, int start) {
-        if (value != null) {
+    /** A member is named once. Answers that it was. */
+    private boolean once(boolean before) {
+        if (before) {
             json.unsure();
-        } else {
-            kind = what;
-            value = new RawJson(array, start, json.position() - start);
         }
+        return true;
+    }
+
+    private void holds(@Nullable SignalKind what, int start) {
+        once(value != null);
+        kind = what;
+        value = new RawJson(array, start, json.position() - start);
     }
 
     private @Nullable Type type() {
@@ -124,14 +131,18 @@ final class PlainMessages {
         int before = json.names();
         if (json.enter('{', '}')) {
             do {
-                json.name(before);
+                json.name();
                 if (json.is(TYPE)) {
+                    hasType = once(hasType);
                     json.plainString();
-                    hasType = json.is(OFFER) || json.is(ANSWER);
+                    if (!json.is(OFFER) && !json.is(ANSWER)) {
+                        json.unsure();
+                    }
                 } else if (json.is(SDP)) {
+                    hasSdp = once(hasSdp);
                     json.string();
-                    hasSdp = true;
                 } else {
+                    json.another(before);
                     json.value();
                 }
             } while (json.more('}'));
@@ -148,18 +159,27 @@ final class PlainMessages {
             return;
         }
         boolean hasCandidate = false;
+        boolean hasMid = false;
+        boolean hasIndex = false;
+        boolean hasFragment = false;
         int before = json.names();
         if (json.enter('{', '}')) {
             do {
-                json.name(before);
+                json.name();
                 if (json.is(CANDIDATE)) {
+                    hasCandidate = once(hasCandidate);
                     json.string();
-                    hasCandidate = true;
-                } else if (json.is(SDP_MID) || json.is(USERNAME_FRAGMENT)) {
+                } else if (json.is(SDP_MID)) {
+                    hasMid = once(hasMid);
                     stringOrNull();
                 } else if (json.is(SDP_M_LINE_INDEX)) {
+                    hasIndex = once(hasIndex);
                     lineIndexOrNull();
+                } else if (json.is(USERNAME_FRAGMENT)) {
+                    hasFragment = once(hasFragment);
+                    stringOrNull();
                 } else {
+                    json.another(before);
                     json.value();
                 }
             } while (json.more('}'));

@@ -33,13 +33,13 @@ public final class ServerCodec {
             case ServerMessage.Back(PeerId peer) -> presence("back", peer);
             case ServerMessage.Signal signal ->
                 new JsonWriter("signal", signal.value().length())
-                        .member("from", signal.from().value())
+                        .plain("from", signal.from().value())
                         .member(signal.kind().wire(), signal.value())
                         .end(true);
             case ServerMessage.Message relayed -> message(relayed);
             case ServerMessage.State state ->
                 new JsonWriter("state", state.state().length())
-                        .member("from", state.from().value())
+                        .plain("from", state.from().value())
                         .member("state", state.state())
                         .end(true);
             case ServerMessage.RoleChanged changed -> role(changed);
@@ -76,7 +76,7 @@ public final class ServerCodec {
     }
 
     private static Encoded count(String type, long received) {
-        return new JsonWriter(type).member("received", received).end(false);
+        return new JsonWriter(type, 0).member("received", received).end(false);
     }
 
     private static Encoded presence(String type, PeerId peer) {
@@ -85,7 +85,7 @@ public final class ServerCodec {
 
     private static Encoded message(ServerMessage.Message message) {
         JsonWriter json = new JsonWriter("message", message.data().length())
-                .member("from", message.from().value());
+                .plain("from", message.from().value());
         message.to().ifPresent(to -> json.member("to", to.value()));
         return json.member("data", message.data()).end(true);
     }
