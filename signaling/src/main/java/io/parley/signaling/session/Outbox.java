@@ -60,7 +60,8 @@ final class Outbox {
     @GuardedBy("this")
     private long reported;
 
-    private volatile State state = State.SHUT; // changed under the monitor only
+    private volatile State state = State.SHUT; // these two: changed under the monitor only
+    private volatile boolean halfFull;
 
     private enum State {
         SHUT,
@@ -84,6 +85,7 @@ final class Outbox {
         if (state != State.SHUT && state != State.OPEN) {
             return;
         }
+        measureLocked(message);
         if (message.size() > maxBytes - waitingBytes - writingBytes
                 || waiting.size() + writingMessages >= maxMessages) {
             clearLocked(State.OVERFLOWED);
@@ -272,6 +274,11 @@ final class Outbox {
         return state == State.OVERFLOWED;
     }
 
+    /** Whether, when a message was last offered, half of what may wait did: then what can be written should be. */
+    boolean isHalfFull() {
+        return halfFull;
+    }
+
     /** Whether it was told to drain and all is written. */
     synchronized boolean isDrained() {
         return state == State.DRAINING && waiting.isEmpty() && writingMessages == 0;
@@ -317,6 +324,15 @@ final class Outbox {
             long steps = held - held % OutboxBudget.STEP;
             budget.add(steps - reported);
             reported = steps;
+        }
+    }
+
+    @GuardedBy("this")
+    private void measureLocked(Encoded more) {
+        boolean half = more.size() > maxBytes / 2 - waitingBytes - writingBytes
+                || 2L * (waiting.size() + writingMessages) >= maxMessages;
+        if (half != halfFull) {
+            halfFull = half;
         }
     }
 

@@ -66,6 +66,7 @@ final class Session implements Member {
     private volatile @Nullable Connection lastConnection; // once it was dropped
     private volatile Optional<String> address;
     private final Received received = new Received();
+    private Bursts.@Nullable Burst heldBy; // each thread asks, and cares, only about its own
     private long lastAttempt;
 
     /** @param name what it calls itself; its grant may name it otherwise */
@@ -545,8 +546,29 @@ final class Session implements Member {
         outbox.offer(message);
     }
 
+    /** In a burst at its end, unless it is high time. */
     @Override
     public void flush() {
+        if (outbox.isHalfFull() || !hub.bursts().hold(this)) {
+            flushNow();
+        }
+    }
+
+    boolean isHeldBy(Bursts.Burst burst) {
+        return heldBy == burst;
+    }
+
+    void heldBy(Bursts.Burst burst) {
+        heldBy = burst;
+    }
+
+    void noLongerHeldBy(Bursts.Burst burst) {
+        if (heldBy == burst) {
+            heldBy = null;
+        }
+    }
+
+    void flushNow() {
         Writer current = writer;
         if (current != null) {
             current.flush();

@@ -38,6 +38,7 @@ public final class Sessions {
     private final AtomicInteger away = new AtomicInteger();
     private final AddressCounts awayOf = new AddressCounts();
     private final Queue<Session> overflowed = new ConcurrentLinkedQueue<>();
+    private final Bursts bursts = new Bursts();
     private final OutboxBudget budget;
     private final Relief relief;
     private final Expelled expelled = new Expelled();
@@ -233,6 +234,11 @@ public final class Sessions {
     /** Ends the connection that has been silent for longest, if that is long enough. Answers whether one more may come for it. */
     public boolean oustStranger() {
         return strangers.oust(clock.millis());
+    }
+
+    /** For threads that read from clients. */
+    public Bursts bursts() {
+        return bursts;
     }
 
     /** Bytes that wait for clients or are kept for them, not counting a few KiB for each, and of messages that are not whole yet. */

@@ -68,6 +68,7 @@ public final class HubServer {
                 selectors,
                 arrivals,
                 settings.trustedProxies(),
+                sessions.bursts(),
                 tls.map(encrypted -> encrypted.connections(http)).orElse(new ConnectionFactory[] {http}));
         connector.setHost(settings.host());
         connector.setPort(settings.port());

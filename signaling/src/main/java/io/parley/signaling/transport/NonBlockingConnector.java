@@ -1,6 +1,7 @@
 package io.parley.signaling.transport;
 
 import io.parley.signaling.auth.AddressBlock;
+import io.parley.signaling.session.Bursts;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -23,10 +24,12 @@ import org.eclipse.jetty.util.thread.Scheduler;
 final class NonBlockingConnector extends ServerConnector {
     private final Arrivals arrivals;
     private final List<AddressBlock> proxies;
+    private final Bursts bursts;
 
     /**
      * @param threads for the selectors, and what they hand on
      * @param proxies whose addresses are not those of clients
+     * @param bursts what comes in one read is one
      */
     NonBlockingConnector(
             Server server,
@@ -34,17 +37,19 @@ final class NonBlockingConnector extends ServerConnector {
             int selectors,
             Arrivals arrivals,
             List<AddressBlock> proxies,
+            Bursts bursts,
             ConnectionFactory... connections) {
         super(server, threads, null, null, 1, selectors, connections);
         this.arrivals = arrivals;
         this.proxies = proxies;
+        this.bursts = bursts;
         addBean(arrivals);
     }
 
     @Override
     protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key)
             throws IOException {
-        SocketChannelEndPoint endPoint = new NonBlockingEndPoint(channel, selector, key, getScheduler());
+        SocketChannelEndPoint endPoint = new NonBlockingEndPoint(channel, selector, key, getScheduler(), bursts);
         endPoint.setIdleTimeout(getIdleTimeout());
         arrivals.opened(channel, endPoint);
         return endPoint;

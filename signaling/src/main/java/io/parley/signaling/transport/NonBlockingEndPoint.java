@@ -1,6 +1,7 @@
 package io.parley.signaling.transport;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.parley.signaling.session.Bursts;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * frames): each write waits until the one before it is done.
  */
 final class NonBlockingEndPoint extends SocketChannelEndPoint {
+    private final Bursts bursts;
     private final Callback writeEnds = new WriteEnds();
     private @Nullable Callback last;
     private Callback wrapped = Callback.NOOP;
@@ -45,8 +47,11 @@ final class NonBlockingEndPoint extends SocketChannelEndPoint {
     @GuardedBy("writeEnds")
     private @Nullable Write latest;
 
-    NonBlockingEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
+    /** @param bursts what comes in one read is one */
+    NonBlockingEndPoint(
+            SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler, Bursts bursts) {
         super(channel, selector, key, scheduler);
+        this.bursts = bursts;
     }
 
     /**
@@ -59,6 +64,7 @@ final class NonBlockingEndPoint extends SocketChannelEndPoint {
             drained = false;
             return 0;
         }
+        bursts.flush(); // what came before is done with
         int filled = super.fill(buffer);
         drained = filled > 0 && buffer.limit() < buffer.capacity();
         return filled;
@@ -221,9 +227,19 @@ final class NonBlockingEndPoint extends SocketChannelEndPoint {
         }
     }
 
-    private static final class NonBlocking extends Callback.Nested {
+    private final class NonBlocking extends Callback.Nested {
         NonBlocking(Callback callback) {
             super(callback);
+        }
+
+        @Override
+        public void succeeded() {
+            bursts.begin();
+            try {
+                super.succeeded();
+            } finally {
+                bursts.end();
+            }
         }
 
         @Override

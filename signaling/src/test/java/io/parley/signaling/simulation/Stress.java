@@ -109,6 +109,12 @@ final class Stress {
 
     private void drive(SplittableRandom random) {
         for (int i = 0; i < STEPS; i++) {
+            switch (random.nextInt(12)) {
+                case 0 -> sessions.bursts().begin(); // and it goes on with what comes next
+                case 1 -> sessions.bursts().flush();
+                case 2, 3 -> sessions.bursts().end();
+                default -> {}
+            }
             Runnable job = random.nextBoolean() ? jobs.poll() : null;
             if (job != null) {
                 job.run();
@@ -116,6 +122,7 @@ final class Stress {
                 clients.get(random.nextInt(CLIENTS)).step(random, clients);
             }
         }
+        sessions.bursts().end();
     }
 
     /** Does what is still to be done, and has everybody read what came of it. */

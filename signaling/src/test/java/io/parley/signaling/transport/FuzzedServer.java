@@ -190,6 +190,10 @@ final class FuzzedServer implements AutoCloseable {
         }
     }
 
+    Sessions sessions() {
+        return sessions;
+    }
+
     int port() {
         return server.port();
     }

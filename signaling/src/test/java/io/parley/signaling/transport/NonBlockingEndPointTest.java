@@ -3,6 +3,7 @@ package io.parley.signaling.transport;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.parley.signaling.session.Bursts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -52,6 +53,7 @@ class NonBlockingEndPointTest {
                 1,
                 new Arrivals(1, 1, Duration.ofHours(1), InstantSource.system()),
                 List.of(),
+                new Bursts(),
                 new Accepting());
         connector.setHost("127.0.0.1");
         connector.setAcceptedSendBufferSize(BUFFER);
