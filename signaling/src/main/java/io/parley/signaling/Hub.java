@@ -12,9 +12,12 @@ import io.parley.signaling.listing.RoomList;
 import io.parley.signaling.protocol.IceServer;
 import io.parley.signaling.protocol.IdSource;
 import io.parley.signaling.protocol.Limits;
+import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.room.LocalRooms;
+import io.parley.signaling.room.RoomJournal;
 import io.parley.signaling.room.RoomRules;
 import io.parley.signaling.room.RoomWatcher;
+import io.parley.signaling.session.Estate;
 import io.parley.signaling.session.IceServerSource;
 import io.parley.signaling.session.MessageRate;
 import io.parley.signaling.session.SessionSettings;
@@ -65,6 +68,7 @@ public final class Hub implements AutoCloseable {
     private final HubAccess access;
     private final Optional<CertificateSource> certificate;
     private final Optional<RoomList> list;
+    private final Optional<Estate> estate;
     private final LocalRooms rooms;
     private final HubMetrics metrics = new HubMetrics();
     private final Sessions sessions;
@@ -74,8 +78,9 @@ public final class Hub implements AutoCloseable {
     private final ScheduledExecutorService clock;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Hub(HubConfig config, Optional<FleetEngine> engine) {
+    private Hub(HubConfig config, Optional<FleetEngine> engine, Optional<Estate> estate) {
         this.config = config;
+        this.estate = estate;
         InstantSource time = monotonicClock();
         this.certificate = HubCertificate.of(config);
         this.access = HubAccess.of(config.access());
@@ -85,7 +90,8 @@ public final class Hub implements AutoCloseable {
                 config.maxRooms(),
                 config.connectionsPerAddress(),
                 roomRules(config, time),
-                list.<RoomWatcher>map(watcher -> watcher).orElse(RoomWatcher.NOBODY));
+                list.<RoomWatcher>map(watcher -> watcher).orElse(RoomWatcher.NOBODY),
+                estate.<RoomJournal>map(journal -> journal).orElse(RoomJournal.NOBODY));
         this.fleet = engine.map(shared -> shared.join(rooms, time));
         this.sessions = new Sessions(
                 sessionSettings(config),
@@ -95,7 +101,8 @@ public final class Hub implements AutoCloseable {
                 IdSource.random(),
                 time,
                 () -> reconnectAfter(config),
-                metrics);
+                metrics,
+                this::inherit);
         metrics.watch(sessions, rooms, () -> list.map(RoomList::readers).orElse(0));
         fleet.ifPresent(metrics::watch);
         metrics.watch(config.maxConnections(), outboxTotalBytes(config), readiness, certificate);
@@ -123,7 +130,15 @@ public final class Hub implements AutoCloseable {
 
     /** @param engine that it shares with other hubs, which are one with it by that; empty: it is alone */
     static Hub start(HubConfig config, Optional<FleetEngine> engine) throws IOException {
-        Hub hub = new Hub(config, engine);
+        return start(new Hub(config, engine, Optional.empty()));
+    }
+
+    /** Starts one whose rooms outlive it; it takes over those of others. */
+    static Hub start(HubConfig config, Estate estate) throws IOException {
+        return start(new Hub(config, Optional.empty(), Optional.of(estate)));
+    }
+
+    private static Hub start(Hub hub) throws IOException {
         try {
             hub.start();
             return hub;
@@ -131,6 +146,10 @@ public final class Hub implements AutoCloseable {
             hub.close();
             throw e;
         }
+    }
+
+    private void inherit(RoomName room) {
+        estate.ifPresent(shared -> shared.claim(room, record -> sessions.restore(rooms, room, record)));
     }
 
     private void start() throws IOException {
@@ -233,6 +252,7 @@ public final class Hub implements AutoCloseable {
         readiness.stopping();
         list.ifPresent(RoomList::end);
         fleet.ifPresent(Fleet::leave);
+        estate.ifPresent(Estate::close);
         sessions.goAway();
         awaitEmpty(config.closeTimeout());
         server.stop();

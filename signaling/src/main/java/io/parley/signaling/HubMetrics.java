@@ -78,6 +78,8 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
     private final LongAdder resumed = counter("parley.sessions.resumed", "Sessions that went on with a new connection");
     private final LongAdder replayed =
             counter("parley.messages.replayed", "Messages that were sent again to a client that resumed");
+    private final LongAdder kept =
+            counter("parley.sessions.kept", "Clients that got their place back in a room whose hub is gone");
     private final LongAdder lost =
             counter("parley.sessions.lost", "Clients that wanted to resume and got a fresh session instead");
     private final LongAdder takenOver =
@@ -213,6 +215,12 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
     @Override
     public void resumed(int messagesReplayed) {
         resumed.increment();
+        replayed.add(messagesReplayed);
+    }
+
+    @Override
+    public void kept(int messagesReplayed) {
+        kept.increment();
         replayed.add(messagesReplayed);
     }
 

@@ -38,6 +38,7 @@ class HubMetricsTest {
     static Stream<Event> events() {
         return Stream.of(
                 new Event("parley_sessions_resumed_total", events -> events.resumed(0)),
+                new Event("parley_sessions_kept_total", events -> events.kept(0)),
                 new Event("parley_sessions_lost_total", SessionEvents::freshInstead),
                 new Event("parley_sessions_taken_over_total", SessionEvents::takenOver),
                 new Event("parley_sessions_disconnected_total", SessionEvents::wentAway),

@@ -3,7 +3,10 @@ package io.parley.mediatest.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.parley.signaling.Hub;
 import io.parley.signaling.HubConfig;
+import io.parley.signaling.SharedEstate;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,14 +21,20 @@ import tools.jackson.databind.JsonNode;
 
 /** The conversations in PROTOCOL.md happen as they are written there. */
 class ProtocolExamplesTest extends WireTest {
-    private static final Pattern LINE = Pattern.compile("(\\w+) (>|<|closed|drops) ?(.*)");
+    private static final Pattern LINE = Pattern.compile("(\\w+) (>|<|closed|drops|dies) ?(.*)");
 
+    private final SharedEstate estate = new SharedEstate();
     private final Map<String, Wire> people = new LinkedHashMap<>();
     private final Set<String> gone = new HashSet<>();
     private final Placeholders placeholders = new Placeholders();
 
     ProtocolExamplesTest() {
-        hub(hub -> hub.resumeWindow(HubConfig.defaults().resumeWindow()));
+        hub(usual -> usual.resumeWindow(HubConfig.defaults().resumeWindow()));
+    }
+
+    @Override
+    Hub start(HubConfig usual) throws IOException {
+        return estate.start(usual);
     }
 
     static List<ProtocolText.Example> examples() {
@@ -34,11 +43,15 @@ class ProtocolExamplesTest extends WireTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void happensAsItIsWritten(ProtocolText.Example example) {
+    void happensAsItIsWritten(ProtocolText.Example example) throws IOException {
         for (String line : example.lines()) {
             Matcher parts = LINE.matcher(line);
             if (!parts.matches()) {
                 throw new AssertionError("this is no line of a conversation: " + line);
+            }
+            if (parts.group(2).equals("dies")) {
+                hubDies();
+                continue;
             }
             Wire person = people.computeIfAbsent(parts.group(1), this::connects);
             switch (parts.group(2)) {
@@ -63,6 +76,15 @@ class ProtocolExamplesTest extends WireTest {
                 "\n",
                 examples().stream().flatMap(example -> example.lines().stream()).toList());
         Set.of(" > ", " < ", " closed ").forEach(kind -> assertEquals(true, all.contains(kind), kind));
+    }
+
+    /** What is said next is said to another one. */
+    private void hubDies() throws IOException {
+        Hub dead = hub();
+        estate.isGone(dead);
+        goOnWith(estate.start(HubConfig.builder().port(0).build()));
+        people.values().forEach(Wire::breaks);
+        people.clear();
     }
 
     private List<Wire> peopleStillHere() {

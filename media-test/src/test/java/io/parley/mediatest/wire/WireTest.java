@@ -22,6 +22,7 @@ abstract class WireTest {
 
     private final List<Client> clients = new ArrayList<>();
     private final List<Socket> sockets = new ArrayList<>();
+    private final List<Hub> former = new ArrayList<>();
     private @Nullable Hub hub;
 
     /**
@@ -32,12 +33,23 @@ abstract class WireTest {
         if (hub == null) {
             try {
                 HubConfig.Builder usual = HubConfig.builder().port(0).tls(tls()).resumeWindow(Duration.ZERO);
-                hub = Hub.start(settings.apply(usual).build());
+                hub = start(settings.apply(usual).build());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
         return hub;
+    }
+
+    /** One whose rooms die with it, unless a test is about the other. */
+    Hub start(HubConfig config) throws IOException {
+        return Hub.start(config);
+    }
+
+    /** From now on this is the hub. The one before knows nothing of that, and ends with the test. */
+    final void goOnWith(Hub next) {
+        former.add(hub());
+        hub = next;
     }
 
     /** Plain HTTP, unless a test is about the other. */
@@ -107,6 +119,7 @@ abstract class WireTest {
             socket.close();
         }
         clients.reversed().forEach(Client::close);
+        former.forEach(Hub::close);
         if (hub != null) {
             awaitConnections(0);
             Until.holds(() -> hub().sessions() == hub().away(), () -> hub().sessions() + " sessions of nobody");

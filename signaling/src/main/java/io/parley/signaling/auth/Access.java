@@ -11,6 +11,14 @@ public interface Access {
     /** Answers at once, or, where keys have to be looked for, later and on another thread. */
     CompletionStage<Admission> admit(Entrant entrant);
 
+    /**
+     * A key for somebody who was let into a room at a hub that is gone, and has its place there again here: the room's passphrase is what
+     * it was. To be given back as any other.
+     *
+     * @param lock of the room; empty where it had none
+     */
+    RoomKey inherit(RoomName room, Optional<RoomLock> lock);
+
     /** Whether a token can be exchanged for another one in a running session. */
     boolean looksAtTokens();
 

@@ -1,6 +1,7 @@
 package io.parley.signaling.auth;
 
 import io.parley.signaling.protocol.Role;
+import io.parley.signaling.protocol.RoomName;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +12,11 @@ public final class OpenAccess implements Access {
     @Override
     public CompletionStage<Admission> admit(Entrant entrant) {
         return CompletableFuture.completedFuture(new Admission.Granted(Grant.of(Role.PARTICIPANT), RoomKey.NONE));
+    }
+
+    @Override
+    public RoomKey inherit(RoomName room, Optional<RoomLock> lock) {
+        return RoomKey.NONE;
     }
 
     @Override

@@ -75,6 +75,11 @@ public final class PassphraseAccess implements Access {
     }
 
     @Override
+    public RoomKey inherit(RoomName room, Optional<RoomLock> lock) {
+        return lock.map(inherited -> keys.inherit(room, inherited)).orElse(RoomKey.NONE);
+    }
+
+    @Override
     public boolean looksAtTokens() {
         return false;
     }

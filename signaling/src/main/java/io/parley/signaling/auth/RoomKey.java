@@ -1,5 +1,7 @@
 package io.parley.signaling.auth;
 
+import java.util.Optional;
+
 /** What whoever has entered holds of a room's passphrase: it counts while anybody does. */
 @FunctionalInterface
 public interface RoomKey {
@@ -8,4 +10,9 @@ public interface RoomKey {
 
     /** Idempotent. */
     void giveBack();
+
+    /** By what another hub could check the passphrase; empty where there is none. */
+    default Optional<RoomLock> lock() {
+        return Optional.empty();
+    }
 }

@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.text.Normalizer;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,19 +17,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * The passphrases of rooms. The first to enter a room sets its passphrase, which counts until the last has given its key back.
  *
- * <p>Kept is not the passphrase but a MAC of it, under a key that this process alone knows and forgets. A slow hash would be of
+ * <p>Kept is not the passphrase but a MAC of it, under a key that this process alone knows and forgets, unless a
+ * room may outlive it ({@link RoomLock}). A slow hash would be of
  * no use: it protects what is stolen from a disk, and nothing here ever is on one; who reads this process's memory reads
  * passphrases as they come in; and strangers would get something that is expensive to ask for. Guessing is slowed down
  * where it is done, by limits on attempts.
  */
 final class RoomKeys {
     private static final String MAC = "HmacSHA256";
+    private static final HexFormat HEX = HexFormat.of();
 
     private final ConcurrentHashMap<RoomName, Lock> locks = new ConcurrentHashMap<>();
     private final SecretKeySpec secret;
 
     @SuppressWarnings("ArrayRecordComponent") // compared in constant time
-    private record Lock(byte[] mac, int holders) {}
+    private record Lock(SecretKeySpec secret, byte[] mac, int holders) {
+        Lock with(int more) {
+            return new Lock(secret, mac, holders + more);
+        }
+
+        RoomLock shown() {
+            return new RoomLock(HEX.formatHex(secret.getEncoded()), HEX.formatHex(mac));
+        }
+    }
 
     RoomKeys() {
         byte[] random = new byte[32];
@@ -38,31 +49,51 @@ final class RoomKeys {
 
     /** A key to this room, or nothing when the passphrase is not its own. */
     Optional<RoomKey> open(RoomName room, String passphrase) {
-        byte[] mac = mac(room, passphrase);
         AtomicBoolean right = new AtomicBoolean();
         locks.compute(room, (_, lock) -> {
             if (lock == null) {
                 right.set(true);
-                return new Lock(mac, 1);
+                return new Lock(secret, mac(secret, room, passphrase), 1);
             }
-            boolean same = MessageDigest.isEqual(lock.mac(), mac);
+            boolean same = MessageDigest.isEqual(lock.mac(), mac(lock.secret(), room, passphrase));
             right.set(same);
-            return same ? new Lock(lock.mac(), lock.holders() + 1) : lock;
+            return same ? lock.with(1) : lock;
         });
         return right.get() ? Optional.of(key(room)) : Optional.empty();
     }
 
+    /** A key to a room whose passphrase was set at another hub; where it is known here already it stays what it is. */
+    RoomKey inherit(RoomName room, RoomLock inherited) {
+        locks.compute(
+                room,
+                (_, lock) -> lock != null
+                        ? lock.with(1)
+                        : new Lock(
+                                new SecretKeySpec(HEX.parseHex(inherited.key()), MAC),
+                                HEX.parseHex(inherited.mac()),
+                                1));
+        return key(room);
+    }
+
     private RoomKey key(RoomName room) {
         AtomicBoolean held = new AtomicBoolean(true);
-        return () -> {
-            if (held.compareAndSet(true, false)) {
-                locks.computeIfPresent(room, (_, lock) -> oneLess(lock));
+        return new RoomKey() {
+            @Override
+            public void giveBack() {
+                if (held.compareAndSet(true, false)) {
+                    locks.computeIfPresent(room, (_, lock) -> oneLess(lock));
+                }
+            }
+
+            @Override
+            public Optional<RoomLock> lock() {
+                return Optional.ofNullable(locks.get(room)).map(Lock::shown);
             }
         };
     }
 
     private static @Nullable Lock oneLess(Lock lock) {
-        return lock.holders() == 1 ? null : new Lock(lock.mac(), lock.holders() - 1);
+        return lock.holders() == 1 ? null : lock.with(-1);
     }
 
     /** Rooms that have a passphrase now. */
@@ -71,7 +102,7 @@ final class RoomKeys {
     }
 
     /** RFC 8265 §4: people who type the same characters on different keyboards mean the same. */
-    private byte[] mac(RoomName room, String passphrase) {
+    private static byte[] mac(SecretKeySpec secret, RoomName room, String passphrase) {
         try {
             Mac mac = Mac.getInstance(MAC);
             mac.init(secret);

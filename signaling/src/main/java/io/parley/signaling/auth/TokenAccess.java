@@ -2,6 +2,7 @@ package io.parley.signaling.auth;
 
 import io.parley.signaling.auth.Admission.Refused;
 import io.parley.signaling.protocol.ErrorCode;
+import io.parley.signaling.protocol.RoomName;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -42,6 +43,11 @@ public final class TokenAccess implements Access {
                 new Refused(ErrorCode.TOKEN_FOR_ANOTHER_ROOM, "the token is for operating the hub, and for no room");
             case TokenVerdict.Refused(ErrorCode why, String message) -> new Refused(why, message);
         };
+    }
+
+    @Override
+    public RoomKey inherit(RoomName room, Optional<RoomLock> lock) {
+        return RoomKey.NONE;
     }
 
     @Override

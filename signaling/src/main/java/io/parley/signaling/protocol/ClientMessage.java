@@ -36,8 +36,9 @@ public sealed interface ClientMessage {
      * @param received how many counted messages of the session it has received; empty when it cannot go on with it and
      *     only ends it
      * @param attempt higher each time it tries to come back to the session; empty when it does not say
+     * @param keep whether it can go on in its place in the room where the session itself is lost
      */
-    record Resume(SessionId session, Secret secret, OptionalLong received, OptionalLong attempt) {}
+    record Resume(SessionId session, Secret secret, OptionalLong received, OptionalLong attempt, boolean keep) {}
 
     /** A description or candidate for one peer. */
     record Signal(PeerId to, SignalKind kind, RawJson value) implements ClientMessage {

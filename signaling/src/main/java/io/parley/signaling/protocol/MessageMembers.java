@@ -44,7 +44,8 @@ final class MessageMembers {
             @Nullable Text session,
             @Nullable Text secret,
             @Nullable Long received,
-            @Nullable Long attempt) {}
+            @Nullable Long attempt,
+            @Nullable JsonToken keep) {}
 
     /** @param offset of the message in the array */
     MessageMembers(byte[] array, int offset) {
@@ -114,6 +115,7 @@ final class MessageMembers {
         Text secret = null;
         Long count = null;
         Long attempt = null;
+        JsonToken keep = null;
         if (token == JsonToken.START_OBJECT) {
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 String member = parser.currentName();
@@ -123,13 +125,17 @@ final class MessageMembers {
                     case "secret" -> secret = text(parser, value);
                     case "received" -> count = count(parser, value);
                     case "attempt" -> attempt = count(parser, value);
+                    case "keep" -> {
+                        keep = value;
+                        parser.skipChildren();
+                    }
                     default -> parser.skipChildren();
                 }
             }
         } else {
             parser.skipChildren();
         }
-        return new Resume(session, secret, count, attempt);
+        return new Resume(session, secret, count, attempt, keep);
     }
 
     private static Long count(JsonParser parser, JsonToken token) {
@@ -214,7 +220,18 @@ final class MessageMembers {
                 new SessionId(required(resume.session(), "resume.session")),
                 new Secret(required(resume.secret(), "resume.secret")),
                 optional(resume.received(), "resume.received", 0),
-                optional(resume.attempt(), "resume.attempt", 1)));
+                optional(resume.attempt(), "resume.attempt", 1),
+                flag(resume.keep(), "resume.keep")));
+    }
+
+    private boolean flag(@Nullable JsonToken value, String name) throws ProtocolException {
+        if (value == null || value == JsonToken.VALUE_FALSE) {
+            return false;
+        }
+        if (value != JsonToken.VALUE_TRUE) {
+            throw invalid("\"" + name + "\" is true or false");
+        }
+        return true;
     }
 
     private OptionalLong optional(@Nullable Long count, String name, int least) throws ProtocolException {

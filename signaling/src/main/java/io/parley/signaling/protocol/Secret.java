@@ -14,6 +14,11 @@ public record Secret(String value) {
                 value.getBytes(StandardCharsets.UTF_8), other.value.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** By which it is known again where it must not be kept itself. */
+    public SecretDigest digest() {
+        return SecretDigest.of(this);
+    }
+
     /** Hides the value: a secret that lands in a log by accident says nothing. */
     @Override
     public String toString() {

@@ -17,6 +17,7 @@ public sealed interface ServerMessage {
      * @param roster everyone who was there before, in order of joining
      * @param window how long the session can be resumed after a drop; zero: not at all
      * @param insteadOfResuming whether the client wanted to go on with a session and cannot
+     * @param kept its state in the room, where it is in its old place there all the same
      */
     record Welcome(
             PeerId self,
@@ -32,7 +33,8 @@ public sealed interface ServerMessage {
             List<IceServer> iceServers,
             Duration heartbeat,
             Limits limits,
-            boolean insteadOfResuming)
+            boolean insteadOfResuming,
+            Optional<RawJson> kept)
             implements ServerMessage {}
 
     /** Other ICE servers than before, or other credentials for them. */

@@ -55,6 +55,7 @@ final class WelcomeCodec {
         if (welcome.insteadOfResuming()) {
             json.member("resumed", false);
         }
+        welcome.kept().ifPresent(state -> json.member("kept", true).member("state", state));
         return json.end(false);
     }
 

@@ -20,11 +20,13 @@ final class Bans {
         }
     };
 
-    /** One that would keep nobody out takes no place. */
-    void add(Ban ban) {
-        if (!ban.isOver(ban.since())) {
+    /** One that would keep nobody out takes no place: then the answer is false. */
+    boolean add(Ban ban) {
+        boolean keepsOut = !ban.isOver(ban.since());
+        if (keepsOut) {
             bans.put(ban.peer(), ban);
         }
+        return keepsOut;
     }
 
     /** Answers false when there is no such ban (any more). */
@@ -44,6 +46,15 @@ final class Bans {
     /** Those that keep somebody out, the oldest first. */
     List<Ban> all(Instant now) {
         bans.values().removeIf(ban -> ban.isOver(now));
+        return all();
+    }
+
+    /** All that were added and not lifted, the oldest first. */
+    List<Ban> all() {
         return List.copyOf(bans.values());
+    }
+
+    void clear() {
+        bans.clear();
     }
 }

@@ -31,22 +31,30 @@ public final class LocalRooms implements Rooms, Operations {
     private final int perAddress;
     private final RoomRules rules;
     private final RoomWatcher watcher;
+    private final RoomJournal journal;
 
     /** Where no address has a share. */
     public LocalRooms(int maxRooms, RoomRules rules) {
         this(maxRooms, maxRooms, rules, RoomWatcher.NOBODY);
     }
 
+    /** Where rooms die with their hub. */
+    public LocalRooms(int maxRooms, int perAddress, RoomRules rules, RoomWatcher watcher) {
+        this(maxRooms, perAddress, rules, watcher, RoomJournal.NOBODY);
+    }
+
     /**
      * @param maxRooms rooms at a time
      * @param perAddress of them, those that were opened from one address
      * @param watcher told how each of them looks from outside
+     * @param journal told of each of them what is to outlive the hub
      */
-    public LocalRooms(int maxRooms, int perAddress, RoomRules rules, RoomWatcher watcher) {
+    public LocalRooms(int maxRooms, int perAddress, RoomRules rules, RoomWatcher watcher, RoomJournal journal) {
         this.free = new Semaphore(maxRooms);
         this.perAddress = perAddress;
         this.rules = rules;
         this.watcher = watcher;
+        this.journal = journal;
     }
 
     /** How many rooms there are now. */
@@ -67,10 +75,29 @@ public final class LocalRooms implements Rooms, Operations {
                 enter(name, new Newcomer(member, rules.clock().instant(), grant, joined, new CompletableFuture<>())));
     }
 
+    /**
+     * Opens a room as it was at another hub. Its members are away, and counted to no address.
+     *
+     * @param heirs those of its members who have a place; not empty
+     * @return false, nothing is done: there is such a room here, or there are as many as may be
+     */
+    public boolean restore(RoomName name, RoomRecord record, Map<PeerId, ? extends Heir> heirs) {
+        boolean[] restored = {false};
+        rooms.computeIfAbsent(name, absent -> {
+            Room room = open(absent, Optional.empty(), record.version());
+            if (room != null) {
+                room.restore(record, heirs);
+                restored[0] = true;
+            }
+            return room;
+        });
+        return restored[0];
+    }
+
     private Entry enter(RoomName name, Newcomer newcomer) {
         while (true) {
             Room room = rooms.computeIfAbsent(
-                    name, absent -> open(absent, newcomer.member().address()));
+                    name, absent -> open(absent, newcomer.member().address(), 0));
             if (room == null) {
                 return new Entry.Refused(ErrorCode.HUB_FULL);
             }
@@ -134,7 +161,7 @@ public final class LocalRooms implements Rooms, Operations {
     }
 
     /** Null: there are as many as may be, or as one address may open. */
-    private @Nullable Room open(RoomName name, Optional<String> address) {
+    private @Nullable Room open(RoomName name, Optional<String> address, long version) {
         if (!free.tryAcquire()) {
             return null;
         }
@@ -146,7 +173,8 @@ public final class LocalRooms implements Rooms, Operations {
         return new Room(
                 rules,
                 room -> discard(name, room, address),
-                (members, settings) -> watcher.changed(name, members, settings));
+                (members, settings) -> watcher.changed(name, members, settings),
+                new Notes(name, journal, version));
     }
 
     private void discard(RoomName name, Room room, Optional<String> address) {

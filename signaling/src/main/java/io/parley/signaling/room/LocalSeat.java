@@ -68,6 +68,11 @@ final class LocalSeat implements Seat {
     }
 
     @Override
+    public void reissued() {
+        room.reissued(member);
+    }
+
+    @Override
     public void leave(LeftReason reason) {
         room.leave(member, ServerCodec.encode(new ServerMessage.Left(member.id(), reason)));
     }

@@ -1,5 +1,6 @@
 package io.parley.signaling.room;
 
+import io.parley.signaling.auth.RoomLock;
 import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.Encoded;
 import io.parley.signaling.protocol.PeerId;
@@ -14,6 +15,12 @@ public interface Member {
 
     /** Where its client is, by which it could be known again; empty where the hub does not know that. */
     Optional<String> address();
+
+    /** By what another hub could tell its client from anybody else. Asked only where rooms may outlive their hub. */
+    Proof proof();
+
+    /** By what another hub could check the room's passphrase; empty where there is none. Asked only there, too. */
+    Optional<RoomLock> lock();
 
     /**
      * Takes a message for this participant. Called under the room's lock, so that every member sees one order: it never

@@ -16,7 +16,12 @@ final class Members {
     private static final Member[] NOBODY = {};
 
     private final Map<PeerId, Occupant> occupants = new LinkedHashMap<>(4);
+    private final Notes notes;
     private Member[] all = NOBODY; // never changed, only replaced
+
+    Members(Notes notes) {
+        this.notes = notes;
+    }
 
     int size() {
         return occupants.size();
@@ -97,19 +102,34 @@ final class Members {
     void add(Occupant newcomer) {
         occupants.put(newcomer.member().id(), newcomer);
         changed();
+        notes.entered(newcomer);
+    }
+
+    /** Somebody is where it was at another hub, behind those who were put back before. */
+    void restore(Occupant absent) {
+        occupants.put(absent.member().id(), absent);
+        changed();
     }
 
     /** Something else is known of a member. */
     void replace(Occupant now) {
-        occupants.replace(now.member().id(), now);
+        Occupant before = occupants.replace(now.member().id(), now);
+        if (before != null) {
+            notes.changed(before, now);
+        }
     }
 
     void remove(Member member) {
-        occupants.remove(member.id());
-        changed();
+        if (occupants.remove(member.id()) != null) {
+            changed();
+            notes.take(new RoomChange.Left(member.id()));
+        }
     }
 
     void clear() {
+        for (Member member : all) {
+            notes.take(new RoomChange.Left(member.id()));
+        }
         occupants.clear();
         changed();
     }

@@ -28,12 +28,28 @@ record Occupant(
         this(member, since, grant, false, RawJson.EMPTY_OBJECT, false, List.of());
     }
 
+    /** Who was a member at another hub, and is away. */
+    Occupant(Member member, MemberRecord record) {
+        this(member, record.since(), record.grant(), record.assigned(), record.state(), true, record.formerTokens());
+    }
+
     PeerEntry entry() {
         return new PeerEntry(member.id(), member.name(), grant.role(), grant.unusual(), state, away);
     }
 
     RoomReport.Present report() {
         return new RoomReport.Present(member.id(), member.name(), grant.role(), grant.may(), away, since);
+    }
+
+    /** What is to outlive the hub. */
+    MemberRecord record() {
+        return new MemberRecord(
+                member.id(), member.name(), member.proof(), since, grant, assigned, formerTokens, state);
+    }
+
+    /** Whether it is the same, by the same tokens. */
+    boolean holdsAs(Occupant other) {
+        return grant.equals(other.grant) && assigned == other.assigned && formerTokens.equals(other.formerTokens);
     }
 
     boolean moderates() {

@@ -93,17 +93,22 @@ final class Reception {
         }
     }
 
-    /** A member is gone, and the others are told; if no host is left where they do not come by a grant, somebody becomes one. */
+    /** A member is gone, and the others are told. */
     void leave(Member member, Encoded left, Aftermath after) {
         members.remove(member);
         announce(left, after);
+        haveHost(after);
+        letInWhoNeedNotWait(after);
+    }
+
+    /** If no host is left where they do not come by a grant, somebody becomes one. */
+    void haveHost(Aftermath after) {
         if (rules.openerOwns() && !members.hasHost()) {
             members.eldest().ifPresent(heir -> assign(heir, Role.OWNER, Optional.empty(), after));
             if (members.isEmpty()) {
                 refuseAll(ErrorCode.NOT_ADMITTED, after); // nobody is left who could let them in
             }
         }
-        letInWhoNeedNotWait(after);
     }
 
     private void announce(Encoded whoCameOrWent, Aftermath after) {

@@ -12,6 +12,7 @@ import io.parley.signaling.protocol.RawJson;
 import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.protocol.RoomSettings;
 import io.parley.signaling.protocol.ServerMessage;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -27,7 +28,10 @@ final class Room {
     private final Looks looks;
 
     @GuardedBy("this")
-    private final Members members = new Members();
+    private final Notes notes;
+
+    @GuardedBy("this")
+    private final Members members;
 
     @GuardedBy("this")
     private final RoomPolicy policy;
@@ -62,17 +66,44 @@ final class Room {
     /**
      * @param whenClosed told, without the lock, when nobody is left in it and nobody waits
      * @param looks told, under the lock, whenever they may have changed
+     * @param notes of what is to outlive the hub
      */
-    Room(RoomRules rules, Consumer<Room> whenClosed, Looks looks) {
+    Room(RoomRules rules, Consumer<Room> whenClosed, Looks looks, Notes notes) {
         this.rules = rules;
         this.looks = looks;
-        this.policy = new RoomPolicy(rules);
+        this.notes = notes;
+        this.members = new Members(notes);
+        this.policy = new RoomPolicy(rules, notes);
         this.whenClosed = whenClosed;
         this.lobby = new Lobby(rules);
         this.deliveries = rules.ration();
         this.comings = rules.ration();
         this.reception = new Reception(rules, members, policy, lobby, comings);
         this.moderating = new Moderating(members, policy, lobby, reception);
+    }
+
+    /**
+     * Makes it what it was at another hub; everybody is away.
+     *
+     * @param heirs those who have a place; whoever has none is not in it any more
+     */
+    void restore(RoomRecord record, Map<PeerId, ? extends Heir> heirs) {
+        Aftermath after = new Aftermath();
+        synchronized (this) {
+            policy.restore(record);
+            for (MemberRecord member : record.members()) {
+                Heir heir = heirs.get(member.id());
+                if (heir == null) {
+                    notes.take(new RoomChange.Left(member.id()));
+                } else {
+                    members.restore(new Occupant(heir, member));
+                    heir.inherit(new LocalSeat(this, heir));
+                }
+            }
+            reception.haveHost(after);
+            settleLocked(after);
+        }
+        after.run();
     }
 
     // Who comes and goes.
@@ -215,12 +246,20 @@ final class Room {
         return true;
     }
 
+    /** A member's client can show by something else whose place it is. */
+    synchronized void reissued(Member member) {
+        if (members.of(member) != null) {
+            notes.take(new RoomChange.Reissued(member.id(), member.proof()));
+        }
+    }
+
     /** Somebody may have come or gone, or decided something. */
     @GuardedBy("this")
     private void settleLocked(Aftermath after) {
         if (members.isEmpty() && lobby.isEmpty()) {
             closed = true;
             after.then(() -> whenClosed.accept(this));
+            notes.take(new RoomChange.Closed());
         }
         looks.are(members.size(), closed ? rules.settings() : policy.settings());
     }

@@ -19,11 +19,19 @@ final class RoomPolicy {
 
     private final RoomRules rules;
     private final Bans bans = new Bans();
+    private final Notes notes;
     private RoomSettings settings;
 
-    RoomPolicy(RoomRules rules) {
+    RoomPolicy(RoomRules rules, Notes notes) {
         this.rules = rules;
+        this.notes = notes;
         this.settings = rules.settings();
+    }
+
+    /** As it was at another hub. */
+    void restore(RoomRecord record) {
+        record.settings().ifPresent(known -> settings = known);
+        record.bans().forEach(bans::add);
     }
 
     RoomSettings settings() {
@@ -75,6 +83,7 @@ final class RoomPolicy {
                 change.locked().orElse(settings.locked()),
                 change.waitingRoom().orElse(settings.waitingRoom()),
                 change.members().orElse(settings.members()));
+        notes.take(new RoomChange.Settled(settings));
         return true;
     }
 
@@ -91,7 +100,9 @@ final class RoomPolicy {
 
     private Ban keepOut(Member member, Stream<String> tokens, Optional<Ban.Address> address) {
         Ban ban = new Ban(member.id(), member.name(), now(), tokens.toList(), address);
-        bans.add(ban);
+        if (bans.add(ban)) {
+            notes.take(new RoomChange.Barred(ban));
+        }
         return ban;
     }
 
@@ -102,7 +113,11 @@ final class RoomPolicy {
 
     /** Answers false when there is no such ban (any more). */
     boolean lift(PeerId ban) {
-        return bans.lift(ban);
+        boolean lifted = bans.lift(ban);
+        if (lifted) {
+            notes.take(new RoomChange.Lifted(ban));
+        }
+        return lifted;
     }
 
     /** Whom the room keeps out, the oldest first. */

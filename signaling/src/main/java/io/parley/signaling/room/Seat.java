@@ -39,6 +39,9 @@ public interface Seat {
     /** The member is here again, and the others are told. */
     void back();
 
+    /** The member's client can show from now on, by what it did not know before, that the place is its own ({@link Member#proof}). */
+    void reissued();
+
     /** Gives the place up and tells the others why. */
     void leave(LeftReason reason);
 }

@@ -189,10 +189,11 @@ public final class Carrier {
 
     /** Its room is here. */
     void enter(ClientMessage.Hello hello) {
+        hub.inherit(room);
         Optional<Session> session = hello.resume().flatMap(resume -> hub.find(resume, room));
         if (session.isEmpty()) {
             enterAfresh(hello);
-        } else if (hello.token().isPresent() && hub.access().looksAtTokens()) {
+        } else if (hub.access().looksAtTokens() && session.get().needsToken(hello)) {
             whenAdmitted(hello, granted -> session.get().resume(this, hello, Optional.of(granted.grant())));
         } else {
             session.get().resume(this, hello, Optional.empty());

@@ -5,6 +5,7 @@ import io.parley.signaling.protocol.ClientMessage;
 import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.protocol.Secret;
+import io.parley.signaling.protocol.SecretDigest;
 import io.parley.signaling.protocol.SessionId;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -29,13 +30,17 @@ final class Expelled {
         }
     };
 
-    private record Expulsion(Secret secret, RoomName room, CloseCode why, long atMillis) {
+    private record Expulsion(SecretDigest secret, RoomName room, CloseCode why, long atMillis) {
         boolean isMeantBy(ClientMessage.Resume resume, RoomName inRoom) {
-            return secret.matches(resume.secret()) && room.equals(inRoom);
+            return secret.isOf(resume.secret()) && room.equals(inRoom);
         }
     }
 
-    synchronized void add(SessionId session, Secret secret, RoomName room, CloseCode why, long nowMillis) {
+    void add(SessionId session, Secret secret, RoomName room, CloseCode why, long nowMillis) {
+        add(session, secret.digest(), room, why, nowMillis);
+    }
+
+    synchronized void add(SessionId session, SecretDigest secret, RoomName room, CloseCode why, long nowMillis) {
         expulsions.values().removeIf(old -> nowMillis - old.atMillis() >= KEPT_MILLIS);
         expulsions.put(session, new Expulsion(secret, room, why, nowMillis));
     }

@@ -5,6 +5,7 @@ import io.parley.signaling.auth.Access.Standing;
 import io.parley.signaling.auth.Admission;
 import io.parley.signaling.auth.Grant;
 import io.parley.signaling.auth.RoomKey;
+import io.parley.signaling.auth.RoomLock;
 import io.parley.signaling.protocol.ClientMessage;
 import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.Encoded;
@@ -19,7 +20,8 @@ import io.parley.signaling.protocol.ServerCodec;
 import io.parley.signaling.protocol.ServerMessage;
 import io.parley.signaling.protocol.SessionId;
 import io.parley.signaling.protocol.WaitReason;
-import io.parley.signaling.room.Member;
+import io.parley.signaling.room.Heir;
+import io.parley.signaling.room.Proof;
 import io.parley.signaling.room.Rooms.Entry;
 import io.parley.signaling.room.Rooms.Place;
 import io.parley.signaling.room.Seat;
@@ -47,7 +49,7 @@ import org.slf4j.LoggerFactory;
  * <p>All that happens to it happens in its {@link Turn}, and what is not final or volatile is used only there, as is what it has
  * received. Deliveries go past it, into the outbox.
  */
-final class Session implements Member {
+final class Session implements Heir {
     private static final Logger log = LoggerFactory.getLogger(Session.class);
 
     private final Sessions hub;
@@ -68,6 +70,8 @@ final class Session implements Member {
     private final Received received = new Received();
     private Bursts.@Nullable Burst heldBy; // each thread asks, and cares, only about its own
     private long lastAttempt;
+    private final @Nullable Former former; // where it began at a hub that is gone
+    private boolean isKnown; // to its client, as it is called here
 
     /** @param name what it calls itself; its grant may name it otherwise */
     Session(Sessions hub, RoomName room, String name, Admission.Granted granted, Carrier carrier) {
@@ -83,6 +87,40 @@ final class Session implements Member {
         SessionSettings settings = hub.settings();
         this.outbox = new Outbox(settings.outboxBytes(), settings.outboxMessages(), hub.budget());
         this.stage = new Stage.Entering(carrier);
+        this.former = null;
+        this.isKnown = true;
+    }
+
+    /** One that goes on from what it was at a hub that is gone, and is away; its place is given to it by {@link #inherit}. */
+    Session(Sessions hub, RoomName room, Former former, RoomKey key) {
+        this.hub = hub;
+        this.room = room;
+        this.grant = former.grant();
+        this.key = key;
+        this.name = former.name();
+        this.address = Optional.empty();
+        this.peer = former.peer();
+        this.id = hub.ids().newSessionId();
+        this.secret = hub.ids().newSecret();
+        SessionSettings settings = hub.settings();
+        this.outbox = new Outbox(settings.outboxBytes(), settings.outboxMessages(), hub.budget());
+        this.stage = new Stage.Over();
+        this.former = former;
+    }
+
+    @Override
+    public void inherit(Seat seat) {
+        stage = new Stage.Away(seat, hub.nowMillis(), LeftReason.DROPPED);
+        hub.add(this);
+        if (former != null) {
+            hub.add(former, this);
+        }
+    }
+
+    /** There is no place for it after all. */
+    void disinherit() {
+        hub.noLongerAway(address);
+        key.giveBack();
     }
 
     /** @param insteadOfResuming whether the client wanted to go on with another session */
@@ -167,7 +205,28 @@ final class Session implements Member {
                 hub.settings().iceServers().of(peer),
                 hub.settings().heartbeat(),
                 hub.settings().limits(),
-                insteadOfResuming);
+                insteadOfResuming,
+                Optional.empty());
+    }
+
+    /** Of the room as it was when it was opened here: what has happened there since waits in the outbox. */
+    private ServerMessage welcomeBack(Former before) {
+        return new ServerMessage.Welcome(
+                peer,
+                id,
+                secret,
+                hub.settings().resumeWindow(),
+                room,
+                before.settings(),
+                before.grant().role(),
+                before.grant().may(),
+                List.of(),
+                before.others(),
+                hub.settings().iceServers().of(peer),
+                hub.settings().heartbeat(),
+                hub.settings().limits(),
+                true,
+                Optional.of(before.state()));
     }
 
     /** From now on the connection is written to; a little later where somebody who waited is still being told so. */
@@ -197,6 +256,17 @@ final class Session implements Member {
         return secret.matches(resume.secret()) && room.equals(inRoom);
     }
 
+    /** Whether a client means the one that it was at a hub that is gone, and can prove it. */
+    boolean wasMeantBy(ClientMessage.Resume resume, RoomName inRoom) {
+        return former != null && former.isMeantBy(resume) && room.equals(inRoom);
+    }
+
+    /** Whether a client that comes back is asked for a token: it brings one, or was let in by one at another hub. */
+    boolean needsToken(ClientMessage.Hello hello) {
+        return hello.token().isPresent()
+                || hello.resume().filter(resume -> !resume.session().equals(id)).isPresent();
+    }
+
     /**
      * A client came back that knows the secret.
      *
@@ -205,8 +275,12 @@ final class Session implements Member {
     void resume(Carrier carrier, ClientMessage.Hello hello, Optional<Grant> renewed) {
         turn.run(() -> {
             ClientMessage.Resume wish = hello.resume().orElseThrow();
-            if (isOutdated(wish.attempt())) {
+            if (isOutdated(wish)) {
                 carrier.close(CloseCode.TAKEN_OVER);
+                return;
+            }
+            if (isKnown && isByFormer(wish)) {
+                carrier.enterAfresh(hello); // its client has gone on from there
                 return;
             }
             if (renewed.isPresent() && !renew(renewed.get())) {
@@ -214,38 +288,50 @@ final class Session implements Member {
                 return;
             }
             checkGrantInTurn();
-            if (!resumeIfPossible(carrier, wish.received())) {
+            if (!resumeIfPossible(carrier, wish)) {
                 carrier.enterAfresh(hello);
             }
         });
     }
 
     /** A hello may be held up on its way until its client has long gone on by another connection. */
-    private boolean isOutdated(OptionalLong attempt) {
+    private boolean isOutdated(ClientMessage.Resume wish) {
+        OptionalLong attempt = wish.attempt();
         if (attempt.isEmpty()) {
             return false;
+        }
+        if (former != null && isByFormer(wish)) {
+            return former.isOutdated(attempt.getAsLong());
         }
         boolean outdated = attempt.getAsLong() <= lastAttempt;
         lastAttempt = Math.max(lastAttempt, attempt.getAsLong());
         return outdated;
     }
 
-    private boolean resumeIfPossible(Carrier next, OptionalLong count) {
+    private boolean isByFormer(ClientMessage.Resume wish) {
+        return former != null && former.isMeantBy(wish);
+    }
+
+    private boolean resumeIfPossible(Carrier next, ClientMessage.Resume wish) {
         if (!(stage instanceof Stage.Seated before)) {
             return false;
         }
-        Optional<Outbox.Resumption> resumption = count.isEmpty()
+        Former lost = isByFormer(wish) ? former : null;
+        boolean wanted = wish.received().isPresent() && (lost == null || wish.keep());
+        Optional<Outbox.Resumption> resumption = !wanted
                 ? Optional.empty()
-                : outbox.resume(count.getAsLong(), ServerCodec.encode(new ServerMessage.Resumed(received.count())));
+                : lost != null
+                        ? outbox.resume(0, ServerCodec.encode(welcomeBack(lost)))
+                        : outbox.resume(
+                                wish.received().getAsLong(),
+                                ServerCodec.encode(new ServerMessage.Resumed(received.count())));
         if (resumption.isEmpty()) {
-            replaced(count.isEmpty() ? LeftReason.LEFT : LeftReason.OVERFLOW);
+            replaced(wanted ? LeftReason.OVERFLOW : LeftReason.LEFT);
             return false;
         }
         received.resumed();
         stage = new Stage.Here(next, before.seat());
-        int replayed = resumption.get().replayed();
-        log.info("resumed room={} peer={} session={} replayed={}", room, peer, id, replayed);
-        hub.events().resumed(replayed);
+        returned(lost != null, resumption.get().replayed());
         switch (before) {
             case Stage.Here(Carrier old, Seat seat) -> {
                 hub.events().takenOver();
@@ -264,6 +350,25 @@ final class Session implements Member {
             onConnectionEnded(next, LeftReason.DROPPED); // gone again before it was answered
         }
         return true;
+    }
+
+    private void returned(boolean kept, int replayed) {
+        log.info("{} room={} peer={} session={} replayed={}", kept ? "kept" : "resumed", room, peer, id, replayed);
+        if (kept) {
+            hub.events().kept(replayed);
+        } else {
+            known();
+            hub.events().resumed(replayed);
+        }
+    }
+
+    /** Its client has heard the welcome, and calls it by its name here. */
+    private void known() {
+        if (!isKnown && former != null && stage instanceof Stage.Here(Carrier carrier, Seat seat)) {
+            isKnown = true;
+            hub.remove(former);
+            seat.reissued();
+        }
     }
 
     /** Its own client comes afresh: the others need not wait for the window. */
@@ -292,6 +397,9 @@ final class Session implements Member {
     private void handle(Carrier from, byte[] array, int offset, int length, boolean accepted) {
         if (!(stage instanceof Stage.Here(Carrier carrier, Seat seat)) || carrier != from) {
             return; // too late: what the hub has not counted the client sends again
+        }
+        if (!isKnown) {
+            known();
         }
         try {
             ClientMessage message = decode(array, offset, length);
@@ -542,6 +650,16 @@ final class Session implements Member {
     }
 
     @Override
+    public Proof proof() {
+        return new Proof(id, secret.digest());
+    }
+
+    @Override
+    public Optional<RoomLock> lock() {
+        return key.lock();
+    }
+
+    @Override
     public void deliver(Encoded message) {
         outbox.offer(message);
     }
@@ -631,6 +749,9 @@ final class Session implements Member {
             }
             hub.events().expelled();
             hub.expelled().add(id, secret, room, why, hub.nowMillis());
+            if (former != null && !isKnown) {
+                hub.expelled().add(former.session(), former.secret(), room, why, hub.nowMillis());
+            }
             if (stage instanceof Stage.Outside outside) {
                 over();
                 outside.carrier().turnAway(why);
@@ -732,6 +853,9 @@ final class Session implements Member {
 
     private void leave(Seat seat, LeftReason reason) {
         hub.remove(this);
+        if (former != null && !isKnown) {
+            hub.remove(former);
+        }
         seat.leave(reason);
         log.info("left room={} peer={} session={} reason={}", room, peer, id, reason.wire());
     }

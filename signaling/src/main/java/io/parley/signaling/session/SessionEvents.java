@@ -13,6 +13,9 @@ public interface SessionEvents {
         public void resumed(int replayed) {}
 
         @Override
+        public void kept(int replayed) {}
+
+        @Override
         public void freshInstead() {}
 
         @Override
@@ -40,6 +43,13 @@ public interface SessionEvents {
      * @param replayed messages that were sent before and are sent again
      */
     void resumed(int replayed);
+
+    /**
+     * A client whose session was lost with another hub has got its place in the room back.
+     *
+     * @param replayed messages that were sent before and are sent again
+     */
+    void kept(int replayed);
 
     /** A client asked to resume and got a fresh session: its own was over, or too much of it forgotten. */
     void freshInstead();

@@ -5,12 +5,21 @@ import io.parley.signaling.auth.AddressCounts;
 import io.parley.signaling.protocol.ClientCodec;
 import io.parley.signaling.protocol.ClientMessage;
 import io.parley.signaling.protocol.IdSource;
+import io.parley.signaling.protocol.PeerEntry;
+import io.parley.signaling.protocol.PeerId;
 import io.parley.signaling.protocol.RoomName;
+import io.parley.signaling.protocol.RoomSettings;
 import io.parley.signaling.protocol.SessionId;
+import io.parley.signaling.room.LocalRooms;
+import io.parley.signaling.room.MemberRecord;
+import io.parley.signaling.room.RoomRecord;
 import io.parley.signaling.room.Rooms;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -31,6 +40,10 @@ public final class Sessions {
     private final Set<Carrier> carriers = ConcurrentHashMap.newKeySet();
     private final Set<Carrier> relayed = ConcurrentHashMap.newKeySet(); // their connections are other hubs'
     private final ConcurrentMap<SessionId, Session> sessions = new ConcurrentHashMap<>();
+
+    /** By what their clients call them, until they know better: those whose hub is gone. */
+    private final ConcurrentMap<SessionId, Session> former = new ConcurrentHashMap<>();
+
     private final AtomicInteger opened = new AtomicInteger();
     private final Strangers strangers;
     private final AddressCounts connectionsOf = new AddressCounts();
@@ -53,6 +66,7 @@ public final class Sessions {
     private final Supplier<Duration> reconnectSpread;
     private final SessionEvents events;
     private final Renewal renewal;
+    private final Consumer<RoomName> inheritance;
     private long lastTick; // only the ticking thread
 
     /** Where every room is here. */
@@ -84,7 +98,25 @@ public final class Sessions {
             InstantSource clock,
             Supplier<Duration> reconnectSpread,
             SessionEvents events) {
+        this(settings, access, rooms, whereabouts, ids, clock, reconnectSpread, events, room -> {});
+    }
+
+    /**
+     * @param inheritance is asked before anybody enters a room: it {@linkplain #restore restores} one that is left to this hub, before it
+     *     comes back, whoever else asks
+     */
+    public Sessions(
+            SessionSettings settings,
+            Access access,
+            Rooms rooms,
+            Whereabouts whereabouts,
+            IdSource ids,
+            InstantSource clock,
+            Supplier<Duration> reconnectSpread,
+            SessionEvents events,
+            Consumer<RoomName> inheritance) {
         this.settings = settings;
+        this.inheritance = inheritance;
         this.strangers = new Strangers(settings.helloTimeout());
         this.budget = new OutboxBudget(settings.outboxTotalBytes());
         this.relief = new Relief(budget, () -> sessions.values().stream(), this::drop);
@@ -98,6 +130,45 @@ public final class Sessions {
         this.events = events;
         this.renewal = new Renewal(settings.iceServersRenewal());
         this.lastTick = clock.millis();
+    }
+
+    /**
+     * Opens a room as it was at a hub that is gone. Its members are away, and their clients may come back as to any session; what was on its
+     * way there is lost. Of those for whom there is no place among the sessions that are away, the last ones have left.
+     *
+     * @return false, nothing is done: none has a place, there is such a room already, or there are as many as may be
+     */
+    public boolean restore(LocalRooms estate, RoomName room, RoomRecord record) {
+        List<MemberRecord> kept = new ArrayList<>();
+        for (MemberRecord member : record.members()) {
+            if (!mayKeepAnotherAway(Optional.empty())) {
+                break;
+            }
+            kept.add(member);
+        }
+        if (kept.isEmpty()) {
+            return false;
+        }
+        RoomSettings as = record.settings()
+                .orElseGet(
+                        () -> new RoomSettings(false, false, settings.limits().members()));
+        List<PeerEntry> everyone = kept.stream().map(MemberRecord::absent).toList();
+        Map<PeerId, Session> heirs = new HashMap<>();
+        for (MemberRecord member : kept) {
+            Former before = new Former(member, as, everyone);
+            heirs.put(member.id(), new Session(this, room, before, access.inherit(room, record.lock())));
+        }
+        boolean restored = estate.restore(room, record, heirs);
+        if (restored) {
+            log.info("restored room={} members={}", room, kept.size());
+        } else {
+            heirs.values().forEach(Session::disinherit);
+        }
+        return restored;
+    }
+
+    void inherit(RoomName room) {
+        inheritance.accept(room);
     }
 
     /** A connection was opened for this room. */
@@ -198,7 +269,10 @@ public final class Sessions {
 
     /** The session that a returning client means, if it can prove that it is its own. */
     Optional<Session> find(ClientMessage.Resume resume, RoomName room) {
-        return Optional.ofNullable(sessions.get(resume.session())).filter(session -> session.isMeantBy(resume, room));
+        Session called = sessions.get(resume.session());
+        return called != null
+                ? Optional.of(called).filter(session -> session.isMeantBy(resume, room))
+                : Optional.ofNullable(former.get(resume.session())).filter(session -> session.wasMeantBy(resume, room));
     }
 
     /** Waits until no connection is left, at most this long. */
@@ -309,6 +383,14 @@ public final class Sessions {
 
     void remove(Session session) {
         sessions.remove(session.sessionId());
+    }
+
+    void add(Former before, Session session) {
+        former.put(before.session(), session);
+    }
+
+    void remove(Former before) {
+        former.remove(before.session());
     }
 
     /** Takes a place for a session of this address that is away, if there is one and the address has not its share of them. */

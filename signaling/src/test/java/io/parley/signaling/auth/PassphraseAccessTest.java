@@ -1,6 +1,7 @@
 package io.parley.signaling.auth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.parley.signaling.auth.Access.Entrant;
@@ -48,6 +49,28 @@ class PassphraseAccessTest {
         assertEquals(0, access.lockedRooms());
         enter("standup", WRONG);
         assertRefused(ErrorCode.PASSPHRASE_WRONG, ask("standup", RIGHT, "192.0.2.1"));
+    }
+
+    @Test
+    void anotherHubThatTakesTheRoomOverKnowsThePassphraseByItsLockUntilTheLastOfThemHasGone() {
+        RoomLock lock = enter("standup", RIGHT).key().lock().orElseThrow();
+        PassphraseAccess other = new PassphraseAccess(8, 3, 5, time);
+        RoomKey adas = other.inherit(room("standup"), Optional.of(lock));
+        RoomKey bobs = other.inherit(room("standup"), Optional.of(lock));
+        assertEquals(Optional.of(lock), adas.lock());
+        adas.giveBack();
+        assertRefused(ErrorCode.PASSPHRASE_WRONG, ask(other, "standup", WRONG));
+        assertInstanceOf(Granted.class, ask(other, "standup", RIGHT)).key().giveBack();
+        bobs.giveBack();
+        assertEquals(0, other.lockedRooms());
+        assertFalse(lock.toString().contains(lock.mac()), "a log would show it");
+    }
+
+    private static Admission ask(PassphraseAccess access, String room, String passphrase) {
+        return access.admit(new Entrant(
+                        room(room), Optional.empty(), Optional.of(new Secret(passphrase)), Optional.empty()))
+                .toCompletableFuture()
+                .join();
     }
 
     @Test

@@ -69,11 +69,12 @@ class ClientCodecTest {
     void readsWhatAHelloResumes() throws ProtocolException, CharacterCodingException {
         assertEquals(
                 Optional.of(new ClientMessage.Resume(
-                        new SessionId("s"), new Secret("x"), OptionalLong.of(3), OptionalLong.of(2))),
-                resume("{\"session\":\"s\",\"more\":[{}],\"secret\":\"x\",\"attempt\":2,\"received\":3}"));
+                        new SessionId("s"), new Secret("x"), OptionalLong.of(3), OptionalLong.of(2), true)),
+                resume(
+                        "{\"session\":\"s\",\"more\":[{}],\"secret\":\"x\",\"attempt\":2,\"keep\":true,\"received\":3}"));
         assertEquals(
                 Optional.of(new ClientMessage.Resume(
-                        new SessionId("s"), new Secret("x"), OptionalLong.empty(), OptionalLong.empty())),
+                        new SessionId("s"), new Secret("x"), OptionalLong.empty(), OptionalLong.empty(), false)),
                 resume("{\"secret\":\"x\",\"session\":\"s\"}"));
         assertEquals(Optional.empty(), resume("null"));
     }
@@ -98,7 +99,9 @@ class ClientCodecTest {
                 "{\"session\":\"s\",\"secret\":\"x\",\"received\":\"3\"}",
                 "{\"session\":\"s\",\"secret\":\"x\",\"received\":null}",
                 "{\"session\":\"s\",\"secret\":\"x\",\"received\":3,\"attempt\":0}",
-                "{\"session\":\"s\",\"secret\":\"x\",\"received\":3,\"attempt\":\"1\"}"
+                "{\"session\":\"s\",\"secret\":\"x\",\"received\":3,\"attempt\":\"1\"}",
+                "{\"session\":\"s\",\"secret\":\"x\",\"keep\":1}",
+                "{\"session\":\"s\",\"secret\":\"x\",\"keep\":[true]}"
             })
     void refusesAHelloWhoseResumeIsNone(String resume) {
         ProtocolException e = assertThrows(ProtocolException.class, () -> resume(resume));

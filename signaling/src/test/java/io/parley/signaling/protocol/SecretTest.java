@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,8 @@ class SecretTest {
                 List.of(new IceServer.Turn(List.of("turn:a.example"), "9:ada", SECRET)),
                 Duration.ofSeconds(1),
                 new Limits(1, 1, 1, 1, 1, 1, 1),
-                false);
+                false,
+                Optional.empty());
         assertFalse(welcome.toString().contains("hush"), welcome.toString());
     }
 }

@@ -53,7 +53,8 @@ class ServerCodecTest {
                         new IceServer.Turn(List.of("turn:c.example"), "9:ada", new Secret("hush/+="))),
                 Duration.ofSeconds(15),
                 LIMITS,
-                false));
+                false,
+                Optional.empty()));
         assertEquals(
                 "{\"type\":\"welcome\",\"self\":\"ada\","
                         + "\"session\":{\"id\":\"s1\",\"secret\":\"hush\",\"window\":30},"
@@ -87,12 +88,34 @@ class ServerCodecTest {
                 List.of(),
                 Duration.ofMillis(250),
                 LIMITS,
-                true)));
+                true,
+                Optional.empty())));
         assertTrue(welcome.contains("\"window\":0}"), welcome);
         assertTrue(
                 welcome.contains("\"peers\":[],\"waiting\":[{\"id\":\"bob\",\"name\":\"Bob\"}],"
                         + "\"iceServers\":[],\"heartbeat\":0.25,"),
                 welcome);
+    }
+
+    @Test
+    void writesThatANewcomerWhoseSessionIsLostHasKeptItsPlace() {
+        String welcome = text(ServerCodec.encode(new ServerMessage.Welcome(
+                ADA,
+                new SessionId("s1"),
+                new Secret("hush"),
+                Duration.ZERO,
+                RoomName.parse("r", 64).orElseThrow(),
+                new RoomSettings(true, false, 2),
+                Role.PARTICIPANT,
+                EnumSet.allOf(Permission.class),
+                List.of(),
+                List.of(),
+                List.of(),
+                Duration.ofMillis(250),
+                LIMITS,
+                true,
+                Optional.of(RawJson.of("{\"muted\": true}")))));
+        assertTrue(welcome.endsWith(",\"resumed\":false,\"kept\":true,\"state\":{\"muted\": true}}"), welcome);
     }
 
     /** Counted, as is every type that came after the first version of the protocol: older clients count what they do not know. */

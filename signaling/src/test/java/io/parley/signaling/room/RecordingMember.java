@@ -1,8 +1,11 @@
 package io.parley.signaling.room;
 
+import io.parley.signaling.auth.RoomLock;
 import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.Encoded;
 import io.parley.signaling.protocol.PeerId;
+import io.parley.signaling.protocol.Secret;
+import io.parley.signaling.protocol.SessionId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +37,16 @@ class RecordingMember implements Member {
     @Override
     public Optional<String> address() {
         return Optional.ofNullable(address);
+    }
+
+    @Override
+    public Proof proof() {
+        return new Proof(new SessionId("session of " + id()), new Secret("secret of " + id()).digest());
+    }
+
+    @Override
+    public Optional<RoomLock> lock() {
+        return Optional.empty();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.parley.signaling.room;
 
 import io.parley.signaling.auth.Grant;
+import io.parley.signaling.auth.RoomLock;
 import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.Encoded;
 import io.parley.signaling.protocol.LeftReason;
@@ -9,6 +10,8 @@ import io.parley.signaling.protocol.PeerId;
 import io.parley.signaling.protocol.RawJson;
 import io.parley.signaling.protocol.Role;
 import io.parley.signaling.protocol.RoomName;
+import io.parley.signaling.protocol.Secret;
+import io.parley.signaling.protocol.SessionId;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -84,6 +87,16 @@ public class RoomBenchmark {
 
         @Override
         public Optional<String> address() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Proof proof() {
+            return new Proof(new SessionId("session of " + id()), new Secret("secret of " + id()).digest());
+        }
+
+        @Override
+        public Optional<RoomLock> lock() {
             return Optional.empty();
         }
 

@@ -7,9 +7,11 @@ import io.parley.signaling.auth.Access;
 import io.parley.signaling.auth.Admission;
 import io.parley.signaling.auth.Grant;
 import io.parley.signaling.auth.RoomKey;
+import io.parley.signaling.auth.RoomLock;
 import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.ErrorCode;
 import io.parley.signaling.protocol.Role;
+import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.protocol.Secret;
 import io.parley.signaling.room.LocalRooms;
 import io.parley.signaling.session.TestHub.Client;
@@ -454,6 +456,12 @@ class AccessTest {
                     keysOut--;
                 }
             });
+        }
+
+        @Override
+        public RoomKey inherit(RoomName room, Optional<RoomLock> lock) {
+            keysOut++;
+            return () -> keysOut--;
         }
 
         @Override

@@ -242,6 +242,11 @@ class EnteringTest {
         }
 
         @Override
+        public void reissued() {
+            throw new IllegalStateException("reissued");
+        }
+
+        @Override
         public void leave(LeftReason reason) {
             left.add(reason);
         }

@@ -44,7 +44,7 @@ class ExpelledTest {
     private Optional<CloseCode> why(String session) {
         return expelled.why(
                 new ClientMessage.Resume(
-                        new SessionId(session), new Secret(session), OptionalLong.of(0), OptionalLong.empty()),
+                        new SessionId(session), new Secret(session), OptionalLong.of(0), OptionalLong.empty(), false),
                 TestHub.ROOM);
     }
 }

@@ -106,7 +106,8 @@ final class TestHub {
                                 new SessionId("s" + number),
                                 new Secret("k" + number),
                                 OptionalLong.empty(),
-                                OptionalLong.empty()),
+                                OptionalLong.empty(),
+                                false),
                         room)
                 .orElseThrow();
     }
@@ -210,6 +211,11 @@ final class TestHub {
         @Override
         public void resumed(int replayed) {
             events.add("resumed " + replayed);
+        }
+
+        @Override
+        public void kept(int replayed) {
+            events.add("kept " + replayed);
         }
 
         @Override

@@ -10,6 +10,7 @@ final class Checker {
     private final World world;
     private final boolean roomy;
     private final boolean several;
+    private final boolean heirs;
     private final PeerOrder peerOrder;
     private final RoomOrder roomOrder;
     private final Expulsions expulsions = new Expulsions();
@@ -19,11 +20,13 @@ final class Checker {
     /**
      * @param roomy whether no session is lost to a limit
      * @param several whether what one hub has heard may be lost on its way to another
+     * @param heirs whether a hub that has died is followed by one that goes on with all its rooms
      */
-    Checker(World world, boolean roomy, boolean several) {
+    Checker(World world, boolean roomy, boolean several, boolean heirs) {
         this.world = world;
         this.roomy = roomy;
         this.several = several;
+        this.heirs = heirs;
         this.peerOrder = new PeerOrder(world);
         this.roomOrder = new RoomOrder(world);
     }
@@ -38,7 +41,7 @@ final class Checker {
             case Greeting.Fresh fresh -> answer.type().equals("welcome") && !answer.has("resumed");
             case Greeting.Resume(Stay stay) -> answer.type().equals("resumed") || answer.has("resumed");
             case Greeting.GiveUp giveUp -> answer.has("resumed");
-            case Greeting.Intrude intrude -> answer.has("resumed");
+            case Greeting.Intrude intrude -> answer.has("resumed") && !answer.has("kept");
         };
         if (!expected) {
             throw world.wrong("to " + greeting + " the hub said " + answer.text());
@@ -47,7 +50,30 @@ final class Checker {
             world.saw(Sight.INTRUDER_KEPT_OUT);
         }
         if (greeting instanceof Greeting.Resume(Stay stay) && answer.type().equals("welcome")) {
-            mayBeLost(stay, hubLife);
+            if (answer.has("kept")) {
+                isKept(stay, answer, hubLife);
+            } else {
+                mayBeLost(stay, hubLife);
+            }
+        }
+    }
+
+    /** The hub is another, and the client is who it was, and has said of itself what it said last, or after what it knows of. */
+    private void isKept(Stay stay, HubMessage welcome, int hubLife) {
+        long state = welcome.optional("state.n").map(Long::parseLong).orElse(0L);
+        Roster.Entry known = stay.roster().entries().stream()
+                .filter(entry -> entry.id().equals(stay.self()))
+                .findFirst()
+                .orElseThrow();
+        boolean said = state >= 1
+                && state <= stay.sentCount()
+                && stay.sent(state).kind() == Sent.Kind.STATE
+                && !stay.sent(state).isRefused();
+        if (!stay.keeps()
+                || stay.hubLife() == hubLife
+                || !welcome.text("self").equals(stay.self())
+                || (state != known.state() && !said)) {
+            throw world.wrong(stay.self() + " with state " + known.state() + " was kept as " + welcome.text());
         }
     }
 
@@ -69,10 +95,13 @@ final class Checker {
     }
 
     private void mayBeLost(Stay stay, int hubLife) {
+        if (heirs && stay.keeps() && stay.hubLife() != hubLife) {
+            world.saw(Sight.PLACE_LOST);
+        }
         boolean explained = !roomy
                 || !(several ? stay.isAnswered() : stay.isHeard())
                 || stay.isPerhapsOver()
-                || stay.hubLife() != hubLife
+                || (stay.hubLife() != hubLife && !(heirs && stay.keeps()))
                 || expulsions.isWanted(stay.self());
         if (!explained && !expulsions.isEndWanted(stay.room())) {
             throw world.wrong("the session of " + stay.self() + " was lost");
@@ -99,7 +128,7 @@ final class Checker {
     }
 
     void welcomed(Stay stay) {
-        if (stays.put(stay.self(), stay) != null) {
+        if (stays.put(stay.key(), stay) != null) {
             throw world.wrong(stay.self() + " was given to two");
         }
         stay.roster().peers().forEach(peer -> peerOrder.knows(stay, peer));
@@ -145,34 +174,34 @@ final class Checker {
         switch (message.type()) {
             case "joined" -> peerOrder.knows(stay, peer);
             case "left" -> left(stay, peer, message.text("reason"));
-            case "away" -> away(peer);
+            case "away" -> away(stay, peer);
             case "back" -> world.saw(Sight.CAME_BACK);
             case "role", "room", "mute" -> {}
             default -> {
                 if (own) {
                     stay.answers().echo(message.sentNumber());
                 } else {
-                    peerOrder.heard(stay, sender(peer, message), message);
+                    peerOrder.heard(stay, sender(stay, peer, message), message);
                 }
             }
         }
     }
 
-    private void away(String peer) {
-        if (isUnheard(peer)) {
+    private void away(Stay viewer, String peer) {
+        if (isUnheard(viewer, peer)) {
             throw world.wrong(peer + " is away, and the hub has not heard a word of it");
         }
         world.saw(Sight.WENT_AWAY);
     }
 
     /** Whether the hub cannot know that this one's client was welcomed. */
-    private boolean isUnheard(String peer) {
-        Stay stay = stays.get(peer);
-        return stay == null || !stay.mayBeAway();
+    private boolean isUnheard(Stay viewer, String peer) {
+        Stay stay = stays.get(viewer.key(peer));
+        return !viewer.isOlder(peer) && (stay == null || !stay.mayBeAway());
     }
 
-    private Stay sender(String peer, HubMessage message) {
-        Stay sender = stays.get(peer);
+    private Stay sender(Stay receiver, String peer, HubMessage message) {
+        Stay sender = stays.get(receiver.key(peer));
         if (sender == null) {
             throw world.wrong("from nobody: " + message.text());
         }
@@ -181,8 +210,8 @@ final class Checker {
 
     /** What the hub had of one that left came before that. */
     private void left(Stay stay, String peer, String reason) {
-        Stay gone = stays.get(peer);
-        if (isUnheard(peer)) {
+        Stay gone = stays.get(stay.key(peer));
+        if (isUnheard(stay, peer)) {
             world.saw(Sight.LEFT_UNHEARD);
         }
         if (reason.equals("removed")) {

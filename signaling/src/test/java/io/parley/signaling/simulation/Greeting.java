@@ -7,6 +7,8 @@ sealed interface Greeting {
     /** The largest that every client can count to. */
     long NEWEST = (1L << 53) - 1;
 
+    String KEEP = ",\"keep\":true";
+
     /**
      * The member {@code resume} of the hello, and the comma before it.
      *
@@ -37,7 +39,7 @@ sealed interface Greeting {
         @Override
         public String resume(long attempt) {
             stay.returns();
-            return member(stay, stay.secret(), received(stay), attempt);
+            return member(stay, stay.secret(), received(stay) + (stay.keeps() ? KEEP : ""), attempt);
         }
     }
 
@@ -60,7 +62,7 @@ sealed interface Greeting {
         @Override
         public String resume(long attempt) {
             String secret = victim.room().equals(room) ? "guessed" : victim.secret();
-            return member(victim, secret, received(victim), NEWEST);
+            return member(victim, secret, received(victim) + KEEP, NEWEST);
         }
     }
 

@@ -19,12 +19,12 @@ final class PeerOrder {
 
     /** The sender knows that the receiver is there: what it sends from now on it sends to it too. */
     void knows(Stay sender, String receiver) {
-        knownSince.put(new Pair(sender.self(), receiver), sender.sentCount());
+        knownSince.put(new Pair(sender.key(), sender.key(receiver)), sender.sentCount());
     }
 
     void heard(Stay receiver, Stay sender, HubMessage message) {
         long number = message.sentNumber();
-        Pair pair = new Pair(sender.self(), receiver.self());
+        Pair pair = new Pair(sender.key(), receiver.key());
         long last = lastHeard.getOrDefault(pair, 0L);
         if (number <= last) {
             throw world.wrong(describe(pair) + ": " + number + " came after " + last);
@@ -46,7 +46,7 @@ final class PeerOrder {
 
     /** All that is for the receiver, up to this one, it has got. */
     void complete(Stay receiver, Stay sender, long upTo) {
-        Pair pair = new Pair(sender.self(), receiver.self());
+        Pair pair = new Pair(sender.key(), receiver.key());
         long last = lastHeard.getOrDefault(pair, 0L);
         // Before it heard anything the receiver may have been on its way into the room.
         long certain = last > 0 ? last : knownSince.getOrDefault(pair, Long.MAX_VALUE);

@@ -29,19 +29,20 @@ final class RoomOrder {
     /** A newcomer sees the room; all that happens from now on it sees as the others do. */
     void welcomed(Stay newcomer) {
         List<Roster.Entry> roster = newcomer.roster().entries();
-        roster.removeLast(); // itself
-        roster.forEach(entry -> ahead.put(new Pair(newcomer.self(), entry.id()), new ArrayDeque<>()));
-        welcomes.put(newcomer.self(), roster);
-        meetings.getOrDefault(newcomer.self(), List.of()).forEach(meeting -> compare(newcomer.self(), roster, meeting));
+        roster.removeIf(entry -> entry.id().equals(newcomer.self()));
+        roster.forEach(entry -> ahead.put(new Pair(newcomer.key(), newcomer.key(entry.id())), new ArrayDeque<>()));
+        welcomes.put(newcomer.key(), roster);
+        meetings.getOrDefault(newcomer.key(), List.of()).forEach(meeting -> compare(newcomer.self(), roster, meeting));
     }
 
     /** Somebody sees that a newcomer came, and has not put it into its roster yet. */
     private void met(Stay viewer, String newcomer) {
         Meeting meeting = new Meeting(viewer.self(), viewer.roster().entries());
-        ahead.put(new Pair(viewer.self(), newcomer), new ArrayDeque<>());
-        List<Roster.Entry> roster = welcomes.get(newcomer);
+        ahead.put(new Pair(viewer.key(), viewer.key(newcomer)), new ArrayDeque<>());
+        List<Roster.Entry> roster = welcomes.get(viewer.key(newcomer));
         if (roster == null) {
-            meetings.computeIfAbsent(newcomer, any -> new ArrayList<>()).add(meeting);
+            meetings.computeIfAbsent(viewer.key(newcomer), any -> new ArrayList<>())
+                    .add(meeting);
         } else {
             compare(newcomer, roster, meeting);
         }
@@ -68,14 +69,14 @@ final class RoomOrder {
         boolean doerSeesIt = message.isForItsDoerToo();
         for (String other : viewer.roster().peers()) {
             if (doerSeesIt || !other.equals(doer)) {
-                heard(viewer.self(), other, message.text());
+                heard(viewer.key(), viewer.key(other), message.text());
             }
         }
         switch (message.type()) {
             case "joined" -> met(viewer, doer);
             case "left" -> {
-                ahead.remove(new Pair(viewer.self(), doer));
-                ahead.remove(new Pair(doer, viewer.self()));
+                ahead.remove(new Pair(viewer.key(), viewer.key(doer)));
+                ahead.remove(new Pair(viewer.key(doer), viewer.key()));
             }
             default -> {}
         }
@@ -98,7 +99,7 @@ final class RoomOrder {
 
     /** Both have seen all that happened since they are both here. */
     void complete(Stay one, Stay other) {
-        ArrayDeque<String> missed = ahead.get(new Pair(one.self(), other.self()));
+        ArrayDeque<String> missed = ahead.get(new Pair(one.key(), other.key()));
         if (missed == null) {
             throw world.wrong(one.self() + " does not know of " + other.self());
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Who is in the room as one client sees it, itself too, in order of joining. */
@@ -25,8 +26,12 @@ final class Roster {
         }
     }
 
-    /** As a welcome says it. */
-    Roster(World world, String selfName, HubMessage welcome) {
+    /**
+     * As a welcome says it.
+     *
+     * @param before as it was before, where its place in it was kept
+     */
+    Roster(World world, String selfName, HubMessage welcome, Optional<Roster> before) {
         this.world = world;
         this.self = welcome.text("self");
         for (int i = 0; welcome.has("peers." + i + ".id"); i++) {
@@ -38,7 +43,9 @@ final class Roster {
                     welcome.optional(path + ".state.n").map(Long::parseLong).orElse(0L),
                     welcome.text(path + ".away").equals("true")));
         }
-        add(new Entry(self, selfName, welcome.text("role"), 0, false));
+        long state = welcome.optional("state.n").map(Long::parseLong).orElse(0L);
+        Entry own = new Entry(self, selfName, welcome.text("role"), state, false);
+        before.ifPresentOrElse(roster -> addWhereItWas(own, roster), () -> add(own));
         settings = settings(welcome);
     }
 
@@ -47,6 +54,19 @@ final class Roster {
                 roomOrWelcome.text("room.locked").equals("true"),
                 roomOrWelcome.text("room.waitingRoom").equals("true"),
                 (int) roomOrWelcome.number("room.members"));
+    }
+
+    /** Those who came later are behind it, also those whom it does not know. */
+    private void addWhereItWas(Entry own, Roster before) {
+        List<Entry> present = entries();
+        entries.clear();
+        List<String> earlier = before.entries().stream()
+                .map(Entry::id)
+                .takeWhile(id -> !id.equals(self))
+                .toList();
+        present.stream().filter(entry -> earlier.contains(entry.id())).forEach(this::add);
+        add(own);
+        present.stream().filter(entry -> !earlier.contains(entry.id())).forEach(this::add);
     }
 
     private void add(Entry entry) {

@@ -25,6 +25,7 @@ import java.util.List;
  * @param operated whether whoever operates the hub does so too, from outside
  * @param hubDies whether hubs are killed and drained
  * @param hubs how many there are
+ * @param heirs whether the next hub goes on with the rooms of one that dies
  * @param network what all lines have in common
  */
 record Scenario(
@@ -42,6 +43,7 @@ record Scenario(
         boolean operated,
         boolean hubDies,
         int hubs,
+        boolean heirs,
         Network network) {
 
     /**
@@ -108,6 +110,7 @@ record Scenario(
                 world.chance(0.3),
                 world.chance(0.3),
                 1,
+                world.chance(0.6),
                 new Network(
                         world.pick(List.of(1, 20, 150)),
                         world.pick(List.of(1, 50, 1500)),
@@ -133,6 +136,7 @@ record Scenario(
                 false,
                 one.hubDies,
                 world.between(2, 3),
+                false,
                 one.network);
     }
 

@@ -79,6 +79,10 @@ enum Sight {
     TOLD_OF_OPERATOR(1000),
     HUB_KILLED(50),
     HUB_DRAINED(40),
+    /** A client got its place back at another hub. */
+    KEPT(50),
+    /** A client that would have gone on in its place at another hub found none. */
+    PLACE_LOST(5),
     /** A client gave its connection up because the hub is about to stop. */
     GAVE_UP_FOR_DRAIN(50),
     /** At the end somebody was in a room that lived at another hub. */

@@ -23,6 +23,7 @@ final class SimulatedClient {
     private final String room;
     private final int ackEvery;
     private final boolean answersWelcome;
+    private final boolean keepsPlace;
     private final Backoff backoff;
     private @Nullable Attempt attempt;
     private @Nullable Link link;
@@ -43,6 +44,7 @@ final class SimulatedClient {
         this.backoff = new Backoff(world);
         this.ackEvery = world.pick(List.of(1, 16, 16, Integer.MAX_VALUE));
         this.answersWelcome = world.chance(0.8);
+        this.keepsPlace = world.chance(0.9);
         look();
     }
 
@@ -259,8 +261,11 @@ final class SimulatedClient {
 
     private void welcomed(Attempt answered, Link from, HubMessage welcome) {
         checker.answered(answered.greeting(), welcome, life(answered.greeting()));
-        Stay stay = new Stay(world, room, network.hubs().life(room), name, welcome);
-        checker.welcomedAfter(answered.waits(), stay);
+        Optional<Stay> before = answered.greeting().own().filter(own -> welcome.has("kept"));
+        Stay stay = new Stay(world, room, network.hubs().life(room), name, welcome, before, keepsPlace);
+        if (before.isEmpty()) {
+            checker.welcomedAfter(answered.waits(), stay);
+        }
         if (answered.waits()) {
             world.saw(Sight.ADMITTED);
         }

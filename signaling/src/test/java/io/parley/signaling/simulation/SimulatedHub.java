@@ -12,6 +12,8 @@ import io.parley.signaling.protocol.Secret;
 import io.parley.signaling.protocol.SessionId;
 import io.parley.signaling.room.LocalRooms;
 import io.parley.signaling.room.Operations;
+import io.parley.signaling.room.RoomJournal;
+import io.parley.signaling.room.RoomWatcher;
 import io.parley.signaling.room.Rules;
 import io.parley.signaling.session.SessionEvents;
 import io.parley.signaling.session.SessionSettings;
@@ -40,6 +42,7 @@ final class SimulatedHub implements Hubs {
     private final String prefix;
     private @Nullable Life life;
     private final boolean roomy;
+    private final Optional<SimulatedEstate> estate;
     private int lives;
 
     /** One that is alone. */
@@ -58,14 +61,21 @@ final class SimulatedHub implements Hubs {
         this.settings = scenario.hub();
         this.maxRooms = scenario.maxRooms();
         this.roomy = scenario.roomy();
+        this.estate = scenario.heirs() ? Optional.of(new SimulatedEstate(settings.limits())) : Optional.empty();
         start();
     }
 
     /** One process. */
     private final class Life implements SessionEvents, IdSource {
         private final int number = ++lives;
-        private final LocalRooms rooms =
-                new LocalRooms(maxRooms, Rules.open(settings.limits().members(), world));
+        private final LocalRooms rooms = new LocalRooms(
+                maxRooms,
+                maxRooms,
+                Rules.open(settings.limits().members(), world),
+                RoomWatcher.NOBODY,
+                estate.<RoomJournal>map(
+                                shared -> (room, version, change) -> shared.changed(number, room, version, change))
+                        .orElse(RoomJournal.NOBODY));
         private final HubId id = new HubId(hubId(prefix, number));
         private final Optional<Fleet> fleet = engine.map(shared ->
                 new Fleet(shared.connector(id, SimulatedFleet.LEASE), SimulatedFleet.LEASE, rooms, world, random()));
@@ -77,9 +87,14 @@ final class SimulatedHub implements Hubs {
                 this,
                 world,
                 () -> Duration.ofMillis(world.between(0, DRAIN_MILLIS)),
-                this);
+                this,
+                this::inherit);
         private boolean draining;
         private int ids;
+
+        private void inherit(RoomName room) {
+            estate.ifPresent(shared -> shared.claim(number, room, record -> sessions.restore(rooms, room, record)));
+        }
 
         private void tick() {
             if (life == this) {
@@ -136,6 +151,11 @@ final class SimulatedHub implements Hubs {
             if (replayed > 0) {
                 world.saw(Sight.HUB_REPLAYED);
             }
+        }
+
+        @Override
+        public void kept(int replayed) {
+            world.saw(Sight.KEPT);
         }
 
         @Override
@@ -210,6 +230,7 @@ final class SimulatedHub implements Hubs {
         world.saw(Sight.HUB_KILLED);
         life = null;
         engine.ifPresent(shared -> shared.die(now.id));
+        estate.ifPresent(shared -> shared.isGone(now.number));
         boolean machineToo = world.chance(0.3);
         links.forEach(link -> link.hubDied(!machineToo));
         links.clear();
@@ -228,6 +249,7 @@ final class SimulatedHub implements Hubs {
         now.sessions.announceGoingAway();
         world.after(DRAIN_MILLIS, () -> {
             now.fleet.ifPresent(Fleet::leave);
+            estate.ifPresent(shared -> shared.isGone(now.number));
             now.sessions.goAway();
             world.after(settings.closeTimeout().toMillis() + 3 * TICK_MILLIS, () -> {
                 now.fleet.ifPresent(Fleet::close);

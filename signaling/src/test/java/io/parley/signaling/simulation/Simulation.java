@@ -33,7 +33,11 @@ final class Simulation {
         this.world = world;
         this.scenario = scenario;
         world.trace("%s", scenario);
-        this.checker = new Checker(world, scenario.roomy(), scenario.hubs() > 1);
+        this.checker = new Checker(
+                world,
+                scenario.roomy(),
+                scenario.hubs() > 1,
+                scenario.heirs() && scenario.rooms() <= scenario.maxRooms());
         if (scenario.hubs() > 1) {
             SimulatedFleet fleet = new SimulatedFleet(world, scenario, scenario.hubs());
             this.hub = fleet;

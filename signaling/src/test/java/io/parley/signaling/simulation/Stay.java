@@ -25,18 +25,50 @@ final class Stay {
     private boolean returns;
     private boolean mayBeOver;
     private long credentialUntil;
+    private final boolean keeps;
 
-    /** @param hubLife which of the hub's lives it is of */
-    Stay(World world, String room, int hubLife, String name, HubMessage welcome) {
+    /**
+     * @param hubLife which of the hub's lives it is of
+     * @param before the one in whose place in the room it is, where that was kept
+     * @param keeps whether its client goes on in its place where the session is lost
+     */
+    Stay(World world, String room, int hubLife, String name, HubMessage welcome, Optional<Stay> before, boolean keeps) {
         this.world = world;
         this.room = room;
         this.hubLife = hubLife;
         this.session = welcome.text("session.id");
         this.secret = welcome.text("session.secret");
-        this.roster = new Roster(world, name, welcome);
+        this.keeps = keeps;
+        this.returns = before.isPresent();
+        this.roster = new Roster(world, name, welcome, before.map(Stay::roster));
         this.door = new Door(world, roster, welcome);
         this.answers = new Answers(world, this);
         iceServers(welcome);
+    }
+
+    /** By what it is known from another stay in the same place of the room. */
+    String key() {
+        return key(self());
+    }
+
+    /** And by what one of its peers is, at the same hub. */
+    String key(String peer) {
+        return isOfOneHub(peer) ? peer + "@" + hubLife : peer;
+    }
+
+    /** In a fleet no place is kept, and each hub has lives of its own. */
+    private static boolean isOfOneHub(String peer) {
+        return peer.matches("h\\d+p\\d+");
+    }
+
+    /** Whether a peer has kept its place from another of the hub's lives, where it was welcomed: ids say which. */
+    boolean isOlder(String peer) {
+        return isOfOneHub(peer) && !peer.startsWith("h" + hubLife + "p");
+    }
+
+    /** Whether its client goes on in its place where the session is lost. */
+    boolean keeps() {
+        return keeps;
     }
 
     String self() {

@@ -116,7 +116,7 @@ final class StressClient {
             HubMessage message = HubMessage.parse(text);
             switch (message.type()) {
                 case "welcome" -> {
-                    stay = new Stay(world, room.value(), 1, name, message);
+                    stay = new Stay(world, room.value(), 1, name, message, Optional.empty(), false);
                     answered = true;
                     wire.say("{\"type\":\"ack\",\"received\":0}");
                     stay().heard();

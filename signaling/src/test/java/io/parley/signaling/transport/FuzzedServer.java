@@ -5,6 +5,7 @@ import io.parley.signaling.api.Api;
 import io.parley.signaling.auth.Grant;
 import io.parley.signaling.auth.OpenAccess;
 import io.parley.signaling.auth.Revocations;
+import io.parley.signaling.auth.RoomLock;
 import io.parley.signaling.auth.TokenCheck;
 import io.parley.signaling.auth.TokenKeys;
 import io.parley.signaling.auth.TokenMint;
@@ -19,8 +20,11 @@ import io.parley.signaling.protocol.Limits;
 import io.parley.signaling.protocol.PeerId;
 import io.parley.signaling.protocol.Role;
 import io.parley.signaling.protocol.RoomName;
+import io.parley.signaling.protocol.Secret;
+import io.parley.signaling.protocol.SessionId;
 import io.parley.signaling.room.LocalRooms;
 import io.parley.signaling.room.Member;
+import io.parley.signaling.room.Proof;
 import io.parley.signaling.room.Rooms;
 import io.parley.signaling.room.Rules;
 import io.parley.signaling.room.Seat;
@@ -164,6 +168,16 @@ final class FuzzedServer implements AutoCloseable {
         @Override
         public Optional<String> address() {
             return Optional.of("192.0.2.1");
+        }
+
+        @Override
+        public Proof proof() {
+            return new Proof(new SessionId("session of " + id()), new Secret("secret of " + id()).digest());
+        }
+
+        @Override
+        public Optional<RoomLock> lock() {
+            return Optional.empty();
         }
 
         @Override

@@ -1,0 +1,184 @@
+package io.parley.signaling.room;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.parley.signaling.auth.Grant;
+import io.parley.signaling.auth.RoomLock;
+import io.parley.signaling.protocol.Limits;
+import io.parley.signaling.protocol.PeerId;
+import io.parley.signaling.protocol.RawJson;
+import io.parley.signaling.protocol.Role;
+import io.parley.signaling.protocol.RoomSettings;
+import io.parley.signaling.protocol.Secret;
+import io.parley.signaling.protocol.SessionId;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecordCodecTest {
+    private static final Limits LIMITS = new Limits(4096, 8, 64, 64, 100, 500, 3);
+    private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000, 123_456_789);
+    private static final RecordCodec CODEC = new RecordCodec(LIMITS);
+
+    @Test
+    void aRecordIsReadAsItWasWritten() throws MalformedRecordException {
+        RoomRecord record = new RoomRecord(
+                41,
+                Optional.of(new RoomLock("0f".repeat(32), "a5".repeat(32))),
+                Optional.of(new RoomSettings(true, false, 2)),
+                List.of(member("ada", "{}"), member("bob", "{\"hand\" : [1, {\"ü\":null}]}")),
+                List.of(
+                        new Ban(
+                                new PeerId("eve"),
+                                "Eve 🦊",
+                                NOW,
+                                List.of("t1"),
+                                Optional.of(new Ban.Address("2001:db8::/64", NOW.plusSeconds(60)))),
+                        new Ban(new PeerId("eva"), "Eva", NOW, List.of("t2", "t3"), Optional.empty())));
+        byte[] bytes = CODEC.encode(record);
+        RoomRecord read = CODEC.decode(bytes);
+        assertEquals(record.toString(), read.toString());
+        assertArrayEquals(bytes, CODEC.encode(read));
+    }
+
+    @Test
+    void soIsEachChange() throws MalformedRecordException {
+        MemberRecord ada = member("ada", "{}");
+        for (RoomChange change : List.of(
+                new RoomChange.Entered(ada, Optional.empty()),
+                new RoomChange.Granted(ada.id(), Grant.of(Role.VIEWER), true, List.of("t")),
+                new RoomChange.Published(ada.id(), RawJson.of("{\"a\":1}")),
+                new RoomChange.Reissued(ada.id(), ada.proof()),
+                new RoomChange.Left(ada.id()),
+                new RoomChange.Settled(new RoomSettings(false, true, 3)),
+                new RoomChange.Barred(new Ban(ada.id(), "Ada", NOW, List.of("t"), Optional.empty())),
+                new RoomChange.Lifted(ada.id()),
+                new RoomChange.Closed())) {
+            assertEquals(
+                    change.toString(), CODEC.decodeChange(CODEC.encode(change)).toString());
+        }
+    }
+
+    @Test
+    void ofAMemberItSaysEverythingButTheSecret() {
+        String text =
+                new String(CODEC.encode(record(member("ada", "{}"))), java.nio.charset.StandardCharsets.ISO_8859_1);
+        assertTrue(text.contains("session of ada"));
+        assertTrue(!text.contains("secret of ada"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{",
+                "{}}",
+                "{},\"type\":\"leave\"",
+                "{} ",
+                "{\"a\":1,\"a\":2}",
+                "{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{}}}}}}}}",
+                "{\"a\":\"0123456789012345678901234567890123456789012345678901234567890123\"}"
+            })
+    void aStateThatNobodyMayPublishIsNotRead(String state) {
+        byte[] bytes = CODEC.encode(new RoomChange.Published(new PeerId("ada"), RawJson.of(state)));
+        assertThrows(MalformedRecordException.class, () -> CODEC.decodeChange(bytes));
+    }
+
+    @Test
+    void norIsWhatNoHubWouldHaveWritten() {
+        refuses(record(member("ada", "Ada\u202E", "s")));
+        refuses(record(member("ada", " ", "s")));
+        refuses(record(member("ada", "Ada", "same"), member("bob", "Bob", "same")));
+        refuses(record(member("a", "{}"), member("b", "{}"), member("c", "{}"), member("d", "{}")));
+        refuses(record(member("x".repeat(65), "{}")));
+        refuses(new RoomRecord(-1, Optional.empty(), Optional.empty(), List.of(), List.of()));
+        refuses(new RoomRecord(
+                1, Optional.empty(), Optional.of(new RoomSettings(false, false, 4)), List.of(), List.of()));
+        refuses(new RoomRecord(
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(new Ban(new PeerId("eve"), "Eve", NOW, Collections.nCopies(65, "t"), Optional.empty()))));
+    }
+
+    @Test
+    void whatIsCutOffOrWrittenInAnotherFormatIsNotRead() {
+        byte[] bytes = CODEC.encode(new RoomChange.Entered(member("ada", "{}"), Optional.empty()));
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] part = Arrays.copyOf(bytes, length);
+            assertThrows(MalformedRecordException.class, () -> CODEC.decodeChange(part), length + " bytes");
+        }
+        assertThrows(MalformedRecordException.class, () -> CODEC.decodeChange(Arrays.copyOf(bytes, bytes.length + 1)));
+        bytes[0]++;
+        assertThrows(MalformedRecordException.class, () -> CODEC.decodeChange(bytes));
+    }
+
+    /** Whatever a byte becomes, it is a record or it is refused, and nothing else comes of it. */
+    @Test
+    void aByteThatFlipsHurtsNobody() {
+        byte[] good = CODEC.encode(record(member("ada", "{\"hand\":1}"), member("bob", "{}")));
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
+        int refused = 0;
+        for (int i = 0; i < 20_000; i++) {
+            byte[] bytes = good.clone();
+            for (int flips = random.nextInt(1, 4); flips > 0; flips--) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+            }
+            try {
+                CODEC.encode(CODEC.decode(bytes));
+            } catch (MalformedRecordException e) {
+                refused++;
+            }
+        }
+        assertTrue(refused > 5_000, refused + " were refused");
+    }
+
+    private static void refuses(RoomRecord record) {
+        byte[] bytes = CODEC.encode(record);
+        assertThrows(MalformedRecordException.class, () -> CODEC.decode(bytes));
+    }
+
+    private static RoomRecord record(MemberRecord... members) {
+        return new RoomRecord(1, Optional.empty(), Optional.empty(), List.of(members), List.of());
+    }
+
+    private static MemberRecord member(String id, String state) {
+        return member(id, "Somebody", "session of " + id, state);
+    }
+
+    private static MemberRecord member(String id, String name, String session) {
+        return member(id, name, session, "{}");
+    }
+
+    private static MemberRecord member(String id, String name, String session, String state) {
+        return new MemberRecord(
+                new PeerId(id),
+                name,
+                new Proof(new SessionId(session), new Secret("secret of " + id).digest()),
+                NOW,
+                new Grant(
+                        Role.MODERATOR,
+                        true,
+                        true,
+                        false,
+                        true,
+                        Optional.of("Ada L."),
+                        Optional.of("sha-256:" + "0".repeat(64)),
+                        Optional.of(NOW)),
+                true,
+                List.of("t1", "t2"),
+                RawJson.of(state));
+    }
+}
