@@ -51,7 +51,7 @@ export interface Undelivered {
 export interface LinkListener {
   /** A connection is open, and has said hello. */
   opened(): void;
-  /** The room is joined: at first, and anew each time the session could not be gone on with. */
+  /** The room is joined: at first, and anew, or in our old place, each time the session could not be gone on with. */
   welcome(welcome: Welcome): void;
   /** Before a `welcome`: we have to be let in. */
   waiting(waiting: Waiting): void;

@@ -81,6 +81,19 @@ export class Negotiator {
     this.#connection.restartIce();
   }
 
+  /**
+   * What was sent last may not have arrived, nor what was sent to us. An offer that is not answered is made once more as it stands, with the
+   * candidates found so far; who had it already answers it again. Where nothing is pending the other side does the same, if there is anything.
+   *
+   * @param settled - is told where both have agreed on everything but, perhaps, lack candidates
+   */
+  repeat(settled: () => void): void {
+    this.#queue.add(async () => {
+      if (this.#connection.signalingState === 'have-local-offer') this.#sendLocal();
+      else if (this.#connection.remoteDescription !== null && !this.#closed) settled();
+    });
+  }
+
   /** From here on nothing is sent, applied or reported. The connection itself is not this class's to close. */
   close(): void {
     this.#closed = true;

@@ -31,6 +31,14 @@ export class OwnState {
     if (Object.keys(current).length > 0) this.#unsent = current;
   }
 
+  /** The hub knows this of us, and what was on its way to it is lost: the newest is to be said again where it is another. */
+  settle(confirmed: JsonObject): void {
+    const { current } = this;
+    this.#confirmed = confirmed;
+    this.#sent = [];
+    if (JSON.stringify(current) !== JSON.stringify(confirmed)) this.#unsent = current;
+  }
+
   sent(state: JsonObject): void {
     this.#sent.push(state);
   }

@@ -106,6 +106,7 @@ function welcome(object: Fields): Welcome {
     iceServers: iceServers(object),
     heartbeat: heartbeat(object),
     limits: limits(record(object.limits, 'limits')),
+    ...(object.kept === true ? { kept: record(object.state, 'state') as JsonObject } : {}),
   };
 }
 

@@ -112,6 +112,10 @@ export class Peer implements RemotePeer {
   }
 
   /** Whether it may send media; while it may not, none is taken. */
+  get publishes(): boolean {
+    return this.#reception.open;
+  }
+
   set publishes(may: boolean) {
     this.#reception.open = may;
     if (!may) this.#incoming.endAll();
@@ -178,6 +182,11 @@ export class Peer implements RemotePeer {
   receive(body: SignalBody): void {
     this.#history.received(body);
     this.#negotiator.receive(body);
+  }
+
+  /** What was on its way between us is lost. What has arrived stays; what has not is said again, or begun anew. */
+  lost(): void {
+    this.#negotiator.repeat(() => this.#recovery.doubt());
   }
 
   publish(track: MediaStreamTrack, stream: MediaStream): void {

@@ -119,6 +119,8 @@ export interface Resume {
    * a higher attempt is closed with 4504, and nothing else becomes of it.
    */
   readonly attempt?: number;
+  /** Where the session is lost and its place in the room is not, the client can go on in that place. */
+  readonly keep?: true;
 }
 
 /** What a client sends (PROTOCOL.md, *Client to hub*). */
@@ -148,6 +150,8 @@ export interface Welcome {
   /** Seconds. */
   readonly heartbeat: number;
   readonly limits: Limits;
+  /** Our state as the room has it, where the session is lost and we are in our old place all the same. */
+  readonly kept?: JsonObject;
 }
 
 /** We have to be let in first. */

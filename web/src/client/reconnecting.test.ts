@@ -60,7 +60,7 @@ describe('a connection that drops', () => {
     expect(bob.sent[0]).toEqual({
       type: 'hello',
       name: 'bob',
-      resume: { session: 'session of bob', secret: 'secret', attempt: 1, received: expect.any(Number) },
+      resume: { session: 'session of bob', secret: 'secret', attempt: 1, received: expect.any(Number), keep: true },
     });
   });
 
@@ -621,5 +621,147 @@ describe('media', () => {
     expect(ada.streamsFrom(bob)).toEqual([]);
     await world.pass(500);
     expect(ada.streamsFrom(bob)).toHaveLength(1);
+  });
+});
+
+describe('a hub that is gone, whose rooms another one goes on with', () => {
+  async function call(): Promise<{ ada: Person; bob: Person }> {
+    world.hub.window = 30;
+    const ada = world.person('ada');
+    ada.room.publish(track('audio', 'microphone'), stream());
+    ada.room.setState({ hand: 1 });
+    const joining = ada.room.join();
+    await world.settle();
+    await joining;
+    const bob = await world.joined('bob');
+    return { ada, bob };
+  }
+
+  test('leaves everybody and everything where it was, and nobody hears of it but by the link', async () => {
+    const { ada, bob } = await call();
+    const before = [ada.to(bob), bob.to(ada)];
+    const made = [ada.connections.length, bob.connections.length];
+    const told = [ada.told.length, bob.told.length];
+    world.hub.succeed();
+    await world.pass(1_000);
+    expect([ada.room.self, bob.room.self]).toEqual(['ada', 'bob']);
+    expect([ada.to(bob), bob.to(ada)]).toEqual(before);
+    expect([ada.connections.length, bob.connections.length]).toEqual(made);
+    expect(before.map(({ connectionState }) => connectionState)).toEqual(['connected', 'connected']);
+    expect(ada.told.slice(told[0])).toEqual(['away', 'back']);
+    expect(bob.told.slice(told[1])).toEqual(['away', 'back']);
+    expect(bob.room.peer('ada')).toMatchObject({ away: false, state: { hand: 1 } });
+    expect(ada.socket.ofType('state')).toEqual([]);
+    expect(ada.socket.ofType('signal')).toEqual([]);
+    expect([ada.room.link.is, bob.room.link.is]).toEqual(['connected', 'connected']);
+  });
+
+  test('asks for its place by what it knows of the session, and goes on in the new one', async () => {
+    const { ada } = await call();
+    world.hub.succeed();
+    await world.pass(1_000);
+    expect(ada.sent[0]).toMatchObject({
+      type: 'hello',
+      resume: { session: 'session of ada', secret: 'secret', attempt: 1, keep: true },
+    });
+    world.hub.cut('ada');
+    await world.pass(1_000);
+    expect(ada.sent[0]).toMatchObject({ resume: { session: 'session of ada, again', attempt: 1 } });
+    expect(ada.values('renewed')).toEqual([]);
+  });
+
+  test('is told our state again where it did not hear of it, and what was said is given back', async () => {
+    const { ada, bob } = await call();
+    ada.room.setState({ hand: 2 });
+    ada.room.send('lost');
+    world.hub.succeed();
+    await world.pass(1_000);
+    expect(ada.socket.ofType('state')).toEqual([{ type: 'state', state: { hand: 2 } }]);
+    expect(bob.room.peer('ada')?.state).toEqual({ hand: 2 });
+    expect(ada.room.localState).toEqual({ hand: 2 });
+    expect(ada.values('undelivered')).toEqual([{ data: 'lost', uncertain: true }]);
+    expect(bob.values('message')).toEqual([]);
+  });
+
+  test.each([
+    ['ada', 'an offer', 1],
+    ['bob', 'an offer', 1],
+    ['ada', 'its answer', 2],
+    ['bob', 'its answer', 2],
+  ])('what %s began to negotiate is completed where %s was lost', async (who, _, ways) => {
+    const { ada, bob } = await call();
+    const [one, other] = who === 'ada' ? [ada, bob] : [bob, ada];
+    const shared = stream();
+    one.room.publish(track('video', 'screen'), shared);
+    await world.think();
+    if (ways === 2) {
+      while (world.hub.deliver(one.name));
+      while (world.hub.deliver(`to ${other.name}`));
+      await world.think();
+    }
+    expect(one.to(other).signalingState).toBe('have-local-offer');
+    world.hub.succeed();
+    await world.pass(1_000);
+    expect([one.to(other).signalingState, other.to(one).signalingState]).toEqual(['stable', 'stable']);
+    expect(other.streamsFrom(one)).toContain(shared.id);
+    expect([...ada.values('error'), ...bob.values('error')]).toEqual([]);
+  });
+
+  test('offers that both had under way do not stop each other', async () => {
+    const { ada, bob } = await call();
+    const [hers, his] = [stream(), stream()];
+    ada.room.publish(track('video', 'her screen'), hers);
+    bob.room.publish(track('video', 'his screen'), his);
+    await world.think();
+    world.hub.succeed();
+    await world.pass(1_000);
+    expect(ada.streamsFrom(bob)).toContain(his.id);
+    expect(bob.streamsFrom(ada)).toContain(hers.id);
+    expect([...ada.values('error'), ...bob.values('error')]).toEqual([]);
+  });
+
+  test('who had just come is met where the first offer was lost', async () => {
+    world.hub.window = 30;
+    const ada = await world.joined('ada');
+    const bob = world.person('bob');
+    bob.room.join();
+    await world.think();
+    world.hub.deliver('to bob');
+    world.hub.deliver('bob');
+    while (world.hub.deliver('to bob'));
+    await world.think();
+    while (world.hub.deliver('bob'));
+    expect(ada.room.peers).toEqual([]);
+    world.hub.succeed();
+    await world.pass(1_000);
+    expect(ada.values('joined').map(({ id }) => id)).toEqual(['bob']);
+    expect([ada.to(bob).connectionState, bob.to(ada).connectionState]).toEqual(['connected', 'connected']);
+  });
+
+  test('who was connecting and may lack candidates starts over once, when both are there', async () => {
+    const { ada, bob } = await call();
+    const pair = [ada.to(bob), bob.to(ada)];
+    for (const connection of pair) connection.becomes('connecting');
+    world.hub.succeed();
+    await world.pass(1_000);
+    await world.pass(2_000);
+    expect(ada.socket.ofType('signal').length + bob.socket.ofType('signal').length).toBeGreaterThan(0);
+    expect(pair.map(({ connectionState }) => connectionState)).toEqual(['connected', 'connected']);
+    expect([...ada.values('error'), ...bob.values('error')]).toEqual([]);
+  });
+
+  test('who is not in its record has left, and what our role is there is what we are', async () => {
+    const { ada, bob } = await call();
+    world.hub.gone(world.hub.socket('bob'), 'dropped');
+    world.hub.role('ada', 'viewer', ['subscribe', 'message']);
+    world.hub.succeed();
+    bob.socket.end(1006);
+    await world.pass(1_000);
+    expect(ada.values('left')).toMatchObject([{ peer: { id: 'bob' } }]);
+    expect(ada.room.role).toBe('viewer');
+    await world.pass(1_000);
+    expect(bob.room.self).toBe('bob+');
+    expect(bob.values('renewed')).toHaveLength(1);
+    expect(ada.to(bob).connectionState).toBe('connected');
   });
 });

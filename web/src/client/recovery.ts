@@ -30,6 +30,8 @@ export class Recovery {
   #attempts = 0;
   #state: RTCPeerConnectionState = 'new';
   #paused = false;
+  /** Something that connecting needs may be lost. */
+  #doubtful = false;
   #timer: unknown;
 
   constructor(environment: Environment, polite: boolean, actions: RecoveryActions) {
@@ -41,7 +43,10 @@ export class Recovery {
   observe(state: RTCPeerConnectionState): void {
     this.#state = state;
     this.stop();
-    if (state === 'connected') this.#attempts = 0;
+    if (state === 'connected') {
+      this.#attempts = 0;
+      this.#doubtful = false;
+    }
     if (!this.#paused) this.#plan();
   }
 
@@ -59,7 +64,24 @@ export class Recovery {
     if (!this.#paused) return;
     this.#paused = false;
     this.#attempts = 0;
-    if (this.#state === 'disconnected' || this.#state === 'failed') this.#attemptIn(0);
+    if (this.#doubtful || this.#state === 'disconnected' || this.#state === 'failed') this.#startOver();
+  }
+
+  /**
+   * What the two have told each other about how they can be reached may be lost: what is not connected will not be by itself. A connection
+   * that works needs nothing.
+   */
+  doubt(): void {
+    if (this.#state === 'connected') return;
+    this.#doubtful = true;
+    if (!this.#paused) this.#startOver();
+  }
+
+  #startOver(): void {
+    this.#doubtful = false;
+    this.#attempts = 0;
+    this.stop();
+    this.#attemptIn(0);
   }
 
   /** Somebody restarts on purpose: attempts are counted anew. */

@@ -323,6 +323,10 @@ export class Room {
 
   #welcomed(welcome: Welcome): void {
     this.#timeline.reached('welcome');
+    if (welcome.kept !== undefined && this.#roster !== undefined && welcome.self === this.self) {
+      this.#keptPlace(welcome, welcome.kept, this.#roster);
+      return;
+    }
     const previous = this.self;
     this.#welcome = welcome;
     this.#standing.welcome(welcome);
@@ -341,6 +345,18 @@ export class Room {
       this.#roster.renew(context, welcome.peers);
       this.#events.emit('renewed', { previous, peers: this.#peers });
     }
+  }
+
+  /** The hub is another one, and we are where we were in the room: who was there before still is, and so is what connects us. */
+  #keptPlace(welcome: Welcome, state: JsonObject, roster: Roster): void {
+    this.#welcome = welcome;
+    const published = this.may.has('publish');
+    this.#standing.keep(welcome);
+    roster.keep(this.#context(welcome), welcome.peers);
+    this.#publishAsMay(published);
+    this.#state.settle(state);
+    const newest = this.#state.take();
+    if (newest !== undefined) this.#trySendState(newest);
   }
 
   /** There is time until the hub has answered. */
@@ -425,11 +441,15 @@ export class Room {
     }
   }
 
-  /** What is published is sent to nobody any more when we may not, and to everybody when we may again. */
   #roleChanged(message: RoomMessage & { type: 'role' }): void {
     const published = this.may.has('publish');
     this.#standing.apply(message);
-    if (this.may.has('publish') !== published) this.#published.offer(!published, this.#peers);
+    this.#publishAsMay(published);
+  }
+
+  /** What is published is sent to nobody any more when we may not, and to everybody when we may again. */
+  #publishAsMay(before: boolean): void {
+    if (this.may.has('publish') !== before) this.#published.offer(!before, this.#peers);
   }
 
   #echoed(state: JsonObject): void {

@@ -54,6 +54,33 @@ export class Roster {
     this.welcome(infos);
   }
 
+  /**
+   * We are in our old place, and what was on its way to or from it is lost. Who was not told of before has come after us, and makes
+   * the first offer.
+   */
+  keep(context: PeerContext, infos: readonly PeerInfo[]): void {
+    const here = new Map(infos.map((info) => [info.id, info]));
+    for (const id of [...this.#peers.keys()]) if (!here.has(id)) this.left(id, 'dropped');
+    this.#context = context;
+    for (const info of infos) {
+      const peer = this.#peers.get(info.id);
+      if (peer === undefined) this.joined(info);
+      else this.#catchUp(peer, info, context);
+    }
+  }
+
+  #catchUp(peer: Peer, info: PeerInfo, { configuration }: PeerContext): void {
+    peer.configure(configuration);
+    if (peer.away !== info.away) this.awayOrBack(info.id, info.away ? 'away' : 'back');
+    if (JSON.stringify(peer.state) !== JSON.stringify(info.state)) this.state(info.id, info.state);
+    if (peer.role !== info.role || peer.publishes !== info.publish) {
+      peer.role = info.role;
+      peer.publishes = info.publish;
+      this.#events.emit('role', { peer, role: info.role });
+    }
+    peer.lost();
+  }
+
   /** TURN credentials expire: those to come use the new ones, and those who are here when they need to. */
   configure(configuration: RTCConfiguration): void {
     this.#context = { ...this.#context, configuration };

@@ -164,7 +164,12 @@ export class Session implements Link {
     if (this.#welcome === undefined) return undefined;
     const { id, secret } = this.#welcome.session;
     const attempt = ++this.#attempts;
-    return { session: id, secret, attempt, ...(this.#resumable ? { received: this.#received.count } : {}) };
+    return {
+      session: id,
+      secret,
+      attempt,
+      ...(this.#resumable ? { received: this.#received.count, keep: true } : {}),
+    };
   }
 
   #greeted(answer: Welcome | Resumed): void {

@@ -42,6 +42,23 @@ export class Standing {
     for (const knock of waiting) this.#waiting.set(knock.id, knock);
   }
 
+  /** We are where we were, and were not told meanwhile: what is otherwise now is told. Who waited knocks again. */
+  keep({ role, may, room, waiting }: Welcome): void {
+    for (const id of [...this.#waiting.keys()]) this.#knocked(id, 'left');
+    for (const knock of waiting) this.#waiting.set(knock.id, knock);
+    if (role !== this.#role || !same(may, this.#may)) {
+      this.#become(role, may);
+      this.#events.emit('role', { role });
+    }
+    const { locked, waitingRoom, members } = room;
+    const settings = { locked, waitingRoom, members };
+    const before = this.#settings;
+    if (before.locked !== locked || before.waitingRoom !== waitingRoom || before.members !== members) {
+      this.#settings = settings;
+      this.#events.emit('settings', { settings });
+    }
+  }
+
   /** Something was changed, or somebody wants to be let in. */
   apply(message: StandingMessage): void {
     switch (message.type) {
@@ -84,4 +101,8 @@ export class Standing {
     this.#role = role;
     this.#may = new Set(may);
   }
+}
+
+function same(may: readonly Permission[], before: ReadonlySet<Permission>): boolean {
+  return may.length === before.size && may.every((each) => before.has(each));
 }

@@ -71,6 +71,7 @@ export class FakePeerConnection extends EventTarget {
   #generation = 0;
   #mids = 0;
   #gathered = '';
+  #found: string | undefined;
 
   /** Where ICE looked for candidates, each time it started over. */
   readonly gatheredWith: (RTCIceServer[] | undefined)[] = [];
@@ -112,7 +113,10 @@ export class FakePeerConnection extends EventTarget {
   }
 
   get localDescription(): Description | null {
-    return this.#pending.local ?? this.#current.local ?? null;
+    const local = this.#pending.local ?? this.#current.local ?? null;
+    // What was found so far is in it (JSEP §5.2.2).
+    if (local === null || local.parsed.fragment !== this.#found) return local;
+    return { ...local, sdp: `${local.sdp}a=candidate:1\r\n` };
   }
 
   get remoteDescription(): Description | null {
@@ -444,6 +448,7 @@ export class FakePeerConnection extends EventTarget {
     this.gatheredWith.push(this.#configuration.iceServers);
     await turn();
     const candidate = `candidate:1 1 udp 2122260223 192.0.2.1 61665 typ host ufrag ${usernameFragment}`;
+    this.#found = usernameFragment;
     this.gather({ candidate, sdpMid, sdpMLineIndex: 0, usernameFragment });
     this.gather(null);
   }
@@ -451,9 +456,9 @@ export class FakePeerConnection extends EventTarget {
   #connect(): void {
     const wanted = this.#current.remote?.parsed.fragment;
     if (this.signalingState !== 'stable' || this.unreachable || wanted === undefined) return;
-    const found = this.candidates.some(
-      ({ usernameFragment }) => usernameFragment == null || usernameFragment === wanted,
-    );
+    const found =
+      /^a=candidate:/m.test(this.#current.remote?.sdp ?? '') ||
+      this.candidates.some(({ usernameFragment }) => usernameFragment == null || usernameFragment === wanted);
     if (found) this.becomes('connected');
     this.#openChannels();
   }

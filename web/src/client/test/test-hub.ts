@@ -88,6 +88,9 @@ interface Member {
   answered: boolean;
   /** The highest attempt of its client to come back that was seen. */
   attempt: number;
+  session: string;
+  /** Where its session is lost and its place is not, until its client has said something. */
+  lost: { readonly session: string; readonly peers: readonly unknown[] } | undefined;
 }
 
 /**
@@ -98,6 +101,7 @@ export class TestHub {
   protocol: string | undefined;
   /** What a newcomer hears in place of `welcome`. */
   refuse: ((socket: TestSocket) => void) | undefined;
+  readonly #roles: Record<string, string> = {};
   /** What somebody may do, by peer id, where it is not everything. */
   readonly may: Record<string, readonly string[]> = {};
   window = 0;
@@ -142,6 +146,30 @@ export class TestHub {
   /** The hub starts anew and knows nobody. */
   restart(): void {
     this.#members.clear();
+  }
+
+  /** Another hub goes on in its place: it knows who was in the room and nothing else, and all connections are gone. */
+  succeed(): void {
+    for (const id of this.#members.keys()) this.cutSilently(id);
+    const peers = [...this.#members].map(([id, { name, state }]) => ({
+      id,
+      name,
+      state,
+      away: true,
+      ...this.#rights(id),
+    }));
+    for (const [id, member] of this.#members) {
+      member.away = true;
+      member.outbox.length = member.received = member.attempt = 0;
+      member.lost = { session: member.session, peers: peers.filter((peer) => peer.id !== id) };
+      member.session = `${member.session}, again`;
+    }
+  }
+
+  private cutSilently(id: string): void {
+    const socket = this.socket(id);
+    for (const way of [id, `to ${id}`]) this.#ways.set(way, []);
+    socket.end(1006);
   }
 
   /** Puts something on a way. */
@@ -200,6 +228,7 @@ export class TestHub {
 
   #serve(member: Member, id: string, message: Message): void {
     member.answered = true;
+    member.lost = undefined;
     if (counted(message.type)) member.received++;
     if (message.type === 'signal' || message.type === 'message') {
       this.#relay(id, message);
@@ -220,8 +249,10 @@ export class TestHub {
       this.refuse(socket);
       return;
     }
-    const { session, received, attempt } = (resume ?? {}) as Partial<Resume>;
-    const member = [...this.#members].find(([id]) => session === `session of ${id}`);
+    const { session, received, attempt, keep } = (resume ?? {}) as Partial<Resume>;
+    const member = [...this.#members].find(
+      ([, one]) => session !== undefined && (session === one.session || session === one.lost?.session),
+    );
     if (member !== undefined && attempt !== undefined) {
       if (attempt <= member[1].attempt) {
         socket.end(4504, 'taken_over');
@@ -229,7 +260,12 @@ export class TestHub {
       }
       member[1].attempt = attempt;
     }
-    if (member !== undefined && received !== undefined) {
+    if (member !== undefined && received !== undefined && member[1].lost !== undefined) {
+      if (keep === true) {
+        this.#keep(socket, ...member, member[1].lost.peers);
+        return;
+      }
+    } else if (member !== undefined && received !== undefined) {
       this.#resume(socket, ...member, received);
       return;
     }
@@ -254,16 +290,22 @@ export class TestHub {
       received: 0,
       answered: false,
       attempt: 0,
+      session: `session of ${id}`,
+      lost: undefined,
     });
   }
 
   #rights(id: string): object {
-    return this.may[id] === undefined ? {} : { may: this.may[id] };
+    return {
+      ...(this.may[id] === undefined ? {} : { may: this.may[id] }),
+      ...(this.#roles[id] === undefined ? {} : { role: this.#roles[id] }),
+    };
   }
 
   /** Somebody may do something else from now on. */
   role(id: string, role: string, may: readonly string[]): void {
     this.may[id] = may;
+    this.#roles[id] = role;
     for (const to of this.#members.keys()) this.to(to, { type: 'role', peer: id, role, may });
   }
 
@@ -277,6 +319,19 @@ export class TestHub {
     const replay = member.outbox.splice(0).slice(received);
     member.outbox.length = received;
     this.to(id, { type: 'resumed', received: member.received });
+    for (const message of replay) this.to(id, message);
+  }
+
+  #keep(socket: TestSocket, id: string, member: Member, peers: readonly unknown[]): void {
+    socket.id = id;
+    member.socket = socket;
+    if (member.away) this.#tell(id, { type: 'back', peer: id });
+    member.away = false;
+    const replay = member.outbox.splice(0);
+    const { window } = this;
+    const session = { id: member.session, secret: 'secret', window };
+    const kept = { session, ...this.#rights(id), resumed: false, kept: true, state: member.state };
+    this.to(id, { ...this.welcome(id, [...peers]), ...kept });
     for (const message of replay) this.to(id, message);
   }
 
