@@ -24,7 +24,7 @@ public final class ClientMessages {
                     .put("session", from.session().id())
                     .put("secret", from.session().secret())
                     .put("attempt", from.attempt());
-            from.received().ifPresent(count -> member.put("received", count));
+            from.received().ifPresent(count -> member.put("received", count).put("keep", true));
         });
         return json.toString();
     }

@@ -21,6 +21,7 @@ public sealed interface HubMessage {
         }
     }
 
+    /** {@code kept}: the session is another one, and the client is where it was in the room. */
     record Welcome(
             PeerId self,
             Session session,
@@ -28,7 +29,8 @@ public sealed interface HubMessage {
             List<Member> peers,
             List<IceServer> iceServers,
             Duration heartbeat,
-            Limits limits)
+            Limits limits,
+            boolean kept)
             implements Uncounted {}
 
     /** The newcomer has to be let in first. */

@@ -64,7 +64,8 @@ final class HubMessageReader {
                 elements(json, "peers").map(HubMessageReader::member).toList(),
                 iceServers(json),
                 seconds(json, "heartbeat"),
-                limits(json.required("limits")));
+                limits(json.required("limits")),
+                json.path("kept").asBoolean(false));
     }
 
     private static Member member(JsonNode json) {

@@ -44,7 +44,7 @@ public final class FaultProxy implements AutoCloseable {
 
     private static final long SEED = 1;
 
-    private final InetSocketAddress target;
+    private volatile InetSocketAddress target;
     private final int buffer;
     private final Changes changes = new Changes();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -119,6 +119,11 @@ public final class FaultProxy implements AutoCloseable {
             all.remove(connection);
             changes.announce();
         }
+    }
+
+    /** Leads those who connect from now on to another server. */
+    public void leadTo(URI server) {
+        target = new InetSocketAddress(server.getHost(), server.getPort());
     }
 
     /** Those that stand, in the order in which they came. */

@@ -99,7 +99,7 @@ public final class HeadlessPeer implements AutoCloseable {
         @Override
         public void welcomed(Welcome welcome, List<String> undelivered) {
             timeline.reached(Phase.WELCOME);
-            stay.enter(welcome, (to, body) -> session.signalIn(welcome, to, body));
+            stay.enter(welcome, session::signalIn);
         }
 
         @Override

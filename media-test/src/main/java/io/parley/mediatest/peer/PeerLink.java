@@ -49,6 +49,7 @@ final class PeerLink {
     private final List<DataLink> channels = new ArrayList<>();
     private CompletableFuture<Boolean> grace = new CompletableFuture<>();
     private boolean offerForced;
+    private boolean doubtful; // whether the other side has all candidates
     private boolean closed;
     private int offersSent;
     private int answersSent;
@@ -146,9 +147,33 @@ final class PeerLink {
     void recover() {
         RTCPeerConnectionState state = remote.connectionState();
         boolean broken = state == RTCPeerConnectionState.DISCONNECTED || state == RTCPeerConnectionState.FAILED;
-        if (broken && context.linked().getAsBoolean() && !remote.isAway()) {
+        boolean lacking = doubtful && state != RTCPeerConnectionState.CONNECTED;
+        if ((broken || lacking) && context.linked().getAsBoolean() && !remote.isAway()) {
+            doubtful = false;
             restartIce();
         }
+    }
+
+    /**
+     * What was on its way between the two is lost. An offer that is not answered is made once more as it stands, with the candidates found so
+     * far; who had it already answers it again. Where both have agreed on everything and are not connected, candidates may be
+     * missing: ICE starts over when they can tell each other.
+     */
+    void repeat() {
+        if (closed) {
+            return;
+        }
+        RTCSessionDescription pending = connection.getPendingLocalDescription();
+        if (isOwnOfferPending() && pending != null) {
+            send(pending);
+        } else {
+            doubtful = connection.getRemoteDescription() != null;
+            recover();
+        }
+    }
+
+    private boolean isOwnOfferPending() {
+        return connection.getSignalingState() == RTCSignalingState.HAVE_LOCAL_OFFER;
     }
 
     /** A path that is interrupted mostly comes back by itself. */
@@ -186,7 +211,7 @@ final class PeerLink {
     private void description(String type, String sdp) {
         Network network = context.options().network();
         String usable = Sdp.mapCandidates(sdp, network::incoming);
-        boolean ownOfferPending = connection.getSignalingState() == RTCSignalingState.HAVE_LOCAL_OFFER;
+        boolean ownOfferPending = isOwnOfferPending();
         switch (type) {
             case "offer" -> offered(usable, glare.offered(ownOfferPending));
             case "answer" -> answered(usable, glare.answered(ownOfferPending));

@@ -14,8 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The room as one peer sees it: who is in it, and a connection to each. Changed on the peer's thread only; {@link #remotes()}
@@ -44,6 +46,29 @@ final class Room implements Links {
         welcome.peers().forEach(this::met);
         for (Member peer : welcome.peers()) {
             link(peer.id()).offerFirst();
+        }
+    }
+
+    /** The hub is another one and everybody is where they were; what was on its way through the one before is lost. */
+    void keep(Welcome welcome) {
+        configure(Configuration.of(welcome.iceServers(), context.options()));
+        Set<PeerId> present = welcome.peers().stream().map(Member::id).collect(Collectors.toSet());
+        remotes().stream()
+                .map(RemotePeer::id)
+                .filter(id -> !present.contains(id))
+                .forEach(this::left);
+        for (Member member : welcome.peers()) {
+            Optional<RemotePeer> known = known(member.id());
+            if (known.isEmpty()) {
+                met(member);
+                link(member.id()); // it came after this peer, and makes the first offer
+                continue;
+            }
+            known.get().away(member.away());
+            if (known.get().publishes() != member.publishes()) {
+                mayPublish(member.id(), member.publishes());
+            }
+            link(member.id()).repeat();
         }
     }
 

@@ -7,7 +7,7 @@ import io.parley.mediatest.client.SignalBody;
 import io.parley.mediatest.media.Stamp;
 import io.parley.mediatest.natives.NativeRuntime;
 import io.parley.mediatest.wait.Changes;
-import java.util.function.BiConsumer;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -34,7 +34,21 @@ final class Stay implements AutoCloseable {
     private volatile @Nullable Membership membership;
 
     /** What there is while the hub has the peer in the room. */
-    private record Membership(Welcome welcome, Room room) {}
+    private record Membership(AtomicReference<Welcome> current, Room room) {
+        Welcome welcome() {
+            return current.get();
+        }
+
+        /** Whether this is the same place in the room, given back after the hub was lost. */
+        boolean goesOnWith(Welcome next) {
+            return next.kept() && next.self().equals(welcome().self());
+        }
+    }
+
+    /** Sends to a peer through the hub, in the session that this welcome began. */
+    interface Signals {
+        void send(Welcome session, PeerId to, SignalBody body);
+    }
 
     Stay(String name, PeerOptions options, Changes changes, Problems problems, Supplier<String> report) {
         this.name = name;
@@ -48,8 +62,16 @@ final class Stay implements AutoCloseable {
     }
 
     /** The hub has let the peer in, for the first time or anew. */
-    void enter(Welcome welcome, BiConsumer<PeerId, SignalBody> signals) {
+    void enter(Welcome welcome, Signals signals) {
         thread.post("entering the room", () -> {
+            Membership before = membership;
+            if (before != null && before.goesOnWith(welcome)) {
+                before.current().set(welcome);
+                before.room().keep(welcome);
+                changes.announce();
+                return;
+            }
+            AtomicReference<Welcome> current = new AtomicReference<>(welcome);
             LinkContext context = new LinkContext(
                     welcome.self(),
                     options,
@@ -58,11 +80,10 @@ final class Stay implements AutoCloseable {
                     runtime.factory(),
                     Configuration.of(welcome.iceServers(), options),
                     mediaOf(welcome.self()),
-                    signals,
+                    (to, body) -> signals.send(current.get(), to, body),
                     () -> linked);
             Room room = new Room(context, changes, report);
-            Membership before = membership;
-            membership = new Membership(welcome, room);
+            membership = new Membership(current, room);
             if (before != null) {
                 before.room().replace();
             }

@@ -12,7 +12,7 @@ public interface SessionListener {
 
     /**
      * The client is in the room: at first, and anew each time the session could not be gone on with. All that was known about the room
-     * is out of date then.
+     * is out of date then, unless the client has kept its place in it.
      *
      * @param undelivered the counted messages of the session before, as text, of which it is not known that they arrived
      */
