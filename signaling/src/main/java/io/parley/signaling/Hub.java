@@ -148,6 +148,11 @@ public final class Hub implements AutoCloseable {
         }
     }
 
+    private void leave(Estate shared) {
+        shared.close();
+        rooms.abandon();
+    }
+
     private void inherit(RoomName room) {
         estate.ifPresent(shared -> shared.claim(room, record -> sessions.restore(rooms, room, record)));
     }
@@ -252,7 +257,7 @@ public final class Hub implements AutoCloseable {
         readiness.stopping();
         list.ifPresent(RoomList::end);
         fleet.ifPresent(Fleet::leave);
-        estate.ifPresent(Estate::close);
+        estate.ifPresent(this::leave);
         sessions.goAway();
         awaitEmpty(config.closeTimeout());
         server.stop();

@@ -9,6 +9,7 @@ import io.parley.signaling.AccessConfig;
 import io.parley.signaling.Hub;
 import io.parley.signaling.HubConfig;
 import io.parley.signaling.SharedEstate;
+import io.parley.signaling.protocol.CloseCode;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,8 @@ class KeptPlaceTest extends WireTest {
         Stay ada = enters("Ada", "");
         Stay bob = enters("Bob", "");
         ada.wire().hears("joined");
-        ada.wire().says("{\"type\":\"moderate\",\"action\":\"role\",\"peer\":\"" + bob.id() + "\",\"role\":\"viewer\"}");
+        ada.wire()
+                .says("{\"type\":\"moderate\",\"action\":\"role\",\"peer\":\"" + bob.id() + "\",\"role\":\"viewer\"}");
         ada.wire().hears("role");
         ada.wire().says("{\"type\":\"moderate\",\"action\":\"set\",\"locked\":true}");
         ada.wire().hears("room");
@@ -111,8 +113,7 @@ class KeptPlaceTest extends WireTest {
         hubDies(ada.wire());
         Wire stranger = connects("stranger");
         stranger.says("{\"type\":\"hello\",\"name\":\"Eve\",\"passphrase\":\"battery staple\"}");
-        assertEquals(
-                "passphrase_wrong", stranger.hears("error").path("code").asString());
+        assertEquals("passphrase_wrong", stranger.hears("error").path("code").asString());
         Stay adaAgain = comesBack(ada, "");
         assertEquals(ada.id(), adaAgain.id());
         Stay bob = enters("Bob", ",\"passphrase\":\"correct horse\"");
@@ -128,6 +129,8 @@ class KeptPlaceTest extends WireTest {
         Hub stopping = hub();
         goOnWith(estate.start(usual(HubConfig.builder()).build()));
         stopping.close();
+        ada.wire().hears("goaway");
+        ada.wire().isClosed(CloseCode.GOING_AWAY);
         Stay bobAgain = comesBack(bob, "");
         assertEquals(bob.id(), bobAgain.id());
         assertEquals(ada.id(), bobAgain.welcome().at("/peers/0/id").asString());

@@ -51,6 +51,10 @@ final class Lobby {
         waiting.remove(newcomer.member().id());
     }
 
+    void clear() {
+        waiting.clear();
+    }
+
     int size() {
         return waiting.size();
     }

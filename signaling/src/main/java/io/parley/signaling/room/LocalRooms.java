@@ -94,6 +94,11 @@ public final class LocalRooms implements Rooms, Operations {
         return restored[0];
     }
 
+    /** Other hubs go on with all rooms, from what is in the journal: here they are over, and their members are not told that anybody left. */
+    public void abandon() {
+        rooms.values().forEach(Room::abandon);
+    }
+
     private Entry enter(RoomName name, Newcomer newcomer) {
         while (true) {
             Room room = rooms.computeIfAbsent(

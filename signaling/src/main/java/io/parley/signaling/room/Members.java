@@ -134,6 +134,12 @@ final class Members {
         changed();
     }
 
+    /** As if nobody had ever been here: it is nobody's doing, and no change. */
+    void forget() {
+        occupants.clear();
+        changed();
+    }
+
     private void changed() {
         all = occupants.values().stream().map(Occupant::member).toArray(Member[]::new);
     }

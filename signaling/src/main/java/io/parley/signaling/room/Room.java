@@ -106,6 +106,17 @@ final class Room {
         after.run();
     }
 
+    /** Another hub goes on with it: here it is over, and nobody is told. */
+    void abandon() {
+        Aftermath after = new Aftermath();
+        synchronized (this) {
+            members.forget();
+            lobby.clear();
+            settleLocked(after);
+        }
+        after.run();
+    }
+
     // Who comes and goes.
 
     Entrance enter(Newcomer newcomer) {

@@ -179,6 +179,17 @@ class RoomJournalTest {
     }
 
     @Test
+    void whereAnotherHubGoesOnWithARoomNobodyIsToldThatAnybodyLeft() {
+        Seat adas = enter(ada);
+        enter(bob);
+        ada.take();
+        rooms.abandon();
+        adas.leave(LeftReason.SHUTDOWN);
+        assertEquals(List.of(), bob.take());
+        assertEquals(0, rooms.count());
+    }
+
+    @Test
     void whoIsKeptOutStaysOut() {
         Seat adas = enter(ada);
         enter(bob.at("192.0.2.7"), grant("t1"));

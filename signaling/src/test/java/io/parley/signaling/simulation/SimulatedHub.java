@@ -249,7 +249,10 @@ final class SimulatedHub implements Hubs {
         now.sessions.announceGoingAway();
         world.after(DRAIN_MILLIS, () -> {
             now.fleet.ifPresent(Fleet::leave);
-            estate.ifPresent(shared -> shared.isGone(now.number));
+            estate.ifPresent(shared -> {
+                shared.isGone(now.number);
+                now.rooms.abandon();
+            });
             now.sessions.goAway();
             world.after(settings.closeTimeout().toMillis() + 3 * TICK_MILLIS, () -> {
                 now.fleet.ifPresent(Fleet::close);
