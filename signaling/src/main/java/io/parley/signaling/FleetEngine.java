@@ -5,12 +5,16 @@ import io.parley.signaling.cluster.Fleet;
 import io.parley.signaling.cluster.HubId;
 import io.parley.signaling.cluster.redis.RedisEngine;
 import io.parley.signaling.cluster.redis.RedisSettings;
+import io.parley.signaling.protocol.Limits;
 import io.parley.signaling.protocol.Secret;
 import io.parley.signaling.room.LocalRooms;
+import io.parley.signaling.room.RoomJournal;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * How a hub becomes one of several.
@@ -36,7 +40,7 @@ record FleetEngine(Engine.Connector connector, Duration lease) {
         });
     }
 
-    Fleet join(LocalRooms rooms, InstantSource time) {
-        return new Fleet(connector, lease, rooms, time, new SecureRandom());
+    Fleet join(Function<RoomJournal, LocalRooms> rooms, Limits limits, InstantSource time, Consumer<Runnable> soon) {
+        return new Fleet(connector, lease, rooms, limits, time, new SecureRandom(), soon);
     }
 }

@@ -12,12 +12,10 @@ import io.parley.signaling.listing.RoomList;
 import io.parley.signaling.protocol.IceServer;
 import io.parley.signaling.protocol.IdSource;
 import io.parley.signaling.protocol.Limits;
-import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.room.LocalRooms;
 import io.parley.signaling.room.RoomJournal;
 import io.parley.signaling.room.RoomRules;
 import io.parley.signaling.room.RoomWatcher;
-import io.parley.signaling.session.Estate;
 import io.parley.signaling.session.IceServerSource;
 import io.parley.signaling.session.MessageRate;
 import io.parley.signaling.session.SessionSettings;
@@ -35,12 +33,16 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +62,10 @@ public final class Hub implements AutoCloseable {
     private static final Duration SHORTEST_TICK = Duration.ofMillis(10);
     private static final Duration LONGEST_TICK = Duration.ofSeconds(1);
     private static final Duration JOINING = Duration.ofSeconds(5);
+    private static final Duration LEAVING = Duration.ofSeconds(4);
+
+    /** Between a room's change and its being written, with what else has changed by then. */
+    private static final Duration NOTING = Duration.ofMillis(50);
 
     /** Who reads the list of public rooms is nobody's guest: it can wait. */
     private static final Duration SHORTEST_RETRY = Duration.ofSeconds(1);
@@ -68,7 +74,6 @@ public final class Hub implements AutoCloseable {
     private final HubAccess access;
     private final Optional<CertificateSource> certificate;
     private final Optional<RoomList> list;
-    private final Optional<Estate> estate;
     private final LocalRooms rooms;
     private final HubMetrics metrics = new HubMetrics();
     private final Sessions sessions;
@@ -78,21 +83,21 @@ public final class Hub implements AutoCloseable {
     private final ScheduledExecutorService clock;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Hub(HubConfig config, Optional<FleetEngine> engine, Optional<Estate> estate) {
+    private Hub(HubConfig config, Optional<FleetEngine> engine) {
         this.config = config;
-        this.estate = estate;
         InstantSource time = monotonicClock();
         this.certificate = HubCertificate.of(config);
         this.access = HubAccess.of(config.access());
         this.clock = clockThread();
         this.list = config.publicRooms().isEmpty() ? Optional.empty() : Optional.of(list(config, clock));
-        this.rooms = new LocalRooms(
+        Function<RoomJournal, LocalRooms> localRooms = journal -> new LocalRooms(
                 config.maxRooms(),
                 config.connectionsPerAddress(),
                 roomRules(config, time),
                 list.<RoomWatcher>map(watcher -> watcher).orElse(RoomWatcher.NOBODY),
-                estate.<RoomJournal>map(journal -> journal).orElse(RoomJournal.NOBODY));
-        this.fleet = engine.map(shared -> shared.join(rooms, time));
+                journal);
+        this.fleet = engine.map(shared -> shared.join(localRooms, limits(config), time, this::soon));
+        this.rooms = fleet.map(Fleet::local).orElseGet(() -> localRooms.apply(RoomJournal.NOBODY));
         this.sessions = new Sessions(
                 sessionSettings(config),
                 access.entrance(),
@@ -101,8 +106,7 @@ public final class Hub implements AutoCloseable {
                 IdSource.random(),
                 time,
                 () -> reconnectAfter(config),
-                metrics,
-                this::inherit);
+                metrics);
         metrics.watch(sessions, rooms, () -> list.map(RoomList::readers).orElse(0));
         fleet.ifPresent(metrics::watch);
         metrics.watch(config.maxConnections(), outboxTotalBytes(config), readiness, certificate);
@@ -130,15 +134,7 @@ public final class Hub implements AutoCloseable {
 
     /** @param engine that it shares with other hubs, which are one with it by that; empty: it is alone */
     static Hub start(HubConfig config, Optional<FleetEngine> engine) throws IOException {
-        return start(new Hub(config, engine, Optional.empty()));
-    }
-
-    /** Starts one whose rooms outlive it; it takes over those of others. */
-    static Hub start(HubConfig config, Estate estate) throws IOException {
-        return start(new Hub(config, Optional.empty(), Optional.of(estate)));
-    }
-
-    private static Hub start(Hub hub) throws IOException {
+        Hub hub = new Hub(config, engine);
         try {
             hub.start();
             return hub;
@@ -146,15 +142,6 @@ public final class Hub implements AutoCloseable {
             hub.close();
             throw e;
         }
-    }
-
-    private void leave(Estate shared) {
-        shared.close();
-        rooms.abandon();
-    }
-
-    private void inherit(RoomName room) {
-        estate.ifPresent(shared -> shared.claim(room, record -> sessions.restore(rooms, room, record)));
     }
 
     private void start() throws IOException {
@@ -256,8 +243,7 @@ public final class Hub implements AutoCloseable {
         }
         readiness.stopping();
         list.ifPresent(RoomList::end);
-        fleet.ifPresent(Fleet::leave);
-        estate.ifPresent(this::leave);
+        fleet.ifPresent(this::leave);
         sessions.goAway();
         awaitEmpty(config.closeTimeout());
         server.stop();
@@ -265,6 +251,17 @@ public final class Hub implements AutoCloseable {
         fleet.ifPresent(Fleet::close);
         access.close();
         metrics.close();
+    }
+
+    /** Clients are sent away when other hubs can go on with their rooms, or when they could not within a time. */
+    private void leave(Fleet all) {
+        try {
+            all.leave().toCompletableFuture().get(LEAVING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // whoever waits for us is in a hurry
+        } catch (ExecutionException | TimeoutException e) {
+            log.warn("rooms could not be handed over: {}", e.toString());
+        }
     }
 
     private void awaitEmpty(Duration patience) {
@@ -282,6 +279,14 @@ public final class Hub implements AutoCloseable {
             server.tick();
             list.ifPresent(RoomList::tick);
         });
+    }
+
+    private void soon(Runnable task) {
+        try {
+            var _ = clock.schedule(() -> attempt(task), NOTING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            log.trace("closed meanwhile", e);
+        }
     }
 
     private static void attempt(Runnable task) {
@@ -331,8 +336,8 @@ public final class Hub implements AutoCloseable {
                 });
     }
 
-    private static SessionSettings sessionSettings(HubConfig config) {
-        Limits limits = new Limits(
+    private static Limits limits(HubConfig config) {
+        return new Limits(
                 config.maxMessageBytes(),
                 config.maxDepth(),
                 config.maxStateBytes(),
@@ -340,8 +345,11 @@ public final class Hub implements AutoCloseable {
                 config.messagesPerSecond(),
                 config.messageBurst(),
                 config.maxMembers());
+    }
+
+    private static SessionSettings sessionSettings(HubConfig config) {
         return new SessionSettings(
-                limits,
+                limits(config),
                 Math.min(config.maxHelloBytes(), config.maxMessageBytes()),
                 config.helloTimeout(),
                 config.heartbeat(),

@@ -141,6 +141,10 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
     void watch(Fleet fleet) {
         gauge("parley.fleet.joined", "Whether the engine is reached: 1, or 0", () -> fleet.isJoined() ? 1 : 0);
         gauge("parley.fleet.homes", "Rooms whose home is this hub", fleet::residences);
+        gauge(
+                "parley.fleet.unwritten",
+                "Rooms of which the engine does not have everything yet that would outlive this hub",
+                fleet::unwritten);
         gauge("parley.fleet.links", "Hubs that something is relayed to or from, each way for itself", fleet::links);
         gauge("parley.fleet.relayed.out", "Connections of this hub whose rooms live at others", fleet::relayedFromHere);
         gauge("parley.fleet.relayed.in", "Connections of other hubs in rooms that live here", fleet::relayedToHere);

@@ -37,6 +37,11 @@ class HubsOverRedisTest {
         http.close();
     }
 
+    /** A Redis that has just been started is waited for as long as a lease. */
+    private static FleetConfig over(RedisServer redis) {
+        return new FleetConfig(Optional.of(redis.url()), Optional.empty(), Optional.empty(), Duration.ofSeconds(1));
+    }
+
     private Hub start(FleetConfig fleet) throws IOException {
         Hub hub = Hub.start(HubConfig.builder()
                 .port(0)
@@ -58,7 +63,7 @@ class HubsOverRedisTest {
 
     @Test
     void roomsAreOneWhicheverHubSomebodyComesBy() throws Exception {
-        FleetConfig fleet = FleetConfig.redis(REDIS.start().url());
+        FleetConfig fleet = over(REDIS.start());
         Hub first = start(fleet);
         Hub second = start(fleet);
         RehearsalClient ada = RehearsalClient.join(http, room(first, "standup"), "Ada");
@@ -80,7 +85,7 @@ class HubsOverRedisTest {
     @Test
     void withoutRedisARoomGoesOnWhereItIsAndOthersAreRefusedWithTheReason() throws Exception {
         RedisServer redis = REDIS.start();
-        FleetConfig fleet = FleetConfig.redis(redis.url());
+        FleetConfig fleet = over(redis);
         Hub first = start(fleet);
         Hub second = start(fleet);
         RehearsalClient ada = RehearsalClient.join(http, room(first, "standup"), "Ada");

@@ -15,7 +15,7 @@ import io.parley.mediatest.session.SessionOptions;
 import io.parley.mediatest.session.SessionState.Connected;
 import io.parley.signaling.Hub;
 import io.parley.signaling.HubConfig;
-import io.parley.signaling.SharedEstate;
+import io.parley.signaling.SharedFleet;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -31,15 +31,16 @@ final class HubDiesTest {
     private static final PeerOptions ADA = PeerOptions.defaults().withSession(QUICK);
     private static final PeerOptions BOB = ADA.withTone(660);
 
-    private final SharedEstate estate = new SharedEstate();
+    private SharedFleet fleet;
     private Hub first;
     private Hub second;
     private FaultProxy proxy;
 
     @BeforeEach
     void startHubs() throws IOException {
-        first = estate.start(HubConfig.builder().port(0).build());
-        second = estate.start(HubConfig.builder().port(0).build());
+        fleet = new SharedFleet();
+        first = fleet.start(HubConfig.builder().port(0).build());
+        second = fleet.start(HubConfig.builder().port(0).build());
         proxy = FaultProxy.to(first.uri());
     }
 
@@ -48,6 +49,7 @@ final class HubDiesTest {
         proxy.close();
         first.close();
         second.close();
+        fleet.close();
     }
 
     private URI room() {
@@ -55,8 +57,8 @@ final class HubDiesTest {
     }
 
     /** Whatever is on its way through it is lost, and nobody is told. */
-    private void hubDies() {
-        estate.isGone(first);
+    private void hubDies() throws IOException {
+        fleet.isGone(first);
         proxy.leadTo(second.uri());
         proxy.reset();
     }
@@ -72,7 +74,7 @@ final class HubDiesTest {
     }
 
     @Test
-    void mediaNeverStopAndTheCallIsNegotiatedOnAfterIt() {
+    void mediaNeverStopAndTheCallIsNegotiatedOnAfterIt() throws IOException {
         try (HeadlessPeer ada = HeadlessPeer.join(room(), "ada", ADA.withoutVideo());
                 HeadlessPeer bob = HeadlessPeer.join(room(), "bob", BOB)) {
             RemotePeer bobAtAda = ada.awaitPeer(bob);
@@ -106,7 +108,7 @@ final class HubDiesTest {
     }
 
     @Test
-    void anOfferThatIsLostIsMadeOnceMore() {
+    void anOfferThatIsLostIsMadeOnceMore() throws IOException {
         try (HeadlessPeer ada = HeadlessPeer.join(room(), "ada", ADA.withoutVideo());
                 HeadlessPeer bob = HeadlessPeer.join(room(), "bob", BOB)) {
             RemotePeer bobAtAda = ada.awaitPeer(bob);
@@ -126,7 +128,7 @@ final class HubDiesTest {
     }
 
     @Test
-    void soIsOneWhoseAnswerIsLost() {
+    void soIsOneWhoseAnswerIsLost() throws IOException {
         try (HeadlessPeer ada = HeadlessPeer.join(room(), "ada", ADA.withoutVideo());
                 HeadlessPeer bob = HeadlessPeer.join(room(), "bob", BOB)) {
             RemotePeer bobAtAda = ada.awaitPeer(bob);
@@ -145,7 +147,7 @@ final class HubDiesTest {
     }
 
     @Test
-    void whoWasJustMeetingMeetsAllTheSame() {
+    void whoWasJustMeetingMeetsAllTheSame() throws IOException {
         try (HeadlessPeer ada = HeadlessPeer.join(room(), "ada", ADA)) {
             proxy.connections().getFirst().freeze(Direction.TO_SERVER); // her answer, and where she can be reached
             try (HeadlessPeer bob = HeadlessPeer.join(room(), "bob", BOB)) {

@@ -8,10 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.parley.signaling.AccessConfig;
 import io.parley.signaling.Hub;
 import io.parley.signaling.HubConfig;
-import io.parley.signaling.SharedEstate;
+import io.parley.signaling.SharedFleet;
 import io.parley.signaling.protocol.CloseCode;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -19,12 +20,22 @@ import tools.jackson.databind.JsonNode;
 class KeptPlaceTest extends WireTest {
     private static final String WELCOME_ARRIVED = "{\"type\":\"ack\",\"received\":0}";
 
-    private final SharedEstate estate = new SharedEstate();
+    private SharedFleet fleet;
     private UnaryOperator<HubConfig.Builder> settings = same -> same;
+
+    @BeforeEach
+    void startRedis() throws IOException {
+        fleet = new SharedFleet();
+    }
+
+    @Override
+    void hubsHaveEnded() {
+        fleet.close();
+    }
 
     @Override
     Hub start(HubConfig config) throws IOException {
-        return estate.start(config);
+        return fleet.start(config);
     }
 
     private static HubConfig.Builder usual(HubConfig.Builder config) {
@@ -37,8 +48,8 @@ class KeptPlaceTest extends WireTest {
     }
 
     private void hubDies(Wire... clients) throws IOException {
-        estate.isGone(hub());
-        goOnWith(estate.start(settings.apply(usual(HubConfig.builder())).build()));
+        fleet.isGone(hub());
+        goOnWith(fleet.start(settings.apply(usual(HubConfig.builder())).build()));
         for (Wire client : clients) {
             client.breaks();
         }
@@ -127,7 +138,7 @@ class KeptPlaceTest extends WireTest {
         Stay bob = enters("Bob", "");
         ada.wire().hears("joined");
         Hub stopping = hub();
-        goOnWith(estate.start(usual(HubConfig.builder()).build()));
+        goOnWith(fleet.start(usual(HubConfig.builder()).build()));
         stopping.close();
         ada.wire().hears("goaway");
         ada.wire().isClosed(CloseCode.GOING_AWAY);

@@ -5,15 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.parley.signaling.Hub;
 import io.parley.signaling.HubConfig;
-import io.parley.signaling.SharedEstate;
+import io.parley.signaling.SharedFleet;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,18 +25,22 @@ import tools.jackson.databind.JsonNode;
 class ProtocolExamplesTest extends WireTest {
     private static final Pattern LINE = Pattern.compile("(\\w+) (>|<|closed|drops|dies) ?(.*)");
 
-    private final SharedEstate estate = new SharedEstate();
+    private @Nullable SharedFleet fleet;
     private final Map<String, Wire> people = new LinkedHashMap<>();
     private final Set<String> gone = new HashSet<>();
     private final Placeholders placeholders = new Placeholders();
 
-    ProtocolExamplesTest() {
-        hub(usual -> usual.resumeWindow(HubConfig.defaults().resumeWindow()));
-    }
 
     @Override
     Hub start(HubConfig usual) throws IOException {
-        return estate.start(usual);
+        return fleet == null ? super.start(usual) : fleet.start(usual);
+    }
+
+    @Override
+    void hubsHaveEnded() {
+        if (fleet != null) {
+            fleet.close();
+        }
     }
 
     static List<ProtocolText.Example> examples() {
@@ -44,6 +50,10 @@ class ProtocolExamplesTest extends WireTest {
     @ParameterizedTest
     @MethodSource("examples")
     void happensAsItIsWritten(ProtocolText.Example example) throws IOException {
+        if (example.lines().contains("Hub dies")) {
+            fleet = new SharedFleet();
+        }
+        hub(usual -> usual.resumeWindow(HubConfig.defaults().resumeWindow()));
         for (String line : example.lines()) {
             Matcher parts = LINE.matcher(line);
             if (!parts.matches()) {
@@ -80,9 +90,9 @@ class ProtocolExamplesTest extends WireTest {
 
     /** What is said next is said to another one. */
     private void hubDies() throws IOException {
-        Hub dead = hub();
-        estate.isGone(dead);
-        goOnWith(estate.start(HubConfig.builder().port(0).build()));
+        SharedFleet hubs = Objects.requireNonNull(fleet, "others");
+        hubs.isGone(hub());
+        goOnWith(hubs.start(HubConfig.builder().port(0).build()));
         people.values().forEach(Wire::breaks);
         people.clear();
     }

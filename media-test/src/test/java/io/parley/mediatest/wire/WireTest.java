@@ -130,5 +130,9 @@ abstract class WireTest {
             assertEquals(0, hub.sessions());
             assertEquals(0, hub.rooms());
         }
+        hubsHaveEnded();
     }
+
+    /** What they shared can go. */
+    void hubsHaveEnded() {}
 }

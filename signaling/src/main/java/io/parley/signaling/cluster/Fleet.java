@@ -1,19 +1,27 @@
 package io.parley.signaling.cluster;
 
+import io.parley.signaling.protocol.Limits;
 import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.room.LocalRooms;
+import io.parley.signaling.room.RecordCodec;
+import io.parley.signaling.room.RoomJournal;
+import io.parley.signaling.room.RoomRecord;
 import io.parley.signaling.room.Rooms;
 import io.parley.signaling.session.Sessions;
 import io.parley.signaling.session.Visitor;
 import io.parley.signaling.session.Whereabouts;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +43,8 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Engine engine;
+    private final LocalRooms local;
+    private final Records records;
     private final Residences residences;
     private final ConcurrentMap<HubId, Uplink> uplinks = new ConcurrentHashMap<>();
     private final ConcurrentMap<HubId, Downlink> downlinks = new ConcurrentHashMap<>();
@@ -45,24 +55,42 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     private volatile boolean connected;
     private volatile boolean doubtful;
     private volatile long renewAt = NEVER;
+    private volatile boolean leaving;
     private volatile long leasedUntil = NEVER;
+    private volatile long rememberedSince = NEVER; // by the engine, of any hub
     private long linksTickedAt = NEVER; // only by who ticks
 
     /**
      * Begins to connect to the engine.
      *
      * @param lease of a hub: after so long without a word it is taken for dead. What the engine's {@link Leases} give
-     * @param rooms of this hub alone
+     * @param rooms makes the rooms of this hub alone, which tell the journal
+     * @param limits of this hub, also for what is kept of rooms
      * @param clock should not jump
      * @param random for the runs of links: no two may be the same
+     * @param soon runs something a moment later, on a thread that may take its time
      */
     public Fleet(
-            Engine.Connector connector, Duration lease, LocalRooms rooms, InstantSource clock, RandomGenerator random) {
+            Engine.Connector connector,
+            Duration lease,
+            Function<RoomJournal, LocalRooms> rooms,
+            Limits limits,
+            InstantSource clock,
+            RandomGenerator random,
+            Consumer<Runnable> soon) {
         this.lease = lease;
         this.clock = clock;
         this.random = random;
         this.engine = connector.connect(this::receive, new Standing());
-        this.residences = new Residences(engine.homes(), engine.self(), rooms, clock, this::isLeased, this::giveUp);
+        this.records = new Records(engine.homes(), new RecordCodec(limits), () -> connected, soon, room -> doubt(room));
+        this.local = rooms.apply(records);
+        this.residences = new Residences(
+                engine.homes(), engine.self(), local, records, clock, this::isLeased, this::mayClaim, new Moving());
+    }
+
+    /** The rooms of this hub alone. */
+    public LocalRooms local() {
+        return local;
     }
 
     /** Rooms as this hub's sessions enter them: the local ones, as long as this hub is their home. */
@@ -76,14 +104,25 @@ public final class Fleet implements Whereabouts, AutoCloseable {
         renew(clock.millis());
     }
 
-    /** Waits until the others know that this hub lives. Answers false when they do not in this time: it comes as soon as the engine is reached. */
+    /**
+     * Waits until this hub may take rooms, before anything else lets it look at the time. Answers false when it may not within a lease and this
+     * time: it comes as soon as the engine is reached.
+     */
     public boolean awaitJoined(Duration patience) throws InterruptedException {
-        return joined.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        long end = clock.millis() + lease.plus(patience).toMillis();
+        while (!joined.await(lease.toMillis() / 3, TimeUnit.MILLISECONDS)) {
+            long now = clock.millis();
+            if (now >= end) {
+                return false;
+            }
+            renew(now);
+        }
+        return true;
     }
 
     /** Once a second, or more often. */
     public void tick() {
-        if (sessions == null) {
+        if (sessions == null || leaving) {
             return;
         }
         long now = clock.millis();
@@ -102,18 +141,27 @@ public final class Fleet implements Whereabouts, AutoCloseable {
         }
     }
 
-    /** This hub stops: its rooms are anybody's at once. What is relayed goes on until {@link #close}. */
-    public void leave() {
-        if (sessions != null) {
-            sessions = null;
-            residences.endAll();
-            var _ = engine.leases().end();
+    /**
+     * This hub stops. Nothing is heard of its clients any more, and nobody in its rooms hears anything; then what the rooms were is written, and then
+     * they are anybody's. After that its clients may be sent away. What is relayed goes on until {@link #close}.
+     *
+     * @return completes when that is done, or cannot be; not, where the engine does not answer
+     */
+    public CompletionStage<Void> leave() {
+        Sessions served = sessions;
+        if (served == null) {
+            return CompletableFuture.completedFuture(null);
         }
+        CompletionStage<Void> left = served.fallSilent()
+                .thenCompose(silent -> residences.handOver())
+                .thenCompose(written -> engine.leases().end());
+        leaving = true;
+        return left.exceptionally(lost -> null);
     }
 
     @Override
     public void close() {
-        leave();
+        sessions = null;
         uplinks.values().forEach(uplink -> uplink.link().breakOff("this hub stops"));
         downlinks.values().forEach(downlink -> downlink.link().breakOff("this hub stops"));
         engine.close();
@@ -124,22 +172,37 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     private void renew(long now) {
         renewAt = now + lease.toMillis() / 3;
         int over = connections.get();
-        engine.leases().renew().whenComplete((done, failure) -> {
+        engine.leases().renew().whenComplete((known, failure) -> {
             if (failure != null) {
                 log.debug("the lease was not renewed: {}", failure.toString());
             } else if (over == connections.get()) {
-                if (!isLeased()) {
-                    doubtful = true; // others may have taken it for dead
-                }
-                leasedUntil = now + lease.toMillis();
-                joined.countDown();
+                renewed(now, known.toMillis());
             }
         });
     }
 
+    private void renewed(long now, long knownMillis) {
+        if (!isLeased() || now - knownMillis > rememberedSince + lease.toMillis()) {
+            doubtful = true; // others may have taken it for dead, or it has forgotten this hub's rooms
+        }
+        rememberedSince = now - knownMillis;
+        leasedUntil = now + lease.toMillis();
+        if (mayClaim()) {
+            joined.countDown();
+        }
+    }
+
     /** Whether nobody takes this hub for dead. */
     private boolean isLeased() {
-        return connected && sessions != null && leasedUntil != NEVER && clock.millis() < leasedUntil;
+        return connected && sessions != null && !leaving && leasedUntil != NEVER && clock.millis() < leasedUntil;
+    }
+
+    /**
+     * Whether what the engine does not know is not so. One that has come up empty does not know where rooms live: for one lease it is for those who
+     * do to say so, and nobody else takes a room.
+     */
+    private boolean mayClaim() {
+        return isLeased() && clock.millis() - rememberedSince >= lease.toMillis();
     }
 
     private final class Standing implements Engine.Listener {
@@ -149,7 +212,7 @@ public final class Fleet implements Whereabouts, AutoCloseable {
             connections.incrementAndGet();
             leasedUntil = NEVER; // it may have forgotten this hub: until it knows it again nothing is asked for
             connected = true;
-            if (sessions != null) {
+            if (sessions != null && !leaving) {
                 renew(clock.millis());
             }
         }
@@ -189,10 +252,25 @@ public final class Fleet implements Whereabouts, AutoCloseable {
         });
     }
 
-    private void giveUp(RoomName room) {
-        Sessions served = sessions;
-        if (served != null) {
-            served.giveUp(room);
+    private void doubt(RoomName room) {
+        residences.doubt(room);
+    }
+
+    private final class Moving implements Residences.Moves {
+        @Override
+        public void restore(RoomName room, RoomRecord record, Duration orphaned) {
+            Sessions served = sessions;
+            if (served != null) {
+                served.restore(local, room, record, orphaned);
+            }
+        }
+
+        @Override
+        public void giveUp(RoomName room) {
+            Sessions served = sessions;
+            if (served != null) {
+                served.giveUp(room);
+            }
         }
     }
 
@@ -303,6 +381,11 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     /** Clients of other hubs whose rooms live here. */
     public int relayedToHere() {
         return downlinks.values().stream().mapToInt(Downlink::connections).sum();
+    }
+
+    /** Rooms of which the engine does not know everything yet that it is to know. */
+    public int unwritten() {
+        return records.behind();
     }
 
     /** Rooms whose home is this hub. */

@@ -1,18 +1,32 @@
 package io.parley.signaling.cluster;
 
 import io.parley.signaling.protocol.RoomName;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Where rooms live: a port. What it answers for one room is decided atomically, and what this hub asks about one room is decided in the order
- * of its asking. Every stage completes exceptionally where the engine was not reached in time; what was asked may have been done then.
+ * Where rooms live, and what is to outlive their homes: a port. What it answers for one room is decided atomically, and what this hub asks about one
+ * room is decided in the order of its asking. Every stage completes exceptionally where the engine was not reached in time; what was asked may have been
+ * done then, also later.
  */
 public interface Homes {
     /** A room's home: the hub that has it if that one lives, otherwise this hub, from now on and in a new epoch. */
-    CompletionStage<Home> locate(RoomName room);
+    CompletionStage<Found> locate(RoomName room);
+
+    /** A room's home if it has one that lives. Nobody becomes it. */
+    CompletionStage<Optional<Home>> find(RoomName room);
 
     /**
-     * Nobody is in a room of this hub's any more.
+     * Writes a part of the record of a room of this hub's: all of it, or nothing. One that comes after a later one changes nothing.
+     *
+     * @return false, with nothing done, when it is another hub's by now, or this one's in another epoch
+     */
+    CompletionStage<Boolean> keep(RoomName room, long epoch, RecordPart part);
+
+    /**
+     * Nobody is in a room of this hub's any more, and nothing of it is kept.
      *
      * @return false, with nothing done, when it is another hub's by now, or this one's in another epoch
      */
@@ -25,4 +39,15 @@ public interface Homes {
      * @param epoch higher each time that a room gets a home, also after it had none
      */
     record Home(HubId hub, long epoch) {}
+
+    /**
+     * @param record where this hub is the home: the entries that are kept of the room; of another's, none
+     * @param orphaned how long the home before had been dead then; zero where there was none, or that is not known
+     */
+    record Found(Home home, Map<String, byte[]> record, Duration orphaned) {
+        /** With nothing to go on with. */
+        public Found(Home home) {
+            this(home, Map.of(), Duration.ZERO);
+        }
+    }
 }

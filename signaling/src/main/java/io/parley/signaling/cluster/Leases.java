@@ -1,5 +1,6 @@
 package io.parley.signaling.cluster;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
@@ -8,8 +9,12 @@ import java.util.concurrent.CompletionStage;
  * Every stage completes exceptionally where the engine was not reached in time.
  */
 public interface Leases {
-    /** This hub lives, for the time of one lease from now on. */
-    CompletionStage<Void> renew();
+    /**
+     * This hub lives, for the time of one lease from now on.
+     *
+     * @return for how long the engine has known of hubs, whichever, without having forgotten everything
+     */
+    CompletionStage<Duration> renew();
 
     /** This hub's lease ends at once. */
     CompletionStage<Void> end();

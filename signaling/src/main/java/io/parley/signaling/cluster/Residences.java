@@ -1,14 +1,19 @@
 package io.parley.signaling.cluster;
 
 import io.parley.signaling.auth.Grant;
+import io.parley.signaling.cluster.Homes.Found;
 import io.parley.signaling.cluster.Homes.Home;
 import io.parley.signaling.protocol.ErrorCode;
 import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.room.LocalRooms;
 import io.parley.signaling.room.Member;
+import io.parley.signaling.room.RoomRecord;
 import io.parley.signaling.room.Rooms;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,7 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +34,7 @@ final class Residences implements Rooms {
     static final long VACANT_MILLIS = 3000;
 
     /** So that a hub with many rooms does not ask for all at once when the engine is back. */
-    private static final int DOUBTS_PER_TICK = 1000;
+    private static final int DOUBTS_PER_TICK = 5000;
 
     private static final Logger log = LoggerFactory.getLogger(Residences.class);
 
@@ -38,29 +42,45 @@ final class Residences implements Rooms {
     private final HubId self;
     private final LocalRooms rooms;
     private final InstantSource clock;
+    private final Records records;
     private final BooleanSupplier mayAsk;
-    private final Consumer<RoomName> onLost;
+    private final BooleanSupplier mayClaim;
+    private final Moves moves;
     private final ConcurrentMap<RoomName, Residence> residences = new ConcurrentHashMap<>();
     private final ConcurrentMap<RoomName, CompletableFuture<Home>> sought = new ConcurrentHashMap<>();
     private final Queue<RoomName> doubted = new ConcurrentLinkedQueue<>();
+    private volatile boolean over;
+
+    /** What is done with rooms that come here and go elsewhere. */
+    interface Moves {
+        /** This hub is the home of a room that has outlived the one before; nobody can enter it until this is done. */
+        void restore(RoomName room, RoomRecord record, Duration orphaned);
+
+        /** Another hub has the room by now. */
+        void giveUp(RoomName room);
+    }
 
     /**
-     * @param mayAsk whether this hub may become the home of a room: its lease holds, and the others know that it lives
-     * @param onLost told of a room that another hub has by now
+     * @param mayAsk whether the engine can be asked: this hub's lease holds, and the others know that it lives
+     * @param mayClaim whether this hub may become the home of a room, besides
      */
     Residences(
             Homes homes,
             HubId self,
             LocalRooms rooms,
+            Records records,
             InstantSource clock,
             BooleanSupplier mayAsk,
-            Consumer<RoomName> onLost) {
+            BooleanSupplier mayClaim,
+            Moves moves) {
         this.homes = homes;
         this.self = self;
         this.rooms = rooms;
+        this.records = records;
         this.clock = clock;
         this.mayAsk = mayAsk;
-        this.onLost = onLost;
+        this.mayClaim = mayClaim;
+        this.moves = moves;
     }
 
     boolean isHere(RoomName room) {
@@ -88,15 +108,35 @@ final class Residences implements Rooms {
             found(room, mine, new Home(self, known.epoch()), null);
         } else if (!mayAsk.getAsBoolean()) {
             found(room, mine, null, new IllegalStateException("not now"));
+        } else if (!mayClaim.getAsBoolean()) {
+            find(room).whenComplete((home, failure) -> found(room, mine, home, failure));
         } else {
-            locate(room).whenComplete((home, failure) -> {
-                if (home != null && home.hub().equals(self)) {
-                    residences.put(room, new Residence(home.epoch(), clock.millis()));
+            locate(room).whenComplete((found, failure) -> {
+                if (found != null && found.home().hub().equals(self)) {
+                    moveIn(room, found);
                 }
-                found(room, mine, home, failure);
+                found(room, mine, found == null ? null : found.home(), failure);
             });
         }
         return mine;
+    }
+
+    /** The room is as the home before has left it, and then it is here. */
+    private void moveIn(RoomName room, Found found) {
+        if (over) {
+            return; // what there is of it is for others
+        }
+        Residence residence = new Residence(found.home().epoch(), clock.millis());
+        Optional<RoomRecord> past = records.read(room, found.record());
+        records.open(room, residence, past.map(RoomRecord::changes).orElse(List.of()));
+        past.ifPresent(record -> moves.restore(room, record, found.orphaned()));
+        if (!rooms.has(room)) { // whatever there was of it is over
+            records.open(room, residence, List.of());
+        }
+        if (!found.record().isEmpty()) {
+            records.rewrite(room);
+        }
+        residences.put(room, residence);
     }
 
     private @Nullable Residence present(RoomName room) {
@@ -117,9 +157,20 @@ final class Residences implements Rooms {
         }
     }
 
-    private CompletionStage<Home> locate(RoomName room) {
+    private CompletionStage<Found> locate(RoomName room) {
         try {
             return homes.locate(room);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /** Where another hub has it; exceptionally where none has. */
+    private CompletionStage<Home> find(RoomName room) {
+        try {
+            return homes.find(room)
+                    .thenApply(home -> home.filter(other -> !other.hub().equals(self))
+                            .orElseThrow(() -> new IllegalStateException("not yet")));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -150,12 +201,14 @@ final class Residences implements Rooms {
         if (!mayAsk.getAsBoolean()) {
             return;
         }
+        records.tick();
         long now = clock.millis();
         for (Map.Entry<RoomName, Residence> entry : residences.entrySet()) {
             if (rooms.has(entry.getKey())) {
                 entry.getValue().use(now);
-            } else if (entry.getValue().endIfUnused(now, VACANT_MILLIS)) {
+            } else if (records.isWritten(entry.getKey()) && entry.getValue().endIfUnused(now, VACANT_MILLIS)) {
                 giveBack(entry.getKey(), entry.getValue().epoch());
+                records.close(entry.getKey());
                 residences.remove(entry.getKey(), entry.getValue()); // and who asks now, asks after that
             }
         }
@@ -186,10 +239,17 @@ final class Residences implements Rooms {
         doubted.addAll(residences.keySet());
     }
 
+    /** Likewise of one of them. */
+    void doubt(RoomName room) {
+        doubted.add(room);
+    }
+
     private void confirm(RoomName room, Residence residence) {
         long epoch = residence.epoch();
         homes.confirm(room, epoch)
-                .thenCompose(still -> still ? CompletableFuture.completedFuture(new Home(self, epoch)) : locate(room))
+                .thenCompose(still -> still
+                        ? CompletableFuture.completedFuture(new Home(self, epoch))
+                        : locate(room).thenApply(Found::home))
                 .whenComplete((home, failure) -> {
                     if (home == null) {
                         doubted.add(room);
@@ -197,6 +257,7 @@ final class Residences implements Rooms {
                         lose(room, residence);
                     } else if (residences.get(room) == residence) {
                         residence.renew(home.epoch());
+                        records.rewrite(room); // also where it confirms: what it has may be older than it said
                     } else {
                         giveBack(room, home.epoch()); // it was given back meanwhile
                     }
@@ -206,14 +267,21 @@ final class Residences implements Rooms {
     private void lose(RoomName room, Residence residence) {
         if (residence.end()) {
             log.info("another hub has room={}", room);
+            records.close(room);
+            rooms.abandon(room);
             residences.remove(room, residence);
-            onLost.accept(room);
+            moves.giveUp(room);
         }
     }
 
-    /** Nothing is this hub's any more. */
-    void endAll() {
-        residences.forEach((room, residence) -> residence.end());
+    /** Nothing is this hub's any more: nobody enters, nobody in a room hears anything, and what the rooms were is written as if they went on. */
+    CompletionStage<Void> handOver() {
+        over = true;
+        residences.forEach((room, residence) -> {
+            residence.end();
+            rooms.abandon(room);
+        });
         residences.clear();
+        return records.finish();
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** Whom a room keeps out, for as long as it lives. Of too many the oldest are forgotten. Used under the room's lock only. */
 final class Bans {
-    private static final int MOST = 1000;
+    static final int MOST = 1000;
 
     private final Map<PeerId, Ban> bans = new LinkedHashMap<>(2) {
         private static final long serialVersionUID = 1L;
@@ -46,15 +46,6 @@ final class Bans {
     /** Those that keep somebody out, the oldest first. */
     List<Ban> all(Instant now) {
         bans.values().removeIf(ban -> ban.isOver(now));
-        return all();
-    }
-
-    /** All that were added and not lifted, the oldest first. */
-    List<Ban> all() {
         return List.copyOf(bans.values());
-    }
-
-    void clear() {
-        bans.clear();
     }
 }

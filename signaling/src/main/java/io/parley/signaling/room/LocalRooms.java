@@ -84,7 +84,7 @@ public final class LocalRooms implements Rooms, Operations {
     public boolean restore(RoomName name, RoomRecord record, Map<PeerId, ? extends Heir> heirs) {
         boolean[] restored = {false};
         rooms.computeIfAbsent(name, absent -> {
-            Room room = open(absent, Optional.empty(), record.version());
+            Room room = open(absent, Optional.empty());
             if (room != null) {
                 room.restore(record, heirs);
                 restored[0] = true;
@@ -94,15 +94,18 @@ public final class LocalRooms implements Rooms, Operations {
         return restored[0];
     }
 
-    /** Other hubs go on with all rooms, from what is in the journal: here they are over, and their members are not told that anybody left. */
-    public void abandon() {
-        rooms.values().forEach(Room::abandon);
+    /** Another hub goes on with the room, from what is in the journal by now: here it is over, and its members are not told that anybody left. */
+    public void abandon(RoomName name) {
+        Room room = rooms.get(name);
+        if (room != null) {
+            room.abandon();
+        }
     }
 
     private Entry enter(RoomName name, Newcomer newcomer) {
         while (true) {
             Room room = rooms.computeIfAbsent(
-                    name, absent -> open(absent, newcomer.member().address(), 0));
+                    name, absent -> open(absent, newcomer.member().address()));
             if (room == null) {
                 return new Entry.Refused(ErrorCode.HUB_FULL);
             }
@@ -166,7 +169,7 @@ public final class LocalRooms implements Rooms, Operations {
     }
 
     /** Null: there are as many as may be, or as one address may open. */
-    private @Nullable Room open(RoomName name, Optional<String> address, long version) {
+    private @Nullable Room open(RoomName name, Optional<String> address) {
         if (!free.tryAcquire()) {
             return null;
         }
@@ -179,7 +182,7 @@ public final class LocalRooms implements Rooms, Operations {
                 rules,
                 room -> discard(name, room, address),
                 (members, settings) -> watcher.changed(name, members, settings),
-                new Notes(name, journal, version));
+                new Notes(name, journal));
     }
 
     private void discard(RoomName name, Room room, Optional<String> address) {

@@ -29,17 +29,4 @@ public record MemberRecord(
     public PeerEntry absent() {
         return new PeerEntry(id, name, grant.role(), grant.unusual(), state, true);
     }
-
-    MemberRecord with(RoomChange.Granted change) {
-        return new MemberRecord(
-                id, name, proof, since, change.grant(), change.assigned(), change.formerTokens(), state);
-    }
-
-    MemberRecord with(Proof other) {
-        return new MemberRecord(id, name, other, since, grant, assigned, formerTokens, state);
-    }
-
-    MemberRecord with(RawJson published) {
-        return new MemberRecord(id, name, proof, since, grant, assigned, formerTokens, published);
-    }
 }

@@ -102,7 +102,7 @@ final class Members {
     void add(Occupant newcomer) {
         occupants.put(newcomer.member().id(), newcomer);
         changed();
-        notes.entered(newcomer);
+        notes.present(newcomer);
     }
 
     /** Somebody is where it was at another hub, behind those who were put back before. */
@@ -134,7 +134,7 @@ final class Members {
         changed();
     }
 
-    /** As if nobody had ever been here: it is nobody's doing, and no change. */
+    /** As if nobody had ever been here. */
     void forget() {
         occupants.clear();
         changed();

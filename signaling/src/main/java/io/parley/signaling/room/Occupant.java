@@ -47,9 +47,12 @@ record Occupant(
                 member.id(), member.name(), member.proof(), since, grant, assigned, formerTokens, state);
     }
 
-    /** Whether it is the same, by the same tokens. */
-    boolean holdsAs(Occupant other) {
-        return grant.equals(other.grant) && assigned == other.assigned && formerTokens.equals(other.formerTokens);
+    /** Whether what is to outlive the hub is the same. */
+    boolean isKeptAs(Occupant other) {
+        return state.equals(other.state)
+                && grant.equals(other.grant)
+                && assigned == other.assigned
+                && formerTokens.equals(other.formerTokens);
     }
 
     boolean moderates() {

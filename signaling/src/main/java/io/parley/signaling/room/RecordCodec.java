@@ -2,25 +2,19 @@ package io.parley.signaling.room;
 
 import io.parley.signaling.protocol.ClientCodec;
 import io.parley.signaling.protocol.Limits;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/**
- * Records of rooms and their changes as bytes, compact and for hubs only. A record is its version and the changes that make it. Safe for use by many threads.
- */
+/** Records of rooms as bytes, compact and for hubs only, entry by entry. Safe for use by many threads. */
 public final class RecordCodec {
-    /** Of the bytes: another one cannot be read. */
+    /** The first of an entry's bytes: another one cannot be read. */
     private static final int FORMAT = 1;
-
-    static final int ENTERED = 1;
-    static final int GRANTED = 2;
-    static final int PUBLISHED = 3;
-    static final int LEFT = 4;
-    static final int SETTLED = 5;
-    static final int BARRED = 6;
-    static final int LIFTED = 7;
-    static final int CLOSED = 8;
-    static final int REISSUED = 9;
 
     private final Limits limits;
     private final ClientCodec states;
@@ -31,59 +25,81 @@ public final class RecordCodec {
         this.states = new ClientCodec(limits);
     }
 
-    public byte[] encode(RoomRecord record) {
-        RecordWriter out = new RecordWriter();
-        out.octet(FORMAT);
-        out.version(record.version());
-        record.changes().forEach(out::change);
-        return out.written();
+    /** By their keys; an empty one has gone. */
+    public Map<String, byte[]> encode(RoomLedger.News news) {
+        Map<String, byte[]> entries = new HashMap<>();
+        news.entries.forEach(entry -> entries.put(entry.key(), encode(entry)));
+        news.gone.forEach(key -> entries.put(key, new byte[0]));
+        return entries;
     }
 
-    public RoomRecord decode(byte[] bytes) throws MalformedRecordException {
-        RecordReader in = new RecordReader(bytes, limits, states);
-        expectFormat(in);
-        long version = in.version();
-        RoomLedger ledger = new RoomLedger();
-        while (in.hasMore()) {
-            ledger.take(version, in.change());
-            if (ledger.members() > limits.members()) {
-                throw new MalformedRecordException("more members than a room has");
+    private static byte[] encode(RecordEntry entry) {
+        RecordWriter out = new RecordWriter();
+        out.octet(FORMAT);
+        switch (entry) {
+            case RecordEntry.Whole(var lock, var settings) -> out.room(lock, settings);
+            case RecordEntry.OfMember(long place, MemberRecord member) -> {
+                out.place(place);
+                out.member(member);
+            }
+            case RecordEntry.OfBan(long place, Ban ban) -> {
+                out.place(place);
+                out.ban(ban);
             }
         }
-        RoomRecord record = ledger.record();
-        requireDifferentSessions(record);
-        return record;
-    }
-
-    public byte[] encode(RoomChange change) {
-        RecordWriter out = new RecordWriter();
-        out.octet(FORMAT);
-        out.change(change);
         return out.written();
     }
 
-    public RoomChange decodeChange(byte[] bytes) throws MalformedRecordException {
-        RecordReader in = new RecordReader(bytes, limits, states);
-        expectFormat(in);
-        RoomChange change = in.change();
-        if (in.hasMore()) {
-            throw new MalformedRecordException("more than a change");
+    /** @param entries all that was written of a room and has not gone */
+    public RoomRecord decode(Map<String, byte[]> entries) throws MalformedRecordException {
+        RecordEntry.Whole room = new RecordEntry.Whole(Optional.empty(), Optional.empty());
+        List<RecordEntry.OfMember> members = new ArrayList<>();
+        List<RecordEntry.OfBan> bans = new ArrayList<>();
+        for (Map.Entry<String, byte[]> bytes : entries.entrySet()) {
+            switch (decode(bytes.getKey(), bytes.getValue())) {
+                case RecordEntry.Whole whole -> room = whole;
+                case RecordEntry.OfMember member -> members.add(member);
+                case RecordEntry.OfBan ban -> bans.add(ban);
+            }
         }
-        return change;
+        if (members.size() > limits.members() || bans.size() > Bans.MOST) {
+            throw new MalformedRecordException("more than a room has");
+        }
+        requireDifferentSessions(members);
+        members.sort(Comparator.comparingLong(RecordEntry.OfMember::place));
+        bans.sort(Comparator.comparingLong(RecordEntry.OfBan::place));
+        return new RoomRecord(
+                room.lock(),
+                room.settings(),
+                members.stream().map(RecordEntry.OfMember::member).toList(),
+                bans.stream().map(RecordEntry.OfBan::ban).toList());
     }
 
-    private static void expectFormat(RecordReader in) throws MalformedRecordException {
+    private RecordEntry decode(String key, byte[] bytes) throws MalformedRecordException {
+        RecordReader in = new RecordReader(bytes, limits, states);
         int format = in.octet();
         if (format != FORMAT) {
             throw new MalformedRecordException("written in the format " + format + ", which is not " + FORMAT);
         }
+        RecordEntry entry;
+        if (key.startsWith(RecordEntry.OfMember.PREFIX)) {
+            entry = new RecordEntry.OfMember(in.place(), in.member());
+        } else if (key.startsWith(RecordEntry.OfBan.PREFIX)) {
+            entry = new RecordEntry.OfBan(in.place(), in.ban());
+        } else {
+            entry = in.room();
+        }
+        if (in.hasMore() || !entry.key().equals(key)) {
+            throw new MalformedRecordException("something else than it is called");
+        }
+        return entry;
     }
 
     /** Who comes back is found by its session. */
-    private static void requireDifferentSessions(RoomRecord record) throws MalformedRecordException {
+    private static void requireDifferentSessions(List<RecordEntry.OfMember> members) throws MalformedRecordException {
         Set<String> seen = new HashSet<>();
-        for (MemberRecord member : record.members()) {
-            if (!seen.add(member.proof().session().value())) {
+        for (RecordEntry.OfMember entry : members) {
+            if (!seen.add(entry.member().proof().session().value())) {
                 throw new MalformedRecordException("two members with one session");
             }
         }

@@ -50,24 +50,13 @@ final class RecordReader {
         return in.hasRemaining();
     }
 
-    RoomChange change() throws MalformedRecordException {
-        int kind = octet();
-        return switch (kind) {
-            case RecordCodec.ENTERED ->
-                new RoomChange.Entered(member(), flag() ? Optional.of(lock()) : Optional.empty());
-            case RecordCodec.GRANTED -> new RoomChange.Granted(peer(), grant(), flag(), tokens());
-            case RecordCodec.PUBLISHED -> new RoomChange.Published(peer(), state());
-            case RecordCodec.LEFT -> new RoomChange.Left(peer());
-            case RecordCodec.SETTLED -> new RoomChange.Settled(new RoomSettings(flag(), flag(), capacity()));
-            case RecordCodec.BARRED -> new RoomChange.Barred(ban());
-            case RecordCodec.LIFTED -> new RoomChange.Lifted(peer());
-            case RecordCodec.REISSUED -> new RoomChange.Reissued(peer(), proof());
-            case RecordCodec.CLOSED -> new RoomChange.Closed();
-            default -> throw new MalformedRecordException("no change is of the kind " + kind);
-        };
+    RecordEntry.Whole room() throws MalformedRecordException {
+        return new RecordEntry.Whole(
+                flag() ? Optional.of(lock()) : Optional.empty(),
+                flag() ? Optional.of(new RoomSettings(flag(), flag(), capacity())) : Optional.empty());
     }
 
-    private MemberRecord member() throws MalformedRecordException {
+    MemberRecord member() throws MalformedRecordException {
         return new MemberRecord(peer(), name(), proof(), instant(), grant(), flag(), tokens(), state());
     }
 
@@ -88,7 +77,7 @@ final class RecordReader {
                 flag() ? Optional.of(instant()) : Optional.empty());
     }
 
-    private Ban ban() throws MalformedRecordException {
+    Ban ban() throws MalformedRecordException {
         return new Ban(
                 peer(),
                 name(),
@@ -191,13 +180,9 @@ final class RecordReader {
         }
     }
 
-    long version() throws MalformedRecordException {
+    long place() throws MalformedRecordException {
         try {
-            long version = in.getLong();
-            if (version < 0) {
-                throw new MalformedRecordException("a version before the first");
-            }
-            return version;
+            return in.getLong();
         } catch (BufferUnderflowException e) {
             throw ended(e);
         }

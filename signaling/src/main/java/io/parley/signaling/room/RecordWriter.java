@@ -2,7 +2,6 @@ package io.parley.signaling.room;
 
 import io.parley.signaling.auth.Grant;
 import io.parley.signaling.auth.RoomLock;
-import io.parley.signaling.protocol.PeerId;
 import io.parley.signaling.protocol.RawJson;
 import io.parley.signaling.protocol.RoomSettings;
 import java.io.ByteArrayOutputStream;
@@ -25,53 +24,18 @@ final class RecordWriter {
         return bytes.toByteArray();
     }
 
-    void change(RoomChange change) {
-        switch (change) {
-            case RoomChange.Entered(MemberRecord member, Optional<RoomLock> lock) -> {
-                octet(RecordCodec.ENTERED);
-                member(member);
-                optional(lock, this::lock);
-            }
-            case RoomChange.Granted(PeerId peer, Grant grant, boolean assigned, List<String> formerTokens) -> {
-                octet(RecordCodec.GRANTED);
-                text(peer.value());
-                grant(grant);
-                flag(assigned);
-                texts(formerTokens);
-            }
-            case RoomChange.Published(PeerId peer, RawJson state) -> {
-                octet(RecordCodec.PUBLISHED);
-                text(peer.value());
-                state(state);
-            }
-            case RoomChange.Left(PeerId peer) -> {
-                octet(RecordCodec.LEFT);
-                text(peer.value());
-            }
-            case RoomChange.Settled(RoomSettings settings) -> {
-                octet(RecordCodec.SETTLED);
-                flag(settings.locked());
-                flag(settings.waitingRoom());
-                number(settings.members());
-            }
-            case RoomChange.Barred(Ban ban) -> {
-                octet(RecordCodec.BARRED);
-                ban(ban);
-            }
-            case RoomChange.Lifted(PeerId peer) -> {
-                octet(RecordCodec.LIFTED);
-                text(peer.value());
-            }
-            case RoomChange.Reissued(PeerId peer, Proof proof) -> {
-                octet(RecordCodec.REISSUED);
-                text(peer.value());
-                proof(proof);
-            }
-            case RoomChange.Closed() -> octet(RecordCodec.CLOSED);
-        }
+    void room(Optional<RoomLock> lock, Optional<RoomSettings> settings) {
+        optional(lock, this::lock);
+        optional(settings, this::settings);
     }
 
-    private void member(MemberRecord member) {
+    private void settings(RoomSettings settings) {
+        flag(settings.locked());
+        flag(settings.waitingRoom());
+        number(settings.members());
+    }
+
+    void member(MemberRecord member) {
         text(member.id().value());
         text(member.name());
         proof(member.proof());
@@ -98,7 +62,7 @@ final class RecordWriter {
         optional(grant.expires(), this::instant);
     }
 
-    private void ban(Ban ban) {
+    void ban(Ban ban) {
         text(ban.peer().value());
         text(ban.name());
         instant(ban.since());
@@ -154,8 +118,8 @@ final class RecordWriter {
         write(() -> out.writeInt(number));
     }
 
-    void version(long version) {
-        write(() -> out.writeLong(version));
+    void place(long place) {
+        write(() -> out.writeLong(place));
     }
 
     private void raw(byte[] raw) {

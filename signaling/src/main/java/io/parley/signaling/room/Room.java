@@ -110,6 +110,7 @@ final class Room {
     void abandon() {
         Aftermath after = new Aftermath();
         synchronized (this) {
+            notes.end();
             members.forget();
             lobby.clear();
             settleLocked(after);
@@ -259,8 +260,9 @@ final class Room {
 
     /** A member's client can show by something else whose place it is. */
     synchronized void reissued(Member member) {
-        if (members.of(member) != null) {
-            notes.take(new RoomChange.Reissued(member.id(), member.proof()));
+        Occupant occupant = members.of(member);
+        if (occupant != null) {
+            notes.present(occupant);
         }
     }
 

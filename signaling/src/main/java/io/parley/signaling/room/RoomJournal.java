@@ -9,12 +9,8 @@ import io.parley.signaling.protocol.RoomName;
 @FunctionalInterface
 public interface RoomJournal {
     /** Where rooms die with their hub. */
-    RoomJournal NOBODY = (room, version, change) -> {};
+    RoomJournal NOBODY = (room, change) -> {};
 
-    /**
-     * Under the room's lock: only takes note. Values stay as they are.
-     *
-     * @param version of the room after it: one more with each change, from 1 on; a room that was closed and is opened again begins anew
-     */
-    void changed(RoomName room, long version, RoomChange change);
+    /** Under the room's lock: only takes note. Values stay as they are. */
+    void changed(RoomName room, RoomChange change);
 }

@@ -3,57 +3,155 @@ package io.parley.signaling.room;
 import io.parley.signaling.auth.RoomLock;
 import io.parley.signaling.protocol.PeerId;
 import io.parley.signaling.protocol.RoomSettings;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Makes the record of a room of its changes. For one thread at a time. */
+/** Makes the record of a room of its changes, and knows what of it is still to be written. For one thread at a time. */
 public final class RoomLedger {
-    private final Map<PeerId, MemberRecord> members = new LinkedHashMap<>();
-    private final Bans bans = new Bans();
-    private long version;
-    private Optional<RoomLock> lock = Optional.empty();
-    private Optional<RoomSettings> settings = Optional.empty();
+    private final Map<PeerId, RecordEntry.OfMember> members = new LinkedHashMap<>();
+    private final Map<PeerId, RecordEntry.OfBan> bans = new LinkedHashMap<>(2);
+    private RecordEntry.Whole room = new RecordEntry.Whole(Optional.empty(), Optional.empty());
+    private long places;
+    private long parts;
+    private final Set<String> news = new HashSet<>();
+    private boolean allIsNew = true;
 
-    /**
-     * The next change. What is about somebody who is not there changes nothing.
-     *
-     * @param next the room's version after it
-     */
-    public void take(long next, RoomChange change) {
-        version = next;
+    /** The next change. What is about somebody who is not there changes nothing. */
+    public void take(RoomChange change) {
         switch (change) {
-            case RoomChange.Entered(MemberRecord member, Optional<RoomLock> now) -> {
-                lock = now;
-                members.remove(member.id()); // whoever comes is behind all others
-                members.put(member.id(), member);
+            case RoomChange.Present(MemberRecord member, Optional<RoomLock> lock) -> {
+                if (!lock.equals(room.lock())) {
+                    changed(new RecordEntry.Whole(lock, room.settings()));
+                }
+                RecordEntry.OfMember known = members.get(member.id());
+                RecordEntry.OfMember now = new RecordEntry.OfMember(known == null ? ++places : known.place(), member);
+                members.put(member.id(), now);
+                news.add(now.key());
             }
-            case RoomChange.Granted granted ->
-                members.computeIfPresent(granted.peer(), (_, member) -> member.with(granted));
-            case RoomChange.Reissued(PeerId peer, Proof proof) ->
-                members.computeIfPresent(peer, (_, member) -> member.with(proof));
-            case RoomChange.Published(PeerId peer, var state) ->
-                members.computeIfPresent(peer, (_, member) -> member.with(state));
-            case RoomChange.Left(PeerId peer) -> members.remove(peer);
-            case RoomChange.Settled(RoomSettings now) -> settings = Optional.of(now);
-            case RoomChange.Barred(Ban ban) -> bans.add(ban);
-            case RoomChange.Lifted(PeerId peer) -> bans.lift(peer);
+            case RoomChange.Left(PeerId peer) -> gone(members.remove(peer));
+            case RoomChange.Settled(RoomSettings now) -> changed(new RecordEntry.Whole(room.lock(), Optional.of(now)));
+            case RoomChange.Barred(Ban ban) -> {
+                bans.remove(ban.peer()); // the last is the youngest
+                RecordEntry.OfBan now = new RecordEntry.OfBan(++places, ban);
+                bans.put(ban.peer(), now);
+                news.add(now.key());
+                if (bans.size() > Bans.MOST) {
+                    gone(bans.remove(bans.keySet().iterator().next()));
+                }
+            }
+            case RoomChange.Lifted(PeerId peer) -> gone(bans.remove(peer));
             case RoomChange.Closed() -> {
                 members.clear();
                 bans.clear();
-                lock = Optional.empty();
-                settings = Optional.empty();
+                room = new RecordEntry.Whole(Optional.empty(), Optional.empty());
+                allIsNew = true;
             }
         }
     }
 
-    int members() {
-        return members.size();
+    private void changed(RecordEntry.Whole now) {
+        room = now;
+        news.add(now.key());
+    }
+
+    private void gone(@Nullable RecordEntry entry) {
+        if (entry != null) {
+            news.add(entry.key());
+        }
     }
 
     /** The room as it is now. */
     public RoomRecord record() {
-        return new RoomRecord(version, lock, settings, List.copyOf(members.values()), bans.all());
+        return new RoomRecord(
+                room.lock(),
+                room.settings(),
+                members.values().stream().map(RecordEntry.OfMember::member).toList(),
+                bans.values().stream().map(RecordEntry.OfBan::ban).toList());
+    }
+
+    /** Whether something is to be written. */
+    public boolean hasNews() {
+        return allIsNew || !news.isEmpty();
+    }
+
+    /** Everything is to be written again, whatever has been. */
+    public void rewrite() {
+        allIsNew = true;
+    }
+
+    /** Takes what is to be written now: the room at this moment, as far as it is new. What is not written after all is {@linkplain #failed news again}. */
+    public News next() {
+        List<RecordEntry> entries = new ArrayList<>();
+        Set<String> gone = new HashSet<>();
+        if (allIsNew) {
+            all().forEach(entries::add);
+        } else {
+            for (String key : news) {
+                RecordEntry entry = find(key);
+                if (entry == null) {
+                    gone.add(key);
+                } else {
+                    entries.add(entry);
+                }
+            }
+        }
+        News taken = new News(++parts, allIsNew, entries, gone);
+        allIsNew = false;
+        news.clear();
+        return taken;
+    }
+
+    private Stream<RecordEntry> all() {
+        return Stream.of(members.values(), bans.values(), List.of(room)).flatMap(Collection::stream);
+    }
+
+    private @Nullable RecordEntry find(String key) {
+        if (key.startsWith(RecordEntry.OfMember.PREFIX)) {
+            return members.get(new PeerId(key.substring(RecordEntry.OfMember.PREFIX.length())));
+        }
+        if (key.startsWith(RecordEntry.OfBan.PREFIX)) {
+            return bans.get(new PeerId(key.substring(RecordEntry.OfBan.PREFIX.length())));
+        }
+        return room;
+    }
+
+    /** It may not have been written. */
+    public void failed(News part) {
+        allIsNew |= part.whole;
+        part.entries.forEach(entry -> news.add(entry.key()));
+        news.addAll(part.gone);
+    }
+
+    /** What is to be written, of one moment; {@link RecordCodec} writes it. */
+    public static final class News {
+        private final long number;
+        private final boolean whole;
+        final List<RecordEntry> entries;
+        final Set<String> gone;
+
+        private News(long number, boolean whole, List<RecordEntry> entries, Set<String> gone) {
+            this.number = number;
+            this.whole = whole;
+            this.entries = entries;
+            this.gone = gone;
+        }
+
+        /** Higher with each that one ledger has given. */
+        public long number() {
+            return number;
+        }
+
+        /** Whether it is all there is. */
+        public boolean whole() {
+            return whole;
+        }
     }
 }

@@ -189,7 +189,6 @@ public final class Carrier {
 
     /** Its room is here. */
     void enter(ClientMessage.Hello hello) {
-        hub.inherit(room);
         Optional<Session> session = hello.resume().flatMap(resume -> hub.find(resume, room));
         if (session.isEmpty()) {
             enterAfresh(hello);

@@ -9,6 +9,7 @@ import io.parley.signaling.protocol.RoomSettings;
 import io.parley.signaling.protocol.SecretDigest;
 import io.parley.signaling.protocol.SessionId;
 import io.parley.signaling.room.MemberRecord;
+import io.parley.signaling.room.Proof;
 import java.util.List;
 
 /**
@@ -28,12 +29,16 @@ final class Former {
         this.everyone = everyone;
     }
 
+    Proof proof() {
+        return record.proof();
+    }
+
     SessionId session() {
-        return record.proof().session();
+        return proof().session();
     }
 
     SecretDigest secret() {
-        return record.proof().secret();
+        return proof().secret();
     }
 
     /** Whether a client means this one, and can prove it. */

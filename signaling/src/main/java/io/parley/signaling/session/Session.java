@@ -26,6 +26,7 @@ import io.parley.signaling.room.Rooms.Entry;
 import io.parley.signaling.room.Rooms.Place;
 import io.parley.signaling.room.Seat;
 import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +72,8 @@ final class Session implements Heir {
     private Bursts.@Nullable Burst heldBy; // each thread asks, and cares, only about its own
     private long lastAttempt;
     private final @Nullable Former former; // where it began at a hub that is gone
-    private boolean isKnown; // to its client, as it is called here
+    private volatile boolean isKnown; // to its client, as it is called here
+    private boolean isSilent; // its hub hands it over: only the end of its connection is still to come
 
     /** @param name what it calls itself; its grant may name it otherwise */
     Session(Sessions hub, RoomName room, String name, Admission.Granted granted, Carrier carrier) {
@@ -634,9 +636,25 @@ final class Session implements Heir {
                 && nowMillis - since >= hub.settings().resumeWindow().toMillis();
     }
 
-    /** The hub stops. */
+    /** Its room is handed over to other hubs: nothing more is heard of its client, so that what counts has come to the room. {@link #shutDown} follows. */
+    void fallSilent(Runnable done) {
+        turn.run(() -> {
+            if (stage instanceof Stage.Here(Carrier carrier, Seat seat) && writer != null && carrier.endPhase()) {
+                isSilent = true;
+            }
+            done.run();
+        });
+    }
+
+    /** The hub stops. The last that its client hears is how much of what it sent has arrived. */
     void shutDown(List<Encoded> lastWords) {
-        turn.run(() -> end(LeftReason.SHUTDOWN, CloseCode.GOING_AWAY, lastWords));
+        turn.run(() -> {
+            List<Encoded> words = new ArrayList<>(lastWords);
+            if (isSilent && received.isNews()) {
+                words.addFirst(ServerCodec.encode(new ServerMessage.Ack(received.acknowledge())));
+            }
+            end(LeftReason.SHUTDOWN, CloseCode.GOING_AWAY, words);
+        });
     }
 
     @Override
@@ -651,7 +669,7 @@ final class Session implements Heir {
 
     @Override
     public Proof proof() {
-        return new Proof(id, secret.digest());
+        return former != null && !isKnown ? former.proof() : new Proof(id, secret.digest());
     }
 
     @Override
@@ -765,19 +783,15 @@ final class Session implements Heir {
         return room.equals(one);
     }
 
-    /** Its room lives elsewhere by now: its client hears nothing more here, and goes there. {@link #giveUpSeat} follows. */
+    /** Its room lives elsewhere by now, and has nobody here: its client hears nothing more here, and goes there. */
     void abandon() {
         turn.run(() -> {
             outbox.discard();
             if (stage instanceof Stage.Here(Carrier carrier, Seat seat)) {
                 carrier.close(CloseCode.REROUTED);
             }
+            leave(LeftReason.SHUTDOWN);
         });
-    }
-
-    /** When nobody in the room hears anything any more. */
-    void giveUpSeat() {
-        turn.run(() -> leave(LeftReason.SHUTDOWN));
     }
 
     /** More came than the outbox holds: nothing more is written but the close frame. */
@@ -817,7 +831,9 @@ final class Session implements Heir {
         Stage before = stage;
         leave(reason);
         Writer current = writer;
-        if (before instanceof Stage.Here(Carrier carrier, Seat seat) && current != null && carrier.endPhase()) {
+        if (before instanceof Stage.Here(Carrier carrier, Seat seat)
+                && current != null
+                && (isSilent || carrier.endPhase())) {
             outbox.drain(lastWords);
             current.closeWhenDrained(code);
             return;

@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
@@ -66,7 +68,6 @@ public final class Sessions {
     private final Supplier<Duration> reconnectSpread;
     private final SessionEvents events;
     private final Renewal renewal;
-    private final Consumer<RoomName> inheritance;
     private long lastTick; // only the ticking thread
 
     /** Where every room is here. */
@@ -98,25 +99,7 @@ public final class Sessions {
             InstantSource clock,
             Supplier<Duration> reconnectSpread,
             SessionEvents events) {
-        this(settings, access, rooms, whereabouts, ids, clock, reconnectSpread, events, room -> {});
-    }
-
-    /**
-     * @param inheritance is asked before anybody enters a room: it {@linkplain #restore restores} one that is left to this hub, before it
-     *     comes back, whoever else asks
-     */
-    public Sessions(
-            SessionSettings settings,
-            Access access,
-            Rooms rooms,
-            Whereabouts whereabouts,
-            IdSource ids,
-            InstantSource clock,
-            Supplier<Duration> reconnectSpread,
-            SessionEvents events,
-            Consumer<RoomName> inheritance) {
         this.settings = settings;
-        this.inheritance = inheritance;
         this.strangers = new Strangers(settings.helloTimeout());
         this.budget = new OutboxBudget(settings.outboxTotalBytes());
         this.relief = new Relief(budget, () -> sessions.values().stream(), this::drop);
@@ -136,9 +119,14 @@ public final class Sessions {
      * Opens a room as it was at a hub that is gone. Its members are away, and their clients may come back as to any session; what was on its
      * way there is lost. Of those for whom there is no place among the sessions that are away, the last ones have left.
      *
+     * @param local where it is opened
+     * @param orphaned how long that hub has been gone: for longer than they may be away, all have left
      * @return false, nothing is done: none has a place, there is such a room already, or there are as many as may be
      */
-    public boolean restore(LocalRooms estate, RoomName room, RoomRecord record) {
+    public boolean restore(LocalRooms local, RoomName room, RoomRecord record, Duration orphaned) {
+        if (orphaned.compareTo(settings.resumeWindow()) >= 0) {
+            return false;
+        }
         List<MemberRecord> kept = new ArrayList<>();
         for (MemberRecord member : record.members()) {
             if (!mayKeepAnotherAway(Optional.empty())) {
@@ -158,17 +146,13 @@ public final class Sessions {
             Former before = new Former(member, as, everyone);
             heirs.put(member.id(), new Session(this, room, before, access.inherit(room, record.lock())));
         }
-        boolean restored = estate.restore(room, record, heirs);
+        boolean restored = local.restore(room, record, heirs);
         if (restored) {
             log.info("restored room={} members={}", room, kept.size());
         } else {
             heirs.values().forEach(Session::disinherit);
         }
         return restored;
-    }
-
-    void inherit(RoomName room) {
-        inheritance.accept(room);
     }
 
     /** A connection was opened for this room. */
@@ -199,15 +183,28 @@ public final class Sessions {
     }
 
     /**
-     * A room lives elsewhere by now. The sessions that are in it end here without a word to anybody, and their clients are sent to
-     * where it is.
+     * A room lives elsewhere by now, and {@linkplain LocalRooms#abandon has nobody} here. The sessions that were in it end without a word to anybody, and their
+     * clients are sent to where it is.
      */
     public void giveUp(RoomName room) {
         List<Session> moved =
                 sessions.values().stream().filter(session -> session.isIn(room)).toList();
         each(moved, Session::abandon);
         eachConnection(carrier -> carrier.giveUp(room));
-        each(moved, Session::giveUpSeat);
+    }
+
+    /**
+     * Other hubs are about to go on with the rooms of this one: from the answer on nothing is heard of any client here, so that what has been acknowledged has
+     * come to its room. {@link #goAway} follows.
+     */
+    public CompletionStage<Void> fallSilent() {
+        List<CompletableFuture<Void>> silent = new ArrayList<>();
+        each(sessions.values(), session -> {
+            CompletableFuture<Void> one = new CompletableFuture<>();
+            silent.add(one);
+            session.fallSilent(() -> one.complete(null));
+        });
+        return CompletableFuture.allOf(silent.toArray(CompletableFuture<?>[]::new));
     }
 
     private void eachConnection(Consumer<Carrier> action) {
@@ -239,7 +236,9 @@ public final class Sessions {
     /** Sends every client away, and forgets those that are away. */
     public void goAway() {
         eachConnection(carrier -> carrier.goAway(nextReconnect()));
-        each(sessions.values(), session -> session.shutDown(List.of()));
+        each(
+                sessions.values(),
+                session -> session.shutDown(Farewell.goingAway(nextReconnect()).words()));
     }
 
     /** One that fails takes nothing from the next. */

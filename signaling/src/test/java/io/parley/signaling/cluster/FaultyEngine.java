@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -32,6 +33,15 @@ public final class FaultyEngine {
 
     @GuardedBy("this")
     private final Map<RoomName, Homes.Home> homes = new HashMap<>();
+
+    @GuardedBy("this")
+    private final Map<RoomName, Kept> records = new HashMap<>();
+
+    /** Since when it has known of hubs. */
+    @GuardedBy("this")
+    private long since = Long.MIN_VALUE / 2;
+
+    private record Kept(long number, Map<String, byte[]> entries) {}
 
     @GuardedBy("this")
     private final Map<RoomName, Integer> claims = new HashMap<>();
@@ -113,7 +123,21 @@ public final class FaultyEngine {
         synchronized (this) {
             leases.clear();
             homes.clear();
+            records.clear();
+            since = time.millis();
         }
+    }
+
+    /** Everybody takes a hub for dead from now on, without waiting for its lease to end. */
+    public synchronized void bury(HubId hub) {
+        leases.computeIfPresent(hub, (id, end) -> Math.min(end, time.millis()));
+    }
+
+    /** Of how many rooms something is kept. */
+    public synchronized int records() {
+        return (int) records.values().stream()
+                .filter(kept -> kept.entries().keySet().stream().anyMatch(key -> key.startsWith("member:")))
+                .count();
     }
 
     /** Who is taken for the home of a room, living or dead. */
@@ -301,23 +325,20 @@ public final class FaultyEngine {
         }
 
         @Override
-        public CompletionStage<Void> renew() {
+        public CompletionStage<Duration> renew() {
             return ask(() -> {
-                        synchronized (FaultyEngine.this) {
-                            leases.put(self, time.millis() + leaseMillis);
-                            return true;
-                        }
-                    })
-                    .thenAccept(done -> {});
+                synchronized (FaultyEngine.this) {
+                    leases.put(self, time.millis() + leaseMillis);
+                    return Duration.ofMillis(time.millis() - since);
+                }
+            });
         }
 
         @Override
         public CompletionStage<Void> end() {
             return ask(() -> {
-                        synchronized (FaultyEngine.this) {
-                            leases.remove(self);
-                            return true;
-                        }
+                        bury(self);
+                        return true;
                     })
                     .thenAccept(done -> {});
         }
@@ -347,16 +368,58 @@ public final class FaultyEngine {
         }
 
         @Override
-        public CompletionStage<Home> locate(RoomName room) {
+        public CompletionStage<Found> locate(RoomName room) {
             return ask(() -> {
                 synchronized (FaultyEngine.this) {
                     Home known = homes.get(room);
+                    Duration orphaned = Duration.ZERO;
                     if (known == null || !isAliveLocked(known.hub())) {
+                        if (known != null) {
+                            orphaned =
+                                    Duration.ofMillis(time.millis() - leases.getOrDefault(known.hub(), time.millis()));
+                        }
                         known = new Home(self, ++epochs);
                         homes.put(room, known);
                         claims.merge(room, 1, Integer::sum);
+                        records.computeIfPresent(room, (name, kept) -> new Kept(0, kept.entries()));
                     }
-                    return known;
+                    Kept kept = records.getOrDefault(room, new Kept(0, Map.of()));
+                    return known.hub().equals(self)
+                            ? new Found(known, Map.copyOf(kept.entries()), orphaned)
+                            : new Found(known);
+                }
+            });
+        }
+
+        @Override
+        public CompletionStage<Optional<Home>> find(RoomName room) {
+            return ask(() -> {
+                synchronized (FaultyEngine.this) {
+                    return Optional.ofNullable(homes.get(room)).filter(home -> isAliveLocked(home.hub()));
+                }
+            });
+        }
+
+        @Override
+        public CompletionStage<Boolean> keep(RoomName room, long epoch, RecordPart part) {
+            return ask(() -> {
+                synchronized (FaultyEngine.this) {
+                    if (!new Home(self, epoch).equals(homes.get(room))) {
+                        return false;
+                    }
+                    Kept before = records.getOrDefault(room, new Kept(0, Map.of()));
+                    if (before.number() < part.number()) {
+                        Map<String, byte[]> entries = new HashMap<>(part.whole() ? Map.of() : before.entries());
+                        part.entries().forEach((key, value) -> {
+                            if (value.length == 0) {
+                                entries.remove(key);
+                            } else {
+                                entries.put(key, value);
+                            }
+                        });
+                        records.put(room, new Kept(part.number(), entries));
+                    }
+                    return true;
                 }
             });
         }
@@ -365,7 +428,11 @@ public final class FaultyEngine {
         public CompletionStage<Boolean> release(RoomName room, long epoch) {
             return ask(() -> {
                 synchronized (FaultyEngine.this) {
-                    return homes.remove(room, new Home(self, epoch));
+                    boolean released = homes.remove(room, new Home(self, epoch));
+                    if (released) {
+                        records.remove(room);
+                    }
+                    return released;
                 }
             });
         }

@@ -205,10 +205,12 @@ class FleetFaultsTest {
         assertEquals(0, fleet.hub(0).rooms.count());
         assertEquals(0, fleet.hub(0).sessions.count());
         TestClient again = fleet.hub(0).connect();
-        ada.comesBackBy(again, 0);
+        ada.keepsItsPlaceBy(again, 0);
         fleet.settle();
-        assertTrue(again.isWelcome().contains("\"name\":\"Cleo\""));
-        cleo.heard(TestClient.joined(again, "Again"));
+        String welcome = again.isWelcome();
+        assertTrue(welcome.contains("\"kept\":true"), welcome);
+        assertEquals(ada.id(), again.id());
+        cleo.heard(about("back", ada));
     }
 
     @Test

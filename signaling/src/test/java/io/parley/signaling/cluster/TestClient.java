@@ -75,12 +75,21 @@ final class TestClient {
 
     /** Comes back to its session by another connection. */
     void comesBackBy(TestClient next, int received) {
+        comesBackBy(next, received, "");
+    }
+
+    /** Likewise, and if the session is lost it goes on in its place in the room. */
+    void keepsItsPlaceBy(TestClient next, int received) {
+        comesBackBy(next, received, ",\"keep\":true");
+    }
+
+    private void comesBackBy(TestClient next, int received, String more) {
         next.id = id;
         next.session = session;
         next.secret = secret;
         next.attempts = attempts + 1;
         next.says("{\"type\":\"hello\",\"name\":\"Again\",\"resume\":{\"session\":\"" + session + "\",\"secret\":\""
-                + secret + "\",\"received\":" + received + ",\"attempt\":" + next.attempts + "}}");
+                + secret + "\",\"received\":" + received + ",\"attempt\":" + next.attempts + more + "}}");
     }
 
     /** That this came since the last look, and nothing else. */

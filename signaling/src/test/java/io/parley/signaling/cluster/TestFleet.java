@@ -8,6 +8,7 @@ import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.protocol.Secret;
 import io.parley.signaling.protocol.SessionId;
 import io.parley.signaling.room.LocalRooms;
+import io.parley.signaling.room.RoomWatcher;
 import io.parley.signaling.room.Rules;
 import io.parley.signaling.session.MessageRate;
 import io.parley.signaling.session.SessionEvents;
@@ -107,8 +108,16 @@ final class TestFleet {
     /** One hub, with ids that say which of them it is. */
     final class TestHub implements IdSource {
         final HubId id = HubId.random(random);
-        final LocalRooms rooms = new LocalRooms(10, Rules.open(5, time));
-        final Fleet fleet = new Fleet(engine.connector(id, LEASE), LEASE, rooms, time, random);
+        final Limits limits = new Limits(4096, 8, 64, 64, 100, 500, 5);
+        final Fleet fleet = new Fleet(
+                engine.connector(id, LEASE),
+                LEASE,
+                journal -> new LocalRooms(10, 10, Rules.open(5, time), RoomWatcher.NOBODY, journal),
+                limits,
+                time,
+                random,
+                task -> time.after(50, task));
+        final LocalRooms rooms = fleet.local();
         final Sessions sessions;
         private final int number;
         private int ids;
@@ -117,7 +126,7 @@ final class TestFleet {
         TestHub(int number) {
             this.number = number;
             SessionSettings settings = new SessionSettings(
-                    new Limits(4096, 8, 64, 64, 100, 500, 5),
+                    limits,
                     256,
                     Duration.ofSeconds(10),
                     HEARTBEAT,

@@ -38,11 +38,7 @@ class KeptTest {
 
     private LocalRooms rooms() {
         return new LocalRooms(
-                2,
-                2,
-                Rules.open(TestHub.LIMITS.members()),
-                RoomWatcher.NOBODY,
-                (room, version, change) -> ledger.take(version, change));
+                2, 2, Rules.open(TestHub.LIMITS.members()), RoomWatcher.NOBODY, (room, change) -> ledger.take(change));
     }
 
     /** p9, p10, … for peers; n1 and m1 for sessions and secrets. */
@@ -69,7 +65,7 @@ class KeptTest {
 
     /** The hub that both were at is gone without a word. */
     private void hubIsGone() {
-        assertTrue(hub.sessions.restore(rooms, TestHub.ROOM, ledger.record()));
+        assertTrue(hub.sessions.restore(rooms, TestHub.ROOM, ledger.record(), Duration.ZERO));
     }
 
     private Client comesBack(int number) {
@@ -256,6 +252,13 @@ class KeptTest {
     }
 
     @Test
+    void whatHasHadNoHubForLongerThanTheWindowIsOver() {
+        assertFalse(hub.sessions.restore(rooms, TestHub.ROOM, ledger.record(), TestHub.RESUME_WINDOW));
+        assertEquals(0, rooms.count());
+        assertTrue(comesBack(1).hears().getFirst().endsWith("\"resumed\":false}"));
+    }
+
+    @Test
     void theNextHubTakesOverFromTheNext() {
         hubIsGone();
         Client bobAgain = comesBack(2);
@@ -268,7 +271,7 @@ class KeptTest {
                 return new SessionId("third" + super.newSessionId());
             }
         });
-        assertTrue(last.sessions.restore(third, TestHub.ROOM, ledger.record()));
+        assertTrue(last.sessions.restore(third, TestHub.ROOM, ledger.record(), Duration.ZERO));
         Client again = last.connect();
         again.says("{\"type\":\"hello\",\"name\":\"Bob\",\"resume\":{\"session\":\"n" + number + "\",\"secret\":\"m"
                 + number + "\",\"received\":0,\"keep\":true}}");

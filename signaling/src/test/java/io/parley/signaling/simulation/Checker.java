@@ -1,9 +1,10 @@
 package io.parley.signaling.simulation;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 
 /** What must hold between what clients sent and what clients were told, minded with every message that arrives. */
 final class Checker {
@@ -16,11 +17,12 @@ final class Checker {
     private final Expulsions expulsions = new Expulsions();
     private final Deeds deeds = new Deeds(expulsions);
     private final Map<String, Stay> stays = new HashMap<>();
+    private final Map<String, Set<String>> places = new HashMap<>();
 
     /**
      * @param roomy whether no session is lost to a limit
      * @param several whether what one hub has heard may be lost on its way to another
-     * @param heirs whether a hub that has died is followed by one that goes on with all its rooms
+     * @param heirs whether what a hub has told the engine of a room is there for the next
      */
     Checker(World world, boolean roomy, boolean several, boolean heirs) {
         this.world = world;
@@ -58,22 +60,15 @@ final class Checker {
         }
     }
 
-    /** The hub is another, and the client is who it was, and has said of itself what it said last, or after what it knows of. */
+    /** The hub is another, and the client is who it was, and has said of itself what it once said, or nothing: the last may not have been written. */
     private void isKept(Stay stay, HubMessage welcome, int hubLife) {
         long state = welcome.optional("state.n").map(Long::parseLong).orElse(0L);
-        Roster.Entry known = stay.roster().entries().stream()
-                .filter(entry -> entry.id().equals(stay.self()))
-                .findFirst()
-                .orElseThrow();
-        boolean said = state >= 1
-                && state <= stay.sentCount()
-                && stay.sent(state).kind() == Sent.Kind.STATE
-                && !stay.sent(state).isRefused();
-        if (!stay.keeps()
-                || stay.hubLife() == hubLife
-                || !welcome.text("self").equals(stay.self())
-                || (state != known.state() && !said)) {
-            throw world.wrong(stay.self() + " with state " + known.state() + " was kept as " + welcome.text());
+        boolean said = state == 0
+                || (state <= stay.sentCount()
+                        && stay.sent(state).kind() == Sent.Kind.STATE
+                        && !stay.sent(state).isRefused());
+        if (!stay.keeps() || stay.hubLife() == hubLife || !welcome.text("self").equals(stay.self()) || !said) {
+            throw world.wrong(stay.self() + " was kept as " + welcome.text());
         }
     }
 
@@ -95,13 +90,13 @@ final class Checker {
     }
 
     private void mayBeLost(Stay stay, int hubLife) {
-        if (heirs && stay.keeps() && stay.hubLife() != hubLife) {
+        if (several && stay.keeps() && stay.hubLife() != hubLife) {
             world.saw(Sight.PLACE_LOST);
         }
         boolean explained = !roomy
                 || !(several ? stay.isAnswered() : stay.isHeard())
                 || stay.isPerhapsOver()
-                || (stay.hubLife() != hubLife && !(heirs && stay.keeps()))
+                || (stay.hubLife() != hubLife && !(heirs && stay.keeps() && stay.isWritten()))
                 || expulsions.isWanted(stay.self());
         if (!explained && !expulsions.isEndWanted(stay.room())) {
             throw world.wrong("the session of " + stay.self() + " was lost");
@@ -131,6 +126,7 @@ final class Checker {
         if (stays.put(stay.key(), stay) != null) {
             throw world.wrong(stay.self() + " was given to two");
         }
+        places.computeIfAbsent(stay.self(), self -> new HashSet<>()).add(stay.key());
         stay.roster().peers().forEach(peer -> peerOrder.knows(stay, peer));
         roomOrder.welcomed(stay);
     }
@@ -197,7 +193,9 @@ final class Checker {
     /** Whether the hub cannot know that this one's client was welcomed. */
     private boolean isUnheard(Stay viewer, String peer) {
         Stay stay = stays.get(viewer.key(peer));
-        return !viewer.isOlder(peer) && (stay == null || !stay.mayBeAway());
+        boolean keptItsPlace =
+                places.getOrDefault(peer, Set.of()).stream().anyMatch(key -> !key.equals(viewer.key(peer)));
+        return !keptItsPlace && (stay == null || !stay.mayBeAway());
     }
 
     private Stay sender(Stay receiver, String peer, HubMessage message) {
@@ -256,7 +254,7 @@ final class Checker {
     }
 
     private void sameRoster(Stay one, Stay other) {
-        if (!Objects.equals(one.roster().entries(), other.roster().entries())) {
+        if (!Roster.isSame(one.roster().entries(), other.roster().entries(), one.self(), other.self())) {
             throw world.wrong(one.self() + " sees " + one.roster().entries() + ", " + other.self() + " sees "
                     + other.roster().entries());
         }

@@ -109,7 +109,10 @@ enum Mutation {
             "&& nowMillis < since",
             "left behind"),
     WHO_IS_AWAY_OUTLIVES_THE_HUB(
-            "session/Sessions", "each(sessions.values(), session -> session.shutDown(List.of()));", "", "left behind"),
+            "session/Sessions",
+            "each(sessions.values(), session -> session.shutDown(Farewell.goingAway(nextReconnect()).words()));",
+            "",
+            "left behind"),
     CREDENTIALS_ARE_NOT_RENEWED(
             "session/Session", "turn.run(this::renewIceServers);", "", "the credential of .* has expired"),
     A_LOCK_KEEPS_NOBODY_OUT("room/RoomPolicy", "if (settings.locked()) {", "if (false) {", "got past"),

@@ -52,7 +52,7 @@ final class RoomOrder {
         List<Roster.Entry> seen = meeting.seen().stream()
                 .map(entry -> entry.id().equals(meeting.viewer()) ? entry.away(isAway(told, entry.id())) : entry)
                 .toList();
-        if (!seen.equals(told)) {
+        if (!Roster.isSame(seen, told, meeting.viewer())) {
             throw world.wrong(
                     newcomer + " was told that the room is " + told + ", and " + meeting.viewer() + " saw " + seen);
         }

@@ -2,6 +2,7 @@ package io.parley.signaling.simulation;
 
 import io.parley.signaling.protocol.RoomSettings;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,20 @@ final class Roster {
         if (entries.put(entry.id(), entry) != null) {
             throw world.wrong(entry.id() + " joined twice, as " + self + " sees it");
         }
+    }
+
+    /**
+     * Whether two see the same, in the same order, but for where these are: whoever keeps its place may find somebody in the room whom it saw leave in the last
+     * moment of the hub before, and cannot know which of them came first.
+     */
+    static boolean isSame(List<Entry> one, List<Entry> other, String... wherever) {
+        List<String> apart = List.of(wherever);
+        return new HashSet<>(one).equals(new HashSet<>(other))
+                && without(one, apart).equals(without(other, apart));
+    }
+
+    private static List<Entry> without(List<Entry> entries, List<String> ids) {
+        return entries.stream().filter(entry -> !ids.contains(entry.id())).toList();
     }
 
     /** Takes part in what happens in the room, and minds that it can happen. */

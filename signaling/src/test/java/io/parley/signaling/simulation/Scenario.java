@@ -25,7 +25,7 @@ import java.util.List;
  * @param operated whether whoever operates the hub does so too, from outside
  * @param hubDies whether hubs are killed and drained
  * @param hubs how many there are
- * @param heirs whether the next hub goes on with the rooms of one that dies
+ * @param engineFails whether the engine that hubs share is away, forgets and loses
  * @param network what all lines have in common
  */
 record Scenario(
@@ -43,7 +43,7 @@ record Scenario(
         boolean operated,
         boolean hubDies,
         int hubs,
-        boolean heirs,
+        boolean engineFails,
         Network network) {
 
     /**
@@ -110,7 +110,7 @@ record Scenario(
                 world.chance(0.3),
                 world.chance(0.3),
                 1,
-                world.chance(0.6),
+                false,
                 new Network(
                         world.pick(List.of(1, 20, 150)),
                         world.pick(List.of(1, 50, 1500)),
@@ -136,7 +136,7 @@ record Scenario(
                 false,
                 one.hubDies,
                 world.between(2, 3),
-                false,
+                world.chance(0.7),
                 one.network);
     }
 

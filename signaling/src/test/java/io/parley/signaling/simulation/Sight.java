@@ -80,9 +80,9 @@ enum Sight {
     HUB_KILLED(50),
     HUB_DRAINED(40),
     /** A client got its place back at another hub. */
-    KEPT(50),
+    KEPT(Among.SEVERAL, 300),
     /** A client that would have gone on in its place at another hub found none. */
-    PLACE_LOST(5),
+    PLACE_LOST(Among.SEVERAL, 5),
     /** A client gave its connection up because the hub is about to stop. */
     GAVE_UP_FOR_DRAIN(50),
     /** At the end somebody was in a room that lived at another hub. */

@@ -44,7 +44,7 @@ final class SimulatedClient {
         this.backoff = new Backoff(world);
         this.ackEvery = world.pick(List.of(1, 16, 16, Integer.MAX_VALUE));
         this.answersWelcome = world.chance(0.8);
-        this.keepsPlace = world.chance(0.9);
+        this.keepsPlace = scenario.hubs() > 1 && world.chance(0.9);
         look();
     }
 

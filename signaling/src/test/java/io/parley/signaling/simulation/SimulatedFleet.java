@@ -29,7 +29,7 @@ final class SimulatedFleet implements Hubs {
 
     SimulatedFleet(World world, Scenario scenario, int count) {
         this.world = world;
-        this.losses = world.pick(List.of(0.0, 0.0, 0.001, 0.02));
+        this.losses = scenario.engineFails() ? world.pick(List.of(0.0, 0.0, 0.001, 0.02)) : 0;
         this.latency = world.pick(List.of(1, 5, 100));
         this.engine = new FaultyEngine(new Now(), new Whims());
         this.hubs = IntStream.range(0, count)

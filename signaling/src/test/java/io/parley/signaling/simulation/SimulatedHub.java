@@ -1,6 +1,11 @@
 package io.parley.signaling.simulation;
 
+import io.parley.signaling.auth.Access;
+import io.parley.signaling.auth.Admission;
+import io.parley.signaling.auth.Grant;
 import io.parley.signaling.auth.OpenAccess;
+import io.parley.signaling.auth.RoomKey;
+import io.parley.signaling.auth.RoomLock;
 import io.parley.signaling.cluster.FaultyEngine;
 import io.parley.signaling.cluster.Fleet;
 import io.parley.signaling.cluster.HubId;
@@ -22,10 +27,13 @@ import io.parley.signaling.session.SessionsProbe;
 import io.parley.signaling.session.Whereabouts;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +41,8 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedHub implements Hubs {
     private static final int TICK_MILLIS = 1000;
     private static final int DRAIN_MILLIS = 5000;
+    private static final int WRITING_MILLIS = 50;
+    private static final int LEAVING_MILLIS = 3000;
 
     private final World world;
     private final SessionSettings settings;
@@ -42,7 +52,6 @@ final class SimulatedHub implements Hubs {
     private final String prefix;
     private @Nullable Life life;
     private final boolean roomy;
-    private final Optional<SimulatedEstate> estate;
     private int lives;
 
     /** One that is alone. */
@@ -61,39 +70,74 @@ final class SimulatedHub implements Hubs {
         this.settings = scenario.hub();
         this.maxRooms = scenario.maxRooms();
         this.roomy = scenario.roomy();
-        this.estate = scenario.heirs() ? Optional.of(new SimulatedEstate(settings.limits())) : Optional.empty();
         start();
     }
 
     /** One process. */
     private final class Life implements SessionEvents, IdSource {
         private final int number = ++lives;
-        private final LocalRooms rooms = new LocalRooms(
-                maxRooms,
-                maxRooms,
-                Rules.open(settings.limits().members(), world),
-                RoomWatcher.NOBODY,
-                estate.<RoomJournal>map(
-                                shared -> (room, version, change) -> shared.changed(number, room, version, change))
-                        .orElse(RoomJournal.NOBODY));
         private final HubId id = new HubId(hubId(prefix, number));
-        private final Optional<Fleet> fleet = engine.map(shared ->
-                new Fleet(shared.connector(id, SimulatedFleet.LEASE), SimulatedFleet.LEASE, rooms, world, random()));
+        private final Optional<Fleet> fleet = engine.map(shared -> new Fleet(
+                shared.connector(id, SimulatedFleet.LEASE),
+                SimulatedFleet.LEASE,
+                this::rooms,
+                settings.limits(),
+                world,
+                random(),
+                task -> world.after(WRITING_MILLIS, task)));
+        private final LocalRooms rooms = fleet.map(Fleet::local).orElseGet(() -> rooms(RoomJournal.NOBODY));
+        private final Doorkeeper doorkeeper = new Doorkeeper();
         private final Sessions sessions = new Sessions(
                 settings,
-                new OpenAccess(),
+                doorkeeper,
                 fleet.map(Fleet::rooms).orElse(rooms),
                 fleet.<Whereabouts>map(all -> all).orElse(Whereabouts.HERE),
                 this,
                 world,
                 () -> Duration.ofMillis(world.between(0, DRAIN_MILLIS)),
-                this,
-                this::inherit);
+                this);
         private boolean draining;
+        private boolean stopping;
         private int ids;
 
-        private void inherit(RoomName room) {
-            estate.ifPresent(shared -> shared.claim(number, room, record -> sessions.restore(rooms, room, record)));
+        private LocalRooms rooms(RoomJournal journal) {
+            return new LocalRooms(
+                    maxRooms, maxRooms, Rules.open(settings.limits().members(), world), RoomWatcher.NOBODY, journal);
+        }
+
+        /** Lets everybody in, and knows for which room a session is made next: its id says how often that has been restored here so far. */
+        private final class Doorkeeper implements Access {
+            private final Access open = new OpenAccess();
+            private final Map<RoomName, Integer> restorations = new HashMap<>();
+            private int restored;
+
+            @Override
+            public CompletionStage<Admission> admit(Entrant entrant) {
+                restored = restorations.getOrDefault(entrant.room(), 0);
+                return open.admit(entrant);
+            }
+
+            @Override
+            public RoomKey inherit(RoomName room, Optional<RoomLock> lock) {
+                restored = engine.map(shared -> shared.claims(room)).orElse(0);
+                restorations.put(room, restored);
+                return open.inherit(room, lock);
+            }
+
+            @Override
+            public boolean looksAtTokens() {
+                return open.looksAtTokens();
+            }
+
+            @Override
+            public Optional<Duration> remaining(Grant grant) {
+                return open.remaining(grant);
+            }
+
+            @Override
+            public Standing standing(Grant grant) {
+                return open.standing(grant);
+            }
         }
 
         private void tick() {
@@ -137,7 +181,7 @@ final class SimulatedHub implements Hubs {
 
         @Override
         public SessionId newSessionId() {
-            return new SessionId(prefix + number + "s" + ++ids);
+            return new SessionId(prefix + number + "r" + doorkeeper.restored + "s" + ++ids);
         }
 
         @Override
@@ -230,7 +274,6 @@ final class SimulatedHub implements Hubs {
         world.saw(Sight.HUB_KILLED);
         life = null;
         engine.ifPresent(shared -> shared.die(now.id));
-        estate.ifPresent(shared -> shared.isGone(now.number));
         boolean machineToo = world.chance(0.3);
         links.forEach(link -> link.hubDied(!machineToo));
         links.clear();
@@ -248,18 +291,22 @@ final class SimulatedHub implements Hubs {
         now.draining = true;
         now.sessions.announceGoingAway();
         world.after(DRAIN_MILLIS, () -> {
-            now.fleet.ifPresent(Fleet::leave);
-            estate.ifPresent(shared -> {
-                shared.isGone(now.number);
-                now.rooms.abandon();
-            });
-            now.sessions.goAway();
-            world.after(settings.closeTimeout().toMillis() + 3 * TICK_MILLIS, () -> {
-                now.fleet.ifPresent(Fleet::close);
-                now.requireEmpty();
-                life = null;
-                world.after(world.between(0, 2000), this::start);
-            });
+            now.fleet.map(Fleet::leave).ifPresent(left -> left.thenRun(() -> stop(now)));
+            world.after(now.fleet.isPresent() ? LEAVING_MILLIS : 0, () -> stop(now));
+        });
+    }
+
+    private void stop(Life now) {
+        if (now.stopping) {
+            return;
+        }
+        now.stopping = true;
+        now.sessions.goAway();
+        world.after(settings.closeTimeout().toMillis() + 3 * TICK_MILLIS, () -> {
+            now.fleet.ifPresent(Fleet::close);
+            now.requireEmpty();
+            life = null;
+            world.after(world.between(0, 2000), this::start);
         });
     }
 
@@ -270,7 +317,7 @@ final class SimulatedHub implements Hubs {
 
     /** Whether what has this id is of a process that is no more. */
     boolean isGone(String id) {
-        return id.startsWith(prefix) && (life == null || !id.startsWith(prefix + lives + "s"));
+        return id.startsWith(prefix) && (life == null || !id.startsWith(prefix + lives + "r"));
     }
 
     @Override

@@ -37,7 +37,7 @@ final class Simulation {
                 world,
                 scenario.roomy(),
                 scenario.hubs() > 1,
-                scenario.heirs() && scenario.rooms() <= scenario.maxRooms());
+                scenario.hubs() > 1 && !scenario.engineFails() && scenario.rooms() <= scenario.maxRooms());
         if (scenario.hubs() > 1) {
             SimulatedFleet fleet = new SimulatedFleet(world, scenario, scenario.hubs());
             this.hub = fleet;
@@ -66,7 +66,7 @@ final class Simulation {
         people.forEach(client -> world.after(world.between(0, 3000), () -> client.come(new Greeting.Fresh())));
         talkers.forEach(talker -> repeat(scenario.pauseMillis(), talker::act));
         repeat(scenario.faultMillis(), network::fault);
-        if (scenario.hubs() > 1) {
+        if (scenario.engineFails()) {
             repeat(2 * scenario.faultMillis(), fleetFault);
         }
         if (scenario.operated()) {

@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** A session as its client sees it: what it sent and what it has received. */
 final class Stay {
+    /** More than it takes the hub to tell the engine, and than one message takes longer to its client than another. */
+    private static final int WRITTEN_MILLIS = 4000;
+
     private final World world;
     private final String room;
     private final int hubLife;
@@ -22,6 +25,8 @@ final class Stay {
     private long said;
     private boolean heard;
     private boolean answered;
+    private long answeredMillis;
+    private long heardMillis;
     private boolean returns;
     private boolean mayBeOver;
     private long credentialUntil;
@@ -51,19 +56,9 @@ final class Stay {
         return key(self());
     }
 
-    /** And by what one of its peers is, at the same hub. */
+    /** And by what one of its peers is, whose session is of the same process, since that has opened the room. */
     String key(String peer) {
-        return isOfOneHub(peer) ? peer + "@" + hubLife : peer;
-    }
-
-    /** In a fleet no place is kept, and each hub has lives of its own. */
-    private static boolean isOfOneHub(String peer) {
-        return peer.matches("h\\d+p\\d+");
-    }
-
-    /** Whether a peer has kept its place from another of the hub's lives, where it was welcomed: ids say which. */
-    boolean isOlder(String peer) {
-        return isOfOneHub(peer) && !peer.startsWith("h" + hubLife + "p");
+        return peer + "@" + session.substring(0, Math.max(0, session.lastIndexOf('s')));
     }
 
     /** Whether its client goes on in its place where the session is lost. */
@@ -171,7 +166,11 @@ final class Stay {
                     + ", it says, and said " + acknowledged + " before");
         }
         acknowledged = count;
-        answered = true;
+        heardMillis = world.millis();
+        if (!answered) {
+            answered = true;
+            answeredMillis = heardMillis;
+        }
     }
 
     long acknowledged() {
@@ -185,6 +184,7 @@ final class Stay {
     // What it receives.
 
     void received() {
+        heardMillis = world.millis();
         received++;
     }
 
@@ -221,6 +221,11 @@ final class Stay {
 
     boolean isHeard() {
         return heard;
+    }
+
+    /** Whether the hub has gone on for so long after it had said that it heard something that all it knew of the session then is written. */
+    boolean isWritten() {
+        return answered && heardMillis - answeredMillis >= WRITTEN_MILLIS;
     }
 
     /** Whether the hub that has the session has said that it heard something. */

@@ -43,7 +43,7 @@ import org.slf4j.LoggerFactory;
  * may hold themselves for a room's home after that, until the one that Redis does not know asks {@link Homes#confirm} (which it does when it is
  * {@linkplain Engine.Listener#connected() connected} again) and gives the room up.
  *
- * <p>What it needs to be allowed, where Redis has users (ACL): {@code ~parley:* &parley:* +eval +hmget +hset +hdel +pexpire +time +zadd +zrem
+ * <p>What it needs to be allowed, where Redis has users (ACL): {@code ~parley:* &parley:* +eval +hmget +hgetall +hset +hdel +del +pexpire +time +zadd
  * +zscore +zrange +zremrangebyscore +spublish +ssubscribe +pubsub}, and for a Cluster {@code +cluster|nodes +cluster|myid +info} besides.
  */
 public final class RedisEngine implements Engine {
@@ -150,12 +150,20 @@ public final class RedisEngine implements Engine {
                 .exceptionallyCompose(failure -> CompletableFuture.failedStage(Failures.refusal(address, failure)));
     }
 
-    /** A script on one key. Values are ASCII, and so are the arguments. */
+    /** A script on one key, with arguments that are ASCII. */
     <T> CompletionStage<T> script(String script, ScriptOutputType type, String key, String... arguments) {
-        byte[][] values = Stream.of(arguments)
-                .map(argument -> argument.getBytes(StandardCharsets.US_ASCII))
-                .toArray(byte[][]::new);
-        return ask(redis -> redis.eval(script, type, new String[] {key}, values));
+        return script(
+                script,
+                type,
+                key,
+                Stream.of(arguments)
+                        .map(argument -> argument.getBytes(StandardCharsets.US_ASCII))
+                        .toArray(byte[][]::new));
+    }
+
+    /** A script on one key. */
+    <T> CompletionStage<T> script(String script, ScriptOutputType type, String key, byte[][] arguments) {
+        return ask(redis -> redis.eval(script, type, new String[] {key}, arguments));
     }
 
     /** With each renewal of the lease. */

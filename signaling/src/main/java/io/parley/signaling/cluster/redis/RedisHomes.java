@@ -1,27 +1,32 @@
 package io.parley.signaling.cluster.redis;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.lettuce.core.ScriptOutputType;
 import io.parley.signaling.cluster.Homes;
 import io.parley.signaling.cluster.HubId;
-import io.parley.signaling.cluster.Leases;
+import io.parley.signaling.cluster.RecordPart;
 import io.parley.signaling.protocol.RoomName;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hash for each room: its home, and the epoch of that. Each question is one script on that one key, and so is decided at once and whole, in a Cluster
+ * A hash for each room: its home, the epoch of that, and what is kept of the room, a field for each entry. Each question is one script on that one key, and so is decided at once and whole, in a Cluster
  * too (names have no braces, so the slot is the name's). Only whether the home lives is in another slot, and asked in between: the script that then
  * makes this hub the home does so only where home and epoch are still those that were seen.
  *
@@ -41,29 +46,70 @@ final class RedisHomes implements Homes {
     private static final Duration BETWEEN_ROUNDS = Duration.ofHours(1);
     private static final int ROOMS_AT_ONCE = 100;
 
-    /** The home where it is another one than was seen, else this hub in a new epoch. */
+    /** The home where it is another one than was seen, else this hub in a new epoch; and where it is this hub, what is kept of the room. */
     private static final String CLAIM = """
             local home = redis.call('HMGET', KEYS[1], 'hub', 'epoch')
-            if home[1] and (home[1] ~= ARGV[2] or home[2] ~= ARGV[3]) then
-              return home[1] .. ' ' .. home[2]
+            local hub, epoch = home[1], home[2]
+            if not hub or (hub == ARGV[2] and epoch == ARGV[3]) then
+              local time = redis.call('TIME')
+              local now = time[1] * 1000 + math.floor(time[2] / 1000)
+              hub = ARGV[1]
+              epoch = string.format('%.0f', math.max(now, tonumber(epoch or 0) + 1))
+              redis.call('HSET', KEYS[1], 'hub', hub, 'epoch', epoch)
+              redis.call('HDEL', KEYS[1], 'part')
+              redis.call('PEXPIRE', KEYS[1], ARGV[4])
             end
-            local time = redis.call('TIME')
-            local now = time[1] * 1000 + math.floor(time[2] / 1000)
-            local epoch = string.format('%.0f', math.max(now, tonumber(home[2] or 0) + 1))
-            redis.call('HSET', KEYS[1], 'hub', ARGV[1], 'epoch', epoch)
-            redis.call('PEXPIRE', KEYS[1], ARGV[4])
-            return ARGV[1] .. ' ' .. epoch
+            local answer = {hub, epoch}
+            if hub == ARGV[1] then
+              local fields = redis.call('HGETALL', KEYS[1])
+              for i = 1, #fields, 2 do
+                if fields[i] ~= 'hub' and fields[i] ~= 'epoch' and fields[i] ~= 'part' then
+                  answer[#answer + 1] = fields[i]
+                  answer[#answer + 1] = fields[i + 1]
+                end
+              end
+            end
+            return answer
+            """;
+
+    private static final String FIND = """
+            return redis.call('HMGET', KEYS[1], 'hub', 'epoch')
             """;
 
     private static final String UNLESS_OWN_RETURN = """
-            local home = redis.call('HMGET', KEYS[1], 'hub', 'epoch')
+            local home = redis.call('HMGET', KEYS[1], 'hub', 'epoch', 'part')
             if home[1] ~= ARGV[1] or home[2] ~= ARGV[2] then
               return 0
             end
             """;
 
+    /**
+     * A part that comes after a later one (over a connection that was given up, say) has nothing that is not in that too: what is not known to be
+     * written is in the next part again.
+     */
+    private static final String KEEP = UNLESS_OWN_RETURN + """
+            if home[3] and tonumber(home[3]) >= tonumber(ARGV[4]) then
+              return 1
+            end
+            if ARGV[5] == '1' then
+              redis.call('DEL', KEYS[1])
+              redis.call('HSET', KEYS[1], 'hub', home[1], 'epoch', home[2])
+            end
+            redis.call('HSET', KEYS[1], 'part', ARGV[4])
+            for i = 6, #ARGV, 2 do
+              if ARGV[i + 1] == '' then
+                redis.call('HDEL', KEYS[1], ARGV[i])
+              else
+                redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1])
+              end
+            end
+            redis.call('PEXPIRE', KEYS[1], ARGV[3])
+            return 1
+            """;
+
     private static final String RELEASE = UNLESS_OWN_RETURN + """
-            redis.call('HDEL', KEYS[1], 'hub')
+            redis.call('DEL', KEYS[1])
+            redis.call('HSET', KEYS[1], 'epoch', home[2])
             redis.call('PEXPIRE', KEYS[1], ARGV[3])
             return 1
             """;
@@ -77,7 +123,7 @@ final class RedisHomes implements Homes {
     private static final int TRIES = 5;
 
     private final RedisEngine engine;
-    private final Leases leases;
+    private final RedisLeases leases;
     private final HubId self;
     private final InstantSource time;
     private final Map<RoomName, Long> own = new ConcurrentHashMap<>();
@@ -88,7 +134,7 @@ final class RedisHomes implements Homes {
     @GuardedBy("this")
     private Instant began;
 
-    RedisHomes(RedisEngine engine, Leases leases, HubId self, InstantSource time) {
+    RedisHomes(RedisEngine engine, RedisLeases leases, HubId self, InstantSource time) {
         this.engine = engine;
         this.leases = leases;
         this.self = self;
@@ -97,42 +143,81 @@ final class RedisHomes implements Homes {
     }
 
     @Override
-    public CompletionStage<Home> locate(RoomName room) {
-        return locate(room, null, TRIES);
+    public CompletionStage<Found> locate(RoomName room) {
+        return locate(room, null, Duration.ZERO, TRIES);
     }
 
-    private CompletionStage<Home> locate(RoomName room, @Nullable Home dead, int tries) {
-        return claim(room, dead).thenCompose(home -> {
+    /** @param dead the home that was seen, if any, and for how long it has been dead */
+    private CompletionStage<Found> locate(RoomName room, @Nullable Home dead, Duration orphaned, int tries) {
+        return claim(room, dead, orphaned).thenCompose(found -> {
+            Home home = found.home();
             if (home.hub().equals(self)) {
                 own.put(room, home.epoch());
-                return CompletableFuture.completedStage(home);
+                return CompletableFuture.completedStage(found);
             }
-            return leases.isAlive(home.hub()).thenCompose(isAlive -> {
-                if (isAlive) {
-                    return CompletableFuture.completedStage(home);
+            return leases.deadFor(home.hub()).thenCompose(since -> {
+                if (since.isEmpty()) {
+                    return CompletableFuture.completedStage(found);
                 }
                 return tries > 1
-                        ? locate(room, home, tries - 1)
+                        ? locate(room, home, since.get(), tries - 1)
                         : CompletableFuture.failedStage(new IOException("every home of the room dies at once"));
             });
         });
     }
 
-    private CompletionStage<Home> claim(RoomName room, @Nullable Home dead) {
-        return engine.<byte[]>script(
+    private CompletionStage<Found> claim(RoomName room, @Nullable Home dead, Duration orphaned) {
+        return engine.<List<byte[]>>script(
                         CLAIM,
-                        ScriptOutputType.VALUE,
+                        ScriptOutputType.MULTI,
                         key(room),
                         self.value(),
                         dead == null ? "" : dead.hub().value(),
                         dead == null ? "" : Long.toString(dead.epoch()),
                         KEPT)
-                .thenApply(RedisHomes::home);
+                .thenApply(answer -> {
+                    Map<String, byte[]> record = new HashMap<>();
+                    for (int i = 2; i < answer.size(); i += 2) {
+                        record.put(new String(answer.get(i), UTF_8), answer.get(i + 1));
+                    }
+                    return new Found(home(answer), record, orphaned);
+                });
     }
 
-    private static Home home(byte[] answer) {
-        String[] hubAndEpoch = new String(answer, US_ASCII).split(" ", 2);
-        return new Home(new HubId(hubAndEpoch[0]), Long.parseLong(hubAndEpoch[1]));
+    private static Home home(List<byte[]> hubAndEpoch) {
+        return new Home(
+                new HubId(new String(hubAndEpoch.get(0), US_ASCII)),
+                Long.parseLong(new String(hubAndEpoch.get(1), US_ASCII)));
+    }
+
+    @Override
+    public CompletionStage<Optional<Home>> find(RoomName room) {
+        return engine.<List<byte @Nullable []>>script(FIND, ScriptOutputType.MULTI, key(room))
+                .thenCompose(answer -> {
+                    byte[] hub = answer.get(0);
+                    byte[] epoch = answer.get(1);
+                    if (hub == null || epoch == null) {
+                        return CompletableFuture.completedStage(Optional.empty());
+                    }
+                    Home home = home(List.of(hub, epoch));
+                    return leases.isAlive(home.hub())
+                            .thenApply(isAlive -> Optional.of(home).filter(living -> isAlive));
+                });
+    }
+
+    @Override
+    public CompletionStage<Boolean> keep(RoomName room, long epoch, RecordPart part) {
+        List<byte[]> arguments = new ArrayList<>();
+        for (String argument : List.of(
+                self.value(), Long.toString(epoch), KEPT, Long.toString(part.number()), part.whole() ? "1" : "0")) {
+            arguments.add(argument.getBytes(US_ASCII));
+        }
+        part.entries().forEach((key, value) -> {
+            arguments.add(key.getBytes(UTF_8));
+            arguments.add(value);
+        });
+        return engine.<Long>script(KEEP, ScriptOutputType.INTEGER, key(room), arguments.toArray(byte[][]::new))
+                .thenApply(done -> done == 1);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.parley.signaling.cluster.HubId;
 import io.parley.signaling.cluster.Leases;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
@@ -24,16 +25,38 @@ final class RedisLeases implements Leases {
             local now = time[1] * 1000 + math.floor(time[2] / 1000)
             """;
 
-    /** Those that have ended by themselves go with it, so that the set stays as small as the fleet. */
+    /** In ms. How long it is known when a hub has died; as long as its rooms are kept. */
+    private static final String REMEMBERED = Long.toString(Duration.ofDays(1).toMillis());
+
+    /**
+     * One member of the set is no hub: its score is, below 0, since when this Redis has known of any. Where it is not there Redis has forgotten everything, or has just
+     * been set up. Hubs that ended long ago go with each renewal, so that the set stays as small as the fleet.
+     */
     private static final String RENEW = NOW + """
-            redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
+            local since = redis.call('ZSCORE', KEYS[1], 'since')
+            if not since then
+              since = -now
+              redis.call('ZADD', KEYS[1], since, 'since')
+            end
+            redis.call('ZREMRANGEBYSCORE', KEYS[1], 0, now - ARGV[3])
             redis.call('ZADD', KEYS[1], now + ARGV[2], ARGV[1])
+            return now + tonumber(since)
+            """;
+
+    private static final String END = NOW + """
+            if redis.call('ZSCORE', KEYS[1], ARGV[1]) then
+              redis.call('ZADD', KEYS[1], now, ARGV[1])
+            end
             return 1
             """;
 
-    private static final String IS_ALIVE = NOW + """
+    /** How long ago a hub's lease has ended; less than 0: it has not. One that is not known has lived at least until Redis forgot it. */
+    private static final String DEAD_FOR = NOW + """
             local ends = redis.call('ZSCORE', KEYS[1], ARGV[1])
-            return ends and tonumber(ends) > now and 1 or 0
+            if not ends then
+              return 0
+            end
+            return now - tonumber(ends)
             """;
 
     private static final String ALIVE = NOW + """
@@ -51,21 +74,27 @@ final class RedisLeases implements Leases {
     }
 
     @Override
-    public CompletionStage<Void> renew() {
+    public CompletionStage<Duration> renew() {
         engine.eachLease();
-        return this.<Long>ask(RENEW, ScriptOutputType.INTEGER, self.value(), Long.toString(lease.toMillis()))
-                .thenAccept(done -> {});
+        return this.<Long>ask(
+                        RENEW, ScriptOutputType.INTEGER, self.value(), Long.toString(lease.toMillis()), REMEMBERED)
+                .thenApply(known -> Duration.ofMillis(Math.max(0, known)));
     }
 
     @Override
     public CompletionStage<Void> end() {
-        return engine.ask(redis -> redis.zrem(HUBS, self.value().getBytes(US_ASCII)))
-                .thenAccept(ended -> {});
+        return this.<Long>ask(END, ScriptOutputType.INTEGER, self.value()).thenAccept(ended -> {});
     }
 
     @Override
     public CompletionStage<Boolean> isAlive(HubId hub) {
-        return this.<Long>ask(IS_ALIVE, ScriptOutputType.INTEGER, hub.value()).thenApply(alive -> alive == 1);
+        return deadFor(hub).thenApply(Optional::isEmpty);
+    }
+
+    /** For how long a hub has been dead; empty: it lives. */
+    CompletionStage<Optional<Duration>> deadFor(HubId hub) {
+        return this.<Long>ask(DEAD_FOR, ScriptOutputType.INTEGER, hub.value())
+                .thenApply(millis -> millis < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(millis)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.parley.signaling.cluster.contract;
 
 import static io.parley.signaling.cluster.contract.Soon.await;
 import static io.parley.signaling.cluster.contract.Soon.get;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,13 +11,18 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parley.signaling.cluster.Engine;
+import io.parley.signaling.cluster.Homes.Found;
 import io.parley.signaling.cluster.Homes.Home;
 import io.parley.signaling.cluster.HubId;
+import io.parley.signaling.cluster.RecordPart;
 import io.parley.signaling.protocol.RoomName;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -27,6 +33,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +67,10 @@ public abstract class EngineContract {
         return hub;
     }
 
+    private static Home home(Engine asks, RoomName room) throws Exception {
+        return get(asks.homes().locate(room)).home();
+    }
+
     @AfterEach
     void closeAll() {
         all.forEach(Engine::close);
@@ -69,11 +80,11 @@ public abstract class EngineContract {
     void theFirstWhoAsksIsTheHomeAndAllOthersHearSo() throws Exception {
         Engine ada = alive();
         Engine bob = alive();
-        Home home = get(ada.homes().locate(ROOM));
+        Home home = home(ada, ROOM);
         assertEquals(ada.self(), home.hub());
-        assertEquals(home, get(bob.homes().locate(ROOM)));
-        assertEquals(home, get(ada.homes().locate(ROOM)));
-        assertEquals(bob.self(), get(bob.homes().locate(new RoomName("other"))).hub());
+        assertEquals(home, home(bob, ROOM));
+        assertEquals(home, home(ada, ROOM));
+        assertEquals(bob.self(), home(bob, new RoomName("other")).hub());
     }
 
     @Test
@@ -90,12 +101,12 @@ public abstract class EngineContract {
         List<RoomName> rooms =
                 IntStream.range(0, 100).mapToObj(i -> new RoomName("room-" + i)).toList();
         for (RoomName room : rooms) {
-            get(dead.homes().locate(room));
+            home(dead, room);
         }
         get(dead.leases().end());
         assertOneHomeEach(rooms, List.of(alive(), alive(), alive()));
         for (RoomName room : rooms) {
-            assertNotEquals(dead.self(), get(all.getLast().homes().locate(room)).hub());
+            assertNotEquals(dead.self(), home(all.getLast(), room).hub());
         }
     }
 
@@ -106,11 +117,11 @@ public abstract class EngineContract {
             for (Engine hub : hubs) {
                 found.add(threads.submit(() -> {
                     go.await();
-                    List<CompletionStage<Home>> asked =
+                    List<CompletionStage<Found>> asked =
                             rooms.stream().map(hub.homes()::locate).toList();
                     List<Home> homes = new ArrayList<>();
-                    for (CompletionStage<Home> one : asked) {
-                        homes.add(get(one));
+                    for (CompletionStage<Found> one : asked) {
+                        homes.add(get(one).home());
                     }
                     return homes;
                 }));
@@ -130,9 +141,9 @@ public abstract class EngineContract {
     void aRoomOfAHubThatHasEndedIsTheNextOnesInAHigherEpoch() throws Exception {
         Engine ada = alive();
         Engine bob = alive();
-        Home old = get(ada.homes().locate(ROOM));
+        Home old = home(ada, ROOM);
         get(ada.leases().end());
-        Home home = get(bob.homes().locate(ROOM));
+        Home home = home(bob, ROOM);
         assertEquals(bob.self(), home.hub());
         assertTrue(home.epoch() > old.epoch(), () -> home + " after " + old);
         assertFalse(get(ada.homes().confirm(ROOM, old.epoch())));
@@ -145,10 +156,10 @@ public abstract class EngineContract {
         Engine ada = join(SHORT, message -> {});
         Engine bob = alive();
         get(ada.leases().renew());
-        Home old = get(ada.homes().locate(ROOM));
+        Home old = home(ada, ROOM);
         await(() -> !get(bob.leases().isAlive(ada.self())));
         assertEquals(Set.of(bob.self()), get(bob.leases().alive()));
-        Home home = get(bob.homes().locate(ROOM));
+        Home home = home(bob, ROOM);
         assertEquals(bob.self(), home.hub());
         assertTrue(home.epoch() > old.epoch());
     }
@@ -187,11 +198,11 @@ public abstract class EngineContract {
     void aRoomThatIsReleasedIsWhoseAsksNext() throws Exception {
         Engine ada = alive();
         Engine bob = alive();
-        Home old = get(ada.homes().locate(ROOM));
+        Home old = home(ada, ROOM);
         assertTrue(get(ada.homes().release(ROOM, old.epoch())));
         assertFalse(get(ada.homes().release(ROOM, old.epoch())), "once");
         assertFalse(get(ada.homes().confirm(ROOM, old.epoch())));
-        Home home = get(bob.homes().locate(ROOM));
+        Home home = home(bob, ROOM);
         assertEquals(bob.self(), home.hub());
         assertTrue(home.epoch() > old.epoch());
     }
@@ -200,7 +211,7 @@ public abstract class EngineContract {
     void onlyTheHomeReleasesAndOnlyInItsEpoch() throws Exception {
         Engine ada = alive();
         Engine bob = alive();
-        Home home = get(ada.homes().locate(ROOM));
+        Home home = home(ada, ROOM);
         assertFalse(get(bob.homes().release(ROOM, home.epoch())));
         assertFalse(get(bob.homes().confirm(ROOM, home.epoch())));
         assertFalse(get(ada.homes().release(ROOM, home.epoch() - 1)));
@@ -208,7 +219,7 @@ public abstract class EngineContract {
         assertFalse(get(ada.homes().confirm(ROOM, home.epoch() - 1)));
         assertFalse(get(ada.homes().release(new RoomName("other"), home.epoch())));
         assertTrue(get(ada.homes().confirm(ROOM, home.epoch())));
-        assertEquals(home, get(bob.homes().locate(ROOM)));
+        assertEquals(home, home(bob, ROOM));
     }
 
     @Test
@@ -217,7 +228,7 @@ public abstract class EngineContract {
         long last = 0;
         for (int i = 0; i < 200; i++) {
             Engine hub = hubs.get(i % 2);
-            Home home = get(hub.homes().locate(ROOM));
+            Home home = home(hub, ROOM);
             assertEquals(hub.self(), home.hub());
             assertTrue(home.epoch() > last, home + " after " + last);
             last = home.epoch();
@@ -228,18 +239,135 @@ public abstract class EngineContract {
     @Test
     void whatOneHubAsksAboutARoomIsDecidedInTheOrderOfItsAsking() throws Exception {
         Engine ada = alive();
-        long epoch = get(ada.homes().locate(ROOM)).epoch();
+        long epoch = home(ada, ROOM).epoch();
         for (int i = 0; i < 50; i++) {
             CompletionStage<Boolean> before = ada.homes().confirm(ROOM, epoch);
             CompletionStage<Boolean> released = ada.homes().release(ROOM, epoch);
-            CompletionStage<Home> located = ada.homes().locate(ROOM);
+            CompletionStage<Found> located = ada.homes().locate(ROOM);
             CompletionStage<Boolean> after = ada.homes().release(ROOM, epoch);
             assertTrue(get(before));
             assertTrue(get(released));
-            assertTrue(get(located).epoch() > epoch);
+            assertTrue(get(located).home().epoch() > epoch);
             assertFalse(get(after));
-            epoch = get(located).epoch();
+            epoch = get(located).home().epoch();
         }
+    }
+
+    private static RecordPart part(long number, boolean whole, String... keysAndValues) {
+        Map<String, byte[]> entries = new HashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            entries.put(keysAndValues[i], keysAndValues[i + 1].getBytes(ISO_8859_1));
+        }
+        return new RecordPart(number, whole, entries);
+    }
+
+    private static Map<String, String> record(Found found) {
+        Map<String, String> texts = new HashMap<>();
+        found.record().forEach((key, value) -> texts.put(key, new String(value, ISO_8859_1)));
+        return texts;
+    }
+
+    @Test
+    void whatIsKeptOfARoomComesWithTheClaimOfTheNextHome() throws Exception {
+        Engine ada = alive();
+        Engine bob = alive();
+        Found first = get(ada.homes().locate(ROOM));
+        assertEquals(Map.of(), first.record());
+        long epoch = first.home().epoch();
+        String allBytes =
+                IntStream.range(0, 256).mapToObj(i -> String.valueOf((char) i)).collect(Collectors.joining());
+        assertTrue(
+                get(ada.homes().keep(ROOM, epoch, part(1, true, "member:a", allBytes, "member:b", "b", "room", "r"))));
+        assertTrue(get(ada.homes().keep(ROOM, epoch, part(2, false, "member:b", "", "member:ü", "ü"))));
+        assertEquals(Map.of(), record(get(bob.homes().locate(ROOM))), "it is not bob's");
+        get(ada.leases().end());
+        Map<String, String> kept = Map.of("member:a", allBytes, "member:ü", "ü", "room", "r");
+        assertEquals(kept, record(get(bob.homes().locate(ROOM))));
+        assertEquals(kept, record(get(bob.homes().locate(ROOM))), "an answer may be lost");
+    }
+
+    @Test
+    void aPartThatIsWholeIsAllThereIs() throws Exception {
+        Engine ada = alive();
+        long epoch = home(ada, ROOM).epoch();
+        get(ada.homes().keep(ROOM, epoch, part(1, true, "a", "1", "b", "2")));
+        get(ada.homes().keep(ROOM, epoch, part(2, true, "b", "3")));
+        assertEquals(Map.of("b", "3"), record(get(ada.homes().locate(ROOM))));
+    }
+
+    @Test
+    void aPartThatComesAfterALaterOneChangesNothing() throws Exception {
+        Engine ada = alive();
+        long epoch = home(ada, ROOM).epoch();
+        get(ada.homes().keep(ROOM, epoch, part(3, true, "a", "3")));
+        assertTrue(get(ada.homes().keep(ROOM, epoch, part(2, true, "a", "2"))));
+        assertTrue(get(ada.homes().keep(ROOM, epoch, part(3, true, "a", "again"))));
+        assertEquals(Map.of("a", "3"), record(get(ada.homes().locate(ROOM))));
+    }
+
+    @Test
+    void aHubThatHasLostARoomWritesNothingOfItAnyMore() throws Exception {
+        Engine ada = alive();
+        Engine bob = alive();
+        long old = home(ada, ROOM).epoch();
+        get(ada.homes().keep(ROOM, old, part(7, true, "a", "old")));
+        get(ada.leases().end());
+        long epoch = home(bob, ROOM).epoch();
+        assertFalse(get(ada.homes().keep(ROOM, old, part(8, true, "a", "late"))));
+        assertFalse(get(ada.homes().keep(ROOM, epoch, part(8, true, "a", "guessed"))));
+        assertFalse(get(bob.homes().keep(ROOM, old, part(8, true, "a", "old epoch"))));
+        assertFalse(get(bob.homes().keep(new RoomName("other"), epoch, part(8, true, "a", "nobody's"))));
+        assertEquals(Map.of("a", "old"), record(get(bob.homes().locate(ROOM))));
+        assertTrue(get(bob.homes().keep(ROOM, epoch, part(1, false, "a", "new"))), "each epoch counts for itself");
+        assertEquals(Map.of("a", "new"), record(get(bob.homes().locate(ROOM))));
+    }
+
+    @Test
+    void ofARoomThatIsReleasedNothingIsKept() throws Exception {
+        Engine ada = alive();
+        long epoch = home(ada, ROOM).epoch();
+        get(ada.homes().keep(ROOM, epoch, part(1, true, "a", "1")));
+        get(ada.homes().release(ROOM, epoch));
+        assertEquals(Map.of(), record(get(ada.homes().locate(ROOM))));
+    }
+
+    @Test
+    void itIsKnownForHowLongAHomeHasBeenDead() throws Exception {
+        Engine ada = alive();
+        Engine bob = alive();
+        home(ada, ROOM);
+        get(ada.leases().end());
+        long ended = System.nanoTime();
+        await(() -> System.nanoTime() - ended > SHORT.toNanos());
+        Duration orphaned = get(bob.homes().locate(ROOM)).orphaned();
+        assertTrue(orphaned.compareTo(SHORT.minusMillis(10)) > 0, orphaned::toString);
+        assertTrue(orphaned.compareTo(LONG) < 0, orphaned::toString);
+    }
+
+    @Test
+    void aHomeIsFoundWithoutBecomingIt() throws Exception {
+        Engine ada = alive();
+        Engine bob = alive();
+        assertEquals(Optional.empty(), get(bob.homes().find(ROOM)));
+        Home home = home(ada, ROOM);
+        assertEquals(Optional.of(home), get(bob.homes().find(ROOM)));
+        get(ada.leases().end());
+        assertEquals(Optional.empty(), get(bob.homes().find(ROOM)));
+        assertTrue(get(ada.homes().confirm(ROOM, home.epoch())), "nobody else has become it");
+        get(ada.homes().release(ROOM, home.epoch()));
+        assertEquals(Optional.empty(), get(ada.homes().find(ROOM)));
+    }
+
+    @Test
+    void aRenewalSaysForHowLongHubsHaveBeenKnown() throws Exception {
+        Engine ada = join(LONG, message -> {});
+        Duration first = get(ada.leases().renew());
+        long asked = System.nanoTime();
+        await(() -> System.nanoTime() - asked > SHORT.toNanos());
+        get(ada.leases().end());
+        Engine bob = join(LONG, message -> {});
+        Duration later = get(bob.leases().renew());
+        assertTrue(later.minus(first).compareTo(SHORT.minusMillis(10)) > 0, () -> first + ", then " + later);
     }
 
     @Test
@@ -250,14 +378,11 @@ public abstract class EngineContract {
                 .map(name -> RoomName.parse(name, RoomName.MAX_LENGTH).orElseThrow())
                 .toList();
         for (int i = 0; i < rooms.size(); i++) {
-            get(hubs.get(i % 2).homes().locate(rooms.get(i)));
+            home(hubs.get(i % 2), rooms.get(i));
         }
         Engine carl = alive();
         for (int i = 0; i < rooms.size(); i++) {
-            assertEquals(
-                    hubs.get(i % 2).self(),
-                    get(carl.homes().locate(rooms.get(i))).hub(),
-                    rooms.get(i)::value);
+            assertEquals(hubs.get(i % 2).self(), home(carl, rooms.get(i)).hub(), rooms.get(i)::value);
         }
     }
 

@@ -41,7 +41,7 @@ class RedisAccessTest {
 
     /** What RedisEngine says that a hub needs. */
     private static final String RIGHTS =
-            "~parley:* &parley:* +eval +hmget +hset +hdel +pexpire +time +zadd +zrem +zscore +zrange"
+            "~parley:* &parley:* +eval +hmget +hgetall +hset +hdel +del +pexpire +time +zadd +zscore +zrange"
                     + " +zremrangebyscore +spublish +ssubscribe +pubsub";
 
     @RegisterExtension
@@ -124,7 +124,7 @@ class RedisAccessTest {
             get(ada.leases().renew());
             assertTrue(get(ada.leases().isAlive(ada.self())));
             assertEquals(Set.of(ada.self()), get(ada.leases().alive()));
-            Home home = get(ada.homes().locate(room));
+            Home home = get(ada.homes().locate(room)).home();
             assertTrue(get(ada.homes().confirm(room, home.epoch())));
             assertTrue(get(ada.homes().release(room, home.epoch())));
             assertTrue(get(ada.bus().send(ada.self(), new byte[] {1})));

@@ -30,7 +30,8 @@ class RedisClusterTest {
                 RedisHub bob = RedisHub.start(cluster.url())) {
             get(ada.leases().renew());
             assertEquals(
-                    get(ada.homes().locate(new RoomName("a"))), get(bob.homes().locate(new RoomName("a"))));
+                    get(ada.homes().locate(new RoomName("a"))).home(),
+                    get(bob.homes().locate(new RoomName("a"))).home());
             assertTrue(get(ada.bus().send(bob.self(), new byte[] {1})));
         }
     }
@@ -64,7 +65,7 @@ class RedisClusterTest {
             await(() -> ada.heard().size() >= 3);
             assertEquals(List.of("connected", "disconnected", "connected"), ada.heard());
             assertThrows(ExecutionException.class, () -> get(ada.homes().locate(there)));
-            assertEquals(ada.self(), get(ada.homes().locate(here)).hub());
+            assertEquals(ada.self(), get(ada.homes().locate(here)).home().hub());
             other.restart();
             // It remembers what it was by its file of nodes.
             await(() -> succeeds(ada.homes().locate(there)));

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parley.signaling.Complaints;
+import io.parley.signaling.cluster.Homes.Found;
 import io.parley.signaling.cluster.Homes.Home;
 import io.parley.signaling.cluster.HubId;
 import io.parley.signaling.protocol.RoomName;
@@ -47,7 +48,7 @@ class RedisEngineTest {
                 RedisHub bob = RedisHub.start(server.url(), received::add);
                 Complaints complaints = Complaints.of(RedisEngine.class.getName())) {
             get(ada.leases().renew());
-            Home old = get(ada.homes().locate(ROOM));
+            Home old = get(ada.homes().locate(ROOM)).home();
             server.kill();
             await(() -> ada.heard().size() == 2 && bob.heard().size() == 2);
             assertEquals(List.of("connected", "disconnected"), ada.heard());
@@ -61,7 +62,7 @@ class RedisEngineTest {
             assertEquals(List.of("connected", "disconnected", "connected"), ada.heard());
             assertEquals(Set.of(), get(ada.leases().alive()));
             assertFalse(get(ada.homes().confirm(ROOM, old.epoch())), "Redis does not know it");
-            Home home = get(bob.homes().locate(ROOM));
+            Home home = get(bob.homes().locate(ROOM)).home();
             assertEquals(bob.self(), home.hub());
             assertTrue(home.epoch() > old.epoch(), () -> home + " after " + old);
             assertTrue(get(ada.bus().send(bob.self(), new byte[] {2})));
@@ -83,14 +84,14 @@ class RedisEngineTest {
         RedisServer server = servers.start();
         try (RedisHub ada = RedisHub.start(server.url())) {
             server.freeze();
-            CompletionStage<Home> asked = ada.homes().locate(ROOM);
+            CompletionStage<Found> asked = ada.homes().locate(ROOM);
             assertFalse(asked.toCompletableFuture().isDone());
             ExecutionException failure = assertThrows(ExecutionException.class, () -> get(asked));
             assertInstanceOf(IOException.class, failure.getCause());
             await(() -> ada.heard().size() == 2);
             server.thaw();
             await(() -> ada.heard().size() == 3);
-            assertEquals(ada.self(), get(ada.homes().locate(ROOM)).hub());
+            assertEquals(ada.self(), get(ada.homes().locate(ROOM)).home().hub());
         }
     }
 
@@ -99,7 +100,7 @@ class RedisEngineTest {
         RedisServer server = servers.start();
         try (RedisHub ada = RedisHub.start(server.url())) {
             server.freeze();
-            CompletionStage<Home> located = ada.homes().locate(ROOM);
+            CompletionStage<Found> located = ada.homes().locate(ROOM);
             CompletionStage<Boolean> sent = ada.bus().send(ada.self(), new byte[1 << 20]);
             server.kill();
             for (CompletionStage<?> asked : List.of(located, sent)) {
@@ -201,7 +202,7 @@ class RedisEngineTest {
     void aRoomWithoutAHomeIsForgotten() throws Exception {
         RedisServer server = servers.start();
         try (RedisHub ada = RedisHub.start(server.url())) {
-            get(ada.homes().release(ROOM, get(ada.homes().locate(ROOM)).epoch()));
+            get(ada.homes().release(ROOM, get(ada.homes().locate(ROOM)).home().epoch()));
             assertTrue(millisLeft(server) <= Duration.ofHours(1).toMillis());
             assertTrue(millisLeft(server) > Duration.ofMinutes(55).toMillis());
         }
@@ -218,7 +219,7 @@ class RedisEngineTest {
         try (RedisHub ada = RedisHub.start(server.url())) {
             assertEquals(Set.of(), get(ada.leases().alive()));
             get(ada.leases().renew());
-            assertEquals(ada.self().value(), server.ask("ZRANGE", "parley:hubs", "0", "-1"));
+            assertEquals(ada.self().value(), server.ask("ZRANGE", "parley:hubs", "0", "+inf", "BYSCORE"));
         }
     }
 }

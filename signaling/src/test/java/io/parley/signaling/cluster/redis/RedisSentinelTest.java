@@ -33,7 +33,7 @@ class RedisSentinelTest {
         try (RedisHub ada = RedisHub.start(
                 settings, HubId.random(RandomGenerator.getDefault()), message -> {}, InstantSource.system())) {
             RoomName room = new RoomName("standup");
-            Home home = get(ada.homes().locate(room));
+            Home home = get(ada.homes().locate(room)).home();
             await(() -> replica.ask("KEYS", "*").contains("standup"));
             master.kill();
             await(() -> ada.heard().size() >= 3);

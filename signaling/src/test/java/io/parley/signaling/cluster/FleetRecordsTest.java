@@ -1,0 +1,192 @@
+package io.parley.signaling.cluster;
+
+import static io.parley.signaling.cluster.TestClient.about;
+import static io.parley.signaling.cluster.TestClient.left;
+import static io.parley.signaling.cluster.TestClient.said;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.parley.signaling.protocol.CloseCode;
+import io.parley.signaling.protocol.RoomName;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+
+/** Rooms outlive their homes: what they were is with the engine, and the next home goes on with it. */
+class FleetRecordsTest {
+    private final TestFleet fleet = new TestFleet(3);
+    private final TestClient ada = fleet.join(0, "Ada");
+    private final TestClient bob = fleet.join(1, "Bob");
+
+    FleetRecordsTest() {
+        ada.hears();
+    }
+
+    private void homeDies() {
+        fleet.hub(0).dies();
+        fleet.pass(TestFleet.LEASE.plusSeconds(2));
+        bob.isClosed(CloseCode.REROUTED);
+    }
+
+    private TestClient keepsItsPlace(TestClient before, int hub) {
+        TestClient again = fleet.hub(hub).connect();
+        before.keepsItsPlaceBy(again, 0);
+        fleet.settle();
+        String welcome = again.isWelcome();
+        assertTrue(welcome.contains("\"kept\":true"), welcome);
+        assertEquals(before.id(), again.id());
+        again.says("{\"type\":\"ack\",\"received\":0}");
+        fleet.settle();
+        return again;
+    }
+
+    @Test
+    void whoComesBackAfterTheHomeHasDiedIsWhereItWas() {
+        bob.says("{\"type\":\"state\",\"state\":{\"hand\":1}}");
+        fleet.settle();
+        homeDies();
+        TestClient bobAgain = keepsItsPlace(bob, 1);
+        TestClient adaAgain = keepsItsPlace(ada, 2);
+        bobAgain.heard(about("back", ada));
+        bobAgain.tells("on we go");
+        fleet.settle();
+        adaAgain.heard(said(bob, "on we go"));
+        assertEquals(1, fleet.hub(1).rooms.count());
+        assertEquals(0, fleet.hub(2).rooms.count());
+    }
+
+    @Test
+    void whoDoesNotComeBackHasLeftByTheNextHomesDoing() {
+        homeDies();
+        TestClient bobAgain = keepsItsPlace(bob, 1);
+        for (int seconds = 0; seconds < 60; seconds += 20) {
+            assertFalse(bobAgain.hears().contains(left(ada, "dropped")));
+            fleet.pass(Duration.ofSeconds(20));
+            bobAgain.says("{\"type\":\"ping\"}");
+        }
+        fleet.pass(Duration.ofSeconds(1));
+        assertTrue(bobAgain.hears().contains(left(ada, "dropped")));
+    }
+
+    @Test
+    void theNextHomeMayDieToo() {
+        homeDies();
+        keepsItsPlace(bob, 1);
+        keepsItsPlace(ada, 2);
+        TestClient cleo = fleet.join(2, "Cleo");
+        fleet.hub(1).dies();
+        fleet.pass(TestFleet.LEASE.plusSeconds(2));
+        assertEquals(CloseCode.REROUTED, cleo.connection().closed().orElseThrow());
+        keepsItsPlace(cleo, 2);
+        assertEquals(1, fleet.hub(2).rooms.count());
+    }
+
+    @Test
+    void aRoomThatNobodyComesBackToInTimeIsOver() {
+        homeDies();
+        fleet.pass(Duration.ofSeconds(61));
+        TestClient cleo = fleet.hub(1).connect();
+        cleo.says("{\"type\":\"hello\",\"name\":\"Cleo\"}");
+        fleet.settle();
+        assertTrue(cleo.isWelcome().contains("\"peers\":[]"));
+        fleet.pass(Duration.ofSeconds(1));
+        assertEquals(1, fleet.engine.records());
+    }
+
+    @Test
+    void aHubThatStopsHandsItsRoomsOverBeforeItsClientsAreSentAway() {
+        bob.tells("one");
+        fleet.settle();
+        ada.hears();
+        TestFleet.TestHub stopping = fleet.hub(0);
+        CompletionStage<Void> left = stopping.fleet.leave();
+        assertFalse(left.toCompletableFuture().isDone());
+        bob.tells("two");
+        fleet.settle();
+        assertTrue(left.toCompletableFuture().isDone());
+        assertTrue(ada.connection().closed().isEmpty(), "until then nobody is sent away");
+        ada.heard();
+        stopping.sessions.goAway();
+        fleet.settle();
+        assertTrue(
+                bob.connection().take().stream().anyMatch(text -> text.equals("{\"type\":\"ack\",\"received\":1}")),
+                "what the room has not heard is not acknowledged");
+        ada.isClosed(CloseCode.GOING_AWAY);
+        bob.isClosed(CloseCode.GOING_AWAY);
+        TestClient bobAgain = keepsItsPlace(bob, 1);
+        keepsItsPlace(ada, 2);
+        bobAgain.heard(about("back", ada));
+    }
+
+    @Test
+    void whatAHubThatStopsDoesWithItsClientsIsNoChangeOfTheRoom() {
+        var _ = fleet.hub(0).fleet.leave();
+        fleet.settle();
+        fleet.hub(0).sessions.goAway();
+        fleet.pass(Duration.ofSeconds(1));
+        assertEquals(1, fleet.engine.records());
+        TestClient adaAgain = keepsItsPlace(ada, 2);
+        assertEquals(2, fleet.hub(2).sessions.count(), "and bob is away");
+        adaAgain.heard();
+    }
+
+    @Test
+    void whatChangesWhileTheEngineIsAwayIsWrittenWhenItIsBack() {
+        fleet.engine.cut(fleet.hub(0).id);
+        fleet.pass(Duration.ofSeconds(1));
+        TestClient cleo = fleet.join(0, "Cleo");
+        assertTrue(fleet.hub(0).fleet.unwritten() > 0);
+        fleet.engine.heal(fleet.hub(0).id);
+        fleet.pass(Duration.ofSeconds(3));
+        assertEquals(0, fleet.hub(0).fleet.unwritten());
+        homeDies();
+        keepsItsPlace(cleo, 1);
+    }
+
+    @Test
+    void anEngineThatForgetsIsToldEverythingAgain() {
+        fleet.engine.forget();
+        fleet.pass(TestFleet.LEASE);
+        assertEquals(1, fleet.engine.records());
+        homeDies();
+        keepsItsPlace(bob, 1);
+    }
+
+    @Test
+    void whileTheEngineMayHaveForgottenARoomNobodyTakesItButItsHome() {
+        for (int hub = 0; hub < 3; hub++) {
+            fleet.engine.cut(fleet.hub(hub).id);
+        }
+        fleet.engine.forget();
+        fleet.engine.heal(fleet.hub(1).id);
+        fleet.pass(Duration.ofSeconds(2));
+        TestClient early = fleet.hub(1).connect();
+        bob.keepsItsPlaceBy(early, 0);
+        fleet.settle();
+        early.isClosed(CloseCode.FLEET_UNAVAILABLE);
+
+        fleet.engine.heal(fleet.hub(0).id);
+        fleet.pass(Duration.ofSeconds(2));
+        TestClient again = fleet.hub(1).connect();
+        early.keepsItsPlaceBy(again, 0);
+        fleet.settle();
+        assertTrue(again.hears().getFirst().startsWith("{\"type\":\"resumed\""), "it has found its home already");
+        assertTrue(ada.connection().closed().isEmpty());
+
+        fleet.pass(TestFleet.LEASE);
+        TestClient elsewhere = fleet.hub(1).connect(RoomName.parse("other", 64).orElseThrow());
+        elsewhere.says("{\"type\":\"hello\",\"name\":\"Dan\"}");
+        fleet.settle();
+        elsewhere.isWelcome();
+    }
+
+    @Test
+    void nothingIsKeptOfARoomThatEverybodyHasLeft() {
+        List.of(ada, bob).forEach(client -> client.says("{\"type\":\"leave\"}"));
+        fleet.pass(Duration.ofSeconds(5));
+        assertEquals(0, fleet.engine.records());
+        assertTrue(fleet.engine.homes().isEmpty());
+    }
+}
