@@ -5,6 +5,7 @@ import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.room.RoomChange;
 import io.parley.signaling.room.RoomLedger;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** The record of one room that lives here, and how far it is written. One part is under way at a time; what changes meanwhile goes together in the next. */
 final class Chronicle {
@@ -12,7 +13,7 @@ final class Chronicle {
     private final Residence residence;
 
     @GuardedBy("this")
-    private final RoomLedger ledger = new RoomLedger();
+    private final RoomLedger ledger;
 
     @GuardedBy("this")
     private boolean queued;
@@ -20,10 +21,14 @@ final class Chronicle {
     @GuardedBy("this")
     private boolean underWay;
 
-    /** @param past what the room was when it came here */
-    Chronicle(RoomName room, Residence residence, List<RoomChange> past) {
+    /**
+     * @param past what the room was when it came here
+     * @param numbers of parts, each higher than all that were written in this epoch
+     */
+    Chronicle(RoomName room, Residence residence, List<RoomChange> past, LongSupplier numbers) {
         this.room = room;
         this.residence = residence;
+        this.ledger = new RoomLedger(numbers);
         past.forEach(ledger::take);
     }
 
@@ -70,7 +75,8 @@ final class Chronicle {
         return queue();
     }
 
+    /** Whether nothing that has changed is still to be written. Of a room that nobody has got into yet nothing is. */
     synchronized boolean isWritten() {
-        return !underWay && !ledger.hasNews();
+        return !queued && !underWay;
     }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -42,6 +43,10 @@ final class Records implements RoomJournal {
     private final ConcurrentMap<RoomName, Chronicle> chronicles = new ConcurrentHashMap<>();
     private final Queue<Chronicle> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger underWay = new AtomicInteger();
+
+    /** One for all rooms: one that is given back, and is this hub's still because the engine has not heard so, goes on with higher numbers. */
+    private final AtomicLong parts = new AtomicLong();
+
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final CompletableFuture<Void> finished = new CompletableFuture<>();
     private volatile boolean ends;
@@ -79,7 +84,7 @@ final class Records implements RoomJournal {
 
     /** A room is this hub's from now on. */
     void open(RoomName room, Residence residence, List<RoomChange> past) {
-        chronicles.put(room, new Chronicle(room, residence, past));
+        chronicles.put(room, new Chronicle(room, residence, past, parts::incrementAndGet));
     }
 
     /** And now it is not any more. */

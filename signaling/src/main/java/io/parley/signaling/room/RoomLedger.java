@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +21,14 @@ public final class RoomLedger {
     private final Map<PeerId, RecordEntry.OfBan> bans = new LinkedHashMap<>(2);
     private RecordEntry.Whole room = new RecordEntry.Whole(Optional.empty(), Optional.empty());
     private long places;
-    private long parts;
     private final Set<String> news = new HashSet<>();
+    private final LongSupplier numbers;
     private boolean allIsNew = true;
+
+    /** @param numbers of the parts that are to be written: each higher than those before */
+    public RoomLedger(LongSupplier numbers) {
+        this.numbers = numbers;
+    }
 
     /** The next change. What is about somebody who is not there changes nothing. */
     public void take(RoomChange change) {
@@ -103,7 +109,7 @@ public final class RoomLedger {
                 }
             }
         }
-        News taken = new News(++parts, allIsNew, entries, gone);
+        News taken = new News(numbers.getAsLong(), allIsNew, entries, gone);
         allIsNew = false;
         news.clear();
         return taken;

@@ -25,9 +25,13 @@ class FleetRecordsTest {
     }
 
     private void homeDies() {
+        homeDiesUnseen();
+        bob.isClosed(CloseCode.REROUTED);
+    }
+
+    private void homeDiesUnseen() {
         fleet.hub(0).dies();
         fleet.pass(TestFleet.LEASE.plusSeconds(2));
-        bob.isClosed(CloseCode.REROUTED);
     }
 
     private TestClient keepsItsPlace(TestClient before, int hub) {
@@ -180,6 +184,36 @@ class FleetRecordsTest {
         elsewhere.says("{\"type\":\"hello\",\"name\":\"Dan\"}");
         fleet.settle();
         elsewhere.isWelcome();
+    }
+
+    @Test
+    void aRoomThatNobodyGotIntoIsGivenBack() {
+        TestClient dan = fleet.hub(2).connect(RoomName.parse("other", 64).orElseThrow());
+        dan.says("{\"type\":\"hello\",\"name\":\"Dan\"}");
+        dan.connection().ends(false);
+        fleet.settle();
+        assertEquals(1, fleet.hub(2).fleet.residences());
+        fleet.pass(Duration.ofSeconds(5));
+        assertEquals(0, fleet.hub(2).fleet.residences());
+    }
+
+    @Test
+    void aRoomThatTheEngineDoesNotKnowWasGivenBackIsKeptWhenSomebodyComes() {
+        List.of(ada, bob).forEach(client -> client.says("{\"type\":\"leave\"}"));
+        int millis = 0;
+        while (fleet.hub(0).fleet.residences() > 0) {
+            fleet.time.pass(1);
+            assertTrue(++millis < 10_000, "it is not given back");
+        }
+        fleet.engine.cut(fleet.hub(0).id); // before the engine has heard of it
+        fleet.pass(Duration.ofSeconds(1));
+        fleet.engine.heal(fleet.hub(0).id);
+        fleet.pass(Duration.ofSeconds(1));
+        assertEquals(1, fleet.engine.homes().size());
+        TestClient cleo = fleet.join(0, "Cleo");
+        fleet.pass(Duration.ofSeconds(1));
+        homeDiesUnseen();
+        keepsItsPlace(cleo, 1);
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class RecordCodecTest {
     private static final RecordCodec CODEC = new RecordCodec(LIMITS);
 
     private static Map<String, byte[]> encode(RoomRecord record) {
-        RoomLedger ledger = new RoomLedger();
+        RoomLedger ledger = new RoomLedger(new AtomicLong()::incrementAndGet);
         record.changes().forEach(ledger::take);
         return new TreeMap<>(CODEC.encode(ledger.next()));
     }

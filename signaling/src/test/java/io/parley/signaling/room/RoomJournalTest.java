@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,7 @@ class RoomJournalTest {
     private static final RoomName ROOM = RoomName.parse("room", 64).orElseThrow();
     private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000);
 
-    private final RoomLedger ledger = new RoomLedger();
+    private final RoomLedger ledger = new RoomLedger(new AtomicLong()::incrementAndGet);
     private final List<RoomChange> changes = new ArrayList<>();
     private final LocalRooms rooms = rooms(Rules.open(MOST, () -> NOW));
     private final RecordingMember ada = new RecordingMember("ada");

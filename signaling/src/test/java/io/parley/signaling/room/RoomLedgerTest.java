@@ -17,13 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** What is written of a room is what has changed, and all that was written is the room. */
 class RoomLedgerTest {
     private static final RecordCodec CODEC = new RecordCodec(new Limits(4096, 8, 64, 64, 100, 500, 2000));
 
-    private final RoomLedger ledger = new RoomLedger();
+    private final RoomLedger ledger = new RoomLedger(new AtomicLong()::incrementAndGet);
     private final Map<String, byte[]> written = new HashMap<>();
 
     private static RoomChange present(String id, String state) {

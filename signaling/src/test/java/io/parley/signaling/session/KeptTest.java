@@ -17,6 +17,7 @@ import io.parley.signaling.room.Rules;
 import io.parley.signaling.session.TestHub.Client;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class KeptTest {
     private static final String BACK = "{\"type\":\"back\",\"peer\":\"p2\"}";
 
-    private final RoomLedger ledger = new RoomLedger();
+    private final RoomLedger ledger = new RoomLedger(new AtomicLong()::incrementAndGet);
     private final TestHub dead = new TestHub(rooms());
     private final Client ada = dead.join("Ada");
     private final LocalRooms rooms = rooms();
