@@ -60,15 +60,22 @@ final class Checker {
         }
     }
 
-    /** The hub is another, and the client is who it was, and has said of itself what it once said, or nothing: the last may not have been written. */
+    /**
+     * The hub is another, and the client is who it was, and has said of itself what it said once in this stay, or what it was known by when that began: the
+     * last may not have been written.
+     */
     private void isKept(Stay stay, HubMessage welcome, int hubLife) {
         long state = welcome.optional("state.n").map(Long::parseLong).orElse(0L);
-        boolean said = state == 0
-                || (state <= stay.sentCount()
+        boolean said = state == stay.firstState()
+                || (state > 0
+                        && state <= stay.sentCount()
                         && stay.sent(state).kind() == Sent.Kind.STATE
                         && !stay.sent(state).isRefused());
         if (!stay.keeps() || stay.hubLife() == hubLife || !welcome.text("self").equals(stay.self()) || !said) {
             throw world.wrong(stay.self() + " was kept as " + welcome.text());
+        }
+        if (heirs && expulsions.isWritten(stay)) {
+            throw world.wrong(stay.self() + " was put out, and its place was kept");
         }
     }
 
@@ -216,7 +223,7 @@ final class Checker {
             if (!expulsions.isWanted(peer)) {
                 throw world.wrong("nobody wanted " + peer + " to be put out");
             }
-            expulsions.seen(peer);
+            expulsions.seen(peer, stay, world.millis());
         }
         if (gone != null) {
             boolean saidSo = reason.equals("left")
@@ -230,7 +237,7 @@ final class Checker {
     /** The network is well and nobody has done anything for a while: nothing is missing anywhere. */
     void settled(List<Stay> here) {
         for (Stay stay : here) {
-            if (expulsions.isDone(stay.self())) {
+            if (expulsions.isDone(stay)) {
                 throw world.wrong(stay.self() + " was put out and is still here");
             }
             if (!stay.roster().hasHost()) {

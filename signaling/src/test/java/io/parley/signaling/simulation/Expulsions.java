@@ -1,6 +1,8 @@
 package io.parley.signaling.simulation;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -8,7 +10,10 @@ import java.util.Set;
 final class Expulsions {
     private final Set<String> wanted = new HashSet<>();
     private final Set<String> endedRooms = new HashSet<>();
-    private final Set<String> done = new HashSet<>();
+    private final Map<String, Seen> done = new HashMap<>();
+
+    /** Who heard of it first, and when. */
+    private record Seen(Stay viewer, long millis) {}
 
     /** Somebody says this in a room, about this peer. */
     void note(String moderation, Optional<String> peer, String room) {
@@ -30,8 +35,14 @@ final class Expulsions {
     }
 
     /** Somebody heard that this peer was put out. */
-    void seen(String peer) {
-        done.add(peer);
+    void seen(String peer, Stay viewer, long millis) {
+        done.putIfAbsent(viewer.key(peer), new Seen(viewer, millis));
+    }
+
+    /** Whether this one was put out, and its hub has gone on for long enough to have told the engine. */
+    boolean isWritten(Stay stay) {
+        Seen seen = done.get(stay.key());
+        return seen != null && seen.viewer().isWritten(seen.millis());
     }
 
     boolean isWanted(String peer) {
@@ -42,7 +53,8 @@ final class Expulsions {
         return endedRooms.contains(room);
     }
 
-    boolean isDone(String peer) {
-        return done.contains(peer);
+    /** Whether this one was put out where it is: of a hub that is cut off from the others they know nothing, and it nothing of them. */
+    boolean isDone(Stay stay) {
+        return done.containsKey(stay.key());
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Who is in the room as one client sees it, itself too, in order of joining. */
@@ -57,17 +58,20 @@ final class Roster {
                 (int) roomOrWelcome.number("room.members"));
     }
 
-    /** Those who came later are behind it, also those whom it does not know. */
+    /** Behind the last of those who it knows were there before it; whom it does not know may have come before it or after. */
     private void addWhereItWas(Entry own, Roster before) {
         List<Entry> present = entries();
         entries.clear();
-        List<String> earlier = before.entries().stream()
+        Set<String> earlier = before.entries().stream()
                 .map(Entry::id)
                 .takeWhile(id -> !id.equals(self))
-                .toList();
-        present.stream().filter(entry -> earlier.contains(entry.id())).forEach(this::add);
-        add(own);
-        present.stream().filter(entry -> !earlier.contains(entry.id())).forEach(this::add);
+                .collect(Collectors.toSet());
+        int place = present.size();
+        while (place > 0 && !earlier.contains(present.get(place - 1).id())) {
+            place--;
+        }
+        present.add(place, own);
+        present.forEach(this::add);
     }
 
     private void add(Entry entry) {
@@ -135,6 +139,12 @@ final class Roster {
     boolean isAway(String peer) {
         Entry entry = entries.get(peer);
         return entry != null && entry.away();
+    }
+
+    /** The one that it has published last, as it was told. */
+    long state() {
+        Entry own = entries.get(self);
+        return own == null ? 0 : own.state();
     }
 
     /** Whether somebody who is here may moderate. */

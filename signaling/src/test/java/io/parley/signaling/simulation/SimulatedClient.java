@@ -14,6 +14,7 @@ final class SimulatedClient {
     private static final int LEAVE_TIMEOUT = 5000;
     private static final int LOOK_EVERY = 1000;
     private static final int GIVE_UP = 4001;
+    private static final int NO_LIFE = -1;
 
     private final World world;
     private final Scenario scenario;
@@ -177,7 +178,7 @@ final class SimulatedClient {
             String resume = now.greeting().resume(opened.number());
             if (now.greeting()
                     .own()
-                    .filter(stay -> checker.expulsions().isDone(stay.self()))
+                    .filter(checker.expulsions()::isDone)
                     .isPresent()) {
                 now.hasNoHope();
             }
@@ -228,9 +229,10 @@ final class SimulatedClient {
         int life = life(answered.greeting());
         switch (message.type()) {
             case "welcome" -> {
-                checker.mayAnswer(answered, life);
+                boolean elsewhere = network.hubs().isElsewhere(room, message.text("session.id"));
+                checker.mayAnswer(answered, elsewhere ? NO_LIFE : life);
                 adopt(answered, from);
-                welcomed(answered, from, message);
+                welcomed(answered, from, message, elsewhere);
             }
             case "waiting" -> {
                 checker.mayAnswer(answered, life);
@@ -259,10 +261,14 @@ final class SimulatedClient {
         backoff.reset();
     }
 
-    private void welcomed(Attempt answered, Link from, HubMessage welcome) {
-        checker.answered(answered.greeting(), welcome, life(answered.greeting()));
+    /** @param elsewhere whether another hub than the one that answers has the room by now */
+    private void welcomed(Attempt answered, Link from, HubMessage welcome, boolean elsewhere) {
+        checker.answered(answered.greeting(), welcome, elsewhere ? NO_LIFE : life(answered.greeting()));
         Optional<Stay> before = answered.greeting().own().filter(own -> welcome.has("kept"));
         Stay stay = new Stay(world, room, network.hubs().life(room), name, welcome, before, keepsPlace);
+        if (elsewhere) {
+            stay.mayBeOver();
+        }
         if (before.isEmpty()) {
             checker.welcomedAfter(answered.waits(), stay);
         }
@@ -382,7 +388,7 @@ final class SimulatedClient {
     /** Which life the room is in that it comes to; none where its session is of a process that is no more. */
     private int life(Greeting greeting) {
         return greeting.own().filter(network.hubs()::isGone).isPresent()
-                ? -1
+                ? NO_LIFE
                 : network.hubs().life(room);
     }
 

@@ -130,6 +130,14 @@ final class SimulatedFleet implements Hubs {
     }
 
     @Override
+    public boolean isElsewhere(String room, String session) {
+        Optional<HubId> home = engine.home(RoomName.parse(room, 64).orElseThrow());
+        return hubs.stream()
+                .filter(hub -> hub.id().isPresent() && hub.id().equals(home))
+                .noneMatch(hub -> hub.has(session));
+    }
+
+    @Override
     public void check() {
         hubs.forEach(SimulatedHub::check);
     }

@@ -181,7 +181,7 @@ final class SimulatedHub implements Hubs {
 
         @Override
         public SessionId newSessionId() {
-            return new SessionId(prefix + number + "r" + doorkeeper.restored + "s" + ++ids);
+            return new SessionId(prefix + number + "r" + doorkeeper.restored + ".s" + ++ids);
         }
 
         @Override
@@ -320,9 +320,19 @@ final class SimulatedHub implements Hubs {
         return id.startsWith(prefix) && (life == null || !id.startsWith(prefix + lives + "r"));
     }
 
+    /** Whether what has this id is of this hub. */
+    boolean has(String id) {
+        return id.startsWith(prefix);
+    }
+
     @Override
     public boolean isGone(Stay stay) {
         return false; // then it is in another life
+    }
+
+    @Override
+    public boolean isElsewhere(String room, String session) {
+        return false; // there is no other
     }
 
     /** What the engine knows it by, while it is up. */

@@ -16,6 +16,7 @@ final class Stay {
     private final String session;
     private final String secret;
     private final Roster roster;
+    private final long firstState;
     private final Door door;
     private final Answers answers;
     private final List<Sent> sent = new ArrayList<>();
@@ -46,6 +47,7 @@ final class Stay {
         this.keeps = keeps;
         this.returns = before.isPresent();
         this.roster = new Roster(world, name, welcome, before.map(Stay::roster));
+        this.firstState = roster.state();
         this.door = new Door(world, roster, welcome);
         this.answers = new Answers(world, this);
         iceServers(welcome);
@@ -56,9 +58,9 @@ final class Stay {
         return key(self());
     }
 
-    /** And by what one of its peers is, whose session is of the same process, since that has opened the room. */
+    /** And by what one of its peers is, whose session is of the same process, since that has opened the room. Its id says so, where there are several. */
     String key(String peer) {
-        return peer + "@" + session.substring(0, Math.max(0, session.lastIndexOf('s')));
+        return peer + "@" + session.substring(0, Math.max(0, session.indexOf('.')));
     }
 
     /** Whether its client goes on in its place where the session is lost. */
@@ -68,6 +70,11 @@ final class Stay {
 
     String self() {
         return roster.self();
+    }
+
+    /** The state by which its client was known when it began: one that it had published in an earlier stay in the same place, or none. */
+    long firstState() {
+        return firstState;
     }
 
     String room() {
@@ -225,7 +232,12 @@ final class Stay {
 
     /** Whether the hub has gone on for so long after it had said that it heard something that all it knew of the session then is written. */
     boolean isWritten() {
-        return answered && heardMillis - answeredMillis >= WRITTEN_MILLIS;
+        return answered && isWritten(answeredMillis);
+    }
+
+    /** Likewise of what has happened at this time at the latest. */
+    boolean isWritten(long millis) {
+        return heardMillis - millis >= WRITTEN_MILLIS;
     }
 
     /** Whether the hub that has the session has said that it heard something. */
