@@ -93,6 +93,14 @@ export class Outgoing {
     return control.set(sending);
   }
 
+  /** Takes over what is asked of each track that was sent over another connection, and is sent over this one now. */
+  continueFrom(before: Outgoing): void {
+    for (const [track, sender] of before.#senders) {
+      const wanted = before.#controls.get(sender)?.wanted;
+      if (wanted !== undefined) this.control(track, wanted)?.catch(() => undefined); // Tried again with each negotiation.
+    }
+  }
+
   #checkControls(): void {
     // What is refused now was refused when it was asked, and is tried again the next time.
     for (const control of this.#controls.values()) control.check().catch(() => undefined);
