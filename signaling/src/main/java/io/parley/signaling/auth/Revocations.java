@@ -3,6 +3,8 @@ package io.parley.signaling.auth;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -25,6 +27,38 @@ public final class Revocations {
         Instant now = time.instant();
         until.values().removeIf(now::isAfter);
         until.put(tokenId, now.plus(kept));
+    }
+
+    /**
+     * Other hubs have revoked these, each for so long from now on.
+     *
+     * @return whether any of them counted until now
+     */
+    public boolean learn(Map<String, Duration> told) {
+        Instant now = time.instant();
+        until.values().removeIf(now::isAfter);
+        boolean any = false;
+        for (Map.Entry<String, Duration> one : told.entrySet()) {
+            Instant end = now.plus(one.getValue());
+            Instant known = until.putIfAbsent(one.getKey(), end);
+            any |= known == null;
+            if (known != null && end.isAfter(known)) {
+                until.put(one.getKey(), end);
+            }
+        }
+        return any;
+    }
+
+    /** Those that do not count, each with how long that is still to be minded. */
+    public Map<String, Duration> left() {
+        Instant now = time.instant();
+        Map<String, Duration> all = new HashMap<>();
+        until.forEach((id, end) -> {
+            if (now.isBefore(end)) {
+                all.put(id, Duration.between(now, end));
+            }
+        });
+        return all;
     }
 
     boolean isRevoked(String tokenId) {
