@@ -3,9 +3,10 @@ package io.parley.signaling.auth;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * The tokens that do not count any more, by id. An entry is kept until no token of that id could be good: nobody knows when
@@ -49,16 +50,20 @@ public final class Revocations {
         return any;
     }
 
-    /** Those that do not count, each with how long that is still to be minded. */
-    public Map<String, Duration> left() {
+    /** The ids of those that do not count. */
+    public Set<String> all() {
         Instant now = time.instant();
-        Map<String, Duration> all = new HashMap<>();
-        until.forEach((id, end) -> {
-            if (now.isBefore(end)) {
-                all.put(id, Duration.between(now, end));
-            }
-        });
-        return all;
+        return until.entrySet().stream()
+                .filter(entry -> now.isBefore(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** How long it is still to be minded that tokens of this id do not count; nothing: no longer. */
+    public Duration left(String tokenId) {
+        Instant now = time.instant();
+        Duration left = Duration.between(now, until.getOrDefault(tokenId, now));
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     boolean isRevoked(String tokenId) {

@@ -133,6 +133,11 @@ public final class FaultyEngine {
         return all;
     }
 
+    /** Who is taken for the home of a room. */
+    public synchronized Optional<HubId> home(RoomName room) {
+        return Optional.ofNullable(homes.get(room)).map(Homes.Home::hub);
+    }
+
     /** How often a room has got a home. */
     public synchronized int claims(RoomName room) {
         return claims.getOrDefault(room, 0);
