@@ -1,5 +1,6 @@
 package io.parley.signaling.cluster;
 
+import io.parley.signaling.protocol.ListedRoom;
 import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.room.LocalRooms;
 import io.parley.signaling.room.Rooms;
@@ -8,6 +9,11 @@ import io.parley.signaling.session.Visitor;
 import io.parley.signaling.session.Whereabouts;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
@@ -39,8 +45,10 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     private final ConcurrentMap<HubId, Uplink> uplinks = new ConcurrentHashMap<>();
     private final ConcurrentMap<HubId, Downlink> downlinks = new ConcurrentHashMap<>();
     private final LongAdder broken = new LongAdder();
+    private final LongAdder rerouted = new LongAdder();
     private final CountDownLatch joined = new CountDownLatch(1);
     private volatile @Nullable Sessions sessions; // from start to leave
+    private volatile @Nullable Commons commons; // from start on
     private final AtomicInteger connections = new AtomicInteger(); // to the engine, so far
     private volatile boolean connected;
     private volatile boolean doubtful;
@@ -71,12 +79,13 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     }
 
     /** From now on it takes part: with these sessions, which find their rooms by it. */
-    public void start(Sessions served) {
+    public void start(Sessions served, Shared shared) {
+        commons = new Commons(engine, shared, lease.toMillis(), clock, random, residences::isHere, served::checkGrants);
         sessions = served;
         renew(clock.millis());
     }
 
-    /** Waits until the others know that this hub lives. Answers false when they do not in this time: it comes as soon as the engine is reached. */
+    /** Waits until the others know that this hub lives, and it which tokens do not count. Answers false when they do not in this time: it comes as soon as the engine is reached. */
     public boolean awaitJoined(Duration patience) throws InterruptedException {
         return joined.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -95,6 +104,7 @@ public final class Fleet implements Whereabouts, AutoCloseable {
             residences.doubtAll();
         }
         residences.tick();
+        common().ifPresent(Commons::tick);
         if (linksTickedAt == NEVER || now - linksTickedAt >= LINK_TICK_MILLIS) {
             linksTickedAt = now;
             uplinks.values().forEach(uplink -> uplink.tick(now, lease.toMillis()));
@@ -106,6 +116,7 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     public void leave() {
         if (sessions != null) {
             sessions = null;
+            common().ifPresent(Commons::leave);
             residences.endAll();
             var _ = engine.leases().end();
         }
@@ -124,6 +135,7 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     private void renew(long now) {
         renewAt = now + lease.toMillis() / 3;
         int over = connections.get();
+        common().ifPresent(Commons::eachLease);
         engine.leases().renew().whenComplete((done, failure) -> {
             if (failure != null) {
                 log.debug("the lease was not renewed: {}", failure.toString());
@@ -132,7 +144,7 @@ public final class Fleet implements Whereabouts, AutoCloseable {
                     doubtful = true; // others may have taken it for dead
                 }
                 leasedUntil = now + lease.toMillis();
-                joined.countDown();
+                common().ifPresent(all -> all.read().thenRun(joined::countDown));
             }
         });
     }
@@ -150,6 +162,7 @@ public final class Fleet implements Whereabouts, AutoCloseable {
             leasedUntil = NEVER; // it may have forgotten this hub: until it knows it again nothing is asked for
             connected = true;
             if (sessions != null) {
+                common().ifPresent(Commons::connected);
                 renew(clock.millis());
             }
         }
@@ -204,11 +217,18 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     }
 
     private Uplink newUplink(HubId home) {
-        return new Uplink(engine.bus(), engine.self(), home, random.nextLong(), () -> uplinkBroke(home), this::find);
+        return new Uplink(
+                engine.bus(),
+                engine.self(),
+                home,
+                random.nextLong(),
+                clients -> uplinkBroke(home, clients),
+                this::find);
     }
 
-    private void uplinkBroke(HubId home) {
+    private void uplinkBroke(HubId home, int clients) {
         broken.increment();
+        rerouted.add(clients);
         uplinks.computeIfPresent(home, (id, known) -> known.link().isBroken() ? null : known);
     }
 
@@ -220,8 +240,8 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     /** Whatever another hub, or somebody else, has sent. */
     private void receive(byte[] bytes) {
         Sessions served = sessions;
-        if (served == null && downlinks.isEmpty() && uplinks.isEmpty()) {
-            return; // not begun yet, or over
+        if (commons == null) {
+            return; // not begun yet
         }
         try {
             receive(ParcelReader.read(bytes), served);
@@ -253,6 +273,7 @@ public final class Fleet implements Whereabouts, AutoCloseable {
                     uplink.link().brokenThere();
                 }
             }
+            case QUESTION, ANSWER, NOTICE, SHOWN, ALL_SHOWN, SHOW -> common().ifPresent(all -> all.receive(parcel));
         }
     }
 
@@ -278,7 +299,54 @@ public final class Fleet implements Whereabouts, AutoCloseable {
         Link.tell(engine.bus(), about.from(), Parcel.broken(kind, engine.self(), about.run()));
     }
 
+    // What hubs have in common.
+
+    private Optional<Commons> common() {
+        return Optional.ofNullable(commons);
+    }
+
+    /**
+     * This hub has revoked tokens of this id. Answers whether all others can know it by now: they hear of it at once, and within a third of a
+     * lease if that is lost. If not, they will when the engine is reached, if this hub lives until then.
+     */
+    public CompletionStage<Boolean> revoked(String tokenId) {
+        return common().map(all -> all.revoked(tokenId)).orElseGet(() -> CompletableFuture.completedFuture(false));
+    }
+
+    /** Public rooms of this hub have changed: with nobody in it one is not there any more. */
+    public void show(List<ListedRoom> changed) {
+        common().ifPresent(all -> all.show(changed));
+    }
+
+    /**
+     * Asks the hub that a room lives at.
+     *
+     * @return empty: it lives here, or nowhere; exceptionally: that cannot be said now, or the hub does not answer, and may have done what it was
+     *     asked
+     */
+    public CompletionStage<Optional<byte[]>> ask(RoomName room, byte[] question) {
+        return common().map(all -> all.ask(room, question)).orElseGet(Fleet::notBegun);
+    }
+
+    /** Asks all other hubs that live; empty for those that do not answer. Exceptionally: it cannot be said now which they are. */
+    public CompletionStage<Map<HubId, Optional<byte[]>>> askAll(byte[] question) {
+        return common().map(all -> all.askAll(question)).orElseGet(Fleet::notBegun);
+    }
+
+    private static <T> CompletionStage<T> notBegun() {
+        return CompletableFuture.failedFuture(new IllegalStateException("not begun"));
+    }
+
     // What an operator may want to know.
+
+    public HubId self() {
+        return engine.self();
+    }
+
+    /** Hubs that live, this one among them, as it was told last. */
+    public int hubs() {
+        return 1 + common().map(Commons::others).orElse(0);
+    }
 
     /** Whether the engine is reached and knows that this hub lives. */
     public boolean isJoined() {
@@ -293,6 +361,11 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     /** Links that were given up, whatever the reason: their clients came back by another one. */
     public long brokenLinks() {
         return broken.sum();
+    }
+
+    /** Clients of this hub that have lost the way to their room so far, and were sent to come back by another. */
+    public long rerouted() {
+        return rerouted.sum();
     }
 
     /** Clients of this hub whose rooms live elsewhere. */

@@ -1,6 +1,7 @@
 package io.parley.signaling.cluster;
 
 import io.parley.signaling.protocol.RoomName;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -10,6 +11,9 @@ import java.util.concurrent.CompletionStage;
 public interface Homes {
     /** A room's home: the hub that has it if that one lives, otherwise this hub, from now on and in a new epoch. */
     CompletionStage<Home> locate(RoomName room);
+
+    /** The hub that has a room, if that one lives. Nothing is changed by it. */
+    CompletionStage<Optional<Home>> find(RoomName room);
 
     /**
      * Nobody is in a room of this hub's any more.

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -38,6 +39,14 @@ public final class FaultyEngine {
 
     @GuardedBy("this")
     private long epochs;
+
+    @GuardedBy("this")
+    private final Map<String, Posted> notices = new LinkedHashMap<>();
+
+    @GuardedBy("this")
+    private long posts;
+
+    private record Posted(long number, long ends) {}
 
     /** When something happens: now, or later and one after the other. */
     public interface Time {
@@ -113,6 +122,7 @@ public final class FaultyEngine {
         synchronized (this) {
             leases.clear();
             homes.clear();
+            notices.clear();
         }
     }
 
@@ -121,6 +131,11 @@ public final class FaultyEngine {
         Set<HubId> all = new HashSet<>();
         homes.values().forEach(home -> all.add(home.hub()));
         return all;
+    }
+
+    /** Who is taken for the home of a room. */
+    public synchronized Optional<HubId> home(RoomName room) {
+        return Optional.ofNullable(homes.get(room)).map(Homes.Home::hub);
     }
 
     /** How often a room has got a home. */
@@ -156,7 +171,7 @@ public final class FaultyEngine {
         }
     }
 
-    private final class Joined implements Engine, Bus, Leases, Homes {
+    private final class Joined implements Engine, Bus, Leases, Homes, Bulletin {
         private final HubId self;
         private final long leaseMillis;
         private final Consumer<byte[]> receiver;
@@ -279,6 +294,11 @@ public final class FaultyEngine {
         }
 
         @Override
+        public Bulletin bulletin() {
+            return this;
+        }
+
+        @Override
         public void close() {
             remove(self, true);
         }
@@ -362,6 +382,15 @@ public final class FaultyEngine {
         }
 
         @Override
+        public CompletionStage<Optional<Home>> find(RoomName room) {
+            return ask(() -> {
+                synchronized (FaultyEngine.this) {
+                    return Optional.ofNullable(homes.get(room)).filter(home -> isAliveLocked(home.hub()));
+                }
+            });
+        }
+
+        @Override
         public CompletionStage<Boolean> release(RoomName room, long epoch) {
             return ask(() -> {
                 synchronized (FaultyEngine.this) {
@@ -375,6 +404,48 @@ public final class FaultyEngine {
             return ask(() -> {
                 synchronized (FaultyEngine.this) {
                     return new Home(self, epoch).equals(homes.get(room));
+                }
+            });
+        }
+
+        @Override
+        public CompletionStage<Void> post(String text, Duration kept) {
+            return ask(() -> {
+                        synchronized (FaultyEngine.this) {
+                            notices.values().removeIf(posted -> posted.ends() <= time.millis());
+                            long ends = time.millis() + kept.toMillis();
+                            Posted known = notices.getOrDefault(text, new Posted(0, 0));
+                            if (ends > known.ends() + SLACK.toMillis()) {
+                                notices.remove(text); // so that it is the last
+                                notices.put(text, new Posted(++posts, ends));
+                            } else if (ends > known.ends()) {
+                                notices.put(text, new Posted(known.number(), ends));
+                            }
+                            return true;
+                        }
+                    })
+                    .thenAccept(done -> {});
+        }
+
+        @Override
+        public CompletionStage<Page> after(long number) {
+            return ask(() -> {
+                synchronized (FaultyEngine.this) {
+                    notices.values().removeIf(posted -> posted.ends() <= time.millis());
+                    List<Notice> found = notices.entrySet().stream()
+                            .filter(entry -> entry.getValue().number() > number)
+                            .limit(MOST_AT_ONCE)
+                            .map(entry -> new Notice(
+                                    entry.getValue().number(),
+                                    entry.getKey(),
+                                    Duration.ofMillis(entry.getValue().ends() - time.millis())))
+                            .toList();
+                    return new Page(
+                            found,
+                            notices.values().stream()
+                                    .mapToLong(Posted::number)
+                                    .max()
+                                    .orElse(0));
                 }
             });
         }

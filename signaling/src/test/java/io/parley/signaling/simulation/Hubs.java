@@ -21,6 +21,9 @@ interface Hubs {
     /** Whether the process that a session was in is no more. */
     boolean isGone(Stay stay);
 
+    /** Whether another hub has the room by now of a session that has just begun: it will be over when its hub hears of that. */
+    boolean isElsewhere(Stay stay);
+
     /** What may wait for a client and be kept for it is bounded, and a session has one connection at most. */
     void check();
 

@@ -260,6 +260,9 @@ final class SimulatedClient {
     private void welcomed(Attempt answered, Link from, HubMessage welcome) {
         checker.answered(answered.greeting(), welcome, life(answered.greeting()));
         Stay stay = new Stay(world, room, network.hubs().life(room), name, welcome);
+        if (network.hubs().isElsewhere(stay)) {
+            stay.mayBeOver();
+        }
         checker.welcomedAfter(answered.waits(), stay);
         if (answered.waits()) {
             world.saw(Sight.ADMITTED);

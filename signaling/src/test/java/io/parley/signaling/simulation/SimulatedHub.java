@@ -1,9 +1,13 @@
 package io.parley.signaling.simulation;
 
 import io.parley.signaling.auth.OpenAccess;
+import io.parley.signaling.auth.Revocations;
+import io.parley.signaling.auth.TokenRules;
 import io.parley.signaling.cluster.FaultyEngine;
 import io.parley.signaling.cluster.Fleet;
 import io.parley.signaling.cluster.HubId;
+import io.parley.signaling.cluster.Shared;
+import io.parley.signaling.cluster.TestShowcase;
 import io.parley.signaling.protocol.ErrorCode;
 import io.parley.signaling.protocol.IdSource;
 import io.parley.signaling.protocol.PeerId;
@@ -24,6 +28,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -78,8 +83,15 @@ final class SimulatedHub implements Hubs {
                 world,
                 () -> Duration.ofMillis(world.between(0, DRAIN_MILLIS)),
                 this);
+        private final Revocations revocations =
+                new Revocations(new TokenRules(Optional.empty(), "parley", Duration.ofDays(1), Duration.ZERO), world);
+        private final TestShowcase list = new TestShowcase();
         private boolean draining;
         private int ids;
+
+        private Shared shared() {
+            return new Shared(revocations, list, CompletableFuture::completedFuture, action -> world.after(0, action));
+        }
 
         private void tick() {
             if (life == this) {
@@ -174,7 +186,7 @@ final class SimulatedHub implements Hubs {
     private void start() {
         Life next = new Life();
         life = next;
-        next.fleet.ifPresent(fleet -> fleet.start(next.sessions));
+        next.fleet.ifPresent(fleet -> fleet.start(next.sessions, next.shared()));
         world.after(world.between(1, TICK_MILLIS), next::tick);
     }
 
@@ -248,15 +260,35 @@ final class SimulatedHub implements Hubs {
         return id.startsWith(prefix) && (life == null || !id.startsWith(prefix + lives + "s"));
     }
 
+    /** Whether what has this id is of this hub. */
+    boolean has(String id) {
+        return id.startsWith(prefix);
+    }
+
     @Override
     public boolean isGone(Stay stay) {
         return false; // then it is in another life
+    }
+
+    @Override
+    public boolean isElsewhere(Stay stay) {
+        return false; // there is no other
     }
 
     /** What the engine knows it by, while it is up. */
     Optional<HubId> id() {
         return Optional.ofNullable(life).map(now -> now.id);
     }
+
+    /** What it has in common with others, while it is up. */
+    Optional<Commons> commons() {
+        return Optional.ofNullable(life)
+                .filter(now -> !now.draining)
+                .map(now -> new Commons(now.id, now.fleet.orElseThrow(), now.revocations, now.list));
+    }
+
+    /** One life's share. */
+    record Commons(HubId id, Fleet fleet, Revocations revocations, TestShowcase list) {}
 
     boolean isUp() {
         return life != null && !life.draining;

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,6 +54,11 @@ final class RedisHomes implements Homes {
             redis.call('HSET', KEYS[1], 'hub', ARGV[1], 'epoch', epoch)
             redis.call('PEXPIRE', KEYS[1], ARGV[4])
             return ARGV[1] .. ' ' .. epoch
+            """;
+
+    private static final String FIND = """
+            local home = redis.call('HMGET', KEYS[1], 'hub', 'epoch')
+            return home[1] and home[1] .. ' ' .. home[2]
             """;
 
     private static final String UNLESS_OWN_RETURN = """
@@ -133,6 +139,16 @@ final class RedisHomes implements Homes {
     private static Home home(byte[] answer) {
         String[] hubAndEpoch = new String(answer, US_ASCII).split(" ", 2);
         return new Home(new HubId(hubAndEpoch[0]), Long.parseLong(hubAndEpoch[1]));
+    }
+
+    @Override
+    public CompletionStage<Optional<Home>> find(RoomName room) {
+        return engine.<byte[]>script(FIND, ScriptOutputType.VALUE, key(room)).thenCompose(answer -> {
+            Optional<Home> home = Optional.ofNullable(answer).map(RedisHomes::home);
+            return home.isEmpty()
+                    ? CompletableFuture.completedStage(home)
+                    : leases.isAlive(home.get().hub()).thenApply(isAlive -> home.filter(known -> isAlive));
+        });
     }
 
     @Override
