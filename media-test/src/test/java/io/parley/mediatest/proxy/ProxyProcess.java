@@ -102,6 +102,21 @@ public final class ProxyProcess implements AutoCloseable {
         return Files.readString(log);
     }
 
+    /** @param name of a signal, as {@code kill} knows it */
+    public void signal(String name) throws IOException {
+        try {
+            int status = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IllegalStateException("kill says " + status);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", interrupted);
+        }
+    }
+
     /** Ends it, and the processes that it has started. */
     @Override
     public void close() {
