@@ -34,6 +34,13 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     private static final int MOST_TRIES = 3;
 
     private static final long LINK_TICK_MILLIS = 1000;
+
+    /**
+     * So long after it has reached the engine again a hub opens no room: an engine that has forgotten which rooms there are, or that hubs live, is told
+     * first by those that have them. A hub tries at least every two seconds to reach the engine, and tells it within one more.
+     */
+    private static final long SETTLING_MILLIS = 4000;
+
     private static final long NEVER = Long.MIN_VALUE;
     private static final Logger log = LoggerFactory.getLogger(Fleet.class);
 
@@ -54,6 +61,7 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     private volatile boolean doubtful;
     private volatile long renewAt = NEVER;
     private volatile long leasedUntil = NEVER;
+    private volatile long opensFrom = NEVER;
     private long linksTickedAt = NEVER; // only by who ticks
 
     /**
@@ -70,7 +78,8 @@ public final class Fleet implements Whereabouts, AutoCloseable {
         this.clock = clock;
         this.random = random;
         this.engine = connector.connect(this::receive, new Standing());
-        this.residences = new Residences(engine.homes(), engine.self(), rooms, clock, this::isLeased, this::giveUp);
+        this.residences = new Residences(
+                engine.homes(), engine.self(), rooms, clock, this::isLeased, this::isSettled, this::giveUp);
     }
 
     /** Rooms as this hub's sessions enter them: the local ones, as long as this hub is their home. */
@@ -154,11 +163,18 @@ public final class Fleet implements Whereabouts, AutoCloseable {
         return connected && sessions != null && leasedUntil != NEVER && clock.millis() < leasedUntil;
     }
 
+    /** Whether it may have become the home of a room without taking it from a hub that lives. */
+    private boolean isSettled() {
+        return isLeased() && (opensFrom == NEVER || clock.millis() >= opensFrom);
+    }
+
     private final class Standing implements Engine.Listener {
         @Override
         public void connected() {
             log.info("the engine is reached");
-            connections.incrementAndGet();
+            if (connections.incrementAndGet() > 1) {
+                opensFrom = clock.millis() + SETTLING_MILLIS;
+            }
             leasedUntil = NEVER; // it may have forgotten this hub: until it knows it again nothing is asked for
             connected = true;
             if (sessions != null) {

@@ -39,13 +39,15 @@ final class Residences implements Rooms {
     private final LocalRooms rooms;
     private final InstantSource clock;
     private final BooleanSupplier mayAsk;
+    private final BooleanSupplier mayOpen;
     private final Consumer<RoomName> onLost;
     private final ConcurrentMap<RoomName, Residence> residences = new ConcurrentHashMap<>();
     private final ConcurrentMap<RoomName, CompletableFuture<Home>> sought = new ConcurrentHashMap<>();
     private final Queue<RoomName> doubted = new ConcurrentLinkedQueue<>();
 
     /**
-     * @param mayAsk whether this hub may become the home of a room: its lease holds, and the others know that it lives
+     * @param mayAsk whether this hub may say to the engine what it has: its lease holds, and the others know that it lives
+     * @param mayOpen whether it may become the home of a room, too: the engine knows what the others have
      * @param onLost told of a room that another hub has by now
      */
     Residences(
@@ -54,12 +56,14 @@ final class Residences implements Rooms {
             LocalRooms rooms,
             InstantSource clock,
             BooleanSupplier mayAsk,
+            BooleanSupplier mayOpen,
             Consumer<RoomName> onLost) {
         this.homes = homes;
         this.self = self;
         this.rooms = rooms;
         this.clock = clock;
         this.mayAsk = mayAsk;
+        this.mayOpen = mayOpen;
         this.onLost = onLost;
     }
 
@@ -86,7 +90,7 @@ final class Residences implements Rooms {
         Residence known = present(room);
         if (known != null) {
             found(room, mine, new Home(self, known.epoch()), null);
-        } else if (!mayAsk.getAsBoolean()) {
+        } else if (!mayOpen.getAsBoolean()) {
             found(room, mine, null, new IllegalStateException("not now"));
         } else {
             locate(room).whenComplete((home, failure) -> {
