@@ -2,9 +2,14 @@ package io.parley.mediatest.load;
 
 import io.parley.mediatest.client.ClientMessages;
 import io.parley.mediatest.client.Credentials;
+import io.parley.mediatest.client.HubMessage;
+import io.parley.mediatest.client.Resume;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,10 +20,25 @@ public final class ParleyDialect implements Dialect {
     private static final int ACK_EVERY = 16;
 
     private final String prefix;
+    private final Function<Seat, String> rooms;
 
     /** @param path of the hub, mostly empty */
     public ParleyDialect(String path) {
+        this(path, Seat::roomName);
+    }
+
+    private ParleyDialect(String path, Function<Seat, String> rooms) {
         this.prefix = (path.endsWith("/") ? path : path + "/") + "rooms/";
+        this.rooms = rooms;
+    }
+
+    /**
+     * In rooms that several runs share.
+     *
+     * @param name of letters, digits and hyphens: a room's name is that and the room's number
+     */
+    public static ParleyDialect inRooms(String name) {
+        return new ParleyDialect("/", seat -> name + "-" + seat.room());
     }
 
     @Override
@@ -33,7 +53,7 @@ public final class ParleyDialect implements Dialect {
 
     @Override
     public String target(Seat seat) {
-        return prefix + seat.roomName();
+        return prefix + rooms.apply(seat);
     }
 
     @Override
@@ -44,6 +64,8 @@ public final class ParleyDialect implements Dialect {
     private static final class Session implements Conversation {
         private final String name;
         private String self = "";
+        private Optional<HubMessage.Session> session = Optional.empty();
+        private int attempts;
         private long received;
         private long acknowledged;
 
@@ -53,7 +75,17 @@ public final class ParleyDialect implements Dialect {
 
         @Override
         public void opened(Outlet out) {
-            out.send(ClientMessages.hello(name, "parley load tool", Credentials.NONE, Optional.empty()));
+            out.send(ClientMessages.hello(
+                    name,
+                    "parley load tool",
+                    Credentials.NONE,
+                    session.map(own -> new Resume(own, OptionalLong.of(received), attempts))));
+        }
+
+        @Override
+        public boolean goesOn() {
+            attempts++;
+            return session.isPresent();
         }
 
         @Override
@@ -67,20 +99,34 @@ public final class ParleyDialect implements Dialect {
             switch (json.path("type").asString("")) {
                 case "welcome" -> {
                     self = json.required("self").stringValue();
+                    begin(json.required("session"));
                     out.joined();
                 }
+                case "resumed" -> out.resumed();
                 case "ping" -> {
                     out.send(ClientMessages.bare("pong"));
                     acknowledge(out);
                 }
                 case "pong", "ack" -> {}
-                case "goaway" -> out.complaint("goaway " + json.path("reason").asString(""));
+                case "goaway" -> {
+                    out.goneFor(Duration.ofMillis(json.path("reconnectAfter").asLong(0)));
+                    out.complaint("goaway " + json.path("reason").asString(""));
+                }
                 case "error" -> {
                     out.complaint("error " + json.path("code").asString(""));
                     count(out);
                 }
                 default -> count(out);
             }
+        }
+
+        private void begin(JsonNode own) {
+            session = Optional.of(new HubMessage.Session(
+                    own.required("id").stringValue(),
+                    own.required("secret").stringValue(),
+                    Duration.ofSeconds(own.path("window").asLong(0))));
+            received = 0;
+            acknowledged = 0;
         }
 
         private void count(Outlet out) {
