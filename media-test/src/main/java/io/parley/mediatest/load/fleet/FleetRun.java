@@ -21,6 +21,7 @@ final class FleetRun {
 
     static final int ROOM = 4;
 
+    private static final int WARM_UPS = 3;
     private static final Duration MOMENT = Duration.ofMillis(100);
 
     private final HubFleet.Programs programs;
@@ -42,7 +43,8 @@ final class FleetRun {
         void measure(int round) throws IOException, InterruptedException;
     }
 
-    private record Named(String title, Step step) {}
+    /** @param warmUps how often it is done before the first round: compilers have to have seen much */
+    private record Named(String title, int warmUps, Step step) {}
 
     /** Runs it, and stops the hubs. */
     void run() throws IOException, InterruptedException {
@@ -59,7 +61,9 @@ final class FleetRun {
             }
             for (Named step : steps) {
                 listener.accept("warming up: " + step.title());
-                step.step().measure(-1);
+                for (int i = 0; i < step.warmUps(); i++) {
+                    step.step().measure(-1);
+                }
             }
             relays.clear();
             joins.clear();
@@ -97,17 +101,18 @@ final class FleetRun {
                 for (RelayPath path : RelayPath.among(fleet.size())) {
                     steps.add(new Named(
                             bytes + " B, " + path.title() + (paced ? "" : ", as fast as it goes") + hubs,
+                            paced ? 0 : WARM_UPS,
                             round -> relay(fleet, residents, path, bytes, paced, round)));
                 }
             }
         }
         for (JoinPath path : JoinPath.among(fleet.size())) {
-            steps.add(new Named("joins, " + path.title() + hubs, round -> join(fleet, residents, path, round)));
+            steps.add(new Named("joins, " + path.title() + hubs, 1, round -> join(fleet, residents, path, round)));
         }
         if (fleet.size() > 1) {
             for (Spread spread : Spread.values()) {
                 steps.add(new Named(
-                        "rooms of " + ROOM + ", " + spread.title() + hubs, round -> place(fleet, spread, round)));
+                        "rooms of " + ROOM + ", " + spread.title() + hubs, 0, round -> place(fleet, spread, round)));
             }
         }
         return steps;

@@ -15,6 +15,7 @@ final class Watch implements Consumer<Sample> {
     private static final double NEARLY_ALL = 0.97;
 
     private final HubFleet fleet;
+    private final int clients;
     private final long measuredNanos;
     private final FleetUse begin;
     private FleetUse joined;
@@ -24,6 +25,7 @@ final class Watch implements Consumer<Sample> {
 
     private Watch(HubFleet fleet, LoadPlan plan) {
         this.fleet = fleet;
+        this.clients = plan.clients();
         this.measuredNanos = plan.duration().toNanos();
         begin = look();
         joined = begin;
@@ -39,7 +41,9 @@ final class Watch implements Consumer<Sample> {
     @Override
     public void accept(Sample sample) {
         if (sample.stage() == Stage.JOINING) {
-            joined = look();
+            if (sample.joined() == clients) {
+                joined = look();
+            }
         } else if (sample.stage() == Stage.WARMING_UP) {
             warm = look();
             warmAt = System.nanoTime();
