@@ -48,15 +48,18 @@ final class FleetRun {
 
     /** Runs it, and stops the hubs. */
     void run() throws IOException, InterruptedException {
-        List<AutoCloseable> open = new ArrayList<>();
+        List<Runnable> closing = new ArrayList<>();
         try {
             List<Named> steps = new ArrayList<>();
             for (int hubs : terms.hubs()) {
                 listener.accept("starting " + hubs + (hubs == 1 ? " hub" : " hubs"));
                 HubFleet fleet = HubFleet.start(programs, "cost" + hubs, hubs, HubFleet.unlimited());
-                open.add(fleet);
+                closing.add(fleet::close);
                 Residents residents = Residents.in(fleet, rooms(), terms);
-                open.add(residents);
+                closing.add(residents::close);
+                if (!residents.areThere()) {
+                    throw new IOException("nobody comes into the rooms of " + fleet.hub(0).authority());
+                }
                 steps.addAll(steps(fleet, residents));
             }
             for (Named step : steps) {
@@ -75,17 +78,7 @@ final class FleetRun {
                 }
             }
         } finally {
-            for (AutoCloseable each : open.reversed()) {
-                close(each);
-            }
-        }
-    }
-
-    private static void close(AutoCloseable one) {
-        switch (one) {
-            case Residents residents -> residents.close();
-            case HubFleet fleet -> fleet.close();
-            default -> throw new IllegalArgumentException(one.toString());
+            closing.reversed().forEach(Runnable::run);
         }
     }
 

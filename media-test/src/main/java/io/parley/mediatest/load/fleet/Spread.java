@@ -36,6 +36,6 @@ enum Spread {
     }
 
     private static int choose(long what, int of) {
-        return new SplittableRandom(what).split().nextInt(of);
+        return new SplittableRandom(what).nextInt(of);
     }
 }
