@@ -21,15 +21,17 @@ public final class ParleyDialect implements Dialect {
 
     private final String prefix;
     private final Function<Seat, String> rooms;
+    private final boolean firstWord;
 
     /** @param path of the hub, mostly empty */
     public ParleyDialect(String path) {
-        this(path, Seat::roomName);
+        this(path, Seat::roomName, false);
     }
 
-    private ParleyDialect(String path, Function<Seat, String> rooms) {
+    private ParleyDialect(String path, Function<Seat, String> rooms, boolean firstWord) {
         this.prefix = (path.endsWith("/") ? path : path + "/") + "rooms/";
         this.rooms = rooms;
+        this.firstWord = firstWord;
     }
 
     /**
@@ -38,7 +40,12 @@ public final class ParleyDialect implements Dialect {
      * @param name of letters, digits and hyphens: a room's name is that and the room's number
      */
     public static ParleyDialect inRooms(String name) {
-        return new ParleyDialect("/", seat -> name + "-" + seat.room());
+        return new ParleyDialect("/", seat -> name + "-" + seat.room(), false);
+    }
+
+    /** Of clients who want to keep their session: they say at once that they have the welcome (PROTOCOL.md, <em>The first word</em>). */
+    public static ParleyDialect ofThoseWhoStay() {
+        return new ParleyDialect("/", Seat::roomName, true);
     }
 
     @Override
@@ -58,19 +65,21 @@ public final class ParleyDialect implements Dialect {
 
     @Override
     public Conversation begin(Seat seat) {
-        return new Session(seat.name());
+        return new Session(seat.name(), firstWord);
     }
 
     private static final class Session implements Conversation {
         private final String name;
+        private final boolean firstWord;
         private String self = "";
         private Optional<HubMessage.Session> session = Optional.empty();
         private int attempts;
         private long received;
         private long acknowledged;
 
-        Session(String name) {
+        Session(String name, boolean firstWord) {
             this.name = name;
+            this.firstWord = firstWord;
         }
 
         @Override
@@ -101,6 +110,9 @@ public final class ParleyDialect implements Dialect {
                     self = json.required("self").stringValue();
                     begin(json.required("session"));
                     out.joined();
+                    if (firstWord) {
+                        out.send(ClientMessages.ack(0));
+                    }
                 }
                 case "resumed" -> out.resumed();
                 case "ping" -> {

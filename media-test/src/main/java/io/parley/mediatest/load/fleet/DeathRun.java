@@ -3,6 +3,7 @@ package io.parley.mediatest.load.fleet;
 import io.parley.mediatest.load.LoadPlan;
 import io.parley.mediatest.load.LoadReport;
 import io.parley.mediatest.load.LoadRun;
+import io.parley.mediatest.load.ParleyDialect;
 import io.parley.mediatest.load.Returns;
 import io.parley.mediatest.load.Route;
 import io.parley.mediatest.load.Sample;
@@ -82,7 +83,8 @@ final class DeathRun implements Route {
         }
         Map<String, Long> before = refused();
         LoadPlan plan = terms.coming(Math.max(1, sessions / FleetRun.ROOM), FleetRun.ROOM, COMING_PER_SECOND, LONGEST);
-        LoadReport report = LoadRun.run(fleet.target(this), plan, () -> over, this::look);
+        LoadReport report =
+                LoadRun.run(fleet.target(this, ParleyDialect.ofThoseWhoStay()), plan, () -> over, this::look);
         Map<String, Long> refused = refused();
         before.forEach((code, count) -> refused.merge(code, -count, Long::sum));
         refused.values().removeIf(count -> count == 0);

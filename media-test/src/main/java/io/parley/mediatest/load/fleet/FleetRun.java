@@ -58,7 +58,8 @@ final class FleetRun {
                 Residents residents = Residents.in(fleet, rooms(), terms);
                 closing.add(residents::close);
                 if (!residents.areThere()) {
-                    throw new IOException("nobody comes into the rooms of " + fleet.hub(0).authority());
+                    throw new IOException(
+                            "nobody comes into the rooms of " + fleet.hub(0).authority());
                 }
                 steps.addAll(steps(fleet, residents));
             }

@@ -67,6 +67,10 @@ class FleetToolTest {
                 hashed.path("allBackSeconds").doubleValue()
                         >= hashed.path("noticedSeconds").doubleValue(),
                 hashed::toString);
+        JsonNode scattered = report.path("deaths").path(1);
+        assertTrue(
+                scattered.path("resumed").intValue() > 0,
+                () -> "whose room lived elsewhere goes on there: " + scattered);
         assertEquals(List.of("HASHED", "SCATTERED"), texts(report.path("memories"), "spread"));
         assertEquals(1, Files.readString(folder.resolve("fleet.html")).split("<svg ", -1).length - 1);
     }
