@@ -155,9 +155,13 @@ final class Company implements AutoCloseable {
 
     /** Waits until everybody sees everybody else, nobody besides, and nobody as being away. */
     void awaitSameRoster() throws Exception {
+        Await.until("one roster", this::isOneRoster, this::toString);
+    }
+
+    /** Who they are is asked each time: somebody may still be about to begin anew. */
+    private boolean isOneRoster() {
         Set<PeerId> all = people.stream().map(HeadlessPeer::id).collect(Collectors.toSet());
-        Await.until(
-                "one roster", () -> people.stream().allMatch(peer -> sees(peer).equals(all)), this::toString);
+        return people.stream().allMatch(peer -> sees(peer).equals(all));
     }
 
     private static Set<PeerId> sees(HeadlessPeer peer) {
