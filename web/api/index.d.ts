@@ -145,6 +145,10 @@ export interface RoomEvents {
         readonly peer: RemotePeer;
         readonly state: RTCPeerConnectionState;
     };
+    connectionreplaced: {
+        readonly peer: RemotePeer;
+        readonly previous: RTCPeerConnection;
+    };
     safetycode: {
         readonly peer: RemotePeer;
         readonly code: string | undefined;

@@ -7,6 +7,7 @@ import {
   type ReportEvent,
   type ServerError,
 } from './connection-report.js';
+import { dtlsTransports } from './dtls-transports.js';
 import type { Environment } from './environment.js';
 import { pairsIn } from './pair-stats.js';
 import type { SignalBody } from './protocol.js';
@@ -20,7 +21,7 @@ const FIRST = 20;
 
 /** Notes what happens on the way to one peer, for its `ConnectionReport`. */
 export class ConnectionHistory {
-  readonly #connection: RTCPeerConnection;
+  #connection: RTCPeerConnection;
   readonly #environment: Environment;
   readonly #met: number;
   readonly #events: ReportEvent[] = [];
@@ -38,14 +39,7 @@ export class ConnectionHistory {
     this.#connection = connection;
     this.#environment = environment;
     this.#met = environment.now();
-    connection.addEventListener('icecandidate', ({ candidate }) => count(this.#local, candidate?.candidate));
-    connection.addEventListener('icecandidateerror', ({ url, errorCode }) => this.#failed(url, errorCode));
-    connection.addEventListener('icegatheringstatechange', () =>
-      this.#note(`gathering:${connection.iceGatheringState}`),
-    );
-    connection.addEventListener('iceconnectionstatechange', () => this.#note(`ice:${connection.iceConnectionState}`));
-    connection.addEventListener('connectionstatechange', () => this.#changed());
-    connection.addEventListener('signalingstatechange', () => this.#watchDtls());
+    this.#watch(connection);
   }
 
   /** Part of a negotiation was sent or received. */
@@ -56,6 +50,13 @@ export class ConnectionHistory {
   restarted(): void {
     this.#restarts++;
     this.#note('restart');
+  }
+
+  /** There is another connection in the place of the one before, which was closed. */
+  replaced(connection: RTCPeerConnection): void {
+    this.#connection = connection;
+    this.#watch(connection);
+    this.#note('replaced');
   }
 
   /** What the other side sent: its candidates. */
@@ -83,7 +84,7 @@ export class ConnectionHistory {
       servers: { stun: countOf(urls, /^stuns?:/i), turn: countOf(urls, /^turns?:/i) },
       connection: connectionState,
       ice: iceConnectionState,
-      dtls: this.#transports()[0]?.state ?? 'none',
+      dtls: dtlsTransports(this.#connection)[0]?.state ?? 'none',
       restarts: this.#restarts,
       ...(this.#connectedAt === undefined ? {} : { connectedAt: this.#connectedAt }),
       local: [...this.#local.values()],
@@ -92,6 +93,17 @@ export class ConnectionHistory {
       pairs: [...this.#pairs.values()].sort((one, other) => weight(other) - weight(one)).slice(0, MOST.pairs),
       events: this.#events.map((event) => ({ ...event })),
     };
+  }
+
+  #watch(connection: RTCPeerConnection): void {
+    connection.addEventListener('icecandidate', ({ candidate }) => count(this.#local, candidate?.candidate));
+    connection.addEventListener('icecandidateerror', ({ url, errorCode }) => this.#failed(url, errorCode));
+    connection.addEventListener('icegatheringstatechange', () =>
+      this.#note(`gathering:${connection.iceGatheringState}`),
+    );
+    connection.addEventListener('iceconnectionstatechange', () => this.#note(`ice:${connection.iceConnectionState}`));
+    connection.addEventListener('connectionstatechange', () => this.#changed());
+    connection.addEventListener('signalingstatechange', () => this.#watchDtls());
   }
 
   #now(): number {
@@ -120,16 +132,11 @@ export class ConnectionHistory {
   }
 
   #watchDtls(): void {
-    for (const transport of this.#transports()) {
+    for (const transport of dtlsTransports(this.#connection)) {
       if (this.#watched.has(transport)) continue;
       this.#watched.add(transport);
       transport.addEventListener('statechange', () => this.#note(`dtls:${transport.state}`));
     }
-  }
-
-  #transports(): RTCDtlsTransport[] {
-    const all = this.#connection.getTransceivers().map(({ receiver }) => receiver.transport);
-    return [...new Set(all.filter((transport) => transport != null))];
   }
 
   #lookLater(): void {

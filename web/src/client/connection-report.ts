@@ -40,7 +40,7 @@ export interface ReportEvent {
   /** Milliseconds since the peer was met. */
   readonly at: number;
   /**
-   * A `Phase` such as `offer-sent`; `restart`, when ICE started over; or a state: `connection:…`, `ice:…`, `gathering:…`, `dtls:…`, with the
+   * A `Phase` such as `offer-sent`; `restart`, when ICE started over; `replaced`, when a new connection took the place of one; or a state: `connection:…`, `ice:…`, `gathering:…`, `dtls:…`, with the
    * words of WebRTC 1.0.
    */
   readonly what: string;

@@ -27,7 +27,7 @@ export interface RemotePeer {
   readonly polite: boolean;
   /**
    * The connection itself. Offers and answers are made by themselves, tracks are added by `Room.publish`, and data channels
-   * opened by `openChannel`.
+   * opened by `openChannel`. It is another one after the event `connectionreplaced`.
    */
   readonly connection: RTCPeerConnection;
   /** State of ICE and DTLS together; `closed` once the peer or we have left. */
@@ -56,7 +56,8 @@ export interface RemotePeer {
    * `label` and `protocol` mean. The first one to a peer takes an offer and an answer through the hub; no connection has the
    * transport for it before. Those after it take neither.
    *
-   * Its event `close` comes once, for whatever reason it closes, also when the peer or we leave. What was in its buffer is lost then.
+   * Its event `close` comes once, for whatever reason it closes, also when the peer or we leave, or the connection is replaced
+   * (`connectionreplaced`), after which it can be opened anew. What was in its buffer is lost then.
    *
    * ```ts
    * const moves = peer.openChannel('moves', { protocol: 'chess.v1' });
@@ -75,7 +76,7 @@ export interface RemotePeer {
    */
   openChannel(label: string, options?: RTCDataChannelInit): RTCDataChannel;
   /**
-   * Has ICE find a new way to this peer. Connections that fail are restarted without this, a limited number of times in a
+   * Has ICE find a new way to this peer, or makes a new connection where that is of no use. Connections that fail are restarted without this, a limited number of times in a
    * row; calling it starts counting anew. Does nothing once the peer has left.
    */
   restartIce(): void;
@@ -125,8 +126,16 @@ export interface RoomEvents {
   /** The connection to a peer changed its state. */
   connection: { readonly peer: RemotePeer; readonly state: RTCPeerConnectionState };
   /**
+   * The connection to a peer could not be mended on one of the two sides, and a new one, `peer.connection`, has taken the place of the
+   * `previous`, which is closed. What is published, and what `setSending` asked for, goes on over it. Before this there is `trackended`
+   * for each track of the peer, and `close` at each data channel; after it `connection` with the state `new`, `track` for each track that
+   * there is again, in a stream of the same id, and `safetycode`, for it has other certificates. Channels are yours to open anew.
+   */
+  connectionreplaced: { readonly peer: RemotePeer; readonly previous: RTCPeerConnection };
+  /**
    * A peer's `safetyCode` is known, for the first time or anew. With a `previous` one it is another than before, or there is none
-   * any more, in the middle of a call: with Parley's own clients that does not happen, and people should be told to compare anew.
+   * any more, in the middle of a call, and people should be told to compare anew: somebody may have got in between. With Parley's own
+   * clients that happens only when the connection is replaced (`connectionreplaced`).
    * Who left and came back, and everybody after `renewed`, is another peer with another code.
    */
   safetycode: { readonly peer: RemotePeer; readonly code: string | undefined; readonly previous: string | undefined };

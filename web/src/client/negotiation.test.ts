@@ -340,6 +340,59 @@ describe('tracks', () => {
     expect(ada.to(bob).getTransceivers()).toHaveLength(2);
   });
 
+  test('switched on and off faster than that is negotiated take one media section, and end as they were left', async () => {
+    const ada = await world.joined('ada');
+    const bob = await world.joined('bob');
+    const screens = Array.from({ length: 12 }, () => {
+      const screen = track('video', 'screen');
+      return { screen, shared: stream(screen) };
+    });
+    const sections = () => ada.to(bob).getTransceivers().length;
+    const before = sections();
+    for (const [i, { screen, shared }] of screens.entries()) {
+      ada.room.publish(screen, shared);
+      if (i % 2) await world.blink();
+      else if (i % 3) await world.think();
+      if (i === 9) await ada.room.peer('bob')?.setSending(screen, { maxBitrate: 1_000_000 });
+      if (i === screens.length - 1) break;
+      ada.room.unpublish(screen);
+      if (i % 4 === 3) await world.blink();
+    }
+    await ada.room.peer('bob')?.setSending(screens.at(-1)?.screen as MediaStreamTrack, { maxBitrate: 500_000 });
+    await world.settle();
+    expect(bob.streamsFrom(ada)).toEqual([screens.at(-1)?.shared.id]);
+    expect(sections() - before).toBeLessThanOrEqual(1);
+    const sender = ada
+      .to(bob)
+      .getTransceivers()
+      .map(({ sender }) => sender)
+      .find(({ track }) => track !== null);
+    expect(sender?.encodings).toMatchObject([{ active: true, maxBitrate: 500_000 }]);
+    expect([ada.values('error'), bob.values('error')]).toEqual([[], []]);
+    stable(ada.to(bob), bob.to(ada));
+  });
+
+  test('given back before they are negotiated away can be replaced meanwhile, and taken away', async () => {
+    const ada = await world.joined('ada');
+    const bob = await world.joined('bob');
+    const [one, two, three] = [track('video', 'one'), track('video', 'two'), track('video', 'three')];
+    const [first, second] = [stream(one), stream(two)];
+    ada.room.publish(one, first);
+    await world.settle();
+    ada.room.unpublish(one);
+    ada.room.publish(two, second);
+    await ada.room.replaceTrack(two, three);
+    await world.settle();
+    expect(bob.streamsFrom(ada)).toEqual([second.id]);
+    ada.room.unpublish(three);
+    ada.room.publish(one, first);
+    ada.room.unpublish(one);
+    await world.settle();
+    expect(bob.streamsFrom(ada)).toEqual([]);
+    expect(ada.to(bob).getTransceivers()).toHaveLength(2);
+    expect([ada.values('error'), bob.values('error')]).toEqual([[], []]);
+  });
+
   test('taken away and others given at once do not pass for the same', async () => {
     const ada = await world.joined('ada');
     const bob = await world.joined('bob');

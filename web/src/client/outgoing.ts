@@ -1,6 +1,14 @@
 import { type Sending, SendingControl } from './sending.js';
 import { namingStreams } from './stream-ids.js';
 
+/** A track that is to have a sender whose last track the other side still takes for there. */
+interface Waiting {
+  readonly stream: MediaStream;
+  wanted: Sending | undefined;
+  readonly added: () => void;
+  readonly failed: (cause: unknown) => void;
+}
+
 /** The tracks sent to one peer. */
 export class Outgoing {
   readonly #connection: RTCPeerConnection;
@@ -12,10 +20,14 @@ export class Outgoing {
   /** In which what is sent by senders that are used again is; the browser knows of the first one only. */
   readonly #streams = new Map<RTCRtpSender, MediaStream>();
 
+  readonly #waiting = new Map<MediaStreamTrack, Waiting>();
+
   constructor(connection: RTCPeerConnection) {
     this.#connection = connection;
     connection.addEventListener('signalingstatechange', () => {
-      if (connection.signalingState === 'stable') this.#checkControls();
+      if (connection.signalingState !== 'stable') return;
+      this.#checkControls();
+      this.#addWaiting();
     });
   }
 
@@ -36,15 +48,20 @@ export class Outgoing {
    * nobody that its stream is another one now. `addTrack` would take any that has not sent *yet*, also one just offered, and
    * one whose track is still being put in.
    *
-   * What begins while something is being negotiated gets a media section of its own; that is used again as the others are.
+   * Where there is a sender of which the other side is still to hear that, the track waits for it: a screen that is switched on and off
+   * faster than that is negotiated would have one more media section each time. Otherwise what begins gets a section of its own.
    *
    * @param offering - whether an offer is being made, which may already hold what is sent while the state is still `stable`
+   * @returns resolves when it is in its sender
    */
   add(track: MediaStreamTrack, stream: MediaStream, offering: boolean): Promise<void> {
     const vacant = this.#vacantTransceivers(track.kind);
     const settled = this.#connection.signalingState === 'stable' && !offering;
     const quiet = settled ? vacant.find(isQuiet) : undefined;
     if (quiet !== undefined) return this.#reuse(quiet, track, stream);
+    if (vacant.length > [...this.#waiting.keys()].filter(({ kind }) => kind === track.kind).length) {
+      return new Promise((added, failed) => this.#waiting.set(track, { stream, wanted: undefined, added, failed }));
+    }
     const filling = [...this.#senders.values()].some((sender) => sender.track === null);
     const sender =
       vacant.length === 0 && !filling
@@ -54,7 +71,18 @@ export class Outgoing {
     return Promise.resolve();
   }
 
+  /** In the order in which they came; each looks anew whether it has to wait on. */
+  #addWaiting(): void {
+    const all = [...this.#waiting];
+    this.#waiting.clear();
+    for (const [track, { stream, wanted, added, failed }] of all) {
+      this.add(track, stream, false).then(added, failed);
+      if (wanted !== undefined) this.control(track, wanted)?.catch(() => undefined); // tried again with each negotiation
+    }
+  }
+
   remove(track: MediaStreamTrack): void {
+    this.#waiting.delete(track);
     const sender = this.#senders.get(track);
     if (sender === undefined) return;
     this.#senders.delete(track);
@@ -67,6 +95,11 @@ export class Outgoing {
   }
 
   async replace(old: MediaStreamTrack, next: MediaStreamTrack): Promise<void> {
+    const waiting = this.#waiting.get(old);
+    if (waiting !== undefined) {
+      this.#waiting.delete(old);
+      this.#waiting.set(next, waiting);
+    }
     const sender = this.#senders.get(old);
     if (sender === undefined) return;
     this.#senders.delete(old);
@@ -86,11 +119,27 @@ export class Outgoing {
 
   /** @returns `undefined` where the track is not sent */
   control(track: MediaStreamTrack, sending: Sending): Promise<void> | undefined {
+    const waiting = this.#waiting.get(track);
+    if (waiting !== undefined) {
+      waiting.wanted = sending;
+      return Promise.resolve();
+    }
     const sender = this.#senders.get(track);
     if (sender === undefined) return undefined;
     const control = this.#controls.get(sender) ?? new SendingControl(sender, track.kind);
     this.#controls.set(sender, control);
     return control.set(sending);
+  }
+
+  /** Takes over what is asked of each track that was sent over another connection, and is sent over this one now. */
+  continueFrom(before: Outgoing): void {
+    const senders = [...before.#senders].map(
+      ([track, sender]) => [track, before.#controls.get(sender)?.wanted] as const,
+    );
+    const waiting = [...before.#waiting].map(([track, { wanted }]) => [track, wanted] as const);
+    for (const [track, wanted] of [...senders, ...waiting]) {
+      if (wanted !== undefined) this.control(track, wanted)?.catch(() => undefined); // Tried again with each negotiation.
+    }
   }
 
   #checkControls(): void {

@@ -1,21 +1,23 @@
-import { Channels } from './channels.js';
 import { ConnectionHistory } from './connection-history.js';
 import type { ConnectionReport } from './connection-report.js';
 import type { Emitter } from './emitter.js';
 import type { Environment } from './environment.js';
 import { ParleyError } from './errors.js';
 import type { RemotePeer, RoomEvents } from './events.js';
-import { Incoming } from './incoming.js';
 import type { JsonObject } from './json.js';
-import { Negotiator } from './negotiator.js';
-import { Outgoing } from './outgoing.js';
+import { Line, type LineOptions } from './line.js';
 import type { PeerInfo, Role, SignalBody } from './protocol.js';
-import { Reception } from './reception.js';
 import { Recovery } from './recovery.js';
-import { Safety } from './safety.js';
 import type { Sending } from './sending.js';
 import type { Spare } from './spare.js';
+import { TheirConnection } from './their-connection.js';
 import type { Timeline } from './timeline.js';
+
+/**
+ * So many new connections a peer may ask for within so many milliseconds: more than any does whose connections fail, and too few to keep
+ * a browser busy.
+ */
+const MOST_ASKED = { count: 10, within: 60_000 } as const;
 
 /** What all peers of a room share. */
 export interface PeerContext {
@@ -36,18 +38,17 @@ export class Peer implements RemotePeer {
   readonly id: string;
   readonly name: string;
   readonly polite: boolean;
-  readonly connection: RTCPeerConnection;
   role: Role;
   state: JsonObject;
-  readonly #events: Emitter<RoomEvents>;
-  readonly #negotiator: Negotiator;
+  readonly #context: PeerContext;
+  readonly #timeline: Timeline;
   readonly #recovery: Recovery;
-  readonly #outgoing: Outgoing;
-  readonly #incoming: Incoming;
-  readonly #channels: Channels;
-  readonly #safety: Safety;
-  readonly #reception: Reception;
   readonly #history: ConnectionHistory;
+  readonly #theirs = new TheirConnection();
+  /** When the peer asked for its latest new connections. */
+  readonly #asked: number[] = [];
+  #configuration: RTCConfiguration;
+  #line: Line;
   #away: boolean;
   #linked = true;
 
@@ -56,50 +57,28 @@ export class Peer implements RemotePeer {
    * @param spare - a connection that is there already, to make the first offer with
    */
   constructor(info: PeerInfo, newcomer: boolean, context: PeerContext, spare?: Spare) {
-    const { environment, events } = context;
-    const timeline = context.timeline.of(info.id);
     this.id = info.id;
     this.name = info.name;
     this.role = info.role;
     this.state = info.state;
     this.#away = info.away;
-    this.#events = events;
+    this.#context = context;
+    this.#configuration = context.configuration;
+    this.#timeline = context.timeline.of(info.id);
     // By UTF-16 code units, which is how strings compare here.
     this.polite = context.self < info.id;
-    this.connection = spare?.connection ?? environment.createPeerConnection(context.configuration);
-    this.#reception = new Reception(this.connection, info.publish);
-    this.#history = new ConnectionHistory(this.connection, environment);
-    this.#negotiator = new Negotiator({
-      connection: this.connection,
-      polite: this.polite,
-      awaitOffer: newcomer,
-      ...(spare === undefined ? {} : { prepared: spare.offer }),
-      send: (body) => context.signal(info.id, body),
-      prepare: () => this.#reception.enforce(),
-      dress: (sdp) => this.#outgoing.naming(sdp),
-      failed: (cause) => this.#fail(cause),
-      reached: (phase) => {
-        timeline.reached(phase);
-        this.#history.reached(phase);
-      },
-    });
-    this.#recovery = new Recovery(environment, this.polite, {
-      restart: () => this.#restart(),
-      giveUp: () => this.#fail(new Error('ICE was restarted several times and failed each time')),
+    this.#recovery = new Recovery(context.environment, this.polite, {
+      restart: () => this.#mend(),
+      giveUp: () => this.#fail(new Error('It was tried several times to mend the connection, and failed each time')),
     });
     this.#reach();
-    this.#incoming = new Incoming(this.connection, environment, () => this.#reception.open, {
-      started: (remote) => events.emit('track', { peer: this, ...remote }),
-      ended: (remote) => events.emit('trackended', { peer: this, ...remote }),
-    });
-    this.#safety = new Safety(this.connection, environment, (code, previous) =>
-      events.emit('safetycode', { peer: this, code, previous }),
-    );
-    this.#outgoing = spare?.outgoing ?? new Outgoing(this.connection);
-    this.#channels = new Channels(this.connection, (channel) => events.emit('datachannel', { peer: this, channel }));
-    this.#watch(timeline);
-    if (newcomer) for (const [track, stream] of context.published()) this.publish(track, stream);
-    else if (spare === undefined) this.#outgoing.begin(context.published());
+    this.#line = this.#newLine({ awaitOffer: newcomer, open: info.publish, ...(spare === undefined ? {} : { spare }) });
+    this.#history = new ConnectionHistory(this.connection, context.environment);
+    if (spare === undefined) this.#fill(newcomer);
+  }
+
+  get connection(): RTCPeerConnection {
+    return this.#line.connection;
   }
 
   get away(): boolean {
@@ -113,12 +92,12 @@ export class Peer implements RemotePeer {
 
   /** Whether it may send media; while it may not, none is taken. */
   get publishes(): boolean {
-    return this.#reception.open;
+    return this.#line.reception.open;
   }
 
   set publishes(may: boolean) {
-    this.#reception.open = may;
-    if (!may) this.#incoming.endAll();
+    this.#line.reception.open = may;
+    if (!may) this.#line.incoming.endAll();
   }
 
   /** Whether *we* have a connection to the hub. */
@@ -132,15 +111,16 @@ export class Peer implements RemotePeer {
   }
 
   get safetyCode(): string | undefined {
-    return this.#safety.code;
+    return this.#line.safety.code;
   }
 
   get streams(): readonly MediaStream[] {
-    return this.#incoming.streams;
+    return this.#line.incoming.streams;
   }
 
   /** What works goes on as it is; ICE that starts over uses these servers (JSEP §4.1.18). */
   configure(configuration: RTCConfiguration): void {
+    this.#configuration = configuration;
     try {
       this.connection.setConfiguration(configuration);
     } catch (cause) {
@@ -149,12 +129,12 @@ export class Peer implements RemotePeer {
   }
 
   openChannel(label: string, options: RTCDataChannelInit = {}): RTCDataChannel {
-    return this.#channels.open(label, options);
+    return this.#line.channels.open(label, options);
   }
 
   restartIce(): void {
     this.#recovery.reset();
-    this.#restart();
+    this.#mend();
   }
 
   getStats(): Promise<RTCStatsReport> {
@@ -162,12 +142,14 @@ export class Peer implements RemotePeer {
   }
 
   async setSending(track: MediaStreamTrack, sending: Sending): Promise<void> {
-    const applied = this.#outgoing.control(track, sending);
+    const { connection, outgoing } = this.#line;
+    const applied = outgoing.control(track, sending);
     if (applied === undefined) throw new ParleyError('invalid_state', `The track is not sent to ${this.name}.`);
     try {
       await applied;
     } catch (cause) {
-      if (this.connection.signalingState === 'closed') return; // Who left is sent nothing.
+      // Who left is sent nothing, and a new connection takes over what was asked.
+      if (connection.signalingState === 'closed') return;
       throw new ParleyError('sending_refused', `The browser does not send ${this.name} what was asked for.`, {
         peer: this.id,
         cause,
@@ -180,18 +162,22 @@ export class Peer implements RemotePeer {
   }
 
   receive(body: SignalBody): void {
+    if ('description' in body && !this.#isCurrent(body.description)) return;
     this.#history.received(body);
-    this.#negotiator.receive(body);
+    this.#line.negotiator.receive(body);
   }
 
   /** What was on its way between us is lost. What has arrived stays; what has not is said again, or begun anew. */
   lost(): void {
-    this.#negotiator.repeat(() => this.#recovery.doubt());
+    this.#line.negotiator.repeat(() => this.#recovery.doubt());
   }
 
   publish(track: MediaStreamTrack, stream: MediaStream): void {
+    const { connection, outgoing, negotiator } = this.#line;
     try {
-      this.#outgoing.add(track, stream, this.#negotiator.offering).catch((cause: unknown) => this.#fail(cause));
+      outgoing.add(track, stream, negotiator.offering).catch((cause: unknown) => {
+        if (connection.signalingState !== 'closed') this.#fail(cause);
+      });
     } catch (cause) {
       this.#fail(cause);
     }
@@ -199,7 +185,7 @@ export class Peer implements RemotePeer {
 
   unpublish(track: MediaStreamTrack): void {
     try {
-      this.#outgoing.remove(track);
+      this.#line.outgoing.remove(track);
     } catch (cause) {
       this.#fail(cause);
     }
@@ -207,26 +193,114 @@ export class Peer implements RemotePeer {
 
   /** @throws ParleyError `negotiation_failed`; the peer then still gets the old track, or none */
   async replaceTrack(old: MediaStreamTrack, next: MediaStreamTrack): Promise<void> {
+    const { connection, outgoing } = this.#line;
     try {
-      await this.#outgoing.replace(old, next);
+      await outgoing.replace(old, next);
     } catch (cause) {
-      // Somebody who left meanwhile needs no track.
-      if (this.connection.signalingState !== 'closed') throw this.#failure(cause);
+      // Somebody who left meanwhile needs no track, and a new connection has it.
+      if (connection.signalingState !== 'closed') throw this.#failure(cause);
     }
   }
 
   close(): void {
     this.#recovery.stop();
-    this.#negotiator.close();
-    this.#safety.close();
     this.#history.close();
-    this.connection.close();
-    this.#channels.closed();
+    this.#line.close();
   }
 
-  #restart(): void {
-    this.#history.restarted();
-    this.#negotiator.restartIce();
+  /** A new connection only where the peer can tell it from the old one: not with certificates of the page's own. */
+  #mend(): void {
+    const { broken, negotiator } = this.#line;
+    if (broken && !this.#configuration.certificates?.length) {
+      this.#replaceLine(false);
+    } else {
+      this.#history.restarted();
+      negotiator.restartIce();
+    }
+  }
+
+  /** Whether it is of the connection that we speak with; one that the peer has just made is from now on. */
+  #isCurrent(description: RTCSessionDescriptionInit): boolean {
+    const whose = this.#theirs.of(description);
+    if (whose === 'new') return this.#follow() && this.#theirs.of(description) === 'current';
+    return whose === 'current';
+  }
+
+  /** The peer has a new connection, and offers it. @returns whether there is one for it here now */
+  #follow(): boolean {
+    const now = this.#context.environment.now();
+    while (this.#asked[0] !== undefined && this.#asked[0] <= now - MOST_ASKED.within) this.#asked.shift();
+    if (this.#asked.length === MOST_ASKED.count) {
+      this.#fail(new Error('They asked for a new connection too often'));
+      return false;
+    }
+    this.#asked.push(now);
+    return this.#replaceLine(true);
+  }
+
+  /** @returns `false` where the browser makes no connection: the one before stays */
+  #replaceLine(awaitOffer: boolean): boolean {
+    const before = this.#line;
+    try {
+      this.#line = this.#newLine({ awaitOffer, open: before.reception.open, code: before.safety.code });
+    } catch (cause) {
+      this.#fail(cause);
+      return false;
+    }
+    before.incoming.endAll();
+    before.close();
+    this.#theirs.end();
+    this.#history.replaced(this.connection);
+    this.#context.events.emit('connectionreplaced', { peer: this, previous: before.connection });
+    this.#changed();
+    this.#fill(awaitOffer);
+    this.#line.outgoing.continueFrom(before.outgoing);
+    return true;
+  }
+
+  #newLine(options: Pick<LineOptions, 'awaitOffer' | 'open' | 'code' | 'spare'>): Line {
+    const { environment, events, signal } = this.#context;
+    return new Line(
+      {
+        ...options,
+        environment,
+        configuration: this.#configuration,
+        polite: this.polite,
+        send: (body) => signal(this.id, body),
+        failed: (cause) => this.#fail(cause),
+        reached: (phase) => {
+          this.#timeline.reached(phase);
+          this.#history.reached(phase);
+        },
+      },
+      {
+        started: (remote) => events.emit('track', { peer: this, ...remote }),
+        ended: (remote) => events.emit('trackended', { peer: this, ...remote }),
+        coded: (code, previous) => events.emit('safetycode', { peer: this, code, previous }),
+        opened: (channel) => events.emit('datachannel', { peer: this, channel }),
+        iceConnected: () => this.#timeline.reached('ice'),
+        changed: () => this.#changed(),
+        broke: () => this.#observe(),
+      },
+    );
+  }
+
+  /** Our tracks, into a connection that has none. */
+  #fill(awaitOffer: boolean): void {
+    const published = this.#context.published();
+    if (!awaitOffer) this.#line.outgoing.begin(published);
+    else for (const [track, stream] of published) this.publish(track, stream);
+  }
+
+  #changed(): void {
+    const state = this.connectionState;
+    if (state === 'connected') this.#timeline.reached('connected');
+    this.#observe();
+    this.#context.events.emit('connection', { peer: this, state });
+  }
+
+  #observe(): void {
+    this.#recovery.observe(this.#line.broken ? 'failed' : this.connectionState);
   }
 
   /** An offer comes through only where both have a connection to the hub. */
@@ -235,21 +309,8 @@ export class Peer implements RemotePeer {
     else this.#recovery.resume();
   }
 
-  #watch(timeline: Timeline): void {
-    this.connection.addEventListener('iceconnectionstatechange', () => {
-      const { iceConnectionState } = this.connection;
-      if (iceConnectionState === 'connected' || iceConnectionState === 'completed') timeline.reached('ice');
-    });
-    this.connection.addEventListener('connectionstatechange', () => {
-      const state = this.connection.connectionState;
-      if (state === 'connected') timeline.reached('connected');
-      this.#recovery.observe(state);
-      this.#events.emit('connection', { peer: this, state });
-    });
-  }
-
   #fail(cause: unknown): void {
-    this.#events.emit('error', this.#failure(cause));
+    this.#context.events.emit('error', this.#failure(cause));
   }
 
   #failure(cause: unknown): ParleyError {

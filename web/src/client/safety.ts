@@ -1,3 +1,4 @@
+import { dtlsTransports } from './dtls-transports.js';
 import type { Environment } from './environment.js';
 import { fingerprintIn, fingerprintOf, safetyCode } from './safety-code.js';
 import { Serial } from './serial.js';
@@ -21,13 +22,18 @@ export class Safety {
   #code: string | undefined;
   #closed = false;
 
-  /** @param changed - is told of every change, also of the first code; never at once */
+  /**
+   * @param changed - is told of every change, also of the first code; never at once
+   * @param code - of the connection that was there before: it holds until this one has another, or none
+   */
   constructor(
     connection: RTCPeerConnection,
     environment: Environment,
     changed: (code: string | undefined, previous: string | undefined) => void,
+    code?: string,
   ) {
     this.#connection = connection;
+    this.#code = code;
     this.#subtle = environment.subtleCrypto();
     this.#changed = changed;
     this.#queue = new Serial((error) => environment.reportError(error));
@@ -46,7 +52,7 @@ export class Safety {
   }
 
   readonly #look = (): void => {
-    for (const transport of this.#transports()) {
+    for (const transport of dtlsTransports(this.#connection)) {
       if (this.#watched.has(transport)) continue;
       this.#watched.add(transport);
       transport.addEventListener('statechange', this.#look);
@@ -70,7 +76,7 @@ export class Safety {
 
   /** Ours and theirs; `undefined` where they cannot be told, or are not the same for all that flows. */
   async #fingerprints(): Promise<readonly [string, string] | 'unconnected' | undefined> {
-    const transports = this.#transports().filter(({ state }) => state === 'connected');
+    const transports = dtlsTransports(this.#connection).filter(({ state }) => state === 'connected');
     if (transports.length === 0) return 'unconnected';
     const ours = fingerprintIn(this.#connection.localDescription?.sdp ?? '');
     const theirs = new Set<string>();
@@ -82,12 +88,5 @@ export class Safety {
     }
     const [one] = theirs;
     return ours === undefined || one === undefined || theirs.size > 1 ? undefined : [ours, one];
-  }
-
-  /** One, unless somebody does not bundle. */
-  #transports(): RTCDtlsTransport[] {
-    const all = this.#connection.getTransceivers().map(({ receiver }) => receiver.transport);
-    const { sctp } = this.#connection;
-    return [...new Set([sctp?.transport, ...all].filter((transport) => transport != null))];
   }
 }

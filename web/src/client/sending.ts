@@ -25,6 +25,11 @@ export class SendingControl {
     this.#kind = kind;
   }
 
+  /** What was asked for last; `undefined`: nothing yet. */
+  get wanted(): Sending | undefined {
+    return this.#wanted;
+  }
+
   /** Resolves when it is so, or something newer is. Rejects when the browser refuses. */
   set(wanted: Sending): Promise<void> {
     this.#wanted = wanted;

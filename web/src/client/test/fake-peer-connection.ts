@@ -12,7 +12,7 @@ import {
   sends,
   write,
 } from './fake-sdp.js';
-import { FakeSender, FakeTransceiver } from './fake-transceiver.js';
+import { FakeDtls, FakeSender, FakeTransceiver } from './fake-transceiver.js';
 
 interface Description {
   readonly type: RTCSdpType;
@@ -36,7 +36,8 @@ const macrotask = () => new Promise<void>((resolve) => setImmediate(resolve));
  * An RTCPeerConnection that signals as WebRTC 1.0 §4.4 says, and carries no media: the state machine with implicit rollback, the
  * operations chain, `negotiationneeded`, matching of media sections (JSEP §5.10), `track` and removal, ICE generations. Data
  * channels alone carry what they are given, once they are negotiated and both ends are connected. Of DTLS
- * roles it is as particular as Chromium, which has them stay, and as careless as Firefox, which answers new ICE with a new one.
+ * roles it is as particular as Chromium, which has them stay, and as careless as Firefox, which answers new ICE with a new one. It has
+ * one certificate, and takes no second one of the other side.
  */
 export class FakePeerConnection extends EventTarget {
   static #made = 0;
@@ -208,6 +209,8 @@ export class FakePeerConnection extends EventTarget {
       if (description.type === 'rollback') return this.#rollback('have-remote-offer');
       const sdp = description.sdp ?? '';
       const parsed = read(sdp);
+      const known = this.#current.remote?.parsed.fingerprint ?? parsed.fingerprint;
+      if (parsed.fingerprint !== known) throw new DOMException('another certificate', 'OperationError');
       if (description.type === 'offer') {
         if (this.signalingState === 'have-local-offer') this.#rollback('have-local-offer');
         this.#pending.remote = { type: 'offer', sdp, parsed };
@@ -256,6 +259,12 @@ export class FakePeerConnection extends EventTarget {
     this.connectionState = state;
     this.dispatchEvent(new Event('connectionstatechange'));
     this.#openChannels();
+  }
+
+  /** Firefox, of a connection whose ICE has failed: DTLS fails too, and does not come back with ICE. */
+  breaks(): void {
+    for (const { receiver } of this.#transceivers) receiver.transport = new FakeDtls();
+    this.becomes('failed');
   }
 
   /** What a browser tells of a server that does not do. */
@@ -323,7 +332,8 @@ export class FakePeerConnection extends EventTarget {
     if (this.#application !== undefined) sections.push(application(this.#application));
     const fragment = this.#current.local?.parsed.fragment;
     const fresh = fragment === undefined || this.#restart;
-    return { fragment: fresh ? `${this.#name}g${this.#generation++}` : fragment, setup: 'actpass', sections };
+    const next = fresh ? `${this.#name}g${this.#generation++}` : fragment;
+    return { fragment: next, fingerprint: this.#name, setup: 'actpass', sections };
   }
 
   #createAnswer(): Description {
@@ -338,7 +348,8 @@ export class FakePeerConnection extends EventTarget {
     });
     const restarted = offer?.fragment !== this.#current.remote?.parsed.fragment;
     const fragment = restarted ? `${this.#name}g${this.#generation++}` : this.#current.local?.parsed.fragment;
-    const parsed = { fragment: fragment ?? '', setup: this.#answeredSetup(offer?.setup, restarted), sections };
+    const setup = this.#answeredSetup(offer?.setup, restarted);
+    const parsed = { fragment: fragment ?? '', fingerprint: this.#name, setup, sections };
     return { type: 'answer', sdp: write(parsed), parsed };
   }
 

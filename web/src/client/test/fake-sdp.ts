@@ -12,13 +12,16 @@ export type Setup = 'actpass' | 'active' | 'passive';
 
 export interface Sdp {
   readonly fragment: string;
+  /** Of the certificate of the connection whose it is; absent where a test writes its own SDP without it. */
+  readonly fingerprint?: string | undefined;
   /** Absent where a test writes its own SDP without it. */
   readonly setup: Setup | undefined;
   readonly sections: readonly Section[];
 }
 
-export function write({ fragment, setup, sections }: Sdp): string {
+export function write({ fragment, fingerprint, setup, sections }: Sdp): string {
   const lines = ['v=0'];
+  if (fingerprint !== undefined) lines.push(`a=fingerprint:sha-256 ${fingerprint}`);
   for (const { kind, mid, direction, msid } of sections) {
     lines.push(`m=${kind} 9 UDP/TLS/RTP/SAVPF 0`, `a=mid:${mid}`, `a=ice-ufrag:${fragment}`, `a=${direction}`);
     if (setup !== undefined) lines.push(`a=setup:${setup}`);
@@ -42,7 +45,8 @@ export function read(text: string): Sdp {
     };
   });
   const setup = /^a=setup:(actpass|active|passive)/m.exec(text)?.[1] as Setup | undefined;
-  return { fragment: /^a=ice-ufrag:(\S+)/m.exec(text)?.[1] ?? '', setup, sections };
+  const fingerprint = /^a=fingerprint:sha-256 (\S+)/m.exec(text)?.[1];
+  return { fragment: /^a=ice-ufrag:(\S+)/m.exec(text)?.[1] ?? '', fingerprint, setup, sections };
 }
 
 const SENDS = new Set<string | null>(['sendrecv', 'sendonly']);

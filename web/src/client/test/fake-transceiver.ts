@@ -1,6 +1,11 @@
 import { type FakeStream, FakeTrack } from './fake-media.js';
 import { direction, receives, type Section, sends } from './fake-sdp.js';
 
+/** A DTLS transport of which nothing is known but that it has failed. */
+export class FakeDtls extends EventTarget {
+  readonly state = 'failed';
+}
+
 /** A sender of WebRTC 1.0 §5.2. */
 export class FakeSender {
   streams: FakeStream[] = [];
@@ -55,7 +60,7 @@ export class FakeTransceiver {
   currentDirection: RTCRtpTransceiverDirection | null = null;
   /** The direction in which the last remote description was seen: decides about `track` events. */
   firedDirection: RTCRtpTransceiverDirection | null = null;
-  readonly receiver: { readonly track: FakeTrack };
+  readonly receiver: { readonly track: FakeTrack; transport: FakeDtls | null };
   readonly sender: FakeSender;
   received: FakeStream[] = [];
   #direction: RTCRtpTransceiverDirection;
@@ -69,7 +74,7 @@ export class FakeTransceiver {
   ) {
     this.#direction = wanted;
     this.sender = sender;
-    this.receiver = { track: new FakeTrack(kind, 'remote') };
+    this.receiver = { track: new FakeTrack(kind, 'remote'), transport: null };
   }
 
   get direction(): RTCRtpTransceiverDirection {

@@ -26,6 +26,7 @@ const EVENTS = [
   'track',
   'trackended',
   'connection',
+  'connectionreplaced',
   'safetycode',
   'datachannel',
   'waiting',
@@ -48,6 +49,8 @@ export class Person {
   readonly reported: unknown[] = [];
   readonly marks: { readonly name: string; readonly detail: MarkDetail }[] = [];
   readonly connections: FakePeerConnection[] = [];
+  /** While set, no connection made anew ever connects. */
+  unreachable = false;
   readonly sockets: TestSocket[] = [];
   readonly room: Room;
   /** What the browser says of its network, once the room listens. */
@@ -125,6 +128,7 @@ export class Person {
 
   #connect(configuration: RTCConfiguration): RTCPeerConnection {
     const connection = new FakePeerConnection(configuration);
+    connection.unreachable = this.unreachable;
     this.connections.push(connection);
     return connection as unknown as RTCPeerConnection;
   }

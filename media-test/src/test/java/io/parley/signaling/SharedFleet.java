@@ -60,11 +60,13 @@ public final class SharedFleet implements AutoCloseable {
             return named;
         }
         return Stream.of("redis-server", "valkey-server")
-                .flatMap(program -> Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+                .flatMap(program -> Stream.of(
+                                System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
                         .map(folder -> Path.of(folder, program)))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("redis-server is missing: install it by .ci/prerequisites"))
+                .orElseThrow(
+                        () -> new IllegalStateException("redis-server is missing: install it by .ci/prerequisites"))
                 .toString();
     }
 

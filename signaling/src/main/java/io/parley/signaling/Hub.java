@@ -2,6 +2,7 @@ package io.parley.signaling;
 
 import io.github.bucket4j.TimeMeter;
 import io.parley.signaling.api.Api;
+import io.parley.signaling.api.OtherHubs;
 import io.parley.signaling.auth.AddressBlock;
 import io.parley.signaling.auth.MessageQuota;
 import io.parley.signaling.auth.TokenCheck;
@@ -33,6 +34,8 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -78,6 +81,7 @@ public final class Hub implements AutoCloseable {
     private final HubMetrics metrics = new HubMetrics();
     private final Sessions sessions;
     private final Optional<Fleet> fleet;
+    private final Optional<Api> api;
     private final Readiness readiness = new Readiness();
     private final HubServer server;
     private final ScheduledExecutorService clock;
@@ -110,13 +114,14 @@ public final class Hub implements AutoCloseable {
         metrics.watch(sessions, rooms, () -> list.map(RoomList::readers).orElse(0));
         fleet.ifPresent(metrics::watch);
         metrics.watch(config.maxConnections(), outboxTotalBytes(config), readiness, certificate);
+        this.api = access.operators().map(this::api);
         this.server = new HubServer(
                 transportSettings(config, certificate),
                 sessions,
                 () -> metrics.counting(rate(config)),
                 () -> rate(config),
                 readiness,
-                access.operators().map(this::api),
+                api,
                 list,
                 metrics,
                 time);
@@ -154,7 +159,7 @@ public final class Hub implements AutoCloseable {
 
     /** Who comes first finds the others. Where the engine is not reached the hub starts all the same, and lets in who comes when it is. */
     private void join(Fleet all) {
-        all.start(sessions);
+        all.start(sessions, FleetWide.shared(all, access.revocations(), list, api, clock));
         try {
             if (!all.awaitJoined(JOINING)) {
                 log.warn("the engine of the fleet is not reached; until it is nobody gets into a room");
@@ -213,11 +218,17 @@ public final class Hub implements AutoCloseable {
     /**
      * Tokens of this id ({@code jti}; see PROTOCOL.md for those without) do not count any more: who has entered with one, or
      * waits with it, is put out at once, and nobody enters with it again. The hub forgets this when no such token could be good
-     * any more, and when it ends.
+     * any more, and when it ends; one of several tells the others, now or when the engine is reached.
      */
     public void revoke(String tokenId) {
+        var _ = revokeEverywhere(tokenId);
+    }
+
+    /** Answers whether no hub takes them any more; if not, that the others hear of it when the engine is reached. */
+    private CompletionStage<Boolean> revokeEverywhere(String tokenId) {
         access.revocations().revoke(tokenId);
         sessions.checkGrants();
+        return fleet.map(all -> all.revoked(tokenId)).orElseGet(() -> CompletableFuture.completedFuture(true));
     }
 
     /**
@@ -310,7 +321,13 @@ public final class Hub implements AutoCloseable {
     }
 
     private Api api(TokenCheck tokens) {
-        return new Api(tokens, rooms, config.maxMembers(), config.maxRoomNameLength(), this::revoke);
+        return new Api(
+                tokens,
+                rooms,
+                config.maxMembers(),
+                config.maxRoomNameLength(),
+                this::revokeEverywhere,
+                fleet.map(FleetWide::otherHubs).orElse(OtherHubs.NONE));
     }
 
     /** Whoever opens a room is its owner, so there is always a host; but not where tokens say who is. */

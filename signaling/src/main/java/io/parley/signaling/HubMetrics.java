@@ -3,7 +3,6 @@ package io.parley.signaling;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -25,6 +24,7 @@ import io.parley.signaling.tls.CertificateSource;
 import io.parley.signaling.transport.Metrics;
 import io.parley.signaling.transport.Readiness;
 import io.parley.signaling.transport.Refusal;
+import io.prometheus.metrics.core.metrics.Info;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -62,7 +62,7 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
             ErrorCode.HUB_FULL,
             ErrorCode.FLEET_UNAVAILABLE);
 
-    private final List<Consumer<MeterRegistry>> meters = new ArrayList<>();
+    private final List<Consumer<PrometheusMeterRegistry>> meters = new ArrayList<>();
 
     @GuardedBy("this")
     private @Nullable PrometheusMeterRegistry registry;
@@ -140,6 +140,13 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
     /** Likewise of what goes between this hub and others. */
     void watch(Fleet fleet) {
         gauge("parley.fleet.joined", "Whether the engine is reached: 1, or 0", () -> fleet.isJoined() ? 1 : 0);
+        meters.add(registry -> Info.builder() // Micrometer has none, and takes the word off a gauge's name
+                .name("parley_hub_info")
+                .help("Always 1; who this hub is to the others, for as long as it runs")
+                .labelNames("hub")
+                .register(registry.getPrometheusRegistry())
+                .addLabelValues(fleet.self().value()));
+        gauge("parley.fleet.hubs", "Hubs that live, this one among them, as it was told last", fleet::hubs);
         gauge("parley.fleet.homes", "Rooms whose home is this hub", fleet::residences);
         gauge(
                 "parley.fleet.unwritten",
@@ -150,6 +157,9 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
         gauge("parley.fleet.relayed.in", "Connections of other hubs in rooms that live here", fleet::relayedToHere);
         meters.add(registry -> FunctionCounter.builder("parley.fleet.links.ended", fleet, Fleet::brokenLinks)
                 .description("Links that ended, broken or idle")
+                .register(registry));
+        meters.add(registry -> FunctionCounter.builder("parley.fleet.rerouted", fleet, Fleet::rerouted)
+                .description("Clients of this hub that lost the way to their room, and came back by another")
                 .register(registry));
     }
 
@@ -288,7 +298,7 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
             new ProcessorMetrics().bindTo(registry);
             new FileDescriptorMetrics().bindTo(registry);
             new UptimeMetrics().bindTo(registry);
-            for (Consumer<MeterRegistry> meter : meters) {
+            for (Consumer<PrometheusMeterRegistry> meter : meters) {
                 meter.accept(registry);
             }
         }

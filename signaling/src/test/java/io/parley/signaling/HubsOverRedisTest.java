@@ -9,13 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.parley.signaling.auth.TokenMint;
 import io.parley.signaling.cluster.redis.RedisServer;
 import io.parley.signaling.cluster.redis.RedisServers;
+import io.parley.signaling.protocol.Role;
 import io.parley.signaling.protocol.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class HubsOverRedisTest {
     @RegisterExtension
     static final RedisServers REDIS = new RedisServers();
+
+    private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
     private final List<Hub> hubs = new ArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -54,8 +59,12 @@ class HubsOverRedisTest {
     }
 
     private static boolean knowsRooms(RedisServer redis) {
+        return knows(redis, "parley:room:*");
+    }
+
+    private static boolean knows(RedisServer redis, String keys) {
         try {
-            return !redis.ask("KEYS", "parley:room:*").isBlank();
+            return !redis.ask("KEYS", keys).isBlank();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -111,6 +120,54 @@ class HubsOverRedisTest {
         ada.await("back");
         says(bob, "found again");
         hears(ada, bob, "found again");
+    }
+
+    @Test
+    void aRevokedTokenOutlivesRedisAndTheHubThatRevokedIt() throws Exception {
+        RedisServer redis = REDIS.start();
+        FleetConfig fleet = FleetConfig.redis(redis.url());
+        Hub first = startWithTokens(fleet);
+        Hub second = startWithTokens(fleet);
+        await(() -> first.metrics().contains("parley_fleet_hubs 2.0"), "the first knows the second");
+        HubVisitor bob = visit(second, "stolen");
+        bob.isWelcome();
+        first.revoke("stolen");
+        bob.hears("closed 4508");
+        first.close();
+        visit(second, "stolen").isRefused("token_revoked");
+
+        redis.restart();
+        await(() -> knows(redis, "parley:{notices}:ends"), "Redis is told again by the hub that is left");
+        visit(startWithTokens(fleet), "stolen").isRefused("token_revoked");
+    }
+
+    private Hub startWithTokens(FleetConfig fleet) throws IOException {
+        Hub hub = Hub.start(HubConfig.builder()
+                .port(0)
+                .fleet(fleet)
+                .access(AccessConfig.tokens(SECRET))
+                .closeTimeout(Duration.ofSeconds(2))
+                .reconnectSpread(Duration.ofMillis(10))
+                .build());
+        hubs.add(hub);
+        return hub;
+    }
+
+    private HubVisitor visit(Hub hub, String tokenId) {
+        String token = new TokenMint(SECRET, AccessConfig.tokens(SECRET).tokenRules())
+                .forRooms(
+                        "standup",
+                        new TokenMint.Order(
+                                tokenId,
+                                Role.PARTICIPANT,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()),
+                        Instant.now(),
+                        Duration.ofMinutes(5));
+        return new HubVisitor(http, hub, "standup", "203.0.113.1", "Bob", ",\"token\":\"" + token + "\"");
     }
 
     /** What is wrong is said before anything starts, and no password in it. */

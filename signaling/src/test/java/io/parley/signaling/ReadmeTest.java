@@ -28,7 +28,7 @@ class ReadmeTest {
     private static final Pattern COMMAND = Pattern.compile("mvn -q -D([a-z]+)\\S* package");
 
     private static final Pattern METRIC =
-            Pattern.compile("(?m)^\\| `(parley_[a-z_]+)(?:\\{code\\})?` \\| (\\w+) \\| (.+) \\|$");
+            Pattern.compile("(?m)^\\| `(parley_[a-z_]+)(?:\\{[a-z]+\\})?` \\| (\\w+) \\| (.+) \\|$");
 
     private static final Pattern HELP_AND_TYPE = Pattern.compile("(?m)^# HELP (parley_\\w+) (.+)\n# TYPE \\w+ (\\w+)$");
 

@@ -9,7 +9,8 @@ public enum ComeBack {
     /** Stays away: the same again would be refused again. */
     NEVER;
 
-    static ComeBack after(int code) {
+    /** What it does after this code of a close frame. */
+    public static ComeBack after(int code) {
         return switch (code) {
             case 1000, 1002, 1003, 1007, 1009 -> NEVER;
             default ->

@@ -27,6 +27,14 @@ public interface Conversation {
      */
     Envelope envelope(Optional<String> to, Payload payload);
 
+    /**
+     * The connection has ended, and the next one is about to be opened: whether what was begun can go on there. If not, another conversation
+     * begins.
+     */
+    default boolean goesOn() {
+        return false;
+    }
+
     /** Says goodbye. */
     void leave(Outlet out);
 }

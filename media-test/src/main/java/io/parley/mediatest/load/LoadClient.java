@@ -1,10 +1,14 @@
 package io.parley.mediatest.load;
 
+import io.parley.mediatest.client.ComeBack;
 import io.parley.mediatest.client.RefusedException;
+import io.parley.mediatest.session.Backoff;
+import io.parley.mediatest.session.SessionOptions;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +25,10 @@ final class LoadClient implements Outlet, NioWebSocket.Listener {
     private Conversation conversation;
     private @Nullable NioWebSocket socket;
     private long firstAttempt;
+    private int times;
+    private final Backoff backoff = new Backoff(SessionOptions.defaults());
+    private boolean hasBeenIn;
+    private long lostAt;
 
     private @Nullable LoadClient speaker;
     private @Nullable Traffic traffic;
@@ -85,10 +93,15 @@ final class LoadClient implements Outlet, NioWebSocket.Listener {
             firstAttempt = System.nanoTime();
             tally.attempted.increment();
         }
-        conversation = dialect.begin(seat);
+        if (hasBeenIn) {
+            backoff.attempt();
+        }
+        if (!hasBeenIn || !conversation.goesOn()) {
+            conversation = dialect.begin(seat);
+        }
         state = State.JOINING;
         try {
-            socket = new NioWebSocket(loop, this, dialect, dialect.target(seat));
+            socket = new NioWebSocket(loop, this, loop.route().server(seat, times++), dialect, dialect.target(seat));
         } catch (IOException failure) {
             over(failure.toString());
         }
@@ -114,9 +127,14 @@ final class LoadClient implements Outlet, NioWebSocket.Listener {
             over("refused with status " + refused.status());
             return;
         }
+        tally.refused.increment();
+        if (hasBeenIn) {
+            backoff.hold(refused.retryAfter().get());
+            over("refused with status " + refused.status());
+            return;
+        }
         closeSocket();
         state = State.OUTSIDE;
-        tally.refused.increment();
         loop.connectLater(this, refused.retryAfter().get());
     }
 
@@ -127,23 +145,52 @@ final class LoadClient implements Outlet, NioWebSocket.Listener {
 
     @Override
     public void message(ByteBuffer message) {
-        if (state != State.OVER) {
+        if (state != State.OVER && socket != null) {
             conversation.received(message, this);
         }
     }
 
     @Override
     public void closed(int code, String reason) {
-        over(("closed with " + code + " " + reason).strip());
+        String why = ("closed with " + code + " " + reason).strip();
+        switch (ComeBack.after(code)) {
+            case RESUME -> over(why);
+            case AFRESH -> {
+                conversation = dialect.begin(seat);
+                over(why);
+            }
+            case NEVER -> overForGood(why);
+        }
     }
 
     @Override
     public void joined() {
         if (state == State.JOINING) {
             state = State.JOINED;
-            tally.joinedAfter(System.nanoTime() - firstAttempt);
+            if (hasBeenIn) {
+                tally.returns().returned(lostAt, false);
+            } else {
+                hasBeenIn = true;
+                tally.joinedAfter(System.nanoTime() - firstAttempt);
+            }
+            backoff.connected();
             loop.settled();
         }
+    }
+
+    @Override
+    public void resumed() {
+        if (state == State.JOINING) {
+            state = State.JOINED;
+            tally.returns().returned(lostAt, true);
+            backoff.connected();
+            loop.settled();
+        }
+    }
+
+    @Override
+    public void goneFor(Duration time) {
+        backoff.hold(time);
     }
 
     @Override
@@ -231,7 +278,31 @@ final class LoadClient implements Outlet, NioWebSocket.Listener {
         }
     }
 
+    /** Its connection, or the attempt to have one, has ended. */
     private void over(String why) {
+        boolean wasIn = state == State.JOINED;
+        if (loop.route().leadsBack() && (wasIn || (state == State.JOINING && hasBeenIn))) {
+            closeSocket();
+            state = State.OUTSIDE;
+            if (wasIn) {
+                lostAt = System.nanoTime();
+                tally.returns().lost();
+            } else {
+                loop.turnedAway();
+            }
+            tally.returns().because(why);
+            Backoff.Next next = backoff.lost();
+            if (next == null) {
+                abort();
+            } else {
+                loop.comeBack(this, next.delay());
+            }
+            return;
+        }
+        overForGood(why);
+    }
+
+    private void overForGood(String why) {
         State before = state;
         abort();
         switch (before) {

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param desertedAfterSeconds when all who had come were lost, which ended the run; empty: it went on to its end
  * @param serverProcess what the server's process used while it was measured
  * @param generator what this process used meanwhile
+ * @param returns of those who lost their connections; empty: who does so stays away
  * @param samples all of the run, in order
  */
 public record LoadReport(
@@ -30,6 +31,7 @@ public record LoadReport(
         Optional<Usage> serverProcess,
         Usage generator,
         Optional<Disturbance> disturbance,
+        Optional<Returns> returns,
         List<Sample> samples) {
 
     /**

@@ -148,7 +148,7 @@ public final class LoadRun {
         }
         return new LoadReport(
                 at,
-                target.authority(),
+                target.name(),
                 Platform.here(),
                 plan,
                 joins(joining),
@@ -158,6 +158,7 @@ public final class LoadRun {
                 measured.server(),
                 measured.generator(),
                 disturbance,
+                target.route().leadsBack() ? Optional.of(tally.returns().report()) : Optional.empty(),
                 sampler.samples());
     }
 

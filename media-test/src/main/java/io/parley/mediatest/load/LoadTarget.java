@@ -1,6 +1,7 @@
 package io.parley.mediatest.load;
 
 import io.parley.mediatest.client.Trust;
+import io.parley.mediatest.load.Route.Server;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Locale;
@@ -9,19 +10,21 @@ import java.util.Optional;
 /**
  * Where the load goes.
  *
- * @param authority host and port, as the upgrade request names them
+ * @param name for reports
+ * @param route to which server which client goes
  * @param process the server's, when it runs on this machine and shall be watched
  * @param tls which certificates it may show; empty: no TLS
  */
 public record LoadTarget(
-        InetSocketAddress address,
-        String authority,
-        Dialect dialect,
-        Optional<ProcessUsage> process,
-        Optional<Trust> tls) {
+        String name, Route route, Dialect dialect, Optional<ProcessUsage> process, Optional<Trust> tls) {
 
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
+
+    /** One server for everybody, without TLS. */
+    public static LoadTarget only(Server server, Dialect dialect, Optional<ProcessUsage> process) {
+        return new LoadTarget(server.authority(), (seat, times) -> server, dialect, process, Optional.empty());
+    }
 
     /**
      * A hub.
@@ -41,9 +44,10 @@ public record LoadTarget(
         if (address.isUnresolved()) {
             throw new IllegalArgumentException(hub.getHost() + ": nobody knows this host");
         }
+        Server server = new Server(address, hub.getRawAuthority());
         return new LoadTarget(
-                address,
-                hub.getRawAuthority(),
+                server.authority(),
+                (seat, times) -> server,
                 new ParleyDialect(hub.getRawPath()),
                 process,
                 secure ? Optional.of(trust) : Optional.empty());

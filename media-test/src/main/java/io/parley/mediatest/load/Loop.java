@@ -51,8 +51,17 @@ final class Loop implements Runnable {
     private @Nullable Metronome metronome;
     private long messages;
 
-    /** @param at by {@link System#nanoTime()}, less {@link #EPOCH} so that it can be compared */
-    private record Join(long at, LoadClient client) {}
+    /**
+     * A client that is to connect.
+     *
+     * @param at by {@link System#nanoTime()}, less {@link #EPOCH} so that it can be compared
+     * @param again whether it has been in before: who comes back does not wait for others who connect
+     */
+    private record Join(long at, LoadClient client, boolean again) {
+        boolean isHeldUp(int connecting) {
+            return !again && connecting >= MOST_CONNECTING;
+        }
+    }
 
     /** @param onSettled called whenever a client has joined, or given up */
     Loop(LoadTarget target, LoadPlan plan, Runnable onSettled) throws IOException {
@@ -71,7 +80,11 @@ final class Loop implements Runnable {
     /** Before it runs: a client, and how long from now it comes. */
     void add(LoadClient client, Duration after) {
         clients.add(client);
-        joins.add(new Join(System.nanoTime() - EPOCH + after.toNanos(), client));
+        schedule(client, after, false);
+    }
+
+    private void schedule(LoadClient client, Duration after, boolean again) {
+        joins.add(new Join(System.nanoTime() - EPOCH + after.toNanos(), client, again));
     }
 
     /** Does something on the loop's thread, soon. For any thread. */
@@ -138,7 +151,7 @@ final class Loop implements Runnable {
     private long nanosUntilDue() {
         long now = System.nanoTime();
         long due = LONGEST_WAIT_NANOS;
-        if (!joins.isEmpty() && connecting < MOST_CONNECTING) {
+        if (!joins.isEmpty() && !joins.peek().isHeldUp(connecting)) {
             due = joins.peek().at() - (now - EPOCH);
         }
         return pace == null ? due : Math.min(due, pace.at(messages) - now);
@@ -146,7 +159,7 @@ final class Loop implements Runnable {
 
     private void connectDue() {
         long now = System.nanoTime() - EPOCH;
-        while (connecting < MOST_CONNECTING && !joins.isEmpty() && joins.peek().at() <= now) {
+        while (!joins.isEmpty() && joins.peek().at() <= now && !joins.peek().isHeldUp(connecting)) {
             connecting++;
             joins.remove().client().connect();
         }
@@ -218,8 +231,7 @@ final class Loop implements Runnable {
         stopped = true;
     }
 
-    Transport connect(LoadClient client) throws IOException {
-        InetSocketAddress server = target.address();
+    Transport connect(LoadClient client, InetSocketAddress server) throws IOException {
         NioSocket socket = NioSocket.connect(SourceAddress.of(client.index(), server), server, selector, client);
         return target.tls()
                 .<Transport>map(trust -> new TlsSocket(socket, trust.context(), server, records))
@@ -229,7 +241,19 @@ final class Loop implements Runnable {
     /** A client that was put off comes again. */
     void connectLater(LoadClient client, Duration after) {
         connecting--;
-        joins.add(new Join(System.nanoTime() - EPOCH + after.toNanos(), client));
+        schedule(client, after, false);
+    }
+
+    /** A client that was in comes again. */
+    void comeBack(LoadClient client, Duration after) {
+        if (!leaving) {
+            schedule(client, after, true);
+        }
+    }
+
+    /** A client that comes again has not come in. */
+    void turnedAway() {
+        connecting--;
     }
 
     void settled() {
@@ -241,8 +265,8 @@ final class Loop implements Runnable {
         latencies.recordValue(Math.max(0, nanos));
     }
 
-    String authority() {
-        return target.authority();
+    Route route() {
+        return target.route();
     }
 
     Payload payload() {

@@ -19,6 +19,7 @@ final class NioWebSocket implements FrameInput.Ear {
     private final Loop loop;
     private final Transport socket;
     private final Dialect dialect;
+    private final String authority;
     private final String target;
     private final Listener listener;
     private final FrameInput frames = new FrameInput(this);
@@ -41,13 +42,14 @@ final class NioWebSocket implements FrameInput.Ear {
         void closed(int code, String reason);
     }
 
-    /** Begins to connect, to the path and query {@code target}. */
-    NioWebSocket(Loop loop, LoadClient client, Dialect dialect, String target) throws IOException {
+    /** Begins to connect, to the path and query {@code target} of a server. */
+    NioWebSocket(Loop loop, LoadClient client, Route.Server server, Dialect dialect, String target) throws IOException {
         this.loop = loop;
         this.dialect = dialect;
+        this.authority = server.authority();
         this.target = target;
         this.listener = client;
-        this.socket = loop.connect(client);
+        this.socket = loop.connect(client, server.address());
     }
 
     /**
@@ -69,7 +71,7 @@ final class NioWebSocket implements FrameInput.Ear {
         socket.finishConnect();
         if (socket.isConnected()) {
             asked = true;
-            String request = Handshake.request(target, loop.authority(), key, dialect.subprotocol());
+            String request = Handshake.request(target, authority, key, dialect.subprotocol());
             socket.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
         }
     }

@@ -1,6 +1,7 @@
 package io.parley.mediatest.load;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 
 /** What a {@link Conversation} can do. */
 public interface Outlet {
@@ -13,6 +14,12 @@ public interface Outlet {
 
     /** The client is in its room. */
     void joined();
+
+    /** The client is in its room again, and goes on where its last connection ended. */
+    void resumed();
+
+    /** The server wants it to come again, but not before so long. */
+    void goneFor(Duration time);
 
     /** Hands over a message, or a part of it, that may be one of the load; returns whether it is. */
     boolean delivered(ByteBuffer message);

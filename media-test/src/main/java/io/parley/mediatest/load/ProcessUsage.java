@@ -5,6 +5,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -31,7 +33,8 @@ public final class ProcessUsage {
      */
     public record Cpu(long userNanos, long systemNanos) {
 
-        long nanos() {
+        /** Both. */
+        public long nanos() {
             return userNanos + systemNanos;
         }
 
@@ -43,6 +46,11 @@ public final class ProcessUsage {
     /** Empty: there is no such process. */
     public static Optional<ProcessUsage> of(long pid) {
         return ProcessHandle.of(pid).map(ProcessUsage::new);
+    }
+
+    /** A process that this one has started. */
+    public static ProcessUsage of(Process child) {
+        return new ProcessUsage(child.toHandle());
     }
 
     /** This process. */
@@ -69,6 +77,21 @@ public final class ProcessUsage {
     /** Of a time as Linux tells it. */
     static long nanos(String ticks) {
         return Long.parseLong(ticks) * NANOS_PER_TICK;
+    }
+
+    /**
+     * Processor time of each thread there is, by its number, in nanoseconds. Where the system does not tell it so, that of all as one.
+     */
+    public Map<String, Long> nanosByThread() {
+        Map<String, Long> nanos = new HashMap<>();
+        try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc", Long.toString(pid()), "task"))) {
+            for (Path thread : threads) {
+                nanos.put(thread.getFileName().toString(), threadNanos(thread));
+            }
+        } catch (IOException notLinux) {
+            nanos.put("", cpu().nanos());
+        }
+        return nanos;
     }
 
     /**

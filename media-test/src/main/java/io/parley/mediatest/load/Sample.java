@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
  *
  * @param seconds its end, since the beginning of the run
  * @param joined clients that have joined by then
+ * @param away those of them who have lost their connection and are not back yet
  * @param joinsPerSecond how many joined in it
  * @param deliveredPerSecond messages that arrived in it
  * @param p50Micros the median of their latencies; 0 where there was none
@@ -19,6 +20,7 @@ public record Sample(
         double seconds,
         Stage stage,
         long joined,
+        long away,
         double joinsPerSecond,
         double deliveredPerSecond,
         double p50Micros,

@@ -52,6 +52,7 @@ final class Sampler {
                 (now - start) / 1e9,
                 stage,
                 joinedNow,
+                tally.returns().away(),
                 (joinedNow - joined) / seconds,
                 arrived / seconds,
                 Latencies.micros(nanos, 50),

@@ -40,12 +40,19 @@ final class Tally {
     /** What the server said that it should not have. */
     private final LongAdder errors = new LongAdder();
 
+    private final ReturnTally returns = new ReturnTally();
+
     private final Histogram joinNanos = new ConcurrentHistogram(DIGITS);
     private final Map<String, LongAdder> complaints = new ConcurrentHashMap<>();
 
     void joinedAfter(long nanos) {
         joinNanos.recordValue(Math.max(0, nanos));
         joined.increment();
+    }
+
+    /** Who has lost the connection and comes again. */
+    ReturnTally returns() {
+        return returns;
     }
 
     Histogram joinNanos() {

@@ -11,6 +11,7 @@ import io.parley.mediatest.session.SessionClient;
 import io.parley.mediatest.session.SessionListener;
 import io.parley.mediatest.session.SessionState;
 import io.parley.mediatest.session.SessionState.Connected;
+import io.parley.mediatest.session.SessionState.Over;
 import io.parley.mediatest.wait.Changes;
 import java.net.URI;
 import java.util.List;
@@ -46,6 +47,9 @@ public final class HeadlessPeer implements AutoCloseable {
     private final Problems problems;
     private final Stay stay;
     private final SessionClient session;
+    /** Not asked of the session, which tells the end to the listener first: who is woken by that must find it. */
+    private volatile Optional<Closed> closed = Optional.empty();
+
     private volatile boolean accountsForMessages;
 
     private HeadlessPeer(URI room, String name, PeerOptions options) {
@@ -122,6 +126,9 @@ public final class HeadlessPeer implements AutoCloseable {
 
         @Override
         public void changed(SessionState state) {
+            if (state instanceof Over(Closed how)) {
+                closed = Optional.of(how);
+            }
             stay.link(state instanceof Connected);
             changes.announce();
         }
@@ -267,7 +274,7 @@ public final class HeadlessPeer implements AutoCloseable {
 
     /** How the session ended; empty while it goes on, connected or not. */
     public Optional<Closed> closed() {
-        return session.closed();
+        return closed;
     }
 
     public Closed awaitClosed() {

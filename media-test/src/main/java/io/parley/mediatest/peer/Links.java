@@ -18,6 +18,9 @@ interface Links {
     /** Waits until it is done. Opens the connection when there is none yet. */
     void tell(PeerId id, Consumer<PeerLink> order);
 
+    /** Waits until there is a new connection in the place of the one before, and its offer is due. */
+    void reconnect(PeerId id);
+
     /** Everything the peer has received, for a failure's message. */
     String report();
 }

@@ -8,6 +8,7 @@ import io.parley.mediatest.client.PeerId;
 import io.parley.mediatest.media.Stamp;
 import io.parley.mediatest.wait.Changes;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -176,6 +177,14 @@ public final class RemotePeer {
         links.tell(id, PeerLink::restartIce);
     }
 
+    /**
+     * Makes a new connection in the place of the one there is, as a browser does that cannot mend it, and offers it. Not on both sides at once:
+     * libwebrtc loses its media when it takes the first offer of a connection back.
+     */
+    public void reconnect() {
+        links.reconnect(id);
+    }
+
     /** Sends over the data channel, which must be open. */
     public void sendData(String text) {
         links.ask(id, link -> {
@@ -267,6 +276,14 @@ public final class RemotePeer {
                 () -> iceCredentials().replaced(before) && connection == RTCPeerConnectionState.CONNECTED);
     }
 
+    /** Waits until there is another connection than the one for which {@link #localFingerprints} were these, and it stands. */
+    public void awaitOtherConnection(Set<String> before) {
+        await(
+                "another connection",
+                () -> Collections.disjoint(localFingerprints(), before)
+                        && connection == RTCPeerConnectionState.CONNECTED);
+    }
+
     public IceCredentials iceCredentials() {
         return new IceCredentials(Sdp.ufrags(localSdp), Sdp.ufrags(remoteSdp));
     }
@@ -348,6 +365,16 @@ public final class RemotePeer {
         if (state == RTCPeerConnectionState.CONNECTED) {
             timeline.reached(Phase.CONNECTED);
         }
+        changes.announce();
+    }
+
+    /** The connection is closed; if there is to be another, it is told of that from now on. */
+    void disconnected() {
+        connection = RTCPeerConnectionState.NEW;
+        ice = RTCIceConnectionState.NEW;
+        tracks = List.of();
+        dataOpen = false;
+        candidatesEnded = false;
         changes.announce();
     }
 

@@ -6,6 +6,7 @@ import io.parley.mediatest.client.HubMessage.Member;
 import io.parley.mediatest.client.HubMessage.Signal;
 import io.parley.mediatest.client.HubMessage.Welcome;
 import io.parley.mediatest.client.PeerId;
+import io.parley.mediatest.client.SignalBody.Description;
 import io.parley.mediatest.wait.Changes;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,6 +31,7 @@ final class Room implements Links {
     private final Supplier<String> report;
     private final Map<PeerId, RemotePeer> remotes = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Map<PeerId, PeerLink> links = new HashMap<>();
+    private final Map<PeerId, TheirConnection> theirs = new HashMap<>();
     private final List<Signal> held = new ArrayList<>();
     private boolean holding;
     private boolean closed;
@@ -127,6 +129,7 @@ final class Room implements Links {
 
     private void left(PeerId peer) {
         held.removeIf(signal -> signal.from().equals(peer));
+        theirs.remove(peer);
         PeerLink link = links.remove(peer);
         if (link != null) {
             link.close();
@@ -141,10 +144,36 @@ final class Room implements Links {
         if (holding) {
             held.add(signal);
         } else if (known(signal.from()).isPresent()) {
-            link(signal.from()).signal(signal.body());
+            addressed(signal).ifPresent(link -> link.signal(signal.body()));
         } else {
             context.problems().add("a signal from " + signal.from() + ", who is not in the room");
         }
+    }
+
+    /** The connection that it is for: a new one where the peer has a new one; empty where it is of one that is over. */
+    private Optional<PeerLink> addressed(Signal signal) {
+        PeerId from = signal.from();
+        if (signal.body() instanceof Description(String type, String sdp)) {
+            TheirConnection connection = theirs.computeIfAbsent(from, unknown -> new TheirConnection());
+            TheirConnection.Whose whose = connection.of(type, sdp);
+            if (whose == TheirConnection.Whose.OVER) {
+                return Optional.empty();
+            }
+            if (whose == TheirConnection.Whose.NEW) {
+                end(from);
+                connection.of(type, sdp);
+            }
+        }
+        return Optional.of(link(from));
+    }
+
+    private void end(PeerId peer) {
+        PeerLink link = links.remove(peer);
+        if (link != null) {
+            link.close();
+        }
+        Optional.ofNullable(theirs.get(peer)).ifPresent(TheirConnection::end);
+        known(peer).ifPresent(RemotePeer::disconnected);
     }
 
     void hold() {
@@ -202,6 +231,14 @@ final class Room implements Links {
     @Override
     public void tell(PeerId id, Consumer<PeerLink> order) {
         context.thread().run(() -> order.accept(link(id)));
+    }
+
+    @Override
+    public void reconnect(PeerId id) {
+        context.thread().run(() -> {
+            end(id);
+            link(id).offerFirst();
+        });
     }
 
     @Override

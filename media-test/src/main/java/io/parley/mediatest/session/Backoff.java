@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * When to connect again: after a random time below a bound that doubles with each attempt (exponential backoff with full jitter),
  * but not before the hub wants it. For one thread at a time.
  */
-final class Backoff {
+public final class Backoff {
 
     /** How long a connection must have stood for its loss not to count as one more failure of the same. */
     private static final Duration STABLE = Duration.ofSeconds(10);
@@ -20,26 +20,27 @@ final class Backoff {
     private @Nullable Long notBefore;
 
     /** What is due next: an attempt after this time, because of this; or nothing, when patience is at its end. */
-    record Next(Duration delay, Reason by) {}
+    public record Next(Duration delay, Reason by) {}
 
-    Backoff(SessionOptions options) {
+    /** @param options its bounds, its clock and its chance count */
+    public Backoff(SessionOptions options) {
         this.options = options;
     }
 
     /** The hub does not want to be asked before this time has passed. */
-    void hold(Duration wanted) {
+    public void hold(Duration wanted) {
         notBefore = now() + wanted.toNanos();
     }
 
-    void connected() {
+    /** A connection stands. */
+    public void connected() {
         connectedAt = now();
         lostAt = null;
         notBefore = null;
     }
 
     /** A connection was lost, or an attempt failed. Returns when to try next; null when it was tried for long enough. */
-    @Nullable
-    Next lost() {
+    public @Nullable Next lost() {
         long now = now();
         if (lostAt == null) {
             lostAt = now;
@@ -66,7 +67,7 @@ final class Backoff {
     }
 
     /** Returns how many attempts there were since a connection stood for a while, this one included. */
-    int attempt() {
+    public int attempt() {
         return ++attempts;
     }
 

@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -98,10 +99,23 @@ final class BlockedNetworkTest {
         });
     }
 
-    /** Not in Firefox (153): once its ICE has failed, it receives on that connection when ICE has started over, and sends nothing. */
     @Test
     void bothSidesReadThatACallWasLostAndGoesOn(ChromiumBrowser chromium) throws IOException {
-        tell(chromium, false, (office, ada, bob) -> {
+        callIsLostAndGoesOn(chromium, adaAtBob -> {});
+    }
+
+    /** Firefox (153) sends nothing any more on a connection whose ICE has failed (w3c/webrtc-pc#3139): the two get a new one. */
+    @Test
+    void bothSidesReadThatACallWithFirefoxWasLostAndGoesOn(FirefoxBrowser firefox) throws IOException {
+        callIsLostAndGoesOn(
+                firefox,
+                adaAtBob -> adaAtBob.awaitTile(
+                        "a connection that has failed",
+                        tile -> tile.connection().equals("failed")));
+    }
+
+    private static void callIsLostAndGoesOn(WebBrowser bobs, Consumer<RemoteView> awaitLoss) throws IOException {
+        tell(bobs, false, (office, ada, bob) -> {
             ada.awaitRemote("Bob").awaitFrames();
             bob.awaitRemote("Ada").awaitFrames();
 
@@ -116,12 +130,15 @@ final class BlockedNetworkTest {
             assertEquals("lost", saved.at("/diagnosis/code").asString());
             assertEquals("between", saved.at("/diagnosis/side").asString());
             assertTrue(saved.at("/ours/connectedAt").isNumber(), saved::toString);
+            awaitLoss.accept(bob.awaitRemote("Ada"));
 
             office.allowUdp();
             inside.await("why-who", "You are connected to").close();
             outside.await("why-who", "You are connected to").close();
             ada.awaitRemote("Bob").awaitFrames();
             bob.awaitRemote("Ada").awaitFrames();
+            ada.awaitRemote("Bob").awaitSound();
+            bob.awaitRemote("Ada").awaitSound();
         });
     }
 

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parley.mediatest.wire.Exposition;
 import io.parley.mediatest.wire.Until;
+import io.parley.signaling.FleetConfig;
 import io.parley.signaling.Hub;
 import io.parley.signaling.HubConfig;
 import io.parley.signaling.TlsConfig;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -46,11 +49,16 @@ final class MonitoringTest {
     /** The labels of each sample, by its name. */
     private static final Map<String, List<Map<String, String>>> SHOWN = new HashMap<>();
 
-    /** A hub that has all there are metrics of: a certificate, and garbage that was collected. */
+    /** A hub that has all there are metrics of: a certificate, others, though it does not find them, and garbage that was collected. */
     @BeforeAll
     static void ask() throws IOException {
+        int nobody;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = socket.getLocalPort();
+        }
         HubConfig config = HubConfig.builder()
                 .port(0)
+                .fleet(FleetConfig.redis("redis://127.0.0.1:" + nobody))
                 .tls(TlsConfig.selfSignedCertificate())
                 .build();
         try (Hub hub = Hub.start(config)) {

@@ -32,11 +32,15 @@ public final class Visitor implements WebSocket.Listener {
     }
 
     static Visitor connects(HttpClient http, URI hub) {
+        return connectsTo(http, hub.resolve("/rooms/standup"));
+    }
+
+    /** Says nothing yet. */
+    public static Visitor connectsTo(HttpClient http, URI room) {
         Visitor visitor = new Visitor();
-        URI room = URI.create(hub.getScheme().replace("http", "ws") + "://" + hub.getAuthority() + "/rooms/standup");
         visitor.socket = http.newWebSocketBuilder()
                 .subprotocols("parley.v1")
-                .buildAsync(room, visitor)
+                .buildAsync(URI.create(room.toString().replaceFirst("^http", "ws")), visitor)
                 .orTimeout(30, TimeUnit.SECONDS)
                 .join();
         return visitor;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A proxy that may be installed on this machine, where, and how it is started with what the README says. */
-enum ProxyProgram {
+public enum ProxyProgram {
     NGINX,
     HAPROXY;
 
@@ -35,7 +35,7 @@ enum ProxyProgram {
     }
 
     /** Why tests that need it are to be skipped; empty where it is, and on a build server, where they are to fail instead. */
-    Optional<String> reasonToSkip() {
+    public Optional<String> reasonToSkip() {
         return find().isPresent() || System.getenv().containsKey("CI") ? Optional.empty() : Optional.of(howToGet());
     }
 

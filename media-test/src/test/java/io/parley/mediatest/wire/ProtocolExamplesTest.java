@@ -30,7 +30,6 @@ class ProtocolExamplesTest extends WireTest {
     private final Set<String> gone = new HashSet<>();
     private final Placeholders placeholders = new Placeholders();
 
-
     @Override
     Hub start(HubConfig usual) throws IOException {
         return fleet == null ? super.start(usual) : fleet.start(usual);

@@ -41,21 +41,53 @@ public final class Api {
 
     private final Operators operators;
     private final List<Route> routes;
+    private final RoomResources resources;
+    private final OtherHubs others;
     private final int maxRoomNameLength;
 
+    /** What revokes tokens by their id: from now on they do not count here. Answers whether no other hub takes them any more either. */
+    @FunctionalInterface
+    public interface Revoking {
+        CompletionStage<Boolean> revoke(String tokenId);
+    }
+
+    /** Of a hub that is alone; see {@link #Api(TokenCheck, Operations, int, int, Revoking, OtherHubs)}. */
+    public Api(TokenCheck tokens, Operations rooms, int maxMembers, int maxRoomNameLength, Consumer<String> revoke) {
+        this(
+                tokens,
+                rooms,
+                maxMembers,
+                maxRoomNameLength,
+                id -> {
+                    revoke.accept(id);
+                    return CompletableFuture.completedFuture(true);
+                },
+                OtherHubs.NONE);
+    }
+
     /**
+     * @param rooms of this hub
      * @param maxMembers the most that a room takes
      * @param maxRoomNameLength code points of a room's name
-     * @param revoke makes tokens of this id count no longer
+     * @param others asked for what is not here
      */
-    public Api(TokenCheck tokens, Operations rooms, int maxMembers, int maxRoomNameLength, Consumer<String> revoke) {
+    public Api(
+            TokenCheck tokens,
+            Operations rooms,
+            int maxMembers,
+            int maxRoomNameLength,
+            Revoking revoking,
+            OtherHubs others) {
         this.operators = new Operators(tokens);
         this.maxRoomNameLength = maxRoomNameLength;
-        this.routes = new ArrayList<>(new RoomResources(rooms, maxMembers).routes());
-        routes.add(new Route("POST", "/revocations", call -> {
-            revoke.accept(call.fields("jti").text("jti", MAX_TOKEN_ID_LENGTH));
-            return CompletableFuture.completedFuture(ApiAnswer.empty(204));
-        }));
+        this.others = others;
+        this.resources = new RoomResources(rooms, maxMembers, others);
+        this.routes = new ArrayList<>(resources.routes());
+        routes.add(new Route(
+                "POST",
+                "/revocations",
+                call -> revoking.revoke(call.fields("jti").text("jti", MAX_TOKEN_ID_LENGTH))
+                        .thenApply(everywhere -> ApiAnswer.empty(everywhere ? 204 : 202))));
         ByteBuffer document = document();
         routes.add(new Route(
                 "GET",
@@ -98,27 +130,59 @@ public final class Api {
     public CompletionStage<ApiAnswer> answer(ApiRequest request) {
         return CompletableFuture.completedFuture(request)
                 .thenCompose(this::dispatch)
-                .exceptionally(failure -> {
-                    if (cause(failure) instanceof Refusal refusal) {
-                        if (OF_STRANGERS.contains(refusal.problem())) {
-                            log.info(
-                                    "refused operator: {} from={}",
-                                    refusal.problem().code(),
-                                    request.address().orElse("-"));
-                        }
-                        return refusal.answer();
-                    }
-                    log.error("the API failed at {}", request, failure);
-                    return new Refusal(Problem.INTERNAL_ERROR, "the hub failed; it is in its log").answer();
-                });
+                .exceptionally(failure -> refused(request, failure));
+    }
+
+    private static ApiAnswer refused(ApiRequest request, Throwable failure) {
+        if (cause(failure) instanceof Refusal refusal) {
+            if (OF_STRANGERS.contains(refusal.problem())) {
+                log.info(
+                        "refused operator: {} from={}",
+                        refusal.problem().code(),
+                        request.address().orElse("-"));
+            }
+            return refusal.answer();
+        }
+        log.error("the API failed at {}", request, failure);
+        return new Refusal(Problem.INTERNAL_ERROR, "the hub failed; it is in its log").answer();
+    }
+
+    /**
+     * Answers what another hub passes on, which knows that whoever asks may: about rooms that live here, and of the list those alone. May take a
+     * millisecond. Fails where what is asked is nothing that a hub would ask.
+     */
+    public CompletionStage<byte[]> answerHub(byte[] question) {
+        PassedOn.Question asked = PassedOn.readQuestion(question);
+        ApiRequest request = asked.request();
+        String path = path(request);
+        Route route = routes.stream()
+                .filter(one -> one.answers(request.method()))
+                .filter(one -> one.match(path).isPresent())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("nothing that is here"));
+        Call call = new Call(request, asked.body(), route.match(path).orElseThrow(), maxRoomNameLength);
+        if (route.template().equals(RoomResources.LIST)) {
+            return resources.listForHub(call);
+        }
+        if (!call.isAboutRoom()) {
+            throw new IllegalArgumentException("nothing about a room");
+        }
+        return CompletableFuture.completedFuture(call)
+                .thenCompose(route.operation()::run)
+                .exceptionally(failure -> refused(request, failure))
+                .thenApply(PassedOn::answer);
     }
 
     private static Throwable cause(Throwable failure) {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
+    private static String path(ApiRequest request) {
+        return request.path().startsWith(PATH) ? request.path().substring(PATH.length()) : "";
+    }
+
     private CompletionStage<ApiAnswer> dispatch(ApiRequest request) {
-        String path = request.path().startsWith(PATH) ? request.path().substring(PATH.length()) : "";
+        String path = path(request);
         List<Route> there =
                 routes.stream().filter(route -> route.match(path).isPresent()).toList();
         if (there.isEmpty()) {
@@ -141,17 +205,30 @@ public final class Api {
     }
 
     /** What changes something is logged, with the token by which it was done. */
-    private static CompletionStage<ApiAnswer> run(Route route, Call call, ApiRequest request, Optional<String> token) {
-        CompletionStage<ApiAnswer> answer = route.operation().run(call);
+    private CompletionStage<ApiAnswer> run(Route route, Call call, ApiRequest request, Optional<String> token) {
+        CompletionStage<ApiAnswer> answer = run(route, call);
         return route.method().equals("GET")
                 ? answer
                 : answer.thenApply(done -> {
-                    log.info(
-                            "operated {} token={}",
-                            request,
-                            token.map(Api::plain).orElse("-"));
+                    if (done.status() < 300) {
+                        log.info(
+                                "operated {} token={}",
+                                request,
+                                token.map(Api::plain).orElse("-"));
+                    }
                     return done;
                 });
+    }
+
+    /** Where the room lives that it is about. */
+    private CompletionStage<ApiAnswer> run(Route route, Call call) {
+        if (!call.isAboutRoom()) {
+            return route.operation().run(call);
+        }
+        return Refusal.unlessReached(others.ask(call.room(), call.question()))
+                .thenCompose(elsewhere -> elsewhere.isEmpty()
+                        ? route.operation().run(call)
+                        : CompletableFuture.completedFuture(PassedOn.readAnswer(elsewhere.get())));
     }
 
     /** Whoever makes tokens chooses their ids; a log has one line for a thing. */

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -31,13 +32,19 @@ final class ApiJson {
         });
     }
 
-    static ByteBuffer listing(Listing listing) {
+    /** @param unanswered hubs whose rooms are not in it */
+    static ByteBuffer listing(Listing listing, Collection<String> unanswered) {
         return object(json -> {
             json.writeArrayPropertyStart("rooms");
             listing.rooms().forEach(room -> summary(json, room));
             json.writeEndArray();
             json.writeNumberProperty("total", listing.total());
             listing.next().ifPresent(name -> json.writeStringProperty("next", name.value()));
+            if (!unanswered.isEmpty()) {
+                json.writeArrayPropertyStart("unanswered");
+                unanswered.forEach(json::writeString);
+                json.writeEndArray();
+            }
         });
     }
 

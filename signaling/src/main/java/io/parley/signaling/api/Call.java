@@ -28,6 +28,15 @@ final class Call {
         this.maxRoomNameLength = maxRoomNameLength;
     }
 
+    /** What another hub needs to run it. */
+    byte[] question() {
+        return PassedOn.question(request, body);
+    }
+
+    boolean isAboutRoom() {
+        return variables.containsKey("room");
+    }
+
     RoomName room() {
         return room(Objects.requireNonNull(variables.get("room")));
     }

@@ -24,7 +24,8 @@ enum Problem {
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported Media Type"),
     TOO_MANY_ATTEMPTS(429, "Too Many Requests"),
     INTERNAL_ERROR(500, "Internal Server Error"),
-    KEYS_UNAVAILABLE(503, "Service Unavailable");
+    KEYS_UNAVAILABLE(503, "Service Unavailable"),
+    FLEET_UNAVAILABLE(503, "Service Unavailable");
 
     private final int status;
     private final String title;

@@ -1,10 +1,16 @@
 package io.parley.signaling.api;
 
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A request is refused, and this is why. It ends what was begun, also where that goes on later; nothing was changed. */
 final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    private static final Logger log = LoggerFactory.getLogger(Refusal.class);
 
     private final Problem problem;
     private final transient Map<String, String> headers;
@@ -18,6 +24,17 @@ final class Refusal extends RuntimeException {
         super(detail, null, false, false);
         this.problem = problem;
         this.headers = headers;
+    }
+
+    /** What other hubs are asked for, refused where they are not reached, whatever the reason. */
+    static <T> CompletionStage<T> unlessReached(CompletionStage<T> asked) {
+        return asked.exceptionallyCompose(failure -> {
+            log.info("other hubs are not reached: {}", failure.toString());
+            return CompletableFuture.failedFuture(new Refusal(
+                    Problem.FLEET_UNAVAILABLE,
+                    "another hub, or which there are, cannot be reached now; what was asked may have been done",
+                    Map.of("Retry-After", "5")));
+        });
     }
 
     Problem problem() {

@@ -7,32 +7,47 @@ import io.parley.signaling.protocol.Moderation;
 import io.parley.signaling.protocol.PeerId;
 import io.parley.signaling.room.Ban;
 import io.parley.signaling.room.Operations;
+import io.parley.signaling.room.Operations.Listing;
 import io.parley.signaling.room.Operations.Outcome;
 import io.parley.signaling.room.RoomReport;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Rooms, and whom and what they hold. What is done to them is decided where moderators' doings are. */
 final class RoomResources {
+    /** Where all rooms are. */
+    static final String LIST = "/rooms";
+
+    private static final Logger log = LoggerFactory.getLogger(RoomResources.class);
     private static final int ROOMS_BY_DEFAULT = 50;
     private static final int MOST_ROOMS = 200;
     private static final int MAX_ID_LENGTH = 128;
 
     private final Operations rooms;
     private final int maxMembers;
+    private final OtherHubs others;
 
-    /** @param maxMembers the most that a room takes */
-    RoomResources(Operations rooms, int maxMembers) {
+    /**
+     * @param rooms of this hub
+     * @param maxMembers the most that a room takes
+     */
+    RoomResources(Operations rooms, int maxMembers, OtherHubs others) {
         this.rooms = rooms;
         this.maxMembers = maxMembers;
+        this.others = others;
     }
 
     List<Route> routes() {
         return List.of(
-                new Route("GET", "/rooms", this::list),
+                new Route("GET", LIST, this::list),
                 new Route("GET", "/rooms/{room}", call -> find(call).thenApply(room -> ok(ApiJson.room(room)))),
                 new Route("DELETE", "/rooms/{room}", call -> does(call, new Moderation.End())),
                 new Route(
@@ -78,8 +93,30 @@ final class RoomResources {
     // Sees
 
     private CompletionStage<ApiAnswer> list(Call call) {
+        int most = call.limit(ROOMS_BY_DEFAULT, MOST_ROOMS);
+        return rooms.list(call.after(), most)
+                .thenCombine(Refusal.unlessReached(others.askAll(call.question())), (own, answers) -> {
+                    List<Listing> parts = new ArrayList<>(List.of(own));
+                    Set<String> unanswered = new TreeSet<>();
+                    answers.forEach((hub, answer) ->
+                            part(hub, answer, most).ifPresentOrElse(parts::add, () -> unanswered.add(hub)));
+                    return ok(ApiJson.listing(RoomLists.merge(parts, most), unanswered));
+                });
+    }
+
+    private static Optional<Listing> part(String hub, Optional<byte[]> answer, int most) {
+        try {
+            return answer.map(bytes -> PassedOn.readListing(bytes, most));
+        } catch (IllegalArgumentException e) {
+            log.warn("what the hub {} answers is no list of rooms: {}", hub, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** What another hub asks of this one: its own alone. */
+    CompletionStage<byte[]> listForHub(Call call) {
         return rooms.list(call.after(), call.limit(ROOMS_BY_DEFAULT, MOST_ROOMS))
-                .thenApply(listing -> ok(ApiJson.listing(listing)));
+                .thenApply(PassedOn::listing);
     }
 
     private CompletionStage<RoomReport> find(Call call) {

@@ -3,7 +3,10 @@ package io.parley.signaling.auth;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * The tokens that do not count any more, by id. An entry is kept until no token of that id could be good: nobody knows when
@@ -25,6 +28,42 @@ public final class Revocations {
         Instant now = time.instant();
         until.values().removeIf(now::isAfter);
         until.put(tokenId, now.plus(kept));
+    }
+
+    /**
+     * Other hubs have revoked these, each for so long from now on.
+     *
+     * @return whether any of them counted until now
+     */
+    public boolean learn(Map<String, Duration> told) {
+        Instant now = time.instant();
+        until.values().removeIf(now::isAfter);
+        boolean any = false;
+        for (Map.Entry<String, Duration> one : told.entrySet()) {
+            Instant end = now.plus(one.getValue());
+            Instant known = until.putIfAbsent(one.getKey(), end);
+            any |= known == null;
+            if (known != null && end.isAfter(known)) {
+                until.put(one.getKey(), end);
+            }
+        }
+        return any;
+    }
+
+    /** The ids of those that do not count. */
+    public Set<String> all() {
+        Instant now = time.instant();
+        return until.entrySet().stream()
+                .filter(entry -> now.isBefore(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** How long it is still to be minded that tokens of this id do not count; nothing: no longer. */
+    public Duration left(String tokenId) {
+        Instant now = time.instant();
+        Duration left = Duration.between(now, until.getOrDefault(tokenId, now));
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     boolean isRevoked(String tokenId) {

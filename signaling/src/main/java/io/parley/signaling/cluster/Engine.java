@@ -13,6 +13,8 @@ public interface Engine extends AutoCloseable {
 
     Homes homes();
 
+    Bulletin bulletin();
+
     /** Ends the connection; nothing more is received, and no thread is left behind. */
     @Override
     void close();

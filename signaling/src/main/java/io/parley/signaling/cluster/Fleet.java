@@ -1,6 +1,7 @@
 package io.parley.signaling.cluster;
 
 import io.parley.signaling.protocol.Limits;
+import io.parley.signaling.protocol.ListedRoom;
 import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.room.LocalRooms;
 import io.parley.signaling.room.RecordCodec;
@@ -12,6 +13,9 @@ import io.parley.signaling.session.Visitor;
 import io.parley.signaling.session.Whereabouts;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +40,7 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     private static final int MOST_TRIES = 3;
 
     private static final long LINK_TICK_MILLIS = 1000;
+
     private static final long NEVER = Long.MIN_VALUE;
     private static final Logger log = LoggerFactory.getLogger(Fleet.class);
 
@@ -49,8 +54,10 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     private final ConcurrentMap<HubId, Uplink> uplinks = new ConcurrentHashMap<>();
     private final ConcurrentMap<HubId, Downlink> downlinks = new ConcurrentHashMap<>();
     private final LongAdder broken = new LongAdder();
+    private final LongAdder rerouted = new LongAdder();
     private final CountDownLatch joined = new CountDownLatch(1);
     private volatile @Nullable Sessions sessions; // from start to leave
+    private volatile @Nullable Commons commons; // from start on
     private final AtomicInteger connections = new AtomicInteger(); // to the engine, so far
     private volatile boolean connected;
     private volatile boolean doubtful;
@@ -58,6 +65,7 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     private volatile boolean leaving;
     private volatile long leasedUntil = NEVER;
     private volatile long rememberedSince = NEVER; // by the engine, of any hub
+    private volatile long reachedSince = NEVER; // the engine, after it was lost
     private long linksTickedAt = NEVER; // only by who ticks
 
     /**
@@ -99,14 +107,15 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     }
 
     /** From now on it takes part: with these sessions, which find their rooms by it. */
-    public void start(Sessions served) {
+    public void start(Sessions served, Shared shared) {
+        commons = new Commons(engine, shared, lease.toMillis(), clock, random, residences::isHere, served::checkGrants);
         sessions = served;
         renew(clock.millis());
     }
 
     /**
-     * Waits until this hub may take rooms, before anything else lets it look at the time. Answers false when it may not within a lease and this
-     * time: it comes as soon as the engine is reached.
+     * Waits until this hub may take rooms and knows which tokens do not count, before anything else lets it look at the time. Answers false when that is not so
+     * within a lease and this time: it comes as soon as the engine is reached.
      */
     public boolean awaitJoined(Duration patience) throws InterruptedException {
         long end = clock.millis() + lease.plus(patience).toMillis();
@@ -134,6 +143,7 @@ public final class Fleet implements Whereabouts, AutoCloseable {
             residences.doubtAll();
         }
         residences.tick();
+        common().ifPresent(Commons::tick);
         if (linksTickedAt == NEVER || now - linksTickedAt >= LINK_TICK_MILLIS) {
             linksTickedAt = now;
             uplinks.values().forEach(uplink -> uplink.tick(now, lease.toMillis()));
@@ -152,6 +162,7 @@ public final class Fleet implements Whereabouts, AutoCloseable {
         if (served == null) {
             return CompletableFuture.completedFuture(null);
         }
+        common().ifPresent(Commons::leave);
         CompletionStage<Void> left = served.fallSilent()
                 .thenCompose(silent -> residences.handOver())
                 .thenCompose(written -> engine.leases().end());
@@ -172,6 +183,7 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     private void renew(long now) {
         renewAt = now + lease.toMillis() / 3;
         int over = connections.get();
+        common().ifPresent(Commons::eachLease);
         engine.leases().renew().whenComplete((known, failure) -> {
             if (failure != null) {
                 log.debug("the lease was not renewed: {}", failure.toString());
@@ -187,9 +199,11 @@ public final class Fleet implements Whereabouts, AutoCloseable {
         }
         rememberedSince = now - knownMillis;
         leasedUntil = now + lease.toMillis();
-        if (mayClaim()) {
-            joined.countDown();
-        }
+        common().ifPresent(all -> all.read().thenRun(() -> {
+            if (mayClaim()) {
+                joined.countDown();
+            }
+        }));
     }
 
     /** Whether nobody takes this hub for dead. */
@@ -198,21 +212,24 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     }
 
     /**
-     * Whether what the engine does not know is not so. One that has come up empty does not know where rooms live: for one lease it is for those who
-     * do to say so, and nobody else takes a room.
+     * Whether what the engine does not know is not so. One that has come up empty does not know where rooms live, and one that was away takes hubs for dead that
+     * could not reach it either: for one lease it is for those who have a room to say so, and nobody else takes it.
      */
     private boolean mayClaim() {
-        return isLeased() && clock.millis() - rememberedSince >= lease.toMillis();
+        return isLeased() && clock.millis() - Math.max(rememberedSince, reachedSince) >= lease.toMillis();
     }
 
     private final class Standing implements Engine.Listener {
         @Override
         public void connected() {
             log.info("the engine is reached");
-            connections.incrementAndGet();
+            if (connections.incrementAndGet() > 1) {
+                reachedSince = clock.millis();
+            }
             leasedUntil = NEVER; // it may have forgotten this hub: until it knows it again nothing is asked for
             connected = true;
             if (sessions != null && !leaving) {
+                common().ifPresent(Commons::connected);
                 renew(clock.millis());
             }
         }
@@ -282,11 +299,18 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     }
 
     private Uplink newUplink(HubId home) {
-        return new Uplink(engine.bus(), engine.self(), home, random.nextLong(), () -> uplinkBroke(home), this::find);
+        return new Uplink(
+                engine.bus(),
+                engine.self(),
+                home,
+                random.nextLong(),
+                clients -> uplinkBroke(home, clients),
+                this::find);
     }
 
-    private void uplinkBroke(HubId home) {
+    private void uplinkBroke(HubId home, int clients) {
         broken.increment();
+        rerouted.add(clients);
         uplinks.computeIfPresent(home, (id, known) -> known.link().isBroken() ? null : known);
     }
 
@@ -298,8 +322,8 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     /** Whatever another hub, or somebody else, has sent. */
     private void receive(byte[] bytes) {
         Sessions served = sessions;
-        if (served == null && downlinks.isEmpty() && uplinks.isEmpty()) {
-            return; // not begun yet, or over
+        if (commons == null) {
+            return; // not begun yet
         }
         try {
             receive(ParcelReader.read(bytes), served);
@@ -331,6 +355,7 @@ public final class Fleet implements Whereabouts, AutoCloseable {
                     uplink.link().brokenThere();
                 }
             }
+            case QUESTION, ANSWER, NOTICE, SHOWN, ALL_SHOWN, SHOW -> common().ifPresent(all -> all.receive(parcel));
         }
     }
 
@@ -356,7 +381,54 @@ public final class Fleet implements Whereabouts, AutoCloseable {
         Link.tell(engine.bus(), about.from(), Parcel.broken(kind, engine.self(), about.run()));
     }
 
+    // What hubs have in common.
+
+    private Optional<Commons> common() {
+        return Optional.ofNullable(commons);
+    }
+
+    /**
+     * This hub has revoked tokens of this id. Answers whether all others can know it by now: they hear of it at once, and within a third of a
+     * lease if that is lost. If not, they will when the engine is reached, if this hub lives until then.
+     */
+    public CompletionStage<Boolean> revoked(String tokenId) {
+        return common().map(all -> all.revoked(tokenId)).orElseGet(() -> CompletableFuture.completedFuture(false));
+    }
+
+    /** Public rooms of this hub have changed: with nobody in it one is not there any more. */
+    public void show(List<ListedRoom> changed) {
+        common().ifPresent(all -> all.show(changed));
+    }
+
+    /**
+     * Asks the hub that a room lives at.
+     *
+     * @return empty: it lives here, or nowhere; exceptionally: that cannot be said now, or the hub does not answer, and may have done what it was
+     *     asked
+     */
+    public CompletionStage<Optional<byte[]>> ask(RoomName room, byte[] question) {
+        return common().map(all -> all.ask(room, question)).orElseGet(Fleet::notBegun);
+    }
+
+    /** Asks all other hubs that live; empty for those that do not answer. Exceptionally: it cannot be said now which they are. */
+    public CompletionStage<Map<HubId, Optional<byte[]>>> askAll(byte[] question) {
+        return common().map(all -> all.askAll(question)).orElseGet(Fleet::notBegun);
+    }
+
+    private static <T> CompletionStage<T> notBegun() {
+        return CompletableFuture.failedFuture(new IllegalStateException("not begun"));
+    }
+
     // What an operator may want to know.
+
+    public HubId self() {
+        return engine.self();
+    }
+
+    /** Hubs that live, this one among them, as it was told last. */
+    public int hubs() {
+        return 1 + common().map(Commons::others).orElse(0);
+    }
 
     /** Whether the engine is reached and knows that this hub lives. */
     public boolean isJoined() {
@@ -371,6 +443,11 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     /** Links that were given up, whatever the reason: their clients came back by another one. */
     public long brokenLinks() {
         return broken.sum();
+    }
+
+    /** Clients of this hub that have lost the way to their room so far, and were sent to come back by another. */
+    public long rerouted() {
+        return rerouted.sum();
     }
 
     /** Clients of this hub whose rooms live elsewhere. */

@@ -3,7 +3,9 @@ package io.parley.signaling.cluster;
 import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.Encoded;
 import io.parley.signaling.protocol.LeftReason;
+import io.parley.signaling.protocol.ListedRoom;
 import io.parley.signaling.protocol.RoomName;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,11 +61,41 @@ sealed interface Frame {
     /** The room does not live there, and nothing was done. */
     record NotHome(int connection) implements ToEdge {}
 
+    /** Said outside of links, by any hub to any other. */
+    sealed interface Aside extends Frame {}
+
+    /**
+     * One that is to be answered.
+     *
+     * @param room that it is about, and that is to be asked after where it lives; empty: it is about the hub
+     */
+    record Question(Optional<RoomName> room, Bytes text) implements Aside {}
+
+    /** And its answer; without a text where it is none. */
+    record Answer(Verdict verdict, Bytes text) implements Aside {
+        enum Verdict {
+            ANSWERED,
+            /** The room does not live there, and nothing was done. */
+            NOT_HERE,
+            /** Whatever it was, that hub could not. */
+            FAILED
+        }
+    }
+
+    /** A public room as it looks by now. */
+    record Shown(ListedRoom room) implements Aside {}
+
     /** A part of an array. */
     @SuppressWarnings("ArrayRecordComponent") // to be read, not to be compared
     record Bytes(byte[] array, int offset, int length) {
+        static final Bytes NONE = of(new byte[0]);
+
         static Bytes of(byte[] array) {
             return new Bytes(array, 0, array.length);
+        }
+
+        byte[] copy() {
+            return Arrays.copyOfRange(array, offset, offset + length);
         }
     }
 
@@ -81,6 +113,9 @@ sealed interface Frame {
             case Limit limit -> 16;
             case Close close -> 16;
             case NotHome notHome -> 16;
+            case Question question -> 256 + question.text().length();
+            case Answer answer -> 16 + answer.text().length();
+            case Shown shown -> 32 + shown.room().name().value().length() * 3;
         };
     }
 

@@ -3,6 +3,7 @@ package io.parley.signaling.cluster;
 import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.Encoded;
 import io.parley.signaling.protocol.LeftReason;
+import io.parley.signaling.protocol.ListedRoom;
 import io.parley.signaling.protocol.RoomName;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -64,12 +65,18 @@ final class ParcelReader {
             case LIMIT -> new Frame.Limit(small(), small());
             case CLOSE -> new Frame.Close(small(), closeCode());
             case NOT_HOME -> new Frame.NotHome(small());
+            case QUESTION -> new Frame.Question(flag() ? Optional.of(room()) : Optional.empty(), text());
+            case ANSWER -> new Frame.Answer(verdict(), text());
+            case SHOWN -> new Frame.Shown(new ListedRoom(room(), small(), small(), flag()));
         };
         check(
                 switch (kind) {
                     case TO_HOME -> frame instanceof Frame.ToHome;
                     case TO_EDGE -> frame instanceof Frame.ToEdge;
-                    case EDGE_BROKE, HOME_BROKE -> false;
+                    case QUESTION -> frame instanceof Frame.Question;
+                    case ANSWER -> frame instanceof Frame.Answer;
+                    case SHOWN, ALL_SHOWN -> frame instanceof Frame.Shown;
+                    case EDGE_BROKE, HOME_BROKE, NOTICE, SHOW -> false;
                 },
                 "a frame in a parcel that has no such");
         return frame;
@@ -77,13 +84,23 @@ final class ParcelReader {
 
     private Frame open() throws MalformedParcelException {
         int connection = small();
-        String name = string();
-        RoomName room = RoomName.parse(name, RoomName.MAX_LENGTH)
-                .filter(parsed -> parsed.value().equals(name))
-                .orElseThrow(() -> new MalformedParcelException("no name of a room"));
+        RoomName room = room();
         long epoch = number();
         Optional<String> address = flag() ? Optional.of(string()) : Optional.empty();
         return new Frame.Open(connection, room, epoch, address, text());
+    }
+
+    private RoomName room() throws MalformedParcelException {
+        String name = string();
+        return RoomName.parse(name, RoomName.MAX_LENGTH)
+                .filter(parsed -> parsed.value().equals(name))
+                .orElseThrow(() -> new MalformedParcelException("no name of a room"));
+    }
+
+    private Frame.Answer.Verdict verdict() throws MalformedParcelException {
+        int number = small();
+        check(number < ParcelWriter.VERDICTS.size(), "an unknown verdict");
+        return ParcelWriter.VERDICTS.get(number);
     }
 
     private Frame write() throws MalformedParcelException {

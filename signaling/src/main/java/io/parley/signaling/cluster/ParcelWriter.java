@@ -3,6 +3,7 @@ package io.parley.signaling.cluster;
 import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.Encoded;
 import io.parley.signaling.protocol.LeftReason;
+import io.parley.signaling.protocol.ListedRoom;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ final class ParcelWriter {
     static final List<Parcel.Kind> KINDS = List.of(Parcel.Kind.values());
 
     static final List<Type> TYPES = List.of(Type.values());
+    static final List<Frame.Answer.Verdict> VERDICTS = List.of(Frame.Answer.Verdict.values());
 
     private byte[] bytes;
     private int length;
@@ -82,6 +84,21 @@ final class ParcelWriter {
                 number(code.code());
             }
             case Frame.NotHome(int connection) -> number(connection);
+            case Frame.Question(var room, Frame.Bytes text) -> {
+                flag(room.isPresent());
+                room.ifPresent(name -> text(name.value()));
+                text(text);
+            }
+            case Frame.Answer(var verdict, Frame.Bytes text) -> {
+                number(VERDICTS.indexOf(verdict));
+                text(text);
+            }
+            case Frame.Shown(ListedRoom room) -> {
+                text(room.name().value());
+                number(room.members());
+                number(room.capacity());
+                flag(room.locked());
+            }
         }
     }
 
@@ -165,7 +182,10 @@ final class ParcelWriter {
         WRITE,
         LIMIT,
         CLOSE,
-        NOT_HOME;
+        NOT_HOME,
+        QUESTION,
+        ANSWER,
+        SHOWN;
 
         static Type of(Frame frame) {
             return switch (frame) {
@@ -179,6 +199,9 @@ final class ParcelWriter {
                 case Frame.Limit limit -> LIMIT;
                 case Frame.Close close -> CLOSE;
                 case Frame.NotHome notHome -> NOT_HOME;
+                case Frame.Question question -> QUESTION;
+                case Frame.Answer answer -> ANSWER;
+                case Frame.Shown shown -> SHOWN;
             };
         }
     }

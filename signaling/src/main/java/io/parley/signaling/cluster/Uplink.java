@@ -5,22 +5,23 @@ import io.parley.signaling.session.Visitor;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The way from here to a hub where rooms live, and the clients of this hub that go it. */
 final class Uplink {
     private final Link link;
-    private final Runnable onBroken;
+    private final IntConsumer onBroken;
     private final ObjIntConsumer<Visitor> seekAgain;
     private final AtomicInteger numbers = new AtomicInteger();
     private final ConcurrentMap<Integer, EdgeConnection> connections = new ConcurrentHashMap<>();
 
     /**
-     * @param onBroken told once when it is of no use any more
+     * @param onBroken told once when it is of no use any more, and how many clients went that way
      * @param seekAgain looks for a visitor's room, which was looked for so often
      */
-    Uplink(Bus bus, HubId self, HubId home, long run, Runnable onBroken, ObjIntConsumer<Visitor> seekAgain) {
+    Uplink(Bus bus, HubId self, HubId home, long run, IntConsumer onBroken, ObjIntConsumer<Visitor> seekAgain) {
         this.link = new Link(bus, self, home, Link.Role.EDGE, run, this::broken);
         this.onBroken = onBroken;
         this.seekAgain = seekAgain;
@@ -106,7 +107,7 @@ final class Uplink {
     }
 
     private void broken() {
-        onBroken.run();
+        onBroken.accept(connections.size());
         connections.values().forEach(EdgeConnection::lost);
     }
 }

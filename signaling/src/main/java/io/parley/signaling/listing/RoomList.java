@@ -1,26 +1,31 @@
 package io.parley.signaling.listing;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.parley.signaling.listing.Listed.Changes;
 import io.parley.signaling.protocol.ListEvents;
 import io.parley.signaling.protocol.ListedRoom;
 import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.protocol.RoomSettings;
 import io.parley.signaling.room.RoomWatcher;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The public rooms as strangers see them. Who comes and goes leaves a note, one for each room; now and then the notes become one
- * event, which is written once and told to all who read. So a storm of joins costs each reader a few events a second.
+ * event, which is written once and told to all who read. So a storm of joins costs each reader a few events a second, and other hubs likewise.
  */
 public final class RoomList implements RoomWatcher {
     /** How long news may wait for more of it. */
@@ -36,14 +41,28 @@ public final class RoomList implements RoomWatcher {
     private final Executor later;
 
     private final Map<RoomName, ListedRoom> notes = new ConcurrentHashMap<>();
+    private final Queue<Told> told = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean due = new AtomicBoolean();
+    private volatile Consumer<List<ListedRoom>> others = changed -> {};
 
     /** Those with names of the operator's first, then as they were opened: what somebody is about to click on does not move. */
     @GuardedBy("this")
-    private final Map<RoomName, ListedRoom> listed = new LinkedHashMap<>();
+    private final Listed listed;
 
+    /** This hub's own, as far as other hubs are told of them. */
     @GuardedBy("this")
-    private final Map<RoomName, ListedRoom> beyond = new LinkedHashMap<>();
+    private final Listed own = new Listed(MOST, List.of());
+
+    /** Those of other hubs. */
+    @GuardedBy("this")
+    private final Map<String, Map<RoomName, ListedRoom>> elsewhere = new HashMap<>();
+
+    /**
+     * What another hub says of its rooms.
+     *
+     * @param all it has no others
+     */
+    private record Told(String hub, List<ListedRoom> rooms, boolean all) {}
 
     @GuardedBy("this")
     private byte @Nullable [] whole; // as long as nothing has changed
@@ -60,7 +79,9 @@ public final class RoomList implements RoomWatcher {
         this.readers = new Readers(maxReaders);
         this.comeBack = comeBack;
         this.later = later;
-        which.named().forEach(room -> listed.put(room, seen(room, 0, unopened)));
+        this.listed = new Listed(
+                MOST,
+                which.named().stream().map(room -> seen(room, 0, unopened)).toList());
     }
 
     private static ListedRoom seen(RoomName room, int members, RoomSettings settings) {
@@ -71,72 +92,114 @@ public final class RoomList implements RoomWatcher {
     public void changed(RoomName room, int members, RoomSettings settings) {
         if (which.have(room)) {
             notes.put(room, seen(room, members, settings));
-            if (due.compareAndSet(false, true)) {
-                later.execute(this::publish);
-            }
+            publishLater();
+        }
+    }
+
+    /** Rooms of another hub have changed: with nobody in it one is not there any more. Only takes note. */
+    public void changedAt(String hub, List<ListedRoom> rooms) {
+        told.add(new Told(hub, rooms, false));
+        publishLater();
+    }
+
+    /** Another hub has these rooms, and no others. Only takes note. */
+    public void allAt(String hub, List<ListedRoom> rooms) {
+        told.add(new Told(hub, rooms, true));
+        publishLater();
+    }
+
+    /** From now on other hubs are told of this one's rooms that change: with nobody in it one is not there any more. */
+    public void tellOthers(Consumer<List<ListedRoom>> tell) {
+        others = tell;
+    }
+
+    /** This hub's rooms that other hubs are told of. */
+    public synchronized List<ListedRoom> own() {
+        return own.rooms();
+    }
+
+    private void publishLater() {
+        if (due.compareAndSet(false, true)) {
+            later.execute(this::publish);
         }
     }
 
     private void publish() {
         due.set(false); // before the notes are read: what comes from here on makes another event
-        Changes changes = new Changes(new LinkedHashMap<>(), new ArrayList<>());
+        Changes ofOwn = Changes.none();
+        Changes changes = Changes.none();
         synchronized (this) {
+            Set<RoomName> touched = new LinkedHashSet<>();
             for (RoomName room : List.copyOf(notes.keySet())) {
                 ListedRoom now = notes.remove(room);
                 if (now != null) {
-                    noteLocked(now, changes);
+                    own.note(now, ofOwn);
+                    touched.add(room);
                 }
             }
-            fillUpLocked(changes);
-            if (changes.none()) {
-                return;
+            own.fillUp(ofOwn);
+            for (Told next = told.poll(); next != null; next = told.poll()) {
+                takeLocked(next, touched);
             }
-            whole = null;
+            touched.forEach(room -> listed.note(seenLocked(room), changes));
+            listed.fillUp(changes);
+            if (!changes.areNone()) {
+                whole = null;
+            }
         }
-        List<Reader> told = readers.all();
-        if (!told.isEmpty()) {
+        if (!ofOwn.areNone()) {
+            others.accept(Stream.concat(
+                            ofOwn.changed().values().stream(),
+                            ofOwn.gone().stream().map(room -> seen(room, 0, unopened)))
+                    .toList());
+        }
+        List<Reader> reading = readers.all();
+        if (!changes.areNone() && !reading.isEmpty()) {
             byte[] event = ListEvents.changes(changes.changed().values(), changes.gone());
-            told.forEach(reader -> reader.tell(event));
-        }
-    }
-
-    private record Changes(Map<RoomName, ListedRoom> changed, List<RoomName> gone) {
-        boolean none() {
-            return changed.isEmpty() && gone.isEmpty();
+            reading.forEach(reader -> reader.tell(event));
         }
     }
 
     @GuardedBy("this")
-    private void noteLocked(ListedRoom now, Changes changes) {
-        RoomName room = now.name();
-        if (now.members() == 0 && !which.named().contains(room)) {
-            beyond.remove(room);
-            if (listed.remove(room) != null) {
-                changes.gone().add(room);
+    private void takeLocked(Told news, Set<RoomName> touched) {
+        Map<RoomName, ListedRoom> rooms = elsewhere.computeIfAbsent(news.hub(), absent -> new HashMap<>());
+        if (news.all()) {
+            touched.addAll(rooms.keySet());
+            rooms.clear();
+        }
+        for (ListedRoom room : news.rooms()) {
+            if (room.members() == 0) {
+                rooms.remove(room.name());
+            } else if (which.have(room.name()) && (rooms.size() < MOST || rooms.containsKey(room.name()))) {
+                rooms.put(room.name(), room);
+            } else {
+                continue;
             }
-        } else if (listed.containsKey(room)) {
-            if (!now.equals(listed.put(room, now))) {
-                changes.changed().put(room, now);
-            }
-        } else {
-            beyond.put(room, now);
+            touched.add(room.name());
+        }
+        if (rooms.isEmpty()) {
+            elsewhere.remove(news.hub());
         }
     }
 
+    /** A room has moved before one hub hears from another that it has: it is where most are. */
     @GuardedBy("this")
-    private void fillUpLocked(Changes changes) {
-        for (Iterator<ListedRoom> waiting = beyond.values().iterator(); listed.size() < MOST && waiting.hasNext(); ) {
-            ListedRoom next = waiting.next();
-            waiting.remove();
-            listed.put(next.name(), next);
-            changes.changed().put(next.name(), next);
+    private ListedRoom seenLocked(RoomName room) {
+        ListedRoom here = own.find(room);
+        ListedRoom most = here == null ? seen(room, 0, unopened) : here;
+        for (Map<RoomName, ListedRoom> rooms : elsewhere.values()) {
+            ListedRoom there = rooms.get(room);
+            if (there != null && there.members() > most.members()) {
+                most = there;
+            }
         }
+        return most;
     }
 
     /** The event with the whole list as it is now. The same array to everybody, who only reads it. */
     public synchronized byte[] whole() {
         if (whole == null) {
-            whole = ListEvents.rooms(listed.values());
+            whole = ListEvents.rooms(listed.rooms());
         }
         return whole;
     }

@@ -55,6 +55,14 @@ final class EventStream implements Reader {
     @GuardedBy("this")
     private boolean over;
 
+    /** How many writes are being handed to Jetty: one, or more where one that is done at once leads to the next. */
+    @GuardedBy("this")
+    private int handing;
+
+    /** How the request ends, until Jetty is told. */
+    @GuardedBy("this")
+    private @Nullable Runnable ending;
+
     /** When it was written to last, or has taken that. */
     @GuardedBy("this")
     private long sinceMillis;
@@ -142,11 +150,50 @@ final class EventStream implements Reader {
     }
 
     private void write(byte[] event) {
-        response.write(false, ByteBuffer.wrap(event), written);
+        write(false, event, written);
     }
 
     private void writeLast(Duration comeBack) {
-        response.write(true, ByteBuffer.wrap(ListEvents.retry(comeBack)), Callback.from(this::done, this::over));
+        write(true, ListEvents.retry(comeBack), Callback.from(this::done, this::over));
+    }
+
+    /** A response that was told of the end of its request must not be written to, not even by who was about to: the end waits for that. */
+    private void write(boolean last, byte[] event, Callback then) {
+        synchronized (this) {
+            if (over) {
+                return;
+            }
+            handing++;
+        }
+        try {
+            response.write(last, ByteBuffer.wrap(event), then);
+        } finally {
+            synchronized (this) {
+                handing--;
+            }
+            endIfDue();
+        }
+    }
+
+    private void ends(Runnable how) {
+        synchronized (this) {
+            ending = how;
+        }
+        endIfDue();
+    }
+
+    private void endIfDue() {
+        Runnable due;
+        synchronized (this) {
+            if (handing > 0) {
+                return;
+            }
+            due = ending;
+            ending = null;
+        }
+        if (due != null) {
+            due.run();
+        }
     }
 
     /** What was written is on its way. */
@@ -188,14 +235,15 @@ final class EventStream implements Reader {
 
     private void done() {
         if (isOverNow()) {
-            callback.succeeded();
+            ends(callback::succeeded);
         }
     }
 
     /** Jetty would warn of the end of a connection that the hub itself has closed. */
     private void over(Throwable failure) {
         if (isOverNow()) {
-            callback.failed(failure instanceof ClosedChannelException ? new EofException(failure) : failure);
+            ends(() ->
+                    callback.failed(failure instanceof ClosedChannelException ? new EofException(failure) : failure));
         }
     }
 

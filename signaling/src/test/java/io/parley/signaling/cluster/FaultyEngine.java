@@ -49,6 +49,14 @@ public final class FaultyEngine {
     @GuardedBy("this")
     private long epochs;
 
+    @GuardedBy("this")
+    private final Map<String, Posted> notices = new LinkedHashMap<>();
+
+    @GuardedBy("this")
+    private long posts;
+
+    private record Posted(long number, long ends) {}
+
     /** When something happens: now, or later and one after the other. */
     public interface Time {
         long millis();
@@ -125,6 +133,7 @@ public final class FaultyEngine {
             homes.clear();
             records.clear();
             since = time.millis();
+            notices.clear();
         }
     }
 
@@ -185,7 +194,7 @@ public final class FaultyEngine {
         }
     }
 
-    private final class Joined implements Engine, Bus, Leases, Homes {
+    private final class Joined implements Engine, Bus, Leases, Homes, Bulletin {
         private final HubId self;
         private final long leaseMillis;
         private final Consumer<byte[]> receiver;
@@ -304,6 +313,11 @@ public final class FaultyEngine {
 
         @Override
         public Homes homes() {
+            return this;
+        }
+
+        @Override
+        public Bulletin bulletin() {
             return this;
         }
 
@@ -447,6 +461,48 @@ public final class FaultyEngine {
             return ask(() -> {
                 synchronized (FaultyEngine.this) {
                     return new Home(self, epoch).equals(homes.get(room));
+                }
+            });
+        }
+
+        @Override
+        public CompletionStage<Void> post(String text, Duration kept) {
+            return ask(() -> {
+                        synchronized (FaultyEngine.this) {
+                            notices.values().removeIf(posted -> posted.ends() <= time.millis());
+                            long ends = time.millis() + kept.toMillis();
+                            Posted known = notices.getOrDefault(text, new Posted(0, 0));
+                            if (ends > known.ends() + SLACK.toMillis()) {
+                                notices.remove(text); // so that it is the last
+                                notices.put(text, new Posted(++posts, ends));
+                            } else if (ends > known.ends()) {
+                                notices.put(text, new Posted(known.number(), ends));
+                            }
+                            return true;
+                        }
+                    })
+                    .thenAccept(done -> {});
+        }
+
+        @Override
+        public CompletionStage<Page> after(long number) {
+            return ask(() -> {
+                synchronized (FaultyEngine.this) {
+                    notices.values().removeIf(posted -> posted.ends() <= time.millis());
+                    List<Notice> found = notices.entrySet().stream()
+                            .filter(entry -> entry.getValue().number() > number)
+                            .limit(MOST_AT_ONCE)
+                            .map(entry -> new Notice(
+                                    entry.getValue().number(),
+                                    entry.getKey(),
+                                    Duration.ofMillis(entry.getValue().ends() - time.millis())))
+                            .toList();
+                    return new Page(
+                            found,
+                            notices.values().stream()
+                                    .mapToLong(Posted::number)
+                                    .max()
+                                    .orElse(0));
                 }
             });
         }

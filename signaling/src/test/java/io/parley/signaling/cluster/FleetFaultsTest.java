@@ -164,7 +164,7 @@ class FleetFaultsTest {
         assertEquals("{\"type\":\"goaway\",\"reason\":\"fleet_unavailable\",\"reconnectAfter\":100}", heard.getLast());
         cleo.isClosed(CloseCode.FLEET_UNAVAILABLE);
         fleet.engine.heal(fleet.hub(0).id);
-        fleet.settle();
+        fleet.pass(TestFleet.LEASE);
         TestClient again = fleet.hub(0).connect(other);
         again.says("{\"type\":\"hello\",\"name\":\"Cleo\"}");
         fleet.settle();
@@ -196,7 +196,7 @@ class FleetFaultsTest {
         TestClient cleo = fleet.join(1, "Cleo");
         List.of(ada, dan).forEach(TestClient::hears);
         fleet.engine.heal(fleet.hub(0).id);
-        fleet.pass(Duration.ofSeconds(2));
+        fleet.pass(TestFleet.LEASE);
         for (TestClient client : List.of(ada, dan, waiting)) {
             client.isClosed(CloseCode.REROUTED);
         }
@@ -223,13 +223,36 @@ class FleetFaultsTest {
         for (int hub = 0; hub < 3; hub++) {
             fleet.engine.heal(fleet.hub(hub).id);
         }
-        fleet.pass(Duration.ofSeconds(2));
+        fleet.pass(TestFleet.LEASE);
         assertTrue(ada.connection().closed().isEmpty());
         TestClient again = fleet.hub(2).connect();
         bob.comesBackBy(again, 0);
         fleet.settle();
         assertTrue(again.hears().getFirst().startsWith("{\"type\":\"resumed\""));
         assertFalse(fleet.engine.homes().isEmpty());
+    }
+
+    @Test
+    void whoComesToAnotherHubAtOnceDoesNotTakeARoomThatTheEngineHasForgotten() {
+        for (int hub = 0; hub < 3; hub++) {
+            fleet.engine.cut(fleet.hub(hub).id);
+        }
+        fleet.engine.forget();
+        fleet.pass(Duration.ofSeconds(2));
+        fleet.engine.heal(fleet.hub(2).id); // before the others
+        fleet.pass(Duration.ofSeconds(1));
+        TestClient early = fleet.hub(2).connect();
+        early.says("{\"type\":\"hello\",\"name\":\"Cleo\"}");
+        fleet.settle();
+        early.isClosed(CloseCode.FLEET_UNAVAILABLE);
+        fleet.engine.heal(fleet.hub(0).id);
+        fleet.engine.heal(fleet.hub(1).id);
+        fleet.pass(TestFleet.LEASE);
+        TestClient again = fleet.hub(2).connect();
+        bob.comesBackBy(again, 0);
+        fleet.settle();
+        assertTrue(again.hears().getFirst().startsWith("{\"type\":\"resumed\""));
+        assertTrue(ada.connection().closed().isEmpty());
     }
 
     @Test
@@ -244,6 +267,7 @@ class FleetFaultsTest {
         alone.settle();
         early.isClosed(CloseCode.FLEET_UNAVAILABLE);
         assertTrue(alone.hub(0).fleet.isJoined());
+        alone.pass(TestFleet.LEASE);
         alone.join(0, "Ada");
     }
 }

@@ -208,7 +208,7 @@ class FleetRecordsTest {
         fleet.engine.cut(fleet.hub(0).id); // before the engine has heard of it
         fleet.pass(Duration.ofSeconds(1));
         fleet.engine.heal(fleet.hub(0).id);
-        fleet.pass(Duration.ofSeconds(1));
+        fleet.pass(TestFleet.LEASE);
         assertEquals(1, fleet.engine.homes().size());
         TestClient cleo = fleet.join(0, "Cleo");
         fleet.pass(Duration.ofSeconds(1));

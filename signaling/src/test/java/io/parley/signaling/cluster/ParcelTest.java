@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.parley.signaling.protocol.CloseCode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,15 @@ class ParcelTest {
         isRefused(ParcelWriter.write(new Parcel(Parcel.Kind.TO_HOME, HUB, 1, 0, List.of(close))));
         isRefused(ParcelWriter.write(new Parcel(Parcel.Kind.TO_EDGE, HUB, 1, 0, List.of(new Frame.Heard(1)))));
         isRefused(ParcelWriter.write(new Parcel(Parcel.Kind.HOME_BROKE, HUB, 1, 0, List.of(close))));
+    }
+
+    @Test
+    void whatIsSaidOutsideOfLinksIsWhatItsParcelIsFor() {
+        Frame question = new Frame.Question(Optional.empty(), Frame.Bytes.NONE);
+        isRefused(ParcelWriter.write(new Parcel(Parcel.Kind.ANSWER, HUB, 1, 0, List.of(question))));
+        isRefused(ParcelWriter.write(new Parcel(Parcel.Kind.SHOWN, HUB, 1, 0, List.of(question))));
+        isRefused(ParcelWriter.write(new Parcel(Parcel.Kind.TO_HOME, HUB, 1, 0, List.of(question))));
+        isRefused(ParcelWriter.write(new Parcel(Parcel.Kind.NOTICE, HUB, 1, 0, List.of(question))));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.parley.signaling.cluster;
 import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.Encoded;
 import io.parley.signaling.protocol.LeftReason;
+import io.parley.signaling.protocol.ListedRoom;
 import io.parley.signaling.protocol.RoomName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ final class Parcels {
 
     static Parcel any(RandomGenerator random) {
         Parcel.Kind kind = one(Parcel.Kind.values(), random);
+        if (kind == Parcel.Kind.QUESTION || kind == Parcel.Kind.ANSWER) {
+            return new Parcel(kind, HubId.random(random), random.nextLong(), 0, List.of(anyFrame(kind, random)));
+        }
         if (!kind.isNumbered()) {
             return Parcel.broken(kind, HubId.random(random), random.nextLong());
         }
@@ -35,8 +39,7 @@ final class Parcels {
                 case 0 ->
                     new Frame.Open(
                             connection,
-                            RoomName.parse(ROOMS.get(random.nextInt(ROOMS.size())), 64)
-                                    .orElseThrow(),
+                            room(random),
                             number(random),
                             random.nextBoolean() ? Optional.of("2001:db8::/64") : Optional.empty(),
                             text(random));
@@ -46,6 +49,20 @@ final class Parcels {
                 case 4 -> new Frame.Ended(connection, one(LeftReason.values(), random));
                 default -> new Frame.Written(connection, random.nextInt(Integer.MAX_VALUE));
             };
+        }
+        switch (kind) {
+            case QUESTION -> {
+                return new Frame.Question(
+                        random.nextBoolean() ? Optional.of(room(random)) : Optional.empty(), text(random));
+            }
+            case ANSWER -> {
+                return new Frame.Answer(one(Frame.Answer.Verdict.values(), random), text(random));
+            }
+            case SHOWN, ALL_SHOWN -> {
+                return new Frame.Shown(
+                        new ListedRoom(room(random), connection, random.nextInt(1000), random.nextBoolean()));
+            }
+            default -> {}
         }
         return switch (random.nextInt(4)) {
             case 0 ->
@@ -60,6 +77,10 @@ final class Parcels {
             case 2 -> new Frame.Close(connection, one(CloseCode.values(), random));
             default -> new Frame.NotHome(connection);
         };
+    }
+
+    private static RoomName room(RandomGenerator random) {
+        return RoomName.parse(ROOMS.get(random.nextInt(ROOMS.size())), 64).orElseThrow();
     }
 
     private static <T> T one(T[] all, RandomGenerator random) {
@@ -100,6 +121,8 @@ final class Parcels {
                                                     .decode(message.payload())
                                                     .toString())
                                             .toList();
+                        case Frame.Question(var room, Frame.Bytes text) -> "question " + room + " " + describe(text);
+                        case Frame.Answer(var verdict, Frame.Bytes text) -> "answer " + verdict + " " + describe(text);
                         default -> frame.toString();
                     });
         }

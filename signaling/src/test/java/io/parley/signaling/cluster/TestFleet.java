@@ -1,8 +1,11 @@
 package io.parley.signaling.cluster;
 
 import io.parley.signaling.auth.OpenAccess;
+import io.parley.signaling.auth.Revocations;
+import io.parley.signaling.auth.TokenRules;
 import io.parley.signaling.protocol.IdSource;
 import io.parley.signaling.protocol.Limits;
+import io.parley.signaling.protocol.ListedRoom;
 import io.parley.signaling.protocol.PeerId;
 import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.protocol.Secret;
@@ -14,10 +17,15 @@ import io.parley.signaling.session.MessageRate;
 import io.parley.signaling.session.SessionEvents;
 import io.parley.signaling.session.SessionSettings;
 import io.parley.signaling.session.Sessions;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** Several hubs without their transports, over one engine, in time that a test lets pass. */
 final class TestFleet {
@@ -119,6 +127,11 @@ final class TestFleet {
                 task -> time.after(50, task));
         final LocalRooms rooms = fleet.local();
         final Sessions sessions;
+        final Revocations revocations =
+                new Revocations(new TokenRules(Optional.empty(), "parley", Duration.ofHours(1), Duration.ZERO), time);
+        final TestShowcase list = new TestShowcase();
+        final List<String> asked = new ArrayList<>();
+        Function<String, CompletionStage<String>> answer = text -> CompletableFuture.completedFuture("yes: " + text);
         private final int number;
         private int ids;
         private boolean dead;
@@ -149,8 +162,26 @@ final class TestFleet {
                     time,
                     () -> Duration.ofMillis(100),
                     SessionEvents.NONE);
-            fleet.start(sessions);
+            fleet.start(sessions, new Shared(revocations, list, this::answer, Runnable::run));
             time.after(1000, this::tick);
+        }
+
+        private CompletionStage<byte[]> answer(byte[] question) {
+            String text = new String(question, StandardCharsets.UTF_8);
+            asked.add(text);
+            return answer.apply(text).thenApply(said -> said.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** By its API, say. Answers whether all others can know it. */
+        CompletionStage<Boolean> revokes(String tokenId) {
+            revocations.revoke(tokenId);
+            return fleet.revoked(tokenId);
+        }
+
+        /** One of its public rooms looks so now. */
+        void shows(ListedRoom room) {
+            list.own(room);
+            fleet.show(List.of(room));
         }
 
         private void tick() {

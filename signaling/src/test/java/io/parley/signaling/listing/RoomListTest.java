@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.parley.signaling.protocol.ListedRoom;
 import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.protocol.RoomSettings;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +70,79 @@ class RoomListTest {
 
         assertEquals(List.of(changes(room("lobby", 1), ""), changes(room("lobby", 0), "")), ada.take());
         assertEquals("rooms {\"rooms\":[" + room("lobby", 0) + "]}", whole(list));
+    }
+
+    @Test
+    void roomsOfOtherHubsAreInItAsItsOwnAre() {
+        list.add(ada);
+        list.changedAt("b", List.of(seen("team-b", 2), seen("lobby", 1), seen("secret", 9)));
+        itIsLater();
+        assertEquals(List.of(changes(room("lobby", 1) + "," + room("team-b", 2), "")), ada.take());
+        list.changedAt("b", List.of(seen("lobby", 0), seen("team-b", 0)));
+        itIsLater();
+        assertEquals(List.of(changes(room("lobby", 0), "\"team-b\"")), ada.take());
+    }
+
+    /** The one that it has left says so after the other has said that it is there. */
+    @Test
+    void aRoomThatMovesStays() {
+        list.add(ada);
+        list.changedAt("b", List.of(seen("team-a", 2)));
+        members("team-a", 3);
+        itIsLater();
+        list.changedAt("b", List.of(seen("team-a", 0)));
+        itIsLater();
+        members("team-a", 0);
+        list.changedAt("c", List.of(seen("team-a", 1)));
+        itIsLater();
+        assertEquals(List.of(changes(room("team-a", 3), ""), changes(room("team-a", 1), "")), ada.take());
+    }
+
+    @Test
+    void theWholeOfAnotherHubTakesThePlaceOfAllThatItSaidBefore() {
+        list.changedAt("b", List.of(seen("team-a", 2), seen("team-b", 2)));
+        list.allAt("b", List.of(seen("team-b", 3), seen("team-c", 1)));
+        list.allAt("c", List.of(seen("team-d", 1)));
+        itIsLater();
+        assertEquals(
+                "rooms {\"rooms\":[" + room("lobby", 0) + "," + room("team-b", 3) + "," + room("team-c", 1) + ","
+                        + room("team-d", 1) + "]}",
+                whole(list));
+        list.allAt("b", List.of());
+        list.allAt("c", List.of());
+        itIsLater();
+        assertEquals("rooms {\"rooms\":[" + room("lobby", 0) + "]}", whole(list));
+    }
+
+    @Test
+    void othersAreToldOfItsOwnAndOfNothingThatItHeard() {
+        List<List<ListedRoom>> told = new ArrayList<>();
+        list.tellOthers(told::add);
+        list.changedAt("b", List.of(seen("team-b", 2)));
+        members("team-a", 1);
+        itIsLater();
+        list.changedAt("b", List.of(seen("team-b", 3)));
+        itIsLater();
+        members("team-a", 0);
+        itIsLater();
+        assertEquals(List.of(List.of(seen("team-a", 1)), List.of(seen("team-a", 0))), told);
+        assertEquals(List.of(), list.own());
+    }
+
+    @Test
+    void ofOneHubNoMoreAreTakenThanTheListHasPlaces() {
+        List<ListedRoom> many = IntStream.range(0, 2 * RoomList.MOST)
+                .mapToObj(i -> seen("team-" + i, 1))
+                .toList();
+        list.allAt("b", many);
+        itIsLater();
+        list.changedAt("b", List.of(seen("team-0", 0)));
+        itIsLater();
+        assertEquals(RoomList.MOST, whole(list).split("\"name\"", -1).length - 1);
+    }
+
+    private static ListedRoom seen(String name, int members) {
+        return new ListedRoom(new RoomName(name), members, 5, false);
     }
 
     @Test

@@ -110,7 +110,7 @@ enum Mutation {
             "left behind"),
     WHO_IS_AWAY_OUTLIVES_THE_HUB(
             "session/Sessions",
-            "each(sessions.values(), session -> session.shutDown(Farewell.goingAway(nextReconnect()).words()));",
+            "each( sessions.values(), session -> session.shutDown(Farewell.goingAway(nextReconnect()).words()));",
             "",
             "left behind"),
     CREDENTIALS_ARE_NOT_RENEWED(
@@ -187,6 +187,18 @@ enum Mutation {
             "lose(room, residence);",
             "",
             "does not know of|sees|the hubs have|is here|is not here"),
+    WHAT_A_ROOM_WAS_IS_LOST_WITH_ITS_HOME(
+            By.FLEETS,
+            "cluster/Residences",
+            "past.ifPresent(record -> moves.restore(room, record, found.orphaned()));",
+            "",
+            "the session of .* was lost"),
+    A_ROOM_THAT_NOBODY_GOT_INTO_IS_KEPT(
+            By.FLEETS,
+            "cluster/Chronicle",
+            "return !queued && !underWay;",
+            "return !underWay && !ledger.hasNews();",
+            "not given back"),
     A_WRITER_OF_AN_OLD_CONNECTION_STILL_TAKES_MESSAGES(
             By.THREADS,
             "session/Outbox",

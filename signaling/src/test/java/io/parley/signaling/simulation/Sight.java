@@ -94,7 +94,11 @@ enum Sight {
     /** A client was told that the way to its room is lost. */
     REROUTED(Among.SEVERAL, 1000),
     /** A client was told that its room cannot be found now. */
-    FLEET_UNAVAILABLE(Among.SEVERAL, 500);
+    FLEET_UNAVAILABLE(Among.SEVERAL, 500),
+    /** In the end tokens were revoked that one hub had revoked and all knew of. */
+    REVOKED_EVERYWHERE(Among.SEVERAL, 500),
+    /** And a hub showed public rooms of others. */
+    OTHERS_ROOMS_SHOWN(Among.SEVERAL, 500);
 
     private final Among among;
     private final int atLeastPerThousand;

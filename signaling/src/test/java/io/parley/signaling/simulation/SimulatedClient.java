@@ -176,10 +176,7 @@ final class SimulatedClient {
         Attempt now = attempt;
         if (now != null && now.isOver(opened)) {
             String resume = now.greeting().resume(opened.number());
-            if (now.greeting()
-                    .own()
-                    .filter(checker.expulsions()::isDone)
-                    .isPresent()) {
+            if (now.greeting().own().filter(checker.expulsions()::isDone).isPresent()) {
                 now.hasNoHope();
             }
             opened.send(new Frame.Text("{\"type\":\"hello\",\"name\":\"" + name + "\"" + resume + "}", null));

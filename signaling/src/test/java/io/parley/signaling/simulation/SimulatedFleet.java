@@ -3,11 +3,16 @@ package io.parley.signaling.simulation;
 import io.parley.signaling.cluster.FaultyEngine;
 import io.parley.signaling.cluster.Fleet;
 import io.parley.signaling.cluster.HubId;
+import io.parley.signaling.protocol.ListedRoom;
 import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.room.Operations;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
@@ -15,8 +20,8 @@ import java.util.stream.IntStream;
 final class SimulatedFleet implements Hubs {
     static final Duration LEASE = Duration.ofSeconds(6);
 
-    /** After the last fault: its end, a lease, and a second or two for what follows from it. */
-    static final int HEALING_MILLIS = 20_000;
+    /** After the last fault: its end, a lease for the engine to hear of everything, one for what that has lost, and a second or two for what follows from it. */
+    static final int HEALING_MILLIS = 26_000;
 
     private static final int LONGEST_CUT = 12_000;
     private static final List<String> PREFIXES = List.of("ha", "hb", "hc");
@@ -26,6 +31,9 @@ final class SimulatedFleet implements Hubs {
     private final List<SimulatedHub> hubs;
     private final double losses;
     private final int latency;
+    private final Set<String> revoked = new HashSet<>(); // and on the board since
+    private int tokens;
+    private int forgotten;
 
     SimulatedFleet(World world, Scenario scenario, int count) {
         this.world = world;
@@ -81,7 +89,61 @@ final class SimulatedFleet implements Hubs {
                 cutAll(world.between(50, 4000));
                 world.trace("the engine forgets");
                 engine.forget();
+                forgotten++;
+                revoked.clear(); // those who knew may have died since
             }
+        }
+    }
+
+    /** One of the hubs has news for all: a token is revoked, or a room is public. */
+    void news() {
+        world.pick(hubs).commons().ifPresent(hub -> {
+            if (world.chance(0.5)) {
+                String token = "t" + ++tokens;
+                world.trace("%s revokes %s", hub.id(), token);
+                hub.revocations().revoke(token);
+                int before = forgotten;
+                hub.fleet().revoked(token).thenAccept(known -> {
+                    if (known && before == forgotten) {
+                        revoked.add(token);
+                    }
+                });
+            } else {
+                RoomName name = RoomName.parse("room" + world.between(1, 3), 64).orElseThrow();
+                ListedRoom room = new ListedRoom(name, world.between(0, 2), 8, world.chance(0.5));
+                hub.list().own(room);
+                hub.fleet().show(List.of(room));
+            }
+        });
+    }
+
+    /** What all are to know they know, and the same. */
+    private void checkCommons() {
+        List<SimulatedHub.Commons> all =
+                hubs.stream().flatMap(hub -> hub.commons().stream()).toList();
+        Set<String> known = all.getFirst().revocations().all();
+        if (!known.containsAll(revoked)) {
+            throw world.wrong(known + " are revoked, and not all of " + revoked);
+        }
+        Map<String, Set<ListedRoom>> shown = new TreeMap<>();
+        all.forEach(hub -> shown.put(hub.id().value(), Set.copyOf(hub.list().own())));
+        for (SimulatedHub.Commons hub : all) {
+            if (!hub.revocations().all().equals(known)) {
+                throw world.wrong("at one hub " + known + " are revoked, at another "
+                        + hub.revocations().all());
+            }
+            Map<String, Set<ListedRoom>> others = new TreeMap<>(shown);
+            others.remove(hub.id().value());
+            others.values().removeIf(Set::isEmpty);
+            if (!others.equals(hub.list().known())) {
+                throw world.wrong(hub.id() + " shows " + hub.list().known() + " in place of " + others);
+            }
+            if (!others.isEmpty()) {
+                world.saw(Sight.OTHERS_ROOMS_SHOWN);
+            }
+        }
+        if (!known.isEmpty()) {
+            world.saw(Sight.REVOKED_EVERYWHERE);
         }
     }
 
@@ -149,6 +211,7 @@ final class SimulatedFleet implements Hubs {
 
     @Override
     public void checkCounts(int here, int ghosts) {
+        checkCommons();
         int connections = sum(hub -> hub.sessions().connections());
         int sessions = sum(hub -> hub.sessions().count());
         int away = sum(hub -> hub.sessions().away());

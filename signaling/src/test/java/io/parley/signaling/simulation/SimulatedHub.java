@@ -4,11 +4,15 @@ import io.parley.signaling.auth.Access;
 import io.parley.signaling.auth.Admission;
 import io.parley.signaling.auth.Grant;
 import io.parley.signaling.auth.OpenAccess;
+import io.parley.signaling.auth.Revocations;
 import io.parley.signaling.auth.RoomKey;
 import io.parley.signaling.auth.RoomLock;
+import io.parley.signaling.auth.TokenRules;
 import io.parley.signaling.cluster.FaultyEngine;
 import io.parley.signaling.cluster.Fleet;
 import io.parley.signaling.cluster.HubId;
+import io.parley.signaling.cluster.Shared;
+import io.parley.signaling.cluster.TestShowcase;
 import io.parley.signaling.protocol.ErrorCode;
 import io.parley.signaling.protocol.IdSource;
 import io.parley.signaling.protocol.PeerId;
@@ -33,6 +37,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +101,9 @@ final class SimulatedHub implements Hubs {
                 world,
                 () -> Duration.ofMillis(world.between(0, DRAIN_MILLIS)),
                 this);
+        private final Revocations revocations =
+                new Revocations(new TokenRules(Optional.empty(), "parley", Duration.ofDays(1), Duration.ZERO), world);
+        private final TestShowcase list = new TestShowcase();
         private boolean draining;
         private boolean stopping;
         private int ids;
@@ -138,6 +146,10 @@ final class SimulatedHub implements Hubs {
             public Standing standing(Grant grant) {
                 return open.standing(grant);
             }
+        }
+
+        private Shared shared() {
+            return new Shared(revocations, list, CompletableFuture::completedFuture, action -> world.after(0, action));
         }
 
         private void tick() {
@@ -238,7 +250,7 @@ final class SimulatedHub implements Hubs {
     private void start() {
         Life next = new Life();
         life = next;
-        next.fleet.ifPresent(fleet -> fleet.start(next.sessions));
+        next.fleet.ifPresent(fleet -> fleet.start(next.sessions, next.shared()));
         world.after(world.between(1, TICK_MILLIS), next::tick);
     }
 
@@ -339,6 +351,16 @@ final class SimulatedHub implements Hubs {
     Optional<HubId> id() {
         return Optional.ofNullable(life).map(now -> now.id);
     }
+
+    /** What it has in common with others, while it is up. */
+    Optional<Commons> commons() {
+        return Optional.ofNullable(life)
+                .filter(now -> !now.draining)
+                .map(now -> new Commons(now.id, now.fleet.orElseThrow(), now.revocations, now.list));
+    }
+
+    /** One life's share. */
+    record Commons(HubId id, Fleet fleet, Revocations revocations, TestShowcase list) {}
 
     boolean isUp() {
         return life != null && !life.draining;

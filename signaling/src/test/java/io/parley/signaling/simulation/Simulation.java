@@ -14,6 +14,7 @@ final class Simulation {
     private final Checker checker;
     private final Hubs hub;
     private final Runnable fleetFault;
+    private final Runnable fleetNews;
     private final Operator operator;
     private final Network network;
     private final List<SimulatedClient> people;
@@ -42,9 +43,11 @@ final class Simulation {
             SimulatedFleet fleet = new SimulatedFleet(world, scenario, scenario.hubs());
             this.hub = fleet;
             this.fleetFault = fleet::fault;
+            this.fleetNews = fleet::news;
         } else {
             this.hub = new SimulatedHub(world, scenario);
             this.fleetFault = () -> {};
+            this.fleetNews = () -> {};
         }
         this.operator =
                 new Operator(world, hub, checker, scenario.hub().limits().members());
@@ -68,6 +71,7 @@ final class Simulation {
         repeat(scenario.faultMillis(), network::fault);
         if (scenario.engineFails()) {
             repeat(2 * scenario.faultMillis(), fleetFault);
+            repeat(scenario.faultMillis(), fleetNews);
         }
         if (scenario.operated()) {
             repeat(OPERATOR_PAUSE_MILLIS, operator::act);

@@ -10,14 +10,14 @@ import java.util.OptionalLong;
  * What another JVM's heap really holds: it is made to collect its garbage first, by the JDK's {@code jcmd}. Not this one's: while it
  * stands still to be looked at, it cannot read what is told of it.
  */
-final class LiveHeap {
+public final class LiveHeap {
 
     private static final String TOTAL = "Total";
 
     private LiveHeap() {}
 
     /** Bytes of its live objects; empty: it is no JVM of this user, or this one has no {@code jcmd}. */
-    static OptionalLong bytes(long pid) {
+    public static OptionalLong bytes(long pid) {
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         try {
             Process process = new ProcessBuilder(jcmd, Long.toString(pid), "GC.class_histogram")

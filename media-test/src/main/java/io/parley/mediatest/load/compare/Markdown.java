@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Tables as they are written in Markdown. */
-final class Markdown {
+public final class Markdown {
 
     private Markdown() {}
 
     /** A table whose first row is its head, under a title. */
-    static String table(String title, List<List<String>> rows) {
+    public static String table(String title, List<List<String>> rows) {
         StringBuilder text = new StringBuilder("\n**").append(title).append("**\n\n");
         text.append(row(rows.getFirst()))
                 .append(row(rows.getFirst().stream().map(cell -> "---").toList()));

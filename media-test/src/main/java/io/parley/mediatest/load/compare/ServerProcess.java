@@ -4,6 +4,7 @@ import io.parley.mediatest.load.Dialect;
 import io.parley.mediatest.load.LoadTarget;
 import io.parley.mediatest.load.ParleyDialect;
 import io.parley.mediatest.load.ProcessUsage;
+import io.parley.mediatest.load.Route.Server;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
@@ -13,11 +14,13 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A server that runs, and is stopped by closing this. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long LOOK_MILLIS = 50;
@@ -25,13 +28,16 @@ final class ServerProcess implements AutoCloseable {
     private static final int CONNECT_MILLIS = 1_000;
 
     private final Process process;
-    private final LoadTarget target;
+    private final Server server;
+    private final ProcessUsage usage;
+    private final @Nullable Dialect dialect;
     private final Thread onExit = new Thread(this::kill, "compare-stop");
 
-    private ServerProcess(Process process, InetSocketAddress address, Dialect dialect) {
+    private ServerProcess(Process process, int port, @Nullable Dialect dialect) {
         this.process = process;
-        this.target = new LoadTarget(
-                address, "127.0.0.1:" + address.getPort(), dialect, ProcessUsage.of(process.pid()), Optional.empty());
+        this.server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), "127.0.0.1:" + port);
+        this.usage = ProcessUsage.of(process);
+        this.dialect = dialect;
         Runtime.getRuntime().addShutdownHook(onExit);
     }
 
@@ -44,14 +50,26 @@ final class ServerProcess implements AutoCloseable {
             throws IOException, InterruptedException {
         int port = freePort();
         List<String> command = workshop.command(contender, port, pinning);
-        Path log = workshop.log(contender, pinning.isOn());
+        return start(command, port, workshop.log(contender, pinning.isOn()), dialect(contender, workshop));
+    }
+
+    /**
+     * Starts what listens on that port of loopback then.
+     *
+     * @param log takes what it writes
+     */
+    public static ServerProcess start(List<String> command, int port, Path log)
+            throws IOException, InterruptedException {
+        return start(command, port, log, null);
+    }
+
+    private static ServerProcess start(List<String> command, int port, Path log, @Nullable Dialect dialect)
+            throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.to(log.toFile()))
                 .start();
-        Dialect dialect = dialect(contender, workshop);
-        ServerProcess server =
-                new ServerProcess(process, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), dialect);
+        ServerProcess server = new ServerProcess(process, port, dialect);
         try {
             server.awaitListening(log);
             return server;
@@ -73,7 +91,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Free at this moment: some of them have to be told a port. */
-    private static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return any.getLocalPort();
         }
@@ -90,18 +108,29 @@ final class ServerProcess implements AutoCloseable {
 
     private boolean listens() {
         try (Socket socket = new Socket()) {
-            socket.connect(target.address(), CONNECT_MILLIS);
+            socket.connect(server.address(), CONNECT_MILLIS);
             return true;
         } catch (IOException notYet) {
             return false;
         }
     }
 
-    LoadTarget target() {
-        return target;
+    /** Where it listens. */
+    public Server server() {
+        return server;
     }
 
-    private void kill() {
+    public ProcessUsage usage() {
+        return usage;
+    }
+
+    /** A contender, as the load takes it. */
+    LoadTarget target() {
+        return LoadTarget.only(server, Objects.requireNonNull(dialect), Optional.of(usage));
+    }
+
+    /** Ends it without a word: it has no time to say goodbye. */
+    public void kill() {
         process.destroyForcibly();
     }
 

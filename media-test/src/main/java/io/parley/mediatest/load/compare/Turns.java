@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** In which order several are measured. */
-final class Turns {
+public final class Turns {
 
     private Turns() {}
 
@@ -15,7 +15,7 @@ final class Turns {
      *
      * @param round from 0
      */
-    static <T> List<T> of(List<T> all, int round) {
+    public static <T> List<T> of(List<T> all, int round) {
         List<T> order = new ArrayList<>(all);
         Collections.rotate(order, -(round / 2));
         return round % 2 == 0 ? order : order.reversed();

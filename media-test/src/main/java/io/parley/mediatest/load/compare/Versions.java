@@ -14,14 +14,13 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param folder the workshop's
  */
-record Versions(Path folder, Path hubJar) {
+public record Versions(Path folder, Path hubJar) {
 
     private static final String UNKNOWN = "of unknown version";
 
     String of(Contender contender) {
         return switch (contender) {
-            case PARLEY, REHEARSED ->
-                said(Workshop.java(), "-jar", hubJar.toString(), "--version").replaceFirst("^parley ", "");
+            case PARLEY, REHEARSED -> ofHub(hubJar);
             case JETTY -> Jetty.VERSION;
             case WS -> npm("ws");
             case SOCKETIO -> npm("socket.io");
@@ -29,6 +28,11 @@ record Versions(Path folder, Path hubJar) {
             case NATS -> debian("nats-server");
             case SPREED -> debian("nextcloud-spreed-signaling");
         };
+    }
+
+    /** The hub's. */
+    public static String ofHub(Path jar) {
+        return said(Workshop.java(), "-jar", jar.toString(), "--version").replaceFirst("^parley ", "");
     }
 
     private String npm(String name) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where servers are installed, in a folder of their own and nowhere else, and how they are started. */
-final class Workshop {
+public final class Workshop {
 
     /** The JVMs', whatever the machine's memory is: what is young of it is as large in both. */
     private static final String HEAP = "-Xmx1g";
@@ -53,7 +53,7 @@ final class Workshop {
      *
      * @throws IllegalArgumentException when nothing can be written there; the message says why
      */
-    static void prepare(Path folder) {
+    public static void prepare(Path folder) {
         try {
             Files.createDirectories(folder);
         } catch (IOException failure) {
@@ -118,7 +118,8 @@ final class Workshop {
         return new Versions(folder, hubJar).of(contender);
     }
 
-    static String java() {
+    /** The program that runs this JVM. */
+    public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 

@@ -11,6 +11,7 @@ import io.parley.mediatest.load.Seat;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,16 @@ class DialectTest {
         @Override
         public void joined() {
             events.add("joined");
+        }
+
+        @Override
+        public void resumed() {
+            events.add("resumed");
+        }
+
+        @Override
+        public void goneFor(Duration time) {
+            events.add("gone for " + time);
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.lettuce.core.pubsub.api.async.RedisPubSubAsyncCommands;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ScheduledFuture;
+import io.parley.signaling.cluster.Bulletin;
 import io.parley.signaling.cluster.Bus;
 import io.parley.signaling.cluster.Engine;
 import io.parley.signaling.cluster.Homes;
@@ -31,7 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One hub's part in a fleet over Redis, or Valkey, of version 7 or newer: a {@link Bus}, {@link Leases} and {@link Homes}.
+ * One hub's part in a fleet over Redis, or Valkey, of version 7 or newer: a {@link Bus}, {@link Leases},
+ * {@link Homes} and a {@link Bulletin}.
  *
  * <p>All happens on one thread of its own: stages complete there, the receiver and the listener are called there, and none of them may wait. What
  * is asked while Redis is away is refused at once, on the caller's thread; nothing waits for it to come back, and nothing is sent twice. What was
@@ -70,6 +72,7 @@ public final class RedisEngine implements Engine {
     private final RedisBus bus;
     private final RedisLeases leases;
     private final RedisHomes homes;
+    private final RedisBulletin bulletin;
 
     /** What commands go over. Null: Redis is away. Set by the loop's thread. */
     private volatile @Nullable EngineConnection current;
@@ -91,6 +94,7 @@ public final class RedisEngine implements Engine {
         bus = new RedisBus(this);
         leases = new RedisLeases(this, self, settings.lease());
         homes = new RedisHomes(this, leases, self, time);
+        bulletin = new RedisBulletin(this);
     }
 
     /**
@@ -139,6 +143,11 @@ public final class RedisEngine implements Engine {
         return homes;
     }
 
+    @Override
+    public Bulletin bulletin() {
+        return bulletin;
+    }
+
     /** Asks Redis, now or not at all. */
     <T> CompletionStage<T> ask(Function<RedisPubSubAsyncCommands<String, byte[]>, RedisFuture<T>> command) {
         EngineConnection connection = current;
@@ -152,18 +161,20 @@ public final class RedisEngine implements Engine {
 
     /** A script on one key, with arguments that are ASCII. */
     <T> CompletionStage<T> script(String script, ScriptOutputType type, String key, String... arguments) {
-        return script(
-                script,
-                type,
-                key,
-                Stream.of(arguments)
-                        .map(argument -> argument.getBytes(StandardCharsets.US_ASCII))
-                        .toArray(byte[][]::new));
+        return script(script, type, new String[] {key}, arguments);
     }
 
-    /** A script on one key. */
-    <T> CompletionStage<T> script(String script, ScriptOutputType type, String key, byte[][] arguments) {
-        return ask(redis -> redis.eval(script, type, new String[] {key}, arguments));
+    /** Likewise on keys of one slot. */
+    <T> CompletionStage<T> script(String script, ScriptOutputType type, String[] keys, String... arguments) {
+        byte[][] values = Stream.of(arguments)
+                .map(argument -> argument.getBytes(StandardCharsets.US_ASCII))
+                .toArray(byte[][]::new);
+        return script(script, type, keys, values);
+    }
+
+    /** Likewise, with arguments that are bytes. */
+    <T> CompletionStage<T> script(String script, ScriptOutputType type, String[] keys, byte[][] arguments) {
+        return ask(redis -> redis.eval(script, type, keys, arguments));
     }
 
     /** With each renewal of the lease. */

@@ -216,7 +216,8 @@ final class RedisHomes implements Homes {
             arguments.add(key.getBytes(UTF_8));
             arguments.add(value);
         });
-        return engine.<Long>script(KEEP, ScriptOutputType.INTEGER, key(room), arguments.toArray(byte[][]::new))
+        return engine.<Long>script(
+                        KEEP, ScriptOutputType.INTEGER, new String[] {key(room)}, arguments.toArray(byte[][]::new))
                 .thenApply(done -> done == 1);
     }
 

@@ -10,6 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.parley.signaling.cluster.Bulletin;
+import io.parley.signaling.cluster.Bulletin.Notice;
+import io.parley.signaling.cluster.Bulletin.Page;
 import io.parley.signaling.cluster.Engine;
 import io.parley.signaling.cluster.Homes.Found;
 import io.parley.signaling.cluster.Homes.Home;
@@ -351,8 +354,9 @@ public abstract class EngineContract {
         assertEquals(Optional.empty(), get(bob.homes().find(ROOM)));
         Home home = home(ada, ROOM);
         assertEquals(Optional.of(home), get(bob.homes().find(ROOM)));
+        assertEquals(Optional.of(home), get(ada.homes().find(ROOM)));
         get(ada.leases().end());
-        assertEquals(Optional.empty(), get(bob.homes().find(ROOM)));
+        assertEquals(Optional.empty(), get(bob.homes().find(ROOM)), "a dead hub has no rooms");
         assertTrue(get(ada.homes().confirm(ROOM, home.epoch())), "nobody else has become it");
         get(ada.homes().release(ROOM, home.epoch()));
         assertEquals(Optional.empty(), get(ada.homes().find(ROOM)));
@@ -468,5 +472,89 @@ public abstract class EngineContract {
         get(ada.bus().send(bob.self(), new byte[] {1}));
         get(ada.bus().send(bob.self(), new byte[] {2}));
         await(() -> received.size() == 2);
+    }
+
+    @Test
+    void whatIsPutUpAllReadAndInTheSameOrder() throws Exception {
+        Engine ada = alive();
+        Engine bob = alive();
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            texts.add("revoked:" + (i * 37) % 100);
+            get((i % 2 == 0 ? ada : bob).bulletin().post(texts.getLast(), LONG));
+        }
+        Page all = get(join(LONG, message -> {}).bulletin().after(0));
+        assertEquals(texts, all.notices().stream().map(Notice::text).toList());
+        assertEquals(all.notices().getLast().number(), all.last());
+        long last = 0;
+        for (Notice notice : all.notices()) {
+            assertTrue(notice.number() > last);
+            assertTrue(notice.left().compareTo(LONG) <= 0, notice::toString);
+            assertTrue(notice.left().compareTo(LONG.minusMinutes(2)) > 0, notice::toString);
+            last = notice.number();
+        }
+        Page rest = get(ada.bulletin().after(all.notices().get(97).number()));
+        assertEquals(
+                texts.subList(98, 100),
+                rest.notices().stream().map(Notice::text).toList());
+        assertEquals(new Page(List.of(), all.last()), get(bob.bulletin().after(all.last())));
+    }
+
+    @Test
+    void whereNothingIsUpNothingIsRead() throws Exception {
+        assertEquals(new Page(List.of(), 0), get(alive().bulletin().after(0)));
+        assertEquals(new Page(List.of(), 0), get(alive().bulletin().after(Long.MAX_VALUE >> 10)));
+    }
+
+    @Test
+    void aNoticeComesDownByItself() throws Exception {
+        Engine ada = alive();
+        get(ada.bulletin().post("short", SHORT));
+        get(ada.bulletin().post("long", LONG));
+        await(() -> get(ada.bulletin().after(0)).notices().stream()
+                .filter(notice -> !notice.left().isZero())
+                .map(Notice::text)
+                .toList()
+                .equals(List.of("long")));
+    }
+
+    @Test
+    void whatIsPutUpAgainStaysForTheLongerTimeAndIsReadAgainOnlyIfThatIsMuchLonger() throws Exception {
+        Engine ada = alive();
+        get(ada.bulletin().post("a", Duration.ofMinutes(2)));
+        get(ada.bulletin().post("b", Duration.ofMinutes(2)));
+        Page before = get(ada.bulletin().after(0));
+        get(ada.bulletin().post("a", Duration.ofMinutes(1)));
+        get(ada.bulletin().post("b", Duration.ofMinutes(2)));
+        assertEquals(List.of(), get(ada.bulletin().after(before.last())).notices());
+        get(ada.bulletin().post("a", LONG));
+        Page after = get(ada.bulletin().after(before.last()));
+        assertEquals(List.of("a"), after.notices().stream().map(Notice::text).toList());
+        assertTrue(after.notices().getFirst().left().compareTo(Duration.ofMinutes(3)) > 0, after::toString);
+        assertEquals(
+                List.of("b", "a"),
+                get(ada.bulletin().after(0)).notices().stream()
+                        .map(Notice::text)
+                        .toList());
+    }
+
+    @Test
+    void ofManyNoticesSoManyAreReadAtATime() throws Exception {
+        Engine ada = alive();
+        int count = 2 * Bulletin.MOST_AT_ONCE + 100;
+        List<CompletionStage<Void>> posted = IntStream.range(0, count)
+                .mapToObj(i -> ada.bulletin().post("revoked:" + i, LONG))
+                .toList();
+        for (CompletionStage<Void> one : posted) {
+            get(one);
+        }
+        List<String> read = new ArrayList<>();
+        Page page = get(ada.bulletin().after(0));
+        while (!page.notices().isEmpty()) {
+            assertTrue(page.notices().size() <= Bulletin.MOST_AT_ONCE);
+            page.notices().forEach(notice -> read.add(notice.text()));
+            page = get(ada.bulletin().after(page.notices().getLast().number()));
+        }
+        assertEquals(IntStream.range(0, count).mapToObj(i -> "revoked:" + i).toList(), read);
     }
 }

@@ -20,7 +20,9 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -126,6 +128,11 @@ class RedisAccessTest {
             assertEquals(Set.of(ada.self()), get(ada.leases().alive()));
             Home home = get(ada.homes().locate(room)).home();
             assertTrue(get(ada.homes().confirm(room, home.epoch())));
+            assertEquals(Optional.of(home), get(ada.homes().find(room)));
+            get(ada.bulletin().post("over", Duration.ofMillis(1)));
+            get(ada.bulletin().post("revoked", Duration.ofMinutes(1)));
+            assertEquals(
+                    "revoked", get(ada.bulletin().after(0)).notices().getLast().text());
             assertTrue(get(ada.homes().release(room, home.epoch())));
             assertTrue(get(ada.bus().send(ada.self(), new byte[] {1})));
             await(() -> received.size() == 1);

@@ -1,5 +1,6 @@
 package io.parley.signaling.cluster.redis;
 
+import io.parley.signaling.cluster.Bulletin;
 import io.parley.signaling.cluster.Bus;
 import io.parley.signaling.cluster.Engine;
 import io.parley.signaling.cluster.Homes;
@@ -75,6 +76,11 @@ record RedisHub(HubId self, RedisEngine engine, List<String> heard) implements E
     @Override
     public Homes homes() {
         return engine.homes();
+    }
+
+    @Override
+    public Bulletin bulletin() {
+        return engine.bulletin();
     }
 
     @Override

@@ -1,0 +1,112 @@
+package io.parley.mediatest.load.fleet;
+
+import io.parley.mediatest.load.fleet.FleetReport.Death;
+import io.parley.mediatest.load.fleet.FleetReport.Join;
+import io.parley.mediatest.load.fleet.FleetReport.Relay;
+import io.parley.mediatest.load.plot.Axis;
+import io.parley.mediatest.load.plot.BarPlot;
+import io.parley.mediatest.load.plot.BarPlot.Bar;
+import io.parley.mediatest.load.plot.LinePlot;
+import io.parley.mediatest.load.plot.LinePlot.Line;
+import io.parley.mediatest.load.plot.LinePlot.Point;
+import io.parley.mediatest.load.plot.Page;
+import io.parley.mediatest.load.plot.Quartiles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What fleets cost, as a page with plots. */
+final class FleetPage {
+
+    private final FleetReport report;
+
+    private FleetPage(FleetReport report) {
+        this.report = report;
+    }
+
+    static String of(FleetReport report) {
+        StringBuilder lead = new StringBuilder();
+        FleetTable.remarks(report)
+                .forEach(
+                        remark -> lead.append("<p>").append(Page.escape(remark)).append("</p>\n"));
+        FleetTable.tables(report)
+                .forEach(table -> lead.append("<h2>")
+                        .append(Page.escape(table.title()))
+                        .append("</h2>\n")
+                        .append(Page.table(table.rows())));
+        return Page.of("What several hubs cost", lead.toString(), plots(report));
+    }
+
+    static List<String> plots(FleetReport report) {
+        FleetPage page = new FleetPage(report);
+        List<String> plots = new ArrayList<>();
+        if (!report.relays().isEmpty()) {
+            for (int bytes : FleetTerms.SIZES) {
+                plots.add(page.relays(bytes));
+            }
+        }
+        if (!report.joins().isEmpty()) {
+            plots.add(page.joins());
+        }
+        if (!report.deaths().isEmpty()) {
+            plots.add(page.deaths());
+        }
+        return plots;
+    }
+
+    private String relays(int bytes) {
+        List<Bar> bars = new ArrayList<>();
+        for (int hubs : report.terms().hubs()) {
+            for (RelayPath path : RelayPath.among(hubs)) {
+                List<Relay> own = report.relays(hubs, path, bytes, true).toList();
+                if (!own.isEmpty()) {
+                    bars.add(bar(
+                            hubs + ": " + path.title(),
+                            FleetReport.over(own.stream(), each -> each.spent().micros())));
+                }
+            }
+        }
+        return BarPlot.of(
+                String.format(Locale.ROOT, "%,d B: processor time of hubs and Redis per message", bytes), "µs", bars);
+    }
+
+    private String joins() {
+        List<Bar> bars = new ArrayList<>();
+        for (int hubs : report.terms().hubs()) {
+            for (JoinPath path : JoinPath.among(hubs)) {
+                List<Join> own = report.joins(hubs, path).toList();
+                if (!own.isEmpty()) {
+                    bars.add(bar(
+                            hubs + ": " + path.title(),
+                            FleetReport.over(own.stream(), each -> each.spent().micros())));
+                }
+            }
+        }
+        return BarPlot.of("Processor time of hubs and Redis per join", "µs", bars);
+    }
+
+    private static Bar bar(String name, Quartiles range) {
+        return new Bar(name, range.median(), range.low(), range.high());
+    }
+
+    private String deaths() {
+        List<Line> lines = report.deaths().stream().map(FleetPage::line).toList();
+        return LinePlot.of(
+                "Clients without a connection after a hub was killed",
+                Axis.linear(
+                        "seconds",
+                        lines.stream().flatMap(line -> line.points().stream()).mapToDouble(Point::x)),
+                Axis.linear(
+                        "clients",
+                        lines.stream().flatMap(line -> line.points().stream()).mapToDouble(Point::y)),
+                lines);
+    }
+
+    private static Line line(Death death) {
+        return new Line(
+                death.spread().title(),
+                death.away().stream()
+                        .map(moment -> new Point(moment.seconds(), moment.away()))
+                        .toList());
+    }
+}

@@ -1,0 +1,168 @@
+package io.parley.mediatest.fleet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.parley.mediatest.jar.Visitor;
+import io.parley.mediatest.peer.HeadlessPeer;
+import java.net.http.HttpClient;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** People see each other and talk, by way of a balancer that puts them on several hubs, while something of all that dies. */
+@Timeout(120)
+final class CallOnAFleetTest {
+    @RegisterExtension
+    static final ReadmeFleet FLEET = ReadmeFleet.with("--reconnect-spread", "2s");
+
+    /** The only hub, besides the room's home, that has somebody of it. */
+    private static FleetHub edge(String room) throws Exception {
+        FleetHub home = FLEET.home(room);
+        List<FleetHub> edges = FLEET.hubs().stream()
+                .filter(hub -> hub != home && hub.relayed() > 0)
+                .toList();
+        assertEquals(1, edges.size(), edges::toString);
+        return edges.getFirst();
+    }
+
+    @Test
+    void theHubByWhichSomebodyCameIsKilled() throws Exception {
+        String room = "edge-dies";
+        try (Company company = new Company()) {
+            company.join(FLEET.inTurn().room(room), "ada");
+            HeadlessPeer bob = company.join(FLEET.inTurn().room(room), "bob");
+            company.talk();
+            FleetHub edge = edge(room);
+
+            edge.kill();
+            bob.session().await("bob", () -> bob.session().counts().resumed() == 1, Await.PATIENCE);
+
+            company.awaitSameRoster();
+            company.assertAllWasHeardOnce(company.isQuiet());
+            company.assertNobodyBeganAnew();
+            assertEquals(List.of(bob), company.whoCameBack());
+            company.assertNoPauseOver(Company.PAUSE);
+        }
+    }
+
+    @Test
+    void aHubWhereNobodyIsIsKilled() throws Exception {
+        String room = "bystander-dies";
+        try (Company company = new Company()) {
+            company.join(FLEET.inTurn().room(room), "ada");
+            company.join(FLEET.inTurn().room(room), "bob");
+            company.talk();
+            FleetHub bystander = FLEET.hubs().stream()
+                    .filter(hub -> hub.connections() == 0)
+                    .findFirst()
+                    .orElseThrow();
+
+            bystander.kill();
+            Await.until("a balancer that knows", () -> !FLEET.inTurn().uses(bystander), FLEET.inTurn()::log);
+
+            company.awaitSameRoster();
+            company.assertAllWasHeardOnce(company.isQuiet());
+            company.assertNobodyBeganAnew();
+            assertEquals(List.of(), company.whoCameBack());
+            company.assertNoPauseOver(Company.PAUSE);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void redisIsStartedAgain(boolean knowsAllItKnew) throws Exception {
+        String room = "redis-starts-again-" + knowsAllItKnew;
+        try (Company company = new Company()) {
+            company.join(FLEET.inTurn().room(room), "ada");
+            HeadlessPeer bob = company.join(FLEET.inTurn().room(room), "bob");
+            company.talk();
+            FleetHub home = FLEET.home(room);
+            FleetHub edge = edge(room);
+            if (knowsAllItKnew) {
+                FLEET.redis().save();
+            }
+
+            FLEET.redis().kill();
+            Await.until("a lost way", () -> edge.relayed() == 0, edge::log);
+            FLEET.redis().startAgain();
+            bob.session().await("bob", () -> bob.session().counts().resumed() > 0, Await.PATIENCE);
+
+            company.awaitSameRoster();
+            company.assertAllWasHeardOnce(company.isQuiet());
+            company.assertNobodyBeganAnew();
+            company.assertNoPauseOver(Company.PAUSE);
+            FLEET.awaitWhole();
+            for (FleetHub hub : FLEET.hubs()) {
+                company.join(hub.room(room), "by " + hub.name());
+            }
+            company.awaitSameRoster();
+            assertEquals(home, FLEET.home(room));
+        } finally {
+            FLEET.redis().forget();
+        }
+    }
+
+    @Test
+    void redisIsAwayForAWhile() throws Exception {
+        String room = "redis-away";
+        try (Company company = new Company();
+                HttpClient http = HttpClient.newHttpClient()) {
+            HeadlessPeer ada = company.join(FLEET.inTurn().room(room), "ada");
+            HeadlessPeer bob = company.join(FLEET.inTurn().room(room), "bob");
+            company.talk();
+            FleetHub home = FLEET.home(room);
+            FleetHub edge = edge(room);
+
+            FLEET.redis().kill();
+            Await.until("a lost way", () -> edge.relayed() == 0, edge::log);
+
+            try (Company moreCompany = new Company()) { // who comes to the room's home gets in, while it is not known
+                HeadlessPeer cleo = moreCompany.join(home.room(room), "cleo");
+                cleo.awaitPeer(ada).awaitVideo();
+                ada.awaitPeer(cleo).awaitVideo();
+            }
+            for (FleetHub hub : FLEET.hubs()) { // nor can anybody say where another room is
+                Visitor visitor = Visitor.connectsTo(http, hub.room("nobody-is-there-yet"));
+                visitor.says("{\"type\":\"hello\",\"name\":\"Dan\"}");
+                visitor.awaits("\"code\":\"fleet_unavailable\"");
+                visitor.awaits("\"goaway\"");
+                visitor.awaits("closed 4105");
+            }
+
+            FLEET.redis().startAgain();
+            bob.session().await("bob", () -> bob.session().counts().resumed() > 0, Await.PATIENCE);
+            company.awaitSameRoster();
+            company.assertAllWasHeardOnce(company.isQuiet());
+            company.assertNobodyBeganAnew();
+            company.assertNoPauseOver(Company.PAUSE);
+            FLEET.awaitWhole();
+            company.join(FLEET.byPath().room("nobody-is-there-yet"), "dan").close();
+        }
+    }
+
+    /** As a deploy does it. Whoever stops hands its rooms over: what is said in that moment may be lost, but nothing is heard twice, and pictures go on. */
+    @Test
+    void allHubsAreRestartedOneAfterAnother() throws Exception {
+        String room = "rolling";
+        try (Company company = new Company()) {
+            company.join(FLEET.inTurn().room(room), "ada");
+            company.join(FLEET.inTurn().room(room), "bob");
+            company.talk();
+
+            for (FleetHub hub : FLEET.hubs()) {
+                hub.terminate();
+                assertEquals(0, hub.exitCode());
+                hub.startAgain();
+                FLEET.awaitWhole();
+                company.awaitSameRoster();
+                company.awaitPictures();
+            }
+
+            company.assertNothingWasHeardTwice(company.isQuiet());
+            company.assertNoPauseOver(Company.PAUSE);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.parley.mediatest.fleet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.parley.mediatest.peer.HeadlessPeer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A hub on a machine of its own is cut off, from Redis or from its visitors: hubs speak to each other by Redis alone. */
+@Timeout(120)
+final class PartitionTest {
+    @RegisterExtension
+    static final ReadmeFleet FLEET = ReadmeFleet.with(
+                    "--heartbeat", "1s", "--reconnect-spread", "2s", "--hub-lease", "3s")
+            .withFirstHubApart();
+
+    private static FleetHub apart() {
+        return FLEET.hubs().getFirst();
+    }
+
+    private static FleetHub other() {
+        return FLEET.hubs().getLast();
+    }
+
+    @Test
+    void whoIsOnAHubThatLosesRedisComesBackByAnotherAndMissesNothing() throws Exception {
+        String room = "edge-without-redis";
+        try (Company company = new Company()) {
+            company.join(other().room(room), "ada");
+            HeadlessPeer bob = company.joinBy(apart(), FLEET.inTurn().room(room), "bob");
+            company.talk();
+
+            FLEET.toRedis().unplug();
+            awaitBack(bob);
+            FLEET.toRedis().up();
+            FLEET.awaitWhole();
+
+            assertNobodyHasNoticed(company);
+        }
+    }
+
+    @Test
+    void soDoesWhoIsCutOffFromARoomsHome() throws Exception {
+        String room = "home-without-visitors";
+        try (Company company = new Company()) {
+            HeadlessPeer bob = company.joinBy(apart(), FLEET.inTurn().room(room), "bob");
+            company.join(other().room(room), "ada");
+            company.talk();
+
+            FLEET.toVisitors().down();
+            awaitBack(bob);
+            company.awaitSameRoster();
+            FLEET.toVisitors().up();
+            FLEET.awaitWhole();
+
+            assertNobodyHasNoticed(company);
+        }
+    }
+
+    /** The room is opened on another hub meanwhile, and there are two of it; afterwards there is one. */
+    @Test
+    void aRoomWhoseHomeLosesRedisIsOneRoomAgainAfterwards() throws Exception {
+        String room = "home-without-redis";
+        try (Company company = new Company()) {
+            HeadlessPeer ada = company.join(apart().room(room), "ada");
+            HeadlessPeer bob = company.join(other().room(room), "bob");
+            company.awaitPictures();
+
+            FLEET.toRedis().unplug();
+            awaitSessions(bob, 2);
+            assertEquals(1, ada.session().counts().sessions(), "who is there goes on");
+            FLEET.toRedis().up();
+            awaitSessions(ada, 2);
+
+            company.awaitSameRoster();
+            company.talk();
+            company.awaitSameRoster();
+            company.assertAllWasHeardOnce(company.isQuiet());
+        }
+    }
+
+    private static void awaitBack(HeadlessPeer peer) {
+        peer.session().await("it to be back", () -> peer.session().counts().resumed() > 0, Await.PATIENCE);
+    }
+
+    private static void awaitSessions(HeadlessPeer peer, int count) {
+        peer.session().await("session " + count, () -> peer.session().counts().sessions() == count, Await.PATIENCE);
+    }
+
+    private static void assertNobodyHasNoticed(Company company) throws Exception {
+        company.awaitSameRoster();
+        company.assertAllWasHeardOnce(company.isQuiet());
+        company.assertNobodyBeganAnew();
+        company.assertNoPauseOver(Company.PAUSE);
+    }
+}
