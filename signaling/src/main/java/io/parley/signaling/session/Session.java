@@ -66,7 +66,7 @@ final class Session implements Member {
     private volatile @Nullable Connection lastConnection; // once it was dropped
     private volatile Optional<String> address;
     private final Received received = new Received();
-    private Bursts.@Nullable Burst heldBy; // each thread asks, and cares, only about its own
+    private volatile Bursts.@Nullable Burst heldBy; // each thread asks, and cares, only about its own
     private long lastAttempt;
 
     /** @param name what it calls itself; its grant may name it otherwise */
