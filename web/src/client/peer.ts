@@ -51,6 +51,7 @@ export class Peer implements RemotePeer {
   #line: Line;
   #away: boolean;
   #linked = true;
+  #closed = false;
 
   /**
    * @param newcomer - whether the peer came after us, and so makes the first offer
@@ -129,6 +130,7 @@ export class Peer implements RemotePeer {
   }
 
   restartIce(): void {
+    if (this.#closed) return;
     this.#recovery.reset();
     this.#mend();
   }
@@ -194,6 +196,7 @@ export class Peer implements RemotePeer {
   }
 
   close(): void {
+    this.#closed = true;
     this.#recovery.stop();
     this.#history.close();
     this.#line.close();

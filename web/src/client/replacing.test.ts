@@ -106,6 +106,19 @@ describe('a connection whose DTLS has failed', () => {
     expectCall(ada, bob);
   });
 
+  test('is not replaced for who has left', async () => {
+    const { ada, bob } = await two();
+    const peer = ada.person.room.peer('bob');
+    ada.person.to(bob.person).breaks();
+    bob.person.room.leave();
+    await world.settle();
+    const made = ada.person.connections.length;
+    peer?.restartIce();
+    await world.pass(60_000);
+    expect(ada.person.connections).toHaveLength(made);
+    expect(peer?.connectionState).toBe('closed');
+  });
+
   test('is mended by ICE alone with certificates of the page’s own, by which nobody could tell two apart', async () => {
     const ada = await world.joined('ada');
     const certificates = [{ expires: 0 } as RTCCertificate];
