@@ -242,8 +242,8 @@ export class Peer implements RemotePeer {
       return false;
     }
     before.incoming.endAll();
+    this.#theirs.end(before.connection.signalingState === 'have-local-offer');
     before.close();
-    this.#theirs.end();
     this.#history.replaced(this.connection);
     this.#context.events.emit('connectionreplaced', { peer: this, previous: before.connection });
     this.#changed();

@@ -129,6 +129,20 @@ describe('a connection whose DTLS has failed', () => {
     expect(bob.to(ada)).toBe(before);
   });
 
+  test('is replaced again and again where the peer has a certificate of its page’s own', async () => {
+    const certificates = [{ expires: 0 } as RTCCertificate];
+    const ada = await world.joined('ada');
+    const bob = await world.joined('bob', { rtcConfiguration: { certificates } });
+    for (const times of [1, 2]) {
+      ada.to(bob).breaks();
+      ada.room.peer('bob')?.restartIce();
+      await world.settle();
+      expect([ada.to(bob).connectionState, bob.to(ada).connectionState]).toEqual(['connected', 'connected']);
+      expect([replaced(ada), replaced(bob)]).toEqual([times, times]);
+    }
+    expect(errors(ada, bob)).toEqual([]);
+  });
+
   test('that is not mended by a new one either is given up after some attempts', async () => {
     const { ada, bob } = await two();
     ada.person.unreachable = true;

@@ -37,7 +37,7 @@ const macrotask = () => new Promise<void>((resolve) => setImmediate(resolve));
  * operations chain, `negotiationneeded`, matching of media sections (JSEP §5.10), `track` and removal, ICE generations. Data
  * channels alone carry what they are given, once they are negotiated and both ends are connected. Of DTLS
  * roles it is as particular as Chromium, which has them stay, and as careless as Firefox, which answers new ICE with a new one. It has
- * one certificate, and takes no second one of the other side.
+ * one certificate, the page's if there is one, and takes no second one of the other side.
  */
 export class FakePeerConnection extends EventTarget {
   static #made = 0;
@@ -75,11 +75,14 @@ export class FakePeerConnection extends EventTarget {
 
   /** Where ICE looked for candidates, each time it started over. */
   readonly gatheredWith: (RTCIceServer[] | undefined)[] = [];
+  readonly #fingerprint: string;
   #configuration: RTCConfiguration;
 
   constructor(configuration: RTCConfiguration) {
     super();
     this.#configuration = configuration;
+    const [certificate] = configuration.certificates ?? [];
+    this.#fingerprint = certificate === undefined ? this.#name : `page's${certificate.expires}`;
     FakePeerConnection.#open.set(this.#name, this);
   }
 
@@ -329,7 +332,7 @@ export class FakePeerConnection extends EventTarget {
     const fragment = this.#current.local?.parsed.fragment;
     const fresh = fragment === undefined || this.#restart;
     const next = fresh ? `${this.#name}g${this.#generation++}` : fragment;
-    return { fragment: next, fingerprint: this.#name, setup: 'actpass', sections };
+    return { fragment: next, fingerprint: this.#fingerprint, setup: 'actpass', sections };
   }
 
   #createAnswer(): Description {
@@ -345,7 +348,7 @@ export class FakePeerConnection extends EventTarget {
     const restarted = offer?.fragment !== this.#current.remote?.parsed.fragment;
     const fragment = restarted ? `${this.#name}g${this.#generation++}` : this.#current.local?.parsed.fragment;
     const setup = this.#answeredSetup(offer?.setup, restarted);
-    const parsed = { fragment: fragment ?? '', fingerprint: this.#name, setup, sections };
+    const parsed = { fragment: fragment ?? '', fingerprint: this.#fingerprint, setup, sections };
     return { type: 'answer', sdp: write(parsed), parsed };
   }
 
