@@ -52,6 +52,8 @@ export class Peer implements RemotePeer {
   #away: boolean;
   #linked = true;
   #closed = false;
+  /** Whether our connection is one that we have made in the place of another. */
+  #replacing = false;
 
   /**
    * @param newcomer - whether the peer came after us, and so makes the first offer
@@ -131,8 +133,10 @@ export class Peer implements RemotePeer {
 
   restartIce(): void {
     if (this.#closed) return;
+    // An offer that may still be answered is left alone.
+    const waiting = this.#isUnanswered && !this.#recovery.gaveUp;
     this.#recovery.reset();
-    this.#mend();
+    if (!waiting) this.#mend();
   }
 
   getStats(): Promise<RTCStatsReport> {
@@ -207,10 +211,17 @@ export class Peer implements RemotePeer {
     const { broken, negotiator } = this.#line;
     if (broken && !this.#configuration.certificates?.length) {
       this.#replaceLine(false);
+    } else if (this.#isUnanswered) {
+      negotiator.repeatOffer();
     } else {
       this.#history.restarted();
       negotiator.restartIce();
     }
+  }
+
+  /** Whether the peer has neither answered the offer of a new connection of ours nor made another. */
+  get #isUnanswered(): boolean {
+    return this.#replacing && this.connection.remoteDescription === null;
   }
 
   /** Whether it is of the connection that we speak with; one that the peer has just made is from now on. */
@@ -241,6 +252,7 @@ export class Peer implements RemotePeer {
       this.#fail(cause);
       return false;
     }
+    this.#replacing = !awaitOffer;
     before.incoming.endAll();
     this.#theirs.end(before.connection.signalingState === 'have-local-offer');
     before.close();
@@ -293,8 +305,10 @@ export class Peer implements RemotePeer {
     this.#context.events.emit('connection', { peer: this, state });
   }
 
+  /** A new connection that nobody answers stays `new`, which is no better than one that does not come about. */
   #observe(): void {
-    this.#recovery.observe(this.#line.broken ? 'failed' : this.connectionState);
+    const state = this.#isUnanswered ? 'connecting' : this.connectionState;
+    this.#recovery.observe(this.#line.broken ? 'failed' : state);
   }
 
   /** An offer comes through only where both have a connection to the hub. */

@@ -260,6 +260,95 @@ describe('a new connection', () => {
   });
 });
 
+describe('a new connection that the peer does not answer', () => {
+  const offers = (person: Person) =>
+    person.socket.ofType('signal').filter(({ description }) => (description as { type?: string })?.type === 'offer');
+  const seconds = async (count: number) => {
+    for (let second = 0; second < count; second++) {
+      await world.pass(1_000);
+      world.hub.to('ada', { type: 'ping' });
+      world.hub.to('bob', { type: 'ping' });
+    }
+  };
+
+  /** Ada has made one, and nothing reaches Bob. */
+  async function unanswered() {
+    const both = await two();
+    world.hub.strangers.add('bob');
+    const before = offers(both.ada.person).length;
+    both.ada.person.to(both.bob.person).breaks();
+    await seconds(2);
+    return { ...both, offered: () => offers(both.ada.person).slice(before) };
+  }
+
+  test('is offered again, the same with all its candidates', async () => {
+    const { ada, bob, offered } = await unanswered();
+    world.hub.strangers.delete('bob');
+    await seconds(10);
+    expect([offered().length, replaced(bob.person)]).toEqual([1, 0]);
+    await seconds(20);
+    expectCall(ada, bob);
+    const [first, again] = offered().map(({ description }) => (description as { sdp: string }).sdp);
+    expect(again).toMatch(/^a=candidate:/m);
+    expect(again?.startsWith(first?.replace(/a=candidate:.*\r\n/g, '') ?? '?')).toBe(true);
+    expect([replaced(ada.person), replaced(bob.person)]).toEqual([1, 1]);
+  });
+
+  test('is offered again when the peer is back', async () => {
+    const { ada, bob, offered } = await unanswered();
+    world.hub.to('ada', { type: 'away', peer: 'bob' });
+    await seconds(60);
+    expect(offered()).toHaveLength(1);
+    world.hub.strangers.delete('bob');
+    world.hub.to('ada', { type: 'back', peer: 'bob' });
+    await seconds(25);
+    expectCall(ada, bob);
+  });
+
+  test('is given up after some attempts, and offered again when somebody asks for it', async () => {
+    const { ada, bob, offered } = await unanswered();
+    await seconds(200);
+    expect(errors(ada.person)).toMatchObject([{ code: 'negotiation_failed', peer: 'bob' }]);
+    const given = offered().length;
+    expect([given, replaced(ada.person)]).toEqual([5, 1]);
+    ada.person.events.splice(0);
+    world.hub.strangers.delete('bob');
+    ada.person.room.peer('bob')?.restartIce();
+    await world.settle();
+    expect(offered()).toHaveLength(given + 1);
+    expectCall(ada, bob);
+  });
+
+  test('is not offered twice at once for who asks again and again, and still tried by itself', async () => {
+    const { ada, offered } = await unanswered();
+    for (let i = 0; i < 5; i++) ada.person.room.peer('bob')?.restartIce();
+    await world.settle();
+    expect(offered()).toHaveLength(1);
+    await seconds(25);
+    expect(offered()).toHaveLength(2);
+  });
+
+  test('is negotiated all the same when the peer hears the offer twice, and answers it twice', async () => {
+    const { ada, bob } = await two();
+    ada.person.unreachable = true;
+    ada.person.to(bob.person).breaks();
+    for (const milliseconds of [1_000, 21_000]) {
+      vi.advanceTimersByTime(milliseconds);
+      await world.think();
+    }
+    const screen = track('video', 'a screen');
+    ada.person.room.publish(screen, stream(screen));
+    // One thing after the other, so that the next offer would be made between the two answers.
+    for (let way = world.hub.ways[0]; way !== undefined; way = world.hub.ways[0]) {
+      world.hub.deliver(way);
+      await world.think();
+    }
+    expect(bob.person.streamsFrom(ada.person)).toHaveLength(2);
+    expect(errors(ada.person, bob.person)).toEqual([]);
+    expect([replaced(ada.person), replaced(bob.person)]).toEqual([1, 1]);
+  });
+});
+
 /** Numbers that look random and are the same each time (mulberry32). */
 function numbers(seed: number): (below: number) => number {
   let state = seed;

@@ -72,6 +72,7 @@ export class FakePeerConnection extends EventTarget {
   #generation = 0;
   #mids = 0;
   #gathered = '';
+  readonly #found: RTCIceCandidateInit[] = [];
 
   /** Where ICE looked for candidates, each time it started over. */
   readonly gatheredWith: (RTCIceServer[] | undefined)[] = [];
@@ -115,8 +116,12 @@ export class FakePeerConnection extends EventTarget {
     });
   }
 
+  /** With the candidates found since (JSEP §4.1.14). */
   get localDescription(): Description | null {
-    return this.#pending.local ?? this.#current.local ?? null;
+    const description = this.#pending.local ?? this.#current.local;
+    if (description === undefined) return null;
+    const found = this.#found.filter(({ usernameFragment }) => usernameFragment === description.parsed.fragment);
+    return { ...description, sdp: description.sdp + found.map(({ candidate }) => `a=${candidate}\r\n`).join('') };
   }
 
   get remoteDescription(): Description | null {
@@ -218,6 +223,10 @@ export class FakePeerConnection extends EventTarget {
         this.#tracks(parsed);
       } else {
         if (this.signalingState !== 'have-local-offer') throw new DOMException('stable', 'InvalidStateError');
+        // An answer has a media section for each that was offered (JSEP §5.11).
+        if (parsed.sections.length !== this.#pending.local?.parsed.sections.length) {
+          throw new DOMException('not the answer to this offer', 'InvalidAccessError');
+        }
         this.#setAnswer('remote', { type: 'answer', sdp, parsed });
         this.#tracks(parsed);
       }
@@ -458,7 +467,9 @@ export class FakePeerConnection extends EventTarget {
     this.gatheredWith.push(this.#configuration.iceServers);
     await turn();
     const candidate = `candidate:1 1 udp 2122260223 192.0.2.1 61665 typ host ufrag ${usernameFragment}`;
-    this.gather({ candidate, sdpMid, sdpMLineIndex: 0, usernameFragment });
+    const found = { candidate, sdpMid, sdpMLineIndex: 0, usernameFragment };
+    this.#found.push(found);
+    this.gather(found);
     this.gather(null);
   }
 
@@ -468,7 +479,7 @@ export class FakePeerConnection extends EventTarget {
     const found = this.candidates.some(
       ({ usernameFragment }) => usernameFragment == null || usernameFragment === wanted,
     );
-    if (found) this.becomes('connected');
+    if (found || this.#current.remote?.sdp.includes('a=candidate:')) this.becomes('connected');
     this.#openChannels();
   }
 
