@@ -243,7 +243,7 @@ export class Peer implements RemotePeer {
     return this.#replaceLine(true);
   }
 
-  /** @returns `false` where the browser makes no connection: the one before stays */
+  /** @returns whether there is another; where the browser makes none the one before stays */
   #replaceLine(awaitOffer: boolean): boolean {
     const before = this.#line;
     try {
@@ -255,12 +255,14 @@ export class Peer implements RemotePeer {
     this.#replacing = !awaitOffer;
     before.incoming.endAll();
     this.#theirs.end(before.connection.signalingState === 'have-local-offer');
+    this.#fill(awaitOffer);
+    this.#line.outgoing.continueFrom(before.outgoing);
     before.close();
+    // Who hears at once that a data channel is closed may have left, or published.
+    if (this.#closed) return false;
     this.#history.replaced(this.connection);
     this.#context.events.emit('connectionreplaced', { peer: this, previous: before.connection });
     this.#changed();
-    this.#fill(awaitOffer);
-    this.#line.outgoing.continueFrom(before.outgoing);
     return true;
   }
 

@@ -219,6 +219,33 @@ describe('a new connection', () => {
     expect([replaced(ada.person), errors(ada.person)]).toEqual([1, []]);
   });
 
+  test('is for nobody who leaves when a data channel is closed by it', async () => {
+    const { ada, bob } = await two();
+    const channel = ada.person.room.peer('bob')?.openChannel('moves');
+    await world.settle();
+    channel?.addEventListener('close', () => ada.person.room.leave());
+    ada.person.to(bob.person).breaks();
+    await world.pass(1_000);
+    expect(new Set(ada.person.connections.map(({ signalingState }) => signalingState))).toEqual(new Set(['closed']));
+    expect(ada.person.told.at(-1)).toBe('closed');
+    bob.person.room.leave();
+    await world.settle();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('has what is published when a data channel is closed by it', async () => {
+    const { ada, bob } = await two();
+    const channel = ada.person.room.peer('bob')?.openChannel('moves');
+    await world.settle();
+    const screen = track('video', 'a screen');
+    const media = stream(screen);
+    channel?.addEventListener('close', () => ada.person.room.publish(screen, media));
+    ada.person.to(bob.person).breaks();
+    await world.pass(1_000);
+    expect(bob.person.streamsFrom(ada.person)).toEqual([ada.media.id, media.id].sort());
+    expect(errors(ada.person, bob.person)).toEqual([]);
+  });
+
   test('uses the ICE servers that the hub has told since', async () => {
     const { ada, bob } = await two();
     const iceServers = [{ urls: ['turn:relay.example'], username: '2:bob', credential: 'new' }];
