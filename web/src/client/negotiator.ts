@@ -10,6 +10,8 @@ export interface NegotiatorOptions {
   readonly polite: boolean;
   /** Whether the other side, being the newcomer, makes the first offer. */
   readonly awaitOffer: boolean;
+  /** Whether the connection is in the place of another, of which something may still be on its way. */
+  readonly replacing?: boolean;
   /** Our first offer, made before it was known for whom; absent or `undefined`: it is made when it is needed. */
   readonly prepared?: Promise<RTCSessionDescriptionInit | undefined>;
   /** Sends to the other side. */
@@ -35,7 +37,7 @@ export class Negotiator {
   readonly #options: NegotiatorOptions;
   readonly #connection: RTCPeerConnection;
   readonly #queue: Serial;
-  readonly #candidates = new Candidates();
+  readonly #candidates: Candidates;
   #needed = false;
   /** The next offer is the other side's: it has not made its first yet, or our last one ended in an answer of no use. */
   #held: boolean;
@@ -49,6 +51,7 @@ export class Negotiator {
     this.#options = options;
     this.#connection = options.connection;
     this.#held = options.awaitOffer;
+    this.#candidates = new Candidates(options.replacing);
     this.#queue = new Serial((error) => {
       if (!this.#closed) options.failed(error);
     });

@@ -247,7 +247,12 @@ export class Peer implements RemotePeer {
   #replaceLine(awaitOffer: boolean): boolean {
     const before = this.#line;
     try {
-      this.#line = this.#newLine({ awaitOffer, open: before.reception.open, code: before.safety.code });
+      this.#line = this.#newLine({
+        awaitOffer,
+        replacing: true,
+        open: before.reception.open,
+        code: before.safety.code,
+      });
     } catch (cause) {
       this.#fail(cause);
       return false;
@@ -266,7 +271,7 @@ export class Peer implements RemotePeer {
     return true;
   }
 
-  #newLine(options: Pick<LineOptions, 'awaitOffer' | 'open' | 'code' | 'spare'>): Line {
+  #newLine(options: Pick<LineOptions, 'awaitOffer' | 'replacing' | 'open' | 'code' | 'spare'>): Line {
     const { environment, events, signal } = this.#context;
     return new Line(
       {

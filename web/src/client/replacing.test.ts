@@ -287,6 +287,17 @@ describe('a new connection', () => {
   });
 });
 
+test('a candidate of the connection before that names no fragment is not taken for one of the new connection', async () => {
+  const { ada, bob } = await two();
+  ada.person.to(bob.person).breaks();
+  ada.person.room.peer('bob')?.restartIce();
+  const candidate = { candidate: 'candidate:2 1 udp 1 192.0.2.8 9 typ host', sdpMid: '0', sdpMLineIndex: 0 };
+  world.hub.to('ada', { type: 'signal', from: 'bob', candidate });
+  await world.settle();
+  expectCall(ada, bob);
+  expect(ada.person.to(bob.person).candidates.map(({ candidate }) => candidate)).not.toContain(candidate.candidate);
+});
+
 describe('a new connection that the peer does not answer', () => {
   const offers = (person: Person) =>
     person.socket.ofType('signal').filter(({ description }) => (description as { type?: string })?.type === 'offer');
