@@ -186,7 +186,7 @@ final class PeerLink {
     private void description(String type, String sdp) {
         Network network = context.options().network();
         String usable = Sdp.mapCandidates(sdp, network::incoming);
-        boolean ownOfferPending = connection.getSignalingState() == RTCSignalingState.HAVE_LOCAL_OFFER;
+        boolean ownOfferPending = offerPending();
         switch (type) {
             case "offer" -> offered(usable, glare.offered(ownOfferPending));
             case "answer" -> answered(usable, glare.answered(ownOfferPending));
@@ -320,6 +320,11 @@ final class PeerLink {
 
     RTCStatsReport stats() {
         return NativeCalls.stats(connection);
+    }
+
+    /** Whether an offer of ours waits for its answer. */
+    boolean offerPending() {
+        return connection.getSignalingState() == RTCSignalingState.HAVE_LOCAL_OFFER;
     }
 
     private boolean isStable() {
