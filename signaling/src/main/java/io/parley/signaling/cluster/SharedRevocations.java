@@ -136,6 +136,7 @@ final class SharedRevocations {
         Map<String, Duration> told = new HashMap<>();
         boolean more;
         synchronized (this) {
+            doubtful |= position != 0 && !page.isUp(); // its time was over, or all is gone and others have begun anew
             for (Notice notice : page.notices()) {
                 position = notice.number();
                 tokenId(notice.text()).ifPresent(id -> {
@@ -148,7 +149,6 @@ final class SharedRevocations {
                 seen.addAll(told.keySet());
             }
             more = !page.notices().isEmpty() && position < page.last();
-            doubtful |= position > page.last(); // what was read last is not there any more: perhaps all is gone
         }
         if (revocations.learn(told)) {
             onNews.run();

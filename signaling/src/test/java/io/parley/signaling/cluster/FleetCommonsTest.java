@@ -112,6 +112,19 @@ class FleetCommonsTest {
         assertEquals(Set.of("one"), fleet.addHub().revocations.all());
     }
 
+    /** What is put up then has a higher number than all that was there. */
+    @Test
+    void soIsOneThatIsToldSomethingNewBeforeAnybodyLooks() {
+        List.of("one", "two", "three").forEach(id -> fleet.hub(0).revokes(id));
+        fleet.settle();
+        fleet.engine.forget();
+        fleet.hub(1).revokes("four");
+        fleet.pass(MOMENT);
+        assertEquals(
+                Set.of("one", "two", "three", "four"),
+                fleet.addHub().revocations.all());
+    }
+
     @Test
     void moreThanAreReadAtATimeAreReadAll() {
         Set<String> ids = IntStream.range(0, 2 * Bulletin.MOST_AT_ONCE + 1)
