@@ -153,7 +153,10 @@ public final class Hub implements AutoCloseable {
         all.start(sessions, FleetWide.shared(all, access.revocations(), list, api, fleetThread));
         try {
             if (!all.awaitJoined(JOINING)) {
-                log.warn("the engine of the fleet is not reached; until it is nobody gets into a room");
+                log.warn(
+                        all.isJoined()
+                                ? "the engine does not say which tokens are revoked; until it does, those get in that other hubs refuse"
+                                : "the engine of the fleet is not reached; until it is nobody gets into a room");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // whoever waits for us is in a hurry
