@@ -282,6 +282,11 @@ class FleetCommonsTest {
         fleet.hub(0).fleet.leave();
         fleet.settle();
         knows(1, Map.of());
+        fleet.hub(0).shows(room("a", 1));
+        fleet.addHub();
+        fleet.pass(MOMENT);
+        knows(1, Map.of());
+        knows(3, Map.of());
     }
 
     @Test
