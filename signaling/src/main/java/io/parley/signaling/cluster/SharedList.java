@@ -92,6 +92,9 @@ final class SharedList {
             }
             return;
         }
+        if (showcase.equals(Showcase.NONE)) {
+            return; // there is nobody to show it to
+        }
         Known known = hubs.getOrDefault(from, new Known(NOTHING_KNOWN, nowMillis, Long.MIN_VALUE));
         List<ListedRoom> rooms =
                 parcel.frames().stream().map(frame -> ((Shown) frame).room()).toList();
