@@ -53,6 +53,7 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     private final ConcurrentMap<HubId, Downlink> downlinks = new ConcurrentHashMap<>();
     private final LongAdder broken = new LongAdder();
     private final LongAdder rerouted = new LongAdder();
+    private final CompletableFuture<Void> leasedOnce = new CompletableFuture<>();
     private final CountDownLatch joined = new CountDownLatch(1);
     private volatile @Nullable Sessions sessions; // from start to leave
     private volatile @Nullable Commons commons; // from start on
@@ -89,12 +90,18 @@ public final class Fleet implements Whereabouts, AutoCloseable {
 
     /** From now on it takes part: with these sessions, which find their rooms by it. */
     public void start(Sessions served, Shared shared) {
-        commons = new Commons(engine, shared, lease.toMillis(), clock, random, residences::isHere, served::checkGrants);
+        Commons begun =
+                new Commons(engine, shared, lease.toMillis(), clock, random, residences::isHere, served::checkGrants);
+        var _ = leasedOnce.runAfterBoth(begun.read(), joined::countDown);
+        commons = begun;
         sessions = served;
         renew(clock.millis());
     }
 
-    /** Waits until the others know that this hub lives, and it which tokens do not count. Answers false when they do not in this time: it comes as soon as the engine is reached. */
+    /**
+     * Waits until the others know that this hub lives, and it which tokens do not count. Answers false when they do not in this time: it comes as soon
+     * as the engine is reached. Which of the two is missing, {@link #isJoined} says.
+     */
     public boolean awaitJoined(Duration patience) throws InterruptedException {
         return joined.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -153,7 +160,7 @@ public final class Fleet implements Whereabouts, AutoCloseable {
                     doubtful = true; // others may have taken it for dead
                 }
                 leasedUntil = now + lease.toMillis();
-                common().ifPresent(all -> all.read().thenRun(joined::countDown));
+                leasedOnce.complete(null);
             }
         });
     }
