@@ -19,6 +19,13 @@ test('a candidate belongs to the description with its fragment, the whole of it'
   expect(candidates.fate(candidate(), sdp('a'))).toBe('add');
 });
 
+test('a candidate without a fragment, before any description, is of the connection that was there before', () => {
+  const candidates = new Candidates(true);
+  expect(candidates.fate(candidate(), undefined)).toBe('drop');
+  expect(candidates.fate(candidate('a'), undefined)).toBe('keep');
+  expect(candidates.fate(candidate(), sdp('a'))).toBe('add');
+});
+
 test('a candidate of an ignored offer is dropped, until another description is applied', () => {
   const candidates = new Candidates();
   candidates.ignore(sdp('b'));

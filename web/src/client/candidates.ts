@@ -8,18 +8,25 @@ export type CandidateFate = 'add' | 'keep' | 'drop';
  * Which remote candidates wait for their description, and which belong to an offer that was ignored.
  *
  * A candidate belongs to the description that has its ICE user name fragment (RFC 8839 §5.4, WebRTC 1.0 §4.4.2). One without
- * a fragment, as some native clients send, belongs to whichever description is there.
+ * a fragment, as some native clients send, belongs to whichever description is there; one that comes before the first, on a connection in the
+ * place of another, to the other: the peer's description comes before its candidates.
  */
 export class Candidates {
+  readonly #replacing: boolean;
   #kept: RTCIceCandidateInit[] = [];
   #ignored: string | undefined;
+
+  /** @param replacing - whether they are for a connection in the place of another */
+  constructor(replacing = false) {
+    this.#replacing = replacing;
+  }
 
   /** @param remote - the remote description that is in force or pending */
   fate(candidate: RTCIceCandidateInit, remote: string | undefined): CandidateFate {
     const fragment = candidate.usernameFragment ?? undefined;
     if (remote !== undefined && (fragment === undefined || hasFragment(remote, fragment))) return 'add';
     if (this.#ignored !== undefined && (fragment === undefined || hasFragment(this.#ignored, fragment))) return 'drop';
-    return 'keep';
+    return this.#replacing && remote === undefined && fragment === undefined ? 'drop' : 'keep';
   }
 
   keep(candidate: RTCIceCandidateInit): void {

@@ -9,7 +9,8 @@ import { Safety } from './safety.js';
 import type { Spare } from './spare.js';
 
 /** What a line is made with. */
-export interface LineOptions extends Pick<NegotiatorOptions, 'polite' | 'awaitOffer' | 'send' | 'failed' | 'reached'> {
+export interface LineOptions
+  extends Pick<NegotiatorOptions, 'polite' | 'awaitOffer' | 'replacing' | 'send' | 'failed' | 'reached'> {
   readonly environment: Environment;
   readonly configuration: RTCConfiguration;
   /** A connection that is there already, to make the first offer with. */

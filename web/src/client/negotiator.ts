@@ -10,6 +10,8 @@ export interface NegotiatorOptions {
   readonly polite: boolean;
   /** Whether the other side, being the newcomer, makes the first offer. */
   readonly awaitOffer: boolean;
+  /** Whether the connection is in the place of another, of which something may still be on its way. */
+  readonly replacing?: boolean;
   /** Our first offer, made before it was known for whom; absent or `undefined`: it is made when it is needed. */
   readonly prepared?: Promise<RTCSessionDescriptionInit | undefined>;
   /** Sends to the other side. */
@@ -35,24 +37,30 @@ export class Negotiator {
   readonly #options: NegotiatorOptions;
   readonly #connection: RTCPeerConnection;
   readonly #queue: Serial;
-  readonly #candidates = new Candidates();
+  readonly #candidates: Candidates;
   #needed = false;
   /** The next offer is the other side's: it has not made its first yet, or our last one ended in an answer of no use. */
   #held: boolean;
   #prepared: Promise<RTCSessionDescriptionInit | undefined> | undefined;
   #offering = false;
+  /** How many answers may come besides the one that counts: our first offer was sent that many times more. */
+  #copies = 0;
   #closed = false;
 
   constructor(options: NegotiatorOptions) {
     this.#options = options;
     this.#connection = options.connection;
     this.#held = options.awaitOffer;
+    this.#candidates = new Candidates(options.replacing);
     this.#queue = new Serial((error) => {
       if (!this.#closed) options.failed(error);
     });
     this.#connection.addEventListener('negotiationneeded', () => {
       this.#needed = true;
       this.#queue.add(() => this.#offer());
+    });
+    this.#connection.addEventListener('connectionstatechange', () => {
+      if (this.#copies > 0) this.#queue.add(() => this.#offer());
     });
     this.#connection.addEventListener('icecandidate', ({ candidate }) => this.#gathered(candidate));
     this.#prepared = options.prepared;
@@ -78,6 +86,7 @@ export class Negotiator {
   restartIce(): void {
     if (this.#closed) return;
     if (this.#connection.remoteDescription !== null) this.#held = false;
+    this.#copies = 0;
     this.#connection.restartIce();
   }
 
@@ -89,9 +98,16 @@ export class Negotiator {
    */
   repeat(settled: () => void): void {
     this.#queue.add(async () => {
-      if (this.#connection.signalingState === 'have-local-offer') this.#sendLocal();
+      if (this.#connection.signalingState === 'have-local-offer') this.repeatOffer();
       else if (this.#connection.remoteDescription !== null && !this.#closed) settled();
     });
+  }
+
+  /** Sends our offer once more, with the candidates found since: the other side may have had no use for it when it came. */
+  repeatOffer(): void {
+    if (this.#closed || this.#connection.signalingState !== 'have-local-offer') return;
+    this.#copies++;
+    this.#sendLocal();
   }
 
   /** From here on nothing is sent, applied or reported. The connection itself is not this class's to close. */
@@ -102,6 +118,8 @@ export class Negotiator {
 
   async #offer(): Promise<void> {
     if (!this.#needed || this.#held || this.#closed || this.#connection.signalingState !== 'stable') return;
+    // The answer to a copy would be taken for the answer to this one. Who is connected has most likely had it.
+    if (this.#copies > 0 && this.#connection.connectionState !== 'connected') return;
     this.#needed = false;
     this.#offering = true;
     try {
@@ -162,6 +180,11 @@ export class Negotiator {
 
   async #accept(answer: RTCSessionDescriptionInit): Promise<void> {
     const awaited = this.#connection.signalingState !== 'stable';
+    if (!awaited && this.#copies > 0) {
+      this.#copies--;
+      await this.#offer();
+      return;
+    }
     try {
       await this.#connection.setRemoteDescription(answer);
     } catch (error) {

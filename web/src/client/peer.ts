@@ -51,6 +51,9 @@ export class Peer implements RemotePeer {
   #line: Line;
   #away: boolean;
   #linked = true;
+  #closed = false;
+  /** Whether our connection is one that we have made in the place of another. */
+  #replacing = false;
 
   /**
    * @param newcomer - whether the peer came after us, and so makes the first offer
@@ -133,8 +136,11 @@ export class Peer implements RemotePeer {
   }
 
   restartIce(): void {
+    if (this.#closed) return;
+    // An offer that may still be answered is left alone.
+    const waiting = this.#isUnanswered && !this.#recovery.gaveUp;
     this.#recovery.reset();
-    this.#mend();
+    if (!waiting) this.#mend();
   }
 
   getStats(): Promise<RTCStatsReport> {
@@ -203,6 +209,7 @@ export class Peer implements RemotePeer {
   }
 
   close(): void {
+    this.#closed = true;
     this.#recovery.stop();
     this.#history.close();
     this.#line.close();
@@ -213,10 +220,17 @@ export class Peer implements RemotePeer {
     const { broken, negotiator } = this.#line;
     if (broken && !this.#configuration.certificates?.length) {
       this.#replaceLine(false);
+    } else if (this.#isUnanswered) {
+      negotiator.repeatOffer();
     } else {
       this.#history.restarted();
       negotiator.restartIce();
     }
+  }
+
+  /** Whether the peer has neither answered the offer of a new connection of ours nor made another. */
+  get #isUnanswered(): boolean {
+    return this.#replacing && this.connection.remoteDescription === null;
   }
 
   /** Whether it is of the connection that we speak with; one that the peer has just made is from now on. */
@@ -238,27 +252,35 @@ export class Peer implements RemotePeer {
     return this.#replaceLine(true);
   }
 
-  /** @returns `false` where the browser makes no connection: the one before stays */
+  /** @returns whether there is another; where the browser makes none the one before stays */
   #replaceLine(awaitOffer: boolean): boolean {
     const before = this.#line;
     try {
-      this.#line = this.#newLine({ awaitOffer, open: before.reception.open, code: before.safety.code });
+      this.#line = this.#newLine({
+        awaitOffer,
+        replacing: true,
+        open: before.reception.open,
+        code: before.safety.code,
+      });
     } catch (cause) {
       this.#fail(cause);
       return false;
     }
+    this.#replacing = !awaitOffer;
     before.incoming.endAll();
+    this.#theirs.end(before.connection.signalingState === 'have-local-offer');
+    this.#fill(awaitOffer);
+    this.#line.outgoing.continueFrom(before.outgoing);
     before.close();
-    this.#theirs.end();
+    // Who hears at once that a data channel is closed may have left, or published.
+    if (this.#closed) return false;
     this.#history.replaced(this.connection);
     this.#context.events.emit('connectionreplaced', { peer: this, previous: before.connection });
     this.#changed();
-    this.#fill(awaitOffer);
-    this.#line.outgoing.continueFrom(before.outgoing);
     return true;
   }
 
-  #newLine(options: Pick<LineOptions, 'awaitOffer' | 'open' | 'code' | 'spare'>): Line {
+  #newLine(options: Pick<LineOptions, 'awaitOffer' | 'replacing' | 'open' | 'code' | 'spare'>): Line {
     const { environment, events, signal } = this.#context;
     return new Line(
       {
@@ -299,8 +321,10 @@ export class Peer implements RemotePeer {
     this.#context.events.emit('connection', { peer: this, state });
   }
 
+  /** A new connection that nobody answers stays `new`, which is no better than one that does not come about. */
   #observe(): void {
-    this.#recovery.observe(this.#line.broken ? 'failed' : this.connectionState);
+    const state = this.#isUnanswered ? 'connecting' : this.connectionState;
+    this.#recovery.observe(this.#line.broken ? 'failed' : state);
   }
 
   /** An offer comes through only where both have a connection to the hub. */

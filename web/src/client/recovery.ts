@@ -65,6 +65,7 @@ export class Recovery {
     this.#paused = false;
     this.#attempts = 0;
     if (this.#doubtful || this.#state === 'disconnected' || this.#state === 'failed') this.#startOver();
+    else this.#plan();
   }
 
   /**
@@ -80,14 +81,19 @@ export class Recovery {
   #startOver(): void {
     this.#doubtful = false;
     this.#attempts = 0;
-    this.stop();
     this.#attemptIn(0);
+  }
+
+  /** Whether every attempt in a row has failed, and there will be no other. */
+  get gaveUp(): boolean {
+    return this.#attempts > DELAYS.length;
   }
 
   /** Somebody restarts on purpose: attempts are counted anew. */
   reset(): void {
     this.#attempts = 0;
     this.stop();
+    if (this.#state === 'connecting' && !this.#paused) this.#plan();
   }
 
   stop(): void {
@@ -107,11 +113,12 @@ export class Recovery {
   }
 
   #attemptIn(delay: number): void {
+    this.stop();
     this.#timer = this.#environment.setTimeout(() => this.#attempt(), delay + this.#courtesy);
   }
 
   #attempt(): void {
-    if (this.#attempts > DELAYS.length) return;
+    if (this.gaveUp) return;
     if (this.#attempts++ === DELAYS.length) {
       this.#actions.giveUp();
       return;

@@ -106,6 +106,19 @@ describe('a connection whose DTLS has failed', () => {
     expectCall(ada, bob);
   });
 
+  test('is not replaced for who has left', async () => {
+    const { ada, bob } = await two();
+    const peer = ada.person.room.peer('bob');
+    ada.person.to(bob.person).breaks();
+    bob.person.room.leave();
+    await world.settle();
+    const made = ada.person.connections.length;
+    peer?.restartIce();
+    await world.pass(60_000);
+    expect(ada.person.connections).toHaveLength(made);
+    expect(peer?.connectionState).toBe('closed');
+  });
+
   test('is mended by ICE alone with certificates of the page’s own, by which nobody could tell two apart', async () => {
     const ada = await world.joined('ada');
     const certificates = [{ expires: 0 } as RTCCertificate];
@@ -114,6 +127,20 @@ describe('a connection whose DTLS has failed', () => {
     before.breaks();
     await world.pass(1_000);
     expect(bob.to(ada)).toBe(before);
+  });
+
+  test('is replaced again and again where the peer has a certificate of its page’s own', async () => {
+    const certificates = [{ expires: 0 } as RTCCertificate];
+    const ada = await world.joined('ada');
+    const bob = await world.joined('bob', { rtcConfiguration: { certificates } });
+    for (const times of [1, 2]) {
+      ada.to(bob).breaks();
+      ada.room.peer('bob')?.restartIce();
+      await world.settle();
+      expect([ada.to(bob).connectionState, bob.to(ada).connectionState]).toEqual(['connected', 'connected']);
+      expect([replaced(ada), replaced(bob)]).toEqual([times, times]);
+    }
+    expect(errors(ada, bob)).toEqual([]);
   });
 
   test('that is not mended by a new one either is given up after some attempts', async () => {
@@ -192,6 +219,33 @@ describe('a new connection', () => {
     expect([replaced(ada.person), errors(ada.person)]).toEqual([1, []]);
   });
 
+  test('is for nobody who leaves when a data channel is closed by it', async () => {
+    const { ada, bob } = await two();
+    const channel = ada.person.room.peer('bob')?.openChannel('moves');
+    await world.settle();
+    channel?.addEventListener('close', () => ada.person.room.leave());
+    ada.person.to(bob.person).breaks();
+    await world.pass(1_000);
+    expect(new Set(ada.person.connections.map(({ signalingState }) => signalingState))).toEqual(new Set(['closed']));
+    expect(ada.person.told.at(-1)).toBe('closed');
+    bob.person.room.leave();
+    await world.settle();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('has what is published when a data channel is closed by it', async () => {
+    const { ada, bob } = await two();
+    const channel = ada.person.room.peer('bob')?.openChannel('moves');
+    await world.settle();
+    const screen = track('video', 'a screen');
+    const media = stream(screen);
+    channel?.addEventListener('close', () => ada.person.room.publish(screen, media));
+    ada.person.to(bob.person).breaks();
+    await world.pass(1_000);
+    expect(bob.person.streamsFrom(ada.person)).toEqual([ada.media.id, media.id].sort());
+    expect(errors(ada.person, bob.person)).toEqual([]);
+  });
+
   test('uses the ICE servers that the hub has told since', async () => {
     const { ada, bob } = await two();
     const iceServers = [{ urls: ['turn:relay.example'], username: '2:bob', credential: 'new' }];
@@ -230,6 +284,106 @@ describe('a new connection', () => {
     expect(ada.person.connections.length - made).toBe(10);
     expect(errors(ada.person)).toContainEqual(expect.objectContaining({ code: 'negotiation_failed', peer: 'bob' }));
     expect(bob.person.room.phase).toBe('joined');
+  });
+});
+
+test('a candidate of the connection before that names no fragment is not taken for one of the new connection', async () => {
+  const { ada, bob } = await two();
+  ada.person.to(bob.person).breaks();
+  ada.person.room.peer('bob')?.restartIce();
+  const candidate = { candidate: 'candidate:2 1 udp 1 192.0.2.8 9 typ host', sdpMid: '0', sdpMLineIndex: 0 };
+  world.hub.to('ada', { type: 'signal', from: 'bob', candidate });
+  await world.settle();
+  expectCall(ada, bob);
+  expect(ada.person.to(bob.person).candidates.map(({ candidate }) => candidate)).not.toContain(candidate.candidate);
+});
+
+describe('a new connection that the peer does not answer', () => {
+  const offers = (person: Person) =>
+    person.socket.ofType('signal').filter(({ description }) => (description as { type?: string })?.type === 'offer');
+  const seconds = async (count: number) => {
+    for (let second = 0; second < count; second++) {
+      await world.pass(1_000);
+      world.hub.to('ada', { type: 'ping' });
+      world.hub.to('bob', { type: 'ping' });
+    }
+  };
+
+  /** Ada has made one, and nothing reaches Bob. */
+  async function unanswered() {
+    const both = await two();
+    world.hub.strangers.add('bob');
+    const before = offers(both.ada.person).length;
+    both.ada.person.to(both.bob.person).breaks();
+    await seconds(2);
+    return { ...both, offered: () => offers(both.ada.person).slice(before) };
+  }
+
+  test('is offered again, the same with all its candidates', async () => {
+    const { ada, bob, offered } = await unanswered();
+    world.hub.strangers.delete('bob');
+    await seconds(10);
+    expect([offered().length, replaced(bob.person)]).toEqual([1, 0]);
+    await seconds(20);
+    expectCall(ada, bob);
+    const [first, again] = offered().map(({ description }) => (description as { sdp: string }).sdp);
+    expect(again).toMatch(/^a=candidate:/m);
+    expect(again?.startsWith(first?.replace(/a=candidate:.*\r\n/g, '') ?? '?')).toBe(true);
+    expect([replaced(ada.person), replaced(bob.person)]).toEqual([1, 1]);
+  });
+
+  test('is offered again when the peer is back', async () => {
+    const { ada, bob, offered } = await unanswered();
+    world.hub.to('ada', { type: 'away', peer: 'bob' });
+    await seconds(60);
+    expect(offered()).toHaveLength(1);
+    world.hub.strangers.delete('bob');
+    world.hub.to('ada', { type: 'back', peer: 'bob' });
+    await seconds(25);
+    expectCall(ada, bob);
+  });
+
+  test('is given up after some attempts, and offered again when somebody asks for it', async () => {
+    const { ada, bob, offered } = await unanswered();
+    await seconds(200);
+    expect(errors(ada.person)).toMatchObject([{ code: 'negotiation_failed', peer: 'bob' }]);
+    const given = offered().length;
+    expect([given, replaced(ada.person)]).toEqual([5, 1]);
+    ada.person.events.splice(0);
+    world.hub.strangers.delete('bob');
+    ada.person.room.peer('bob')?.restartIce();
+    await world.settle();
+    expect(offered()).toHaveLength(given + 1);
+    expectCall(ada, bob);
+  });
+
+  test('is not offered twice at once for who asks again and again, and still tried by itself', async () => {
+    const { ada, offered } = await unanswered();
+    for (let i = 0; i < 5; i++) ada.person.room.peer('bob')?.restartIce();
+    await world.settle();
+    expect(offered()).toHaveLength(1);
+    await seconds(25);
+    expect(offered()).toHaveLength(2);
+  });
+
+  test('is negotiated all the same when the peer hears the offer twice, and answers it twice', async () => {
+    const { ada, bob } = await two();
+    ada.person.unreachable = true;
+    ada.person.to(bob.person).breaks();
+    for (const milliseconds of [1_000, 21_000]) {
+      vi.advanceTimersByTime(milliseconds);
+      await world.think();
+    }
+    const screen = track('video', 'a screen');
+    ada.person.room.publish(screen, stream(screen));
+    // One thing after the other, so that the next offer would be made between the two answers.
+    for (let way = world.hub.ways[0]; way !== undefined; way = world.hub.ways[0]) {
+      world.hub.deliver(way);
+      await world.think();
+    }
+    expect(bob.person.streamsFrom(ada.person)).toHaveLength(2);
+    expect(errors(ada.person, bob.person)).toEqual([]);
+    expect([replaced(ada.person), replaced(bob.person)]).toEqual([1, 1]);
   });
 });
 

@@ -42,7 +42,7 @@ class FakeConnection extends EventTarget {
 
 type Change = readonly [code: string | undefined, previous: string | undefined];
 
-function watch(environment: Partial<typeof browser> = {}) {
+function watch(environment: Partial<typeof browser> = {}, code?: string) {
   const connection = new FakeConnection();
   const changes: Change[] = [];
   const problems: unknown[] = [];
@@ -50,6 +50,7 @@ function watch(environment: Partial<typeof browser> = {}) {
     connection as unknown as RTCPeerConnection,
     { ...browser, reportError: (error) => problems.push(error), ...environment },
     (code, previous) => changes.push([code, previous]),
+    code,
   );
   return { connection, changes, problems, safety };
 }
@@ -149,6 +150,17 @@ test.each([
   connection.transports = [new FakeTransport().becomes('connected', 'Eve')];
   await nothingBut(() => connection.settles(), changes, [[await codeWith('Eve'), undefined]]);
   expect([safety.code, problems]).toEqual([await codeWith('Eve'), []]);
+});
+
+test('the code of the connection before is not that of one whose certificates cannot be told', async () => {
+  const { connection, changes, safety } = watch({}, 'compared');
+  expect(safety.code).toBe('compared');
+  connection.transports = [
+    new FakeTransport().becomes('connected', 'Bob'),
+    new FakeTransport().becomes('connected', 'Eve'),
+  ];
+  await nothingBut(() => connection.settles(), changes, [[undefined, 'compared']]);
+  expect(safety.code).toBeUndefined();
 });
 
 test('our own certificate must be told by SHA-256', async () => {

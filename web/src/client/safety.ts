@@ -18,7 +18,8 @@ export class Safety {
   readonly #changed: (code: string | undefined, previous: string | undefined) => void;
   readonly #queue: Serial;
   readonly #watched = new WeakSet<RTCDtlsTransport>();
-  #pair = '';
+  /** What the code was last derived from, empty where that could not be told; `undefined`: nothing has been looked at yet. */
+  #pair: string | undefined;
   #code: string | undefined;
   #closed = false;
 

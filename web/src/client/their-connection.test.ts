@@ -24,17 +24,35 @@ describe('the connection that a description is of', () => {
     const theirs = new TheirConnection();
     theirs.of(offer('sha-256 0A'));
     expect(theirs.of(offer('sha-256 0C'))).toBe('new');
-    theirs.end();
+    theirs.end(true);
     expect(theirs.of(offer('sha-256 0C'))).toBe('current');
   });
 
   test('is over when another took its place, for whatever comes of it', () => {
     const theirs = new TheirConnection();
     theirs.of(offer('sha-256 0A'));
-    theirs.end();
+    theirs.end(true);
     expect([theirs.of(offer('sha-256 0A')), theirs.of(named('answer', 'sha-256 0A'))]).toEqual(['over', 'over']);
     theirs.of(offer('sha-256 0C'));
     expect(theirs.of(offer('sha-256 0A'))).toBe('over');
+  });
+
+  test('is the current one for an answer that cannot be late, of who goes on with the certificate', () => {
+    const theirs = new TheirConnection();
+    theirs.of(offer('sha-256 0A'));
+    theirs.end(false);
+    expect(theirs.of(offer('sha-256 0A'))).toBe('over');
+    expect(theirs.of(named('answer', 'sha-256 0A'))).toBe('current');
+    expect(theirs.of(offer('sha-256 0A'))).toBe('current');
+    expect(theirs.of(offer('sha-256 0C'))).toBe('new');
+  });
+
+  test('is over for such an answer once something has come of the one in its place', () => {
+    const theirs = new TheirConnection();
+    theirs.of(offer('sha-256 0A'));
+    theirs.end(false);
+    theirs.of(offer('sha-256 0C'));
+    expect(theirs.of(named('answer', 'sha-256 0A'))).toBe('over');
   });
 
   test('is never another one for an answer, or without a certificate', () => {

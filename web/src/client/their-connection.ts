@@ -14,19 +14,30 @@ export type Whose = 'current' | 'new' | 'over';
 export class TheirConnection {
   #current: ReadonlySet<string> = new Set();
   readonly #over = new Set<string>();
+  /** Whether an answer of the one that was over last may still be on its way. */
+  #owed = false;
 
   of(description: RTCSessionDescriptionInit): Whose {
     const fingerprints = fingerprintsIn(description.sdp ?? '');
     if (fingerprints.length === 0) return 'current';
-    if (fingerprints.some((one) => this.#over.has(one))) return 'over';
+    if (fingerprints.some((one) => this.#over.has(one))) {
+      if (description.type !== 'answer' || this.#owed || this.#current.size > 0) return 'over';
+      for (const one of fingerprints) this.#over.delete(one);
+    }
     const known = this.#current.size === 0 || fingerprints.some((one) => this.#current.has(one));
     if (!known && description.type === 'offer') return 'new';
     this.#current = new Set(fingerprints);
     return 'current';
   }
 
-  /** Ours is over, and theirs with it: what still comes of theirs is late. */
-  end(): void {
+  /**
+   * Ours is over, and theirs with it: what still comes of theirs is late. But an answer cannot be late where none was to come: it is the
+   * one to the offer of our new connection, of a peer that has gone on with its certificate.
+   *
+   * @param owed - whether ours had an offer out
+   */
+  end(owed: boolean): void {
+    this.#owed = owed;
     for (const fingerprint of this.#current) this.#over.add(fingerprint);
     this.#current = new Set();
     for (const oldest of this.#over) {

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { linkOf, safetyOf, sends } from './people.js';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { linkOf, Playable, safetyOf, sends } from './people.js';
 
 const stream = (...kinds: string[]) => ({ getTracks: () => kinds.map((kind) => ({ kind })) }) as unknown as MediaStream;
 
@@ -18,6 +18,47 @@ describe('what somebody sends', () => {
   it('is no picture as long as none arrives, but nobody is called muted while connecting', () => {
     expect(sends('video', { video: true }, [])).toBe(false);
     expect(sends('audio', { audio: true }, [])).toBe(true);
+  });
+});
+
+describe('what is played of somebody', () => {
+  class FakeStream {
+    readonly #tracks: readonly object[];
+
+    constructor(tracks: readonly object[]) {
+      this.#tracks = tracks;
+    }
+
+    getTracks(): readonly object[] {
+      return this.#tracks;
+    }
+  }
+  const sent = () => {
+    const of = (kind: string) => new FakeStream([{ kind, id: `their ${kind}` }]) as unknown as MediaStream;
+    return [of('audio'), of('video')];
+  };
+  const tracksOf = (streams: readonly MediaStream[]) => streams.flatMap((each) => each.getTracks());
+
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  it('is one stream for as long as the same arrives', () => {
+    vi.stubGlobal('MediaStream', FakeStream);
+    const playable = new Playable();
+    const streams = sent();
+    const played = playable.of(streams);
+    expect(played?.getTracks()).toEqual(tracksOf(streams));
+    expect(playable.of(streams)).toBe(played);
+  });
+
+  it('is what a new connection brings, although its tracks have the ids of those before', () => {
+    vi.stubGlobal('MediaStream', FakeStream);
+    const playable = new Playable();
+    playable.of(sent());
+    const again = sent();
+    const played = playable.of(again)?.getTracks() ?? [];
+    expect(played.every((track, i) => track === tracksOf(again)[i])).toBe(true);
   });
 });
 

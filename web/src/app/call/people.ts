@@ -72,20 +72,24 @@ export function sends(kind: 'audio' | 'video', state: JsonObject, streams: reado
 
 /** What a `<video>` plays of a peer: its stream, or one stream with all its sound and its first picture. */
 export class Playable {
-  #source = '';
+  #source: readonly MediaStreamTrack[] = [];
   #merged: MediaStream | undefined;
 
   of(streams: readonly MediaStream[]): MediaStream | undefined {
     if (streams.length <= 1) return streams[0];
     const tracks = streams.flatMap((stream) => stream.getTracks());
-    const source = tracks.map((track) => track.id).join(' ');
-    if (this.#merged === undefined || source !== this.#source) {
+    if (this.#merged === undefined || !same(tracks, this.#source)) {
       const picture = tracks.find((track) => track.kind === 'video');
       this.#merged = new MediaStream(tracks.filter((track) => track.kind === 'audio' || track === picture));
-      this.#source = source;
+      this.#source = tracks;
     }
     return this.#merged;
   }
+}
+
+/** The same objects: what comes over a new connection has the ids of what came over the one before. */
+function same(one: readonly MediaStreamTrack[], other: readonly MediaStreamTrack[]): boolean {
+  return one.length === other.length && one.every((track, i) => track === other[i]);
 }
 
 /** @param changed - the code was another one before */

@@ -37,7 +37,7 @@ const macrotask = () => new Promise<void>((resolve) => setImmediate(resolve));
  * operations chain, `negotiationneeded`, matching of media sections (JSEP §5.10), `track` and removal, ICE generations. Data
  * channels alone carry what they are given, once they are negotiated and both ends are connected. Of DTLS
  * roles it is as particular as Chromium, which has them stay, and as careless as Firefox, which answers new ICE with a new one. It has
- * one certificate, and takes no second one of the other side.
+ * one certificate, the page's if there is one, and takes no second one of the other side.
  */
 export class FakePeerConnection extends EventTarget {
   static #made = 0;
@@ -72,15 +72,18 @@ export class FakePeerConnection extends EventTarget {
   #generation = 0;
   #mids = 0;
   #gathered = '';
-  #found: string | undefined;
+  readonly #found: RTCIceCandidateInit[] = [];
 
   /** Where ICE looked for candidates, each time it started over. */
   readonly gatheredWith: (RTCIceServer[] | undefined)[] = [];
+  readonly #fingerprint: string;
   #configuration: RTCConfiguration;
 
   constructor(configuration: RTCConfiguration) {
     super();
     this.#configuration = configuration;
+    const [certificate] = configuration.certificates ?? [];
+    this.#fingerprint = certificate === undefined ? this.#name : `page's${certificate.expires}`;
     FakePeerConnection.#open.set(this.#name, this);
   }
 
@@ -113,11 +116,12 @@ export class FakePeerConnection extends EventTarget {
     });
   }
 
+  /** With the candidates found since (JSEP §4.1.14). */
   get localDescription(): Description | null {
-    const local = this.#pending.local ?? this.#current.local ?? null;
-    // What was found so far is in it (JSEP §5.2.2).
-    if (local === null || local.parsed.fragment !== this.#found) return local;
-    return { ...local, sdp: `${local.sdp}a=candidate:1\r\n` };
+    const description = this.#pending.local ?? this.#current.local;
+    if (description === undefined) return null;
+    const found = this.#found.filter(({ usernameFragment }) => usernameFragment === description.parsed.fragment);
+    return { ...description, sdp: description.sdp + found.map(({ candidate }) => `a=${candidate}\r\n`).join('') };
   }
 
   get remoteDescription(): Description | null {
@@ -219,6 +223,10 @@ export class FakePeerConnection extends EventTarget {
         this.#tracks(parsed);
       } else {
         if (this.signalingState !== 'have-local-offer') throw new DOMException('stable', 'InvalidStateError');
+        // An answer has a media section for each that was offered (JSEP §5.11).
+        if (parsed.sections.length !== this.#pending.local?.parsed.sections.length) {
+          throw new DOMException('not the answer to this offer', 'InvalidAccessError');
+        }
         this.#setAnswer('remote', { type: 'answer', sdp, parsed });
         this.#tracks(parsed);
       }
@@ -333,7 +341,7 @@ export class FakePeerConnection extends EventTarget {
     const fragment = this.#current.local?.parsed.fragment;
     const fresh = fragment === undefined || this.#restart;
     const next = fresh ? `${this.#name}g${this.#generation++}` : fragment;
-    return { fragment: next, fingerprint: this.#name, setup: 'actpass', sections };
+    return { fragment: next, fingerprint: this.#fingerprint, setup: 'actpass', sections };
   }
 
   #createAnswer(): Description {
@@ -349,7 +357,7 @@ export class FakePeerConnection extends EventTarget {
     const restarted = offer?.fragment !== this.#current.remote?.parsed.fragment;
     const fragment = restarted ? `${this.#name}g${this.#generation++}` : this.#current.local?.parsed.fragment;
     const setup = this.#answeredSetup(offer?.setup, restarted);
-    const parsed = { fragment: fragment ?? '', fingerprint: this.#name, setup, sections };
+    const parsed = { fragment: fragment ?? '', fingerprint: this.#fingerprint, setup, sections };
     return { type: 'answer', sdp: write(parsed), parsed };
   }
 
@@ -459,18 +467,19 @@ export class FakePeerConnection extends EventTarget {
     this.gatheredWith.push(this.#configuration.iceServers);
     await turn();
     const candidate = `candidate:1 1 udp 2122260223 192.0.2.1 61665 typ host ufrag ${usernameFragment}`;
-    this.#found = usernameFragment;
-    this.gather({ candidate, sdpMid, sdpMLineIndex: 0, usernameFragment });
+    const found = { candidate, sdpMid, sdpMLineIndex: 0, usernameFragment };
+    this.#found.push(found);
+    this.gather(found);
     this.gather(null);
   }
 
   #connect(): void {
     const wanted = this.#current.remote?.parsed.fragment;
     if (this.signalingState !== 'stable' || this.unreachable || wanted === undefined) return;
-    const found =
-      /^a=candidate:/m.test(this.#current.remote?.sdp ?? '') ||
-      this.candidates.some(({ usernameFragment }) => usernameFragment == null || usernameFragment === wanted);
-    if (found) this.becomes('connected');
+    const found = this.candidates.some(
+      ({ usernameFragment }) => usernameFragment == null || usernameFragment === wanted,
+    );
+    if (found || this.#current.remote?.sdp.includes('a=candidate:')) this.becomes('connected');
     this.#openChannels();
   }
 

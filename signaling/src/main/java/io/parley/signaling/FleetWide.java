@@ -16,22 +16,45 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Brings together what is the same at all hubs of a fleet and the floors that know nothing of fleets. */
 final class FleetWide {
+    /** Twice what may be asked and answered at a time. Where more waits, whoever brings it does it itself. */
+    private static final int MOST_WAITING = 1024;
+
     private FleetWide() {}
 
-    /** @param clock the thread on which others are answered */
+    /** What others ask is worked out there, and what they answer: large lists, which nobody else is to wait for. Not there until there is something. */
+    static ExecutorService thread() {
+        return new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(MOST_WAITING),
+                task -> {
+                    Thread thread = new Thread(task, "parley-fleet");
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                new ThreadPoolExecutor.CallerRunsPolicy());
+    }
+
+    /** @param thread on which others are answered */
     static Shared shared(
-            Fleet fleet, Revocations revocations, Optional<RoomList> list, Optional<Api> api, Executor clock) {
+            Fleet fleet, Revocations revocations, Optional<RoomList> list, Optional<Api> api, Executor thread) {
         list.ifPresent(rooms -> rooms.tellOthers(fleet::show));
         return new Shared(
                 revocations,
                 list.<Showcase>map(Listed::new).orElse(Showcase.NONE),
                 question -> api.map(operated -> operated.answerHub(question))
                         .orElseGet(() -> CompletableFuture.failedFuture(new IllegalStateException("no API here"))),
-                clock);
+                thread);
     }
 
     static OtherHubs otherHubs(Fleet fleet) {

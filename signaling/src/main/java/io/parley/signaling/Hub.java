@@ -37,6 +37,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -85,6 +86,7 @@ public final class Hub implements AutoCloseable {
     private final Readiness readiness = new Readiness();
     private final HubServer server;
     private final ScheduledExecutorService clock;
+    private final ExecutorService fleetThread = FleetWide.thread();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private Hub(HubConfig config, Optional<FleetEngine> engine) {
@@ -159,10 +161,13 @@ public final class Hub implements AutoCloseable {
 
     /** Who comes first finds the others. Where the engine is not reached the hub starts all the same, and lets in who comes when it is. */
     private void join(Fleet all) {
-        all.start(sessions, FleetWide.shared(all, access.revocations(), list, api, clock));
+        all.start(sessions, FleetWide.shared(all, access.revocations(), list, api, fleetThread));
         try {
             if (!all.awaitJoined(JOINING)) {
-                log.warn("the engine of the fleet is not reached; until it is nobody gets into a room");
+                log.warn(
+                        all.isJoined()
+                                ? "the engine does not say which tokens are revoked; until it does, those get in that other hubs refuse"
+                                : "the engine of the fleet is not reached; until it is nobody gets into a room");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // whoever waits for us is in a hurry
@@ -259,6 +264,7 @@ public final class Hub implements AutoCloseable {
         awaitEmpty(config.closeTimeout());
         server.stop();
         clock.shutdownNow();
+        fleetThread.shutdownNow();
         fleet.ifPresent(Fleet::close);
         access.close();
         metrics.close();

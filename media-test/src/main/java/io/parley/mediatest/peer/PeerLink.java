@@ -164,16 +164,12 @@ final class PeerLink {
             return;
         }
         RTCSessionDescription pending = connection.getPendingLocalDescription();
-        if (isOwnOfferPending() && pending != null) {
+        if (offerPending() && pending != null) {
             send(pending);
         } else {
             doubtful = connection.getRemoteDescription() != null;
             recover();
         }
-    }
-
-    private boolean isOwnOfferPending() {
-        return connection.getSignalingState() == RTCSignalingState.HAVE_LOCAL_OFFER;
     }
 
     /** A path that is interrupted mostly comes back by itself. */
@@ -211,7 +207,7 @@ final class PeerLink {
     private void description(String type, String sdp) {
         Network network = context.options().network();
         String usable = Sdp.mapCandidates(sdp, network::incoming);
-        boolean ownOfferPending = isOwnOfferPending();
+        boolean ownOfferPending = offerPending();
         switch (type) {
             case "offer" -> offered(usable, glare.offered(ownOfferPending));
             case "answer" -> answered(usable, glare.answered(ownOfferPending));
@@ -345,6 +341,11 @@ final class PeerLink {
 
     RTCStatsReport stats() {
         return NativeCalls.stats(connection);
+    }
+
+    /** Whether an offer of ours waits for its answer. */
+    boolean offerPending() {
+        return connection.getSignalingState() == RTCSignalingState.HAVE_LOCAL_OFFER;
     }
 
     private boolean isStable() {

@@ -169,10 +169,11 @@ final class Room implements Links {
 
     private void end(PeerId peer) {
         PeerLink link = links.remove(peer);
+        boolean owed = link != null && link.offerPending();
         if (link != null) {
             link.close();
         }
-        Optional.ofNullable(theirs.get(peer)).ifPresent(TheirConnection::end);
+        Optional.ofNullable(theirs.get(peer)).ifPresent(connection -> connection.end(owed));
         known(peer).ifPresent(RemotePeer::disconnected);
     }
 

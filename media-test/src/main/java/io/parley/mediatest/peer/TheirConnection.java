@@ -23,11 +23,16 @@ final class TheirConnection {
 
     private final Set<String> over = new HashSet<>();
     private Set<String> current = Set.of();
+    /** Whether an answer of the one that was over last may still be on its way. */
+    private boolean owed;
 
     Whose of(String type, String sdp) {
         Set<String> fingerprints = Sdp.fingerprints(sdp);
         if (!Collections.disjoint(fingerprints, over)) {
-            return Whose.OVER;
+            if (!type.equals("answer") || owed || !current.isEmpty()) {
+                return Whose.OVER;
+            }
+            over.removeAll(fingerprints);
         }
         boolean unknown = !current.isEmpty() && !fingerprints.isEmpty() && Collections.disjoint(fingerprints, current);
         if (unknown && type.equals("offer")) {
@@ -39,8 +44,14 @@ final class TheirConnection {
         return Whose.CURRENT;
     }
 
-    /** Ours is over, and theirs with it. */
-    void end() {
+    /**
+     * Ours is over, and theirs with it. An answer cannot be late where none was to come: it is the one to the offer of our new
+     * connection, of a peer that has gone on with its certificate.
+     *
+     * @param owed whether ours had an offer out
+     */
+    void end(boolean owed) {
+        this.owed = owed;
         over.addAll(current);
         current = Set.of();
     }

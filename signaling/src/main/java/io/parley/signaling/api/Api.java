@@ -225,10 +225,11 @@ public final class Api {
         if (!call.isAboutRoom()) {
             return route.operation().run(call);
         }
-        return Refusal.unlessReached(others.ask(call.room(), call.question()))
+        return Refusal.unlessReached(
+                        others.ask(call.room(), call.question()).thenApply(answer -> answer.map(PassedOn::readAnswer)))
                 .thenCompose(elsewhere -> elsewhere.isEmpty()
                         ? route.operation().run(call)
-                        : CompletableFuture.completedFuture(PassedOn.readAnswer(elsewhere.get())));
+                        : CompletableFuture.completedFuture(elsewhere.get()));
     }
 
     /** Whoever makes tokens chooses their ids; a log has one line for a thing. */

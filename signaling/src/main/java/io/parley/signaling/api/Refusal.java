@@ -6,7 +6,10 @@ import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A request is refused, and this is why. It ends what was begun, also where that goes on later; nothing was changed. */
+/**
+ * A request is refused, and this is why. It ends what was begun, also where that goes on later. Nothing was changed, but where another hub was asked
+ * ({@link Problem#FLEET_UNAVAILABLE}), of which nobody knows what it has done.
+ */
 final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -26,7 +29,7 @@ final class Refusal extends RuntimeException {
         this.headers = headers;
     }
 
-    /** What other hubs are asked for, refused where they are not reached, whatever the reason. */
+    /** What other hubs are asked for, refused where they are not reached, or what they say is no answer, whatever the reason. */
     static <T> CompletionStage<T> unlessReached(CompletionStage<T> asked) {
         return asked.exceptionallyCompose(failure -> {
             log.info("other hubs are not reached: {}", failure.toString());

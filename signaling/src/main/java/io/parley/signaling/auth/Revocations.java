@@ -27,7 +27,12 @@ public final class Revocations {
     public void revoke(String tokenId) {
         Instant now = time.instant();
         until.values().removeIf(now::isAfter);
-        until.put(tokenId, now.plus(kept));
+        mind(tokenId, now.plus(kept));
+    }
+
+    /** Whoever comes last does not shorten what another has said. */
+    private void mind(String tokenId, Instant end) {
+        until.merge(tokenId, end, (a, b) -> a.isAfter(b) ? a : b);
     }
 
     /**
@@ -40,12 +45,8 @@ public final class Revocations {
         until.values().removeIf(now::isAfter);
         boolean any = false;
         for (Map.Entry<String, Duration> one : told.entrySet()) {
-            Instant end = now.plus(one.getValue());
-            Instant known = until.putIfAbsent(one.getKey(), end);
-            any |= known == null;
-            if (known != null && end.isAfter(known)) {
-                until.put(one.getKey(), end);
-            }
+            any |= !until.containsKey(one.getKey());
+            mind(one.getKey(), now.plus(one.getValue()));
         }
         return any;
     }

@@ -31,8 +31,9 @@ public interface Bulletin {
      * A part of the notices.
      *
      * @param last the highest number that is up; 0: nothing is
+     * @param isUp whether a notice is up whose number is the one that was asked with
      */
-    record Page(List<Notice> notices, long last) {}
+    record Page(List<Notice> notices, long last, boolean isUp) {}
 
     /**
      * One that is up.

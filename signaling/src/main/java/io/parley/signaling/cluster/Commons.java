@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
@@ -95,13 +94,13 @@ final class Commons {
     }
 
     CompletionStage<Boolean> revoked(String tokenId) {
-        return revocations.post(tokenId).thenApply(known -> {
+        return offEngine(revocations.post(tokenId).thenApply(known -> {
             if (known) {
                 Parcel notice = Parcel.aside(Parcel.Kind.NOTICE, engine.self(), 0, 0, List.of());
                 others.forEach(other -> Link.tell(engine.bus(), other, notice));
             }
             return known;
-        });
+        }));
     }
 
     void show(List<ListedRoom> changed) {
@@ -116,7 +115,12 @@ final class Commons {
     CompletionStage<Optional<byte[]>> ask(RoomName room, byte[] question) {
         return isHere.test(room)
                 ? CompletableFuture.completedFuture(Optional.empty())
-                : ask(room, question, 1).thenApplyAsync(Function.identity(), shared.executor());
+                : offEngine(ask(room, question, 1));
+    }
+
+    /** Whoever waits for it, or for its failure, goes on elsewhere than on the engine's thread, which is not to write answers to anybody. */
+    private <T> CompletionStage<T> offEngine(CompletionStage<T> asked) {
+        return asked.whenCompleteAsync((done, failure) -> {}, shared.executor());
     }
 
     private CompletionStage<Optional<byte[]>> ask(RoomName room, byte[] question, int tries) {
@@ -134,7 +138,7 @@ final class Commons {
     }
 
     CompletionStage<Map<HubId, Optional<byte[]>>> askAll(byte[] question) {
-        return engine.leases().alive().thenCompose(alive -> {
+        return offEngine(engine.leases().alive().thenCompose(alive -> {
             Map<HubId, Optional<byte[]>> answers = new ConcurrentHashMap<>();
             CompletableFuture<?>[] all = alive.stream()
                     .filter(hub -> !hub.equals(engine.self()))
@@ -147,7 +151,7 @@ final class Commons {
                                             : Optional.empty()))
                             .toCompletableFuture())
                     .toArray(CompletableFuture<?>[]::new);
-            return CompletableFuture.allOf(all).thenApplyAsync(done -> Map.copyOf(answers), shared.executor());
-        });
+            return CompletableFuture.allOf(all).thenApply(done -> Map.copyOf(answers));
+        }));
     }
 }

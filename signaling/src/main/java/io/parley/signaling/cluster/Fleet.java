@@ -55,6 +55,7 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     private final ConcurrentMap<HubId, Downlink> downlinks = new ConcurrentHashMap<>();
     private final LongAdder broken = new LongAdder();
     private final LongAdder rerouted = new LongAdder();
+    private final CompletableFuture<Void> mayClaimOnce = new CompletableFuture<>();
     private final CountDownLatch joined = new CountDownLatch(1);
     private volatile @Nullable Sessions sessions; // from start to leave
     private volatile @Nullable Commons commons; // from start on
@@ -108,14 +109,17 @@ public final class Fleet implements Whereabouts, AutoCloseable {
 
     /** From now on it takes part: with these sessions, which find their rooms by it. */
     public void start(Sessions served, Shared shared) {
-        commons = new Commons(engine, shared, lease.toMillis(), clock, random, residences::isHere, served::checkGrants);
+        Commons begun =
+                new Commons(engine, shared, lease.toMillis(), clock, random, residences::isHere, served::checkGrants);
+        var _ = mayClaimOnce.runAfterBoth(begun.read(), joined::countDown);
+        commons = begun;
         sessions = served;
         renew(clock.millis());
     }
 
     /**
      * Waits until this hub may take rooms and knows which tokens do not count, before anything else lets it look at the time. Answers false when that is not so
-     * within a lease and this time: it comes as soon as the engine is reached.
+     * within a lease and this time: it comes as soon as the engine is reached. Which of the two is missing, {@link #isJoined} says.
      */
     public boolean awaitJoined(Duration patience) throws InterruptedException {
         long end = clock.millis() + lease.plus(patience).toMillis();
@@ -199,11 +203,9 @@ public final class Fleet implements Whereabouts, AutoCloseable {
         }
         rememberedSince = now - knownMillis;
         leasedUntil = now + lease.toMillis();
-        common().ifPresent(all -> all.read().thenRun(() -> {
-            if (mayClaim()) {
-                joined.countDown();
-            }
-        }));
+        if (mayClaim()) {
+            mayClaimOnce.complete(null);
+        }
     }
 
     /** Whether nobody takes this hub for dead. */

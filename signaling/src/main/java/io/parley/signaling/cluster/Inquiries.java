@@ -31,8 +31,8 @@ final class Inquiries {
     /** Of a question. */
     static final int MOST_BYTES = 32 << 10;
 
-    /** Of an answer: a room with a thousand bans. */
-    static final int MOST_ANSWER_BYTES = 8 << 20;
+    /** Of an answer: a room with a thousand bans. What the bus takes at a time is for all that is relayed too. */
+    static final int MOST_ANSWER_BYTES = 1 << 20;
 
     /** That are waited for, and that are being answered, at a time. */
     static final int MOST_OPEN = 256;

@@ -29,6 +29,9 @@ final class SharedList {
     private long number;
 
     @GuardedBy("this")
+    private boolean left;
+
+    @GuardedBy("this")
     private final Map<HubId, Known> hubs = new HashMap<>();
 
     private record Known(long number, long heardMillis, long askedMillis) {}
@@ -43,8 +46,10 @@ final class SharedList {
 
     /** Rooms of this hub have changed. */
     synchronized void show(List<ListedRoom> changed, Set<HubId> others) {
-        number++;
-        tell(Parcel.Kind.SHOWN, changed, others);
+        if (!left) {
+            number++;
+            tell(Parcel.Kind.SHOWN, changed, others);
+        }
     }
 
     private void ask(HubId other) {
@@ -53,6 +58,9 @@ final class SharedList {
 
     /** Several times within a lease; these live. */
     synchronized void tick(long nowMillis, Set<HubId> others) {
+        if (left) {
+            return; // who lives was asked for before
+        }
         tell(Parcel.Kind.SHOWN, List.of(), others);
         for (HubId other : others) {
             if (!hubs.containsKey(other)) {
@@ -69,8 +77,9 @@ final class SharedList {
         }
     }
 
-    /** This hub stops. */
+    /** This hub stops: it shows nothing any more, whoever is still in its rooms. */
     synchronized void leave(Set<HubId> others) {
+        left = true;
         number++;
         tell(Parcel.Kind.ALL_SHOWN, List.of(), others);
     }
@@ -78,8 +87,13 @@ final class SharedList {
     synchronized void receive(Parcel parcel, long nowMillis) {
         HubId from = parcel.from();
         if (parcel.kind() == Parcel.Kind.SHOW) {
-            tell(Parcel.Kind.ALL_SHOWN, showcase.own(), Set.of(from));
+            if (!left) {
+                tell(Parcel.Kind.ALL_SHOWN, showcase.own(), Set.of(from));
+            }
             return;
+        }
+        if (showcase.equals(Showcase.NONE)) {
+            return; // there is nobody to show it to
         }
         Known known = hubs.getOrDefault(from, new Known(NOTHING_KNOWN, nowMillis, Long.MIN_VALUE));
         List<ListedRoom> rooms =

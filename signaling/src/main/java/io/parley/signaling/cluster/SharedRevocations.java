@@ -9,13 +9,13 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +37,7 @@ final class SharedRevocations {
     private final Revocations revocations;
     private final Runnable onNews;
     private final CompletableFuture<Void> read = new CompletableFuture<>();
-    private final Queue<String> missing = new ConcurrentLinkedQueue<>();
+    private final Set<String> missing = ConcurrentHashMap.newKeySet(); // of the board
 
     @GuardedBy("this")
     private long position;
@@ -136,6 +136,7 @@ final class SharedRevocations {
         Map<String, Duration> told = new HashMap<>();
         boolean more;
         synchronized (this) {
+            doubtful |= position != 0 && !page.isUp(); // its time was over, or all is gone and others have begun anew
             for (Notice notice : page.notices()) {
                 position = notice.number();
                 tokenId(notice.text()).ifPresent(id -> {
@@ -148,7 +149,6 @@ final class SharedRevocations {
                 seen.addAll(told.keySet());
             }
             more = !page.notices().isEmpty() && position < page.last();
-            doubtful |= position > page.last(); // what was read last is not there any more: perhaps all is gone
         }
         if (revocations.learn(told)) {
             onNews.run();
@@ -169,11 +169,9 @@ final class SharedRevocations {
             revocations.all().stream().filter(id -> !there.contains(id)).forEach(missing::add);
         }
         read.complete(null);
-        for (int i = 0; i < POSTS_PER_LOOK; i++) {
-            String id = missing.poll();
-            if (id == null) {
-                break;
-            }
+        List<String> next = missing.stream().limit(POSTS_PER_LOOK).toList();
+        next.forEach(missing::remove); // before they are put up: what fails comes back
+        for (String id : next) {
             var _ = post(id);
         }
         if (again) {

@@ -148,9 +148,9 @@ public final class RoomList implements RoomWatcher {
             }
         }
         if (!ofOwn.areNone()) {
-            others.accept(Stream.concat(
-                            ofOwn.changed().values().stream(),
-                            ofOwn.gone().stream().map(room -> seen(room, 0, unopened)))
+            others.accept(Stream.concat( // who has as many as it takes needs the places first
+                            ofOwn.gone().stream().map(room -> seen(room, 0, unopened)),
+                            ofOwn.changed().values().stream())
                     .toList());
         }
         List<Reader> reading = readers.all();

@@ -1,7 +1,7 @@
 package io.parley.signaling.session;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +17,7 @@ public final class Bursts {
 
     /** One thread's. A session keeps the last one that holds it, so that it is not in there twice. */
     static final class Burst {
-        private final List<Session> held = new ArrayList<>();
+        private final Queue<Session> held = new ArrayDeque<>();
         private boolean underWay;
     }
 
@@ -52,14 +52,14 @@ public final class Bursts {
         if (session.isHeldBy(burst)) {
             return true;
         }
+        burst.held.add(session);
         session.heldBy(burst);
-        return burst.held.add(session);
+        return true;
     }
 
-    /** Flushing one may lead to more. */
+    /** Flushing one may lead to more, which come into the same queue, and to this again. */
     private static void flush(Burst burst) {
-        for (int i = 0; i < burst.held.size(); i++) {
-            Session session = burst.held.get(i);
+        for (Session session = burst.held.poll(); session != null; session = burst.held.poll()) {
             session.noLongerHeldBy(burst);
             try {
                 session.flushNow();
@@ -67,6 +67,5 @@ public final class Bursts {
                 log.error("what was delivered was not flushed", e);
             }
         }
-        burst.held.clear();
     }
 }

@@ -69,7 +69,7 @@ final class Session implements Heir {
     private volatile @Nullable Connection lastConnection; // once it was dropped
     private volatile Optional<String> address;
     private final Received received = new Received();
-    private Bursts.@Nullable Burst heldBy; // each thread asks, and cares, only about its own
+    private volatile Bursts.@Nullable Burst heldBy; // each thread asks, and cares, only about its own
     private long lastAttempt;
     private final @Nullable Former former; // where it began at a hub that is gone
     private volatile boolean isKnown; // to its client, as it is called here

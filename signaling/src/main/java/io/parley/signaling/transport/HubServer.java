@@ -69,6 +69,7 @@ public final class HubServer {
                 arrivals,
                 settings.trustedProxies(),
                 sessions.bursts(),
+                tls.isPresent(),
                 tls.map(encrypted -> encrypted.connections(http)).orElse(new ConnectionFactory[] {http}));
         connector.setHost(settings.host());
         connector.setPort(settings.port());

@@ -25,11 +25,13 @@ final class NonBlockingConnector extends ServerConnector {
     private final Arrivals arrivals;
     private final List<AddressBlock> proxies;
     private final Bursts bursts;
+    private final boolean encrypted;
 
     /**
      * @param threads for the selectors, and what they hand on
      * @param proxies whose addresses are not those of clients
      * @param bursts what comes in one read is one
+     * @param encrypted whether TLS is between the sockets and HTTP
      */
     NonBlockingConnector(
             Server server,
@@ -38,18 +40,21 @@ final class NonBlockingConnector extends ServerConnector {
             Arrivals arrivals,
             List<AddressBlock> proxies,
             Bursts bursts,
+            boolean encrypted,
             ConnectionFactory... connections) {
         super(server, threads, null, null, 1, selectors, connections);
         this.arrivals = arrivals;
         this.proxies = proxies;
         this.bursts = bursts;
+        this.encrypted = encrypted;
         addBean(arrivals);
     }
 
     @Override
     protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key)
             throws IOException {
-        SocketChannelEndPoint endPoint = new NonBlockingEndPoint(channel, selector, key, getScheduler(), bursts);
+        SocketChannelEndPoint endPoint =
+                new NonBlockingEndPoint(channel, selector, key, getScheduler(), bursts, encrypted);
         endPoint.setIdleTimeout(getIdleTimeout());
         arrivals.opened(channel, endPoint);
         return endPoint;

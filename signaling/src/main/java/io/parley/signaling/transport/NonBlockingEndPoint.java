@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NonBlockingEndPoint extends SocketChannelEndPoint {
     private final Bursts bursts;
+    private final boolean encrypted;
     private final Callback writeEnds = new WriteEnds();
     private @Nullable Callback last;
     private Callback wrapped = Callback.NOOP;
@@ -47,11 +48,20 @@ final class NonBlockingEndPoint extends SocketChannelEndPoint {
     @GuardedBy("writeEnds")
     private @Nullable Write latest;
 
-    /** @param bursts what comes in one read is one */
+    /**
+     * @param bursts what comes in one read is one
+     * @param encrypted Jetty then reads under a lock of the connection's, which it takes for writing too
+     */
     NonBlockingEndPoint(
-            SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler, Bursts bursts) {
+            SocketChannel channel,
+            ManagedSelector selector,
+            SelectionKey key,
+            Scheduler scheduler,
+            Bursts bursts,
+            boolean encrypted) {
         super(channel, selector, key, scheduler);
         this.bursts = bursts;
+        this.encrypted = encrypted;
     }
 
     /**
@@ -64,7 +74,10 @@ final class NonBlockingEndPoint extends SocketChannelEndPoint {
             drained = false;
             return 0;
         }
-        bursts.flush(); // what came before is done with
+        if (!encrypted) { // else two that write to each other from here would each wait for the other's lock, and end()
+            // has to do
+            bursts.flush(); // what came before is done with
+        }
         int filled = super.fill(buffer);
         drained = filled > 0 && buffer.limit() < buffer.capacity();
         return filled;

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -116,17 +117,45 @@ class ApiTest {
     }
 
     @Test
+    void whatIsNoAnswerOfAnotherHubIsAsIfItHadNotAnswered() {
+        Api api = new Api(
+                check(new TokenKeys().withSecret(SECRET)),
+                NO_ROOMS,
+                1,
+                64,
+                _ -> CompletableFuture.completedFuture(true),
+                new Garbled());
+        ApiAnswer answer = find(api, "a");
+        assertEquals(503, answer.status());
+        assertEquals("5", answer.headers().get("Retry-After"));
+        assertTrue(text(answer).contains("\"code\":\"fleet_unavailable\""));
+        assertTrue(text(ask(api, admin, "192.0.2.1")).contains("\"unanswered\":[\"other\"]"));
+    }
+
+    /** Another hub, of another version perhaps. */
+    private static final class Garbled implements OtherHubs {
+        @Override
+        public CompletionStage<Optional<byte[]>> ask(RoomName room, byte[] question) {
+            return CompletableFuture.completedFuture(Optional.of(new byte[] {99}));
+        }
+
+        @Override
+        public CompletionStage<Map<String, Optional<byte[]>>> askAll(byte[] question) {
+            return CompletableFuture.completedFuture(Map.of("other", Optional.of(new byte[] {99})));
+        }
+    }
+
+    @Test
     void aRequestShowsNoTokenInALog() {
         assertFalse(request("/rooms", admin, "192.0.2.1").toString().contains(admin));
     }
 
     private static Api api(KeySource keys, Operations rooms) {
-        return new Api(
-                new TokenCheck(new TokenVerifier(keys, RULES, new Revocations(RULES, TIME), TIME), 3),
-                rooms,
-                1,
-                64,
-                _ -> {});
+        return new Api(check(keys), rooms, 1, 64, _ -> {});
+    }
+
+    private static TokenCheck check(KeySource keys) {
+        return new TokenCheck(new TokenVerifier(keys, RULES, new Revocations(RULES, TIME), TIME), 3);
     }
 
     private ApiAnswer find(Api api, String room) {

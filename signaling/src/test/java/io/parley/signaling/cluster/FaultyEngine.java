@@ -502,7 +502,8 @@ public final class FaultyEngine {
                             notices.values().stream()
                                     .mapToLong(Posted::number)
                                     .max()
-                                    .orElse(0));
+                                    .orElse(0),
+                            notices.values().stream().anyMatch(posted -> posted.number() == number));
                 }
             });
         }

@@ -112,6 +112,19 @@ class FleetCommonsTest {
         assertEquals(Set.of("one"), fleet.addHub().revocations.all());
     }
 
+    /** What is put up then has a higher number than all that was there. */
+    @Test
+    void soIsOneThatIsToldSomethingNewBeforeAnybodyLooks() {
+        List.of("one", "two", "three").forEach(id -> fleet.hub(0).revokes(id));
+        fleet.settle();
+        fleet.engine.forget();
+        fleet.hub(1).revokes("four");
+        fleet.pass(MOMENT);
+        assertEquals(
+                Set.of("one", "two", "three", "four"),
+                fleet.addHub().revocations.all());
+    }
+
     @Test
     void moreThanAreReadAtATimeAreReadAll() {
         Set<String> ids = IntStream.range(0, 2 * Bulletin.MOST_AT_ONCE + 1)
@@ -269,6 +282,11 @@ class FleetCommonsTest {
         fleet.hub(0).fleet.leave();
         fleet.settle();
         knows(1, Map.of());
+        fleet.hub(0).shows(room("a", 1));
+        fleet.addHub();
+        fleet.pass(MOMENT);
+        knows(1, Map.of());
+        knows(3, Map.of());
     }
 
     @Test

@@ -141,6 +141,25 @@ class RoomListTest {
         assertEquals(RoomList.MOST, whole(list).split("\"name\"", -1).length - 1);
     }
 
+    @Test
+    void whatGetsThePlaceOfARoomThatIsGoneGetsItAtOtherHubsToo() {
+        RoomList here = list("team-*");
+        RoomList there = list("team-*");
+        here.tellOthers(rooms -> there.changedAt("here", rooms));
+        for (int i = 0; i <= RoomList.MOST; i++) {
+            here.changed(name("team-" + i), 1, OPEN);
+            itIsLater();
+        }
+        String last = "\"team-" + RoomList.MOST + "\"";
+        assertFalse(whole(there).contains(last), "there is no place");
+
+        here.changed(name("team-7"), 0, OPEN);
+        itIsLater();
+
+        assertTrue(whole(there).contains(last), "there is one");
+        assertEquals(whole(here), whole(there));
+    }
+
     private static ListedRoom seen(String name, int members) {
         return new ListedRoom(new RoomName(name), members, 5, false);
     }

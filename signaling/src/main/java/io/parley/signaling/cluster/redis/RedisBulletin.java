@@ -48,7 +48,8 @@ final class RedisBulletin implements Bulletin {
 
     private static final String AFTER = TIDY + """
             local found = redis.call('ZRANGE', KEYS[1], '(' .. ARGV[1], '+inf', 'BYSCORE', 'LIMIT', 0, ARGV[2], 'WITHSCORES')
-            local answer = {last}
+            local up = redis.call('ZRANGE', KEYS[1], ARGV[1], ARGV[1], 'BYSCORE', 'LIMIT', 0, 1)
+            local answer = {last, tostring(#up)}
             for i = 1, #found, 2 do
               local left = tonumber(redis.call('ZSCORE', KEYS[2], found[i]) or 0) - now
               answer[#answer + 1] = found[i]
@@ -84,14 +85,14 @@ final class RedisBulletin implements Bulletin {
     }
 
     private static Page page(List<byte[]> answer) {
-        List<Notice> notices = new ArrayList<>((answer.size() - 1) / 3);
-        for (int i = 1; i < answer.size(); i += 3) {
+        List<Notice> notices = new ArrayList<>((answer.size() - 2) / 3);
+        for (int i = 2; i < answer.size(); i += 3) {
             notices.add(new Notice(
                     number(answer.get(i + 1)),
                     new String(answer.get(i), US_ASCII),
                     Duration.ofMillis(number(answer.get(i + 2)))));
         }
-        return new Page(notices, number(answer.getFirst()));
+        return new Page(notices, number(answer.getFirst()), number(answer.get(1)) > 0);
     }
 
     /** A score: whole, and small enough to be written as such. */

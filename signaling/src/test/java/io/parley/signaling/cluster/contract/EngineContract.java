@@ -497,13 +497,13 @@ public abstract class EngineContract {
         assertEquals(
                 texts.subList(98, 100),
                 rest.notices().stream().map(Notice::text).toList());
-        assertEquals(new Page(List.of(), all.last()), get(bob.bulletin().after(all.last())));
+        assertEquals(new Page(List.of(), all.last(), true), get(bob.bulletin().after(all.last())));
     }
 
     @Test
     void whereNothingIsUpNothingIsRead() throws Exception {
-        assertEquals(new Page(List.of(), 0), get(alive().bulletin().after(0)));
-        assertEquals(new Page(List.of(), 0), get(alive().bulletin().after(Long.MAX_VALUE >> 10)));
+        assertEquals(new Page(List.of(), 0, false), get(alive().bulletin().after(0)));
+        assertEquals(new Page(List.of(), 0, false), get(alive().bulletin().after(Long.MAX_VALUE >> 10)));
     }
 
     @Test
@@ -529,6 +529,9 @@ public abstract class EngineContract {
         assertEquals(List.of(), get(ada.bulletin().after(before.last())).notices());
         get(ada.bulletin().post("a", LONG));
         Page after = get(ada.bulletin().after(before.last()));
+        assertTrue(after.isUp(), "b is where it was");
+        assertFalse(
+                get(ada.bulletin().after(before.notices().getFirst().number())).isUp(), "a has another number");
         assertEquals(List.of("a"), after.notices().stream().map(Notice::text).toList());
         assertTrue(after.notices().getFirst().left().compareTo(Duration.ofMinutes(3)) > 0, after::toString);
         assertEquals(
