@@ -59,7 +59,9 @@ final class Company implements AutoCloseable {
             try {
                 return HeadlessPeer.join(room, name, OPTIONS);
             } catch (AssertionError refused) {
-                if (!String.valueOf(refused.getMessage()).contains("fleet_unavailable") || System.nanoTime() > end) {
+                String why = String.valueOf(refused.getMessage());
+                boolean passes = why.contains("fleet_unavailable") || why.contains("rerouted");
+                if (!passes || System.nanoTime() > end) {
                     throw refused;
                 }
             }
