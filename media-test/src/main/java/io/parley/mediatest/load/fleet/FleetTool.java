@@ -1,5 +1,7 @@
 package io.parley.mediatest.load.fleet;
 
+import static io.parley.mediatest.program.InstalledProgram.REDIS;
+
 import io.parley.mediatest.load.Descriptors;
 import io.parley.mediatest.load.LoadTool;
 import io.parley.mediatest.load.Platform;
@@ -132,7 +134,7 @@ public final class FleetTool implements Callable<Integer> {
         HubFleet.Programs programs;
         try {
             terms = new FleetTerms(hubs, pairs, rate, joins, joinsPerSecond, rounds, warmup, duration, sessions, lease);
-            Path redis = RedisProgram.find().orElseThrow(() -> new IllegalArgumentException(RedisProgram.howToGet()));
+            Path redis = REDIS.find().orElseThrow(() -> new IllegalArgumentException(REDIS.howToGet()));
             Workshop.prepare(work);
             if (!Files.exists(hub)) {
                 throw new IllegalArgumentException("there is no " + hub);
