@@ -40,11 +40,8 @@ final class CallOnAFleetTest {
             edge.kill();
             bob.session().await("bob", () -> bob.session().counts().resumed() == 1, Await.PATIENCE);
 
-            company.awaitSameRoster();
-            company.assertAllWasHeardOnce(company.isQuiet());
-            company.assertNobodyBeganAnew();
+            company.assertNobodyHasNoticed();
             assertEquals(List.of(bob), company.whoCameBack());
-            company.assertNoPauseOver(Company.PAUSE);
         }
     }
 
@@ -63,11 +60,8 @@ final class CallOnAFleetTest {
             bystander.kill();
             Await.until("a balancer that knows", () -> !FLEET.inTurn().uses(bystander), FLEET.inTurn()::log);
 
-            company.awaitSameRoster();
-            company.assertAllWasHeardOnce(company.isQuiet());
-            company.assertNobodyBeganAnew();
+            company.assertNobodyHasNoticed();
             assertEquals(List.of(), company.whoCameBack());
-            company.assertNoPauseOver(Company.PAUSE);
         }
     }
 
@@ -90,10 +84,7 @@ final class CallOnAFleetTest {
             FLEET.redis().startAgain();
             bob.session().await("bob", () -> bob.session().counts().resumed() > 0, Await.PATIENCE);
 
-            company.awaitSameRoster();
-            company.assertAllWasHeardOnce(company.isQuiet());
-            company.assertNobodyBeganAnew();
-            company.assertNoPauseOver(Company.PAUSE);
+            company.assertNobodyHasNoticed();
             FLEET.awaitWhole();
             for (FleetHub hub : FLEET.hubs()) {
                 company.join(hub.room(room), "by " + hub.name());
@@ -134,10 +125,7 @@ final class CallOnAFleetTest {
 
             FLEET.redis().startAgain();
             bob.session().await("bob", () -> bob.session().counts().resumed() > 0, Await.PATIENCE);
-            company.awaitSameRoster();
-            company.assertAllWasHeardOnce(company.isQuiet());
-            company.assertNobodyBeganAnew();
-            company.assertNoPauseOver(Company.PAUSE);
+            company.assertNobodyHasNoticed();
             FLEET.awaitWhole();
             company.join(FLEET.byPath().room("nobody-is-there-yet"), "dan").close();
         }

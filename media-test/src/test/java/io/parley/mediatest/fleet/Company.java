@@ -176,6 +176,14 @@ final class Company implements AutoCloseable {
         return seen;
     }
 
+    /** The call went on: everybody is there, as who they were; all that was said was heard, and nobody waited for a picture. */
+    void assertNobodyHasNoticed() throws Exception {
+        awaitSameRoster();
+        assertAllWasHeardOnce(isQuiet());
+        assertNobodyBeganAnew();
+        assertNoPauseOver(PAUSE);
+    }
+
     /** All are who they were when they joined. */
     void assertNobodyBeganAnew() {
         people.forEach(each -> assertEquals(1, each.session().counts().sessions(), each::toString));
