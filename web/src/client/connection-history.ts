@@ -7,7 +7,7 @@ import {
   type ReportEvent,
   type ServerError,
 } from './connection-report.js';
-import { dtlsTransports } from './dtls-transports.js';
+import { DtlsTransports } from './dtls-transports.js';
 import type { Environment } from './environment.js';
 import { pairsIn } from './pair-stats.js';
 import type { SignalBody } from './protocol.js';
@@ -29,7 +29,7 @@ export class ConnectionHistory {
   readonly #remote = new Map<string, CandidateCount>();
   readonly #errors = new Map<string, ServerError>();
   readonly #pairs = new Map<string, PairAttempt>();
-  readonly #watched = new WeakSet<RTCDtlsTransport>();
+  #dtls: DtlsTransports;
   #restarts = 0;
   #connectedAt: number | undefined;
   #timer: unknown;
@@ -39,7 +39,7 @@ export class ConnectionHistory {
     this.#connection = connection;
     this.#environment = environment;
     this.#met = environment.now();
-    this.#watch(connection);
+    this.#dtls = this.#watch(connection);
   }
 
   /** Part of a negotiation was sent or received. */
@@ -55,7 +55,7 @@ export class ConnectionHistory {
   /** There is another connection in the place of the one before, which was closed. */
   replaced(connection: RTCPeerConnection): void {
     this.#connection = connection;
-    this.#watch(connection);
+    this.#dtls = this.#watch(connection);
     this.#note('replaced');
   }
 
@@ -84,7 +84,7 @@ export class ConnectionHistory {
       servers: { stun: countOf(urls, /^stuns?:/i), turn: countOf(urls, /^turns?:/i) },
       connection: connectionState,
       ice: iceConnectionState,
-      dtls: dtlsTransports(this.#connection)[0]?.state ?? 'none',
+      dtls: this.#dtls.look()[0]?.state ?? 'none',
       restarts: this.#restarts,
       ...(this.#connectedAt === undefined ? {} : { connectedAt: this.#connectedAt }),
       local: [...this.#local.values()],
@@ -95,7 +95,8 @@ export class ConnectionHistory {
     };
   }
 
-  #watch(connection: RTCPeerConnection): void {
+  #watch(connection: RTCPeerConnection): DtlsTransports {
+    const dtls = new DtlsTransports(connection, ({ state }) => this.#note(`dtls:${state}`));
     connection.addEventListener('icecandidate', ({ candidate }) => count(this.#local, candidate?.candidate));
     connection.addEventListener('icecandidateerror', ({ url, errorCode }) => this.#failed(url, errorCode));
     connection.addEventListener('icegatheringstatechange', () =>
@@ -103,7 +104,8 @@ export class ConnectionHistory {
     );
     connection.addEventListener('iceconnectionstatechange', () => this.#note(`ice:${connection.iceConnectionState}`));
     connection.addEventListener('connectionstatechange', () => this.#changed());
-    connection.addEventListener('signalingstatechange', () => this.#watchDtls());
+    connection.addEventListener('signalingstatechange', () => dtls.look());
+    return dtls;
   }
 
   #now(): number {
@@ -129,14 +131,6 @@ export class ConnectionHistory {
     this.#environment.clearTimeout(this.#timer);
     if (connectionState === 'connected') this.#connectedAt ??= this.#now();
     else if (!this.#closed) this.#lookLater();
-  }
-
-  #watchDtls(): void {
-    for (const transport of dtlsTransports(this.#connection)) {
-      if (this.#watched.has(transport)) continue;
-      this.#watched.add(transport);
-      transport.addEventListener('statechange', () => this.#note(`dtls:${transport.state}`));
-    }
   }
 
   #lookLater(): void {

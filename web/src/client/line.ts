@@ -1,5 +1,5 @@
 import { Channels } from './channels.js';
-import { dtlsTransports } from './dtls-transports.js';
+import { DtlsTransports } from './dtls-transports.js';
 import type { Environment } from './environment.js';
 import { Incoming, type IncomingListener } from './incoming.js';
 import { Negotiator, type NegotiatorOptions } from './negotiator.js';
@@ -44,7 +44,7 @@ export class Line {
   readonly safety: Safety;
   readonly reception: Reception;
   readonly #listener: LineListener;
-  readonly #watched = new WeakSet<RTCDtlsTransport>();
+  readonly #dtls: DtlsTransports;
   #broken = false;
   #closed = false;
 
@@ -69,9 +69,10 @@ export class Line {
       const { iceConnectionState } = connection;
       if (iceConnectionState === 'connected' || iceConnectionState === 'completed') listener.iceConnected();
     });
-    connection.addEventListener('signalingstatechange', this.#watchDtls);
+    this.#dtls = new DtlsTransports(connection, () => this.#checkDtls());
+    connection.addEventListener('signalingstatechange', () => this.#checkDtls());
     connection.addEventListener('connectionstatechange', () => {
-      this.#watchDtls();
+      this.#checkDtls();
       listener.changed();
     });
   }
@@ -93,15 +94,10 @@ export class Line {
     this.channels.closed();
   }
 
-  readonly #watchDtls = (): void => {
-    const transports = dtlsTransports(this.connection);
-    for (const transport of transports) {
-      if (this.#watched.has(transport)) continue;
-      this.#watched.add(transport);
-      transport.addEventListener('statechange', this.#watchDtls);
-    }
-    if (this.#broken || this.#closed || !transports.some(({ state }) => state === 'failed')) return;
+  #checkDtls(): void {
+    const failed = this.#dtls.look().some(({ state }) => state === 'failed');
+    if (this.#broken || this.#closed || !failed) return;
     this.#broken = true;
     this.#listener.broke();
-  };
+  }
 }

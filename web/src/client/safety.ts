@@ -1,4 +1,4 @@
-import { dtlsTransports } from './dtls-transports.js';
+import { DtlsTransports } from './dtls-transports.js';
 import type { Environment } from './environment.js';
 import { fingerprintIn, fingerprintOf, safetyCode } from './safety-code.js';
 import { Serial } from './serial.js';
@@ -17,7 +17,7 @@ export class Safety {
   readonly #subtle: SubtleCrypto | undefined;
   readonly #changed: (code: string | undefined, previous: string | undefined) => void;
   readonly #queue: Serial;
-  readonly #watched = new WeakSet<RTCDtlsTransport>();
+  readonly #dtls: DtlsTransports;
   /** What the code was last derived from, empty where that could not be told; `undefined`: nothing has been looked at yet. */
   #pair: string | undefined;
   #code: string | undefined;
@@ -34,6 +34,7 @@ export class Safety {
     code?: string,
   ) {
     this.#connection = connection;
+    this.#dtls = new DtlsTransports(connection, () => this.#look());
     this.#code = code;
     this.#subtle = environment.subtleCrypto();
     this.#changed = changed;
@@ -53,11 +54,7 @@ export class Safety {
   }
 
   readonly #look = (): void => {
-    for (const transport of dtlsTransports(this.#connection)) {
-      if (this.#watched.has(transport)) continue;
-      this.#watched.add(transport);
-      transport.addEventListener('statechange', this.#look);
-    }
+    this.#dtls.look();
     this.#queue.add(() => this.#update());
   };
 
@@ -77,7 +74,7 @@ export class Safety {
 
   /** Ours and theirs; `undefined` where they cannot be told, or are not the same for all that flows. */
   async #fingerprints(): Promise<readonly [string, string] | 'unconnected' | undefined> {
-    const transports = dtlsTransports(this.#connection).filter(({ state }) => state === 'connected');
+    const transports = this.#dtls.look().filter(({ state }) => state === 'connected');
     if (transports.length === 0) return 'unconnected';
     const ours = fingerprintIn(this.#connection.localDescription?.sdp ?? '');
     const theirs = new Set<string>();

@@ -52,6 +52,16 @@ describe('chat', () => {
     expect(lines.at(-1)?.key).toBe(599);
   });
 
+  it('is not pushed out by somebody who floods it', () => {
+    let lines: readonly ChatLine[] = [];
+    for (let key = 0; key < 20; key++) lines = withLine(lines, line({ key }));
+    for (let key = 20; key < 2000; key++) lines = withLine(lines, line({ key, from: 'flood' }));
+    expect(lines).toHaveLength(500);
+    expect(lines.filter(({ from }) => from === 'a').map(({ key }) => key)).toEqual([...Array(20).keys()]);
+    expect(lines.at(20)?.key).toBe(1520);
+    expect(lines.at(-1)?.key).toBe(1999);
+  });
+
   it('of one author within a minute hangs together', () => {
     expect(continues(line({ at: new Date(59_000) }), line())).toBe(true);
     expect(continues(line({ at: new Date(60_000) }), line())).toBe(false);

@@ -36,9 +36,26 @@ export function fitsIntoMessage(text: string, messageBytes: number | undefined):
   return new TextEncoder().encode(JSON.stringify(text)).length + ENVELOPE_BYTES <= messageBytes;
 }
 
-/** The newest lines: a room that talks for hours does not fill the memory. */
+/**
+ * A room that talks for hours does not fill the memory: of too many lines the oldest goes of whoever has most of them, so that who floods the
+ * chat pushes out nothing but their own.
+ */
 export function withLine(lines: readonly ChatLine[], line: ChatLine): readonly ChatLine[] {
-  return [...lines, line].slice(-KEPT_LINES);
+  const all = [...lines, line];
+  if (all.length <= KEPT_LINES) return all;
+  const most = talkative(all);
+  return all.toSpliced(
+    all.findIndex(({ from }) => from === most),
+    1,
+  );
+}
+
+function talkative(lines: readonly ChatLine[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { from } of lines) counts.set(from, (counts.get(from) ?? 0) + 1);
+  let most: string | undefined;
+  for (const [from, count] of counts) if (count > (counts.get(most ?? '') ?? 0)) most = from;
+  return most;
 }
 
 /** A line goes on below the one before, without naming its author again. */

@@ -1,48 +1,32 @@
 package io.parley.mediatest.browser;
 
-import java.io.File;
-import java.nio.file.Files;
+import io.parley.mediatest.program.InstalledProgram;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A browser that may be installed on this machine, and where. */
 public enum BrowserProgram {
-    CHROMIUM("PARLEY_CHROMIUM"),
-    FIREFOX("PARLEY_FIREFOX");
+    CHROMIUM,
+    FIREFOX;
 
-    private final String variable;
-
-    BrowserProgram(String variable) {
-        this.variable = variable;
-    }
-
-    private List<String> names() {
+    private InstalledProgram program() {
         return switch (this) {
-            case CHROMIUM -> List.of("chromium", "chromium-browser", "google-chrome");
-            case FIREFOX -> List.of("firefox-esr", "firefox");
+            case CHROMIUM ->
+                new InstalledProgram(toString(), "PARLEY_CHROMIUM", "chromium", "chromium-browser", "google-chrome");
+            case FIREFOX -> new InstalledProgram(toString(), "PARLEY_FIREFOX", "firefox-esr", "firefox");
         };
     }
 
     /** The program that the environment names; without that, the first of its usual names on the PATH. */
     public Optional<Path> find() {
-        return find(System.getenv());
+        return program().find();
     }
 
     Optional<Path> find(Map<String, String> environment) {
-        String named = environment.get(variable);
-        if (named != null && !named.isBlank()) {
-            return Optional.of(Path.of(named)).filter(Files::isExecutable);
-        }
-        String[] folders = environment.getOrDefault("PATH", "").split(File.pathSeparator, -1);
-        return names().stream()
-                .flatMap(
-                        name -> Stream.of(folders).map(folder -> Path.of(folder).resolve(name)))
-                .filter(program -> Files.isRegularFile(program) && Files.isExecutable(program))
-                .findFirst();
+        return program().find(environment);
     }
 
     /**
@@ -62,22 +46,21 @@ public enum BrowserProgram {
      * @throws IllegalStateException when it is not installed
      */
     WebBrowser launchAmong(List<BrowserProgram> company, boolean screens) {
-        Path program = required();
+        Path file = required();
         return switch (this) {
-            case CHROMIUM -> ChromiumBrowser.launch(program, !company.contains(FIREFOX), screens);
-            case FIREFOX -> FirefoxBrowser.launch(program, screens);
+            case CHROMIUM -> ChromiumBrowser.launch(file, !company.contains(FIREFOX), screens);
+            case FIREFOX -> FirefoxBrowser.launch(file, screens);
         };
     }
 
     /** @throws IllegalStateException when it is not installed */
     Path required() {
-        return find().orElseThrow(() -> new IllegalStateException(howToGet()));
+        return program().required();
     }
 
     /** What to do where it is missing. */
     String howToGet() {
-        return "%s is missing: install it by .ci/prerequisites, put one of %s on the PATH, or name it in %s"
-                .formatted(this, names(), variable);
+        return program().howToGet();
     }
 
     @Override

@@ -4,19 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.parley.mediatest.program.InstalledProgram;
 import io.parley.signaling.Hub;
 import io.parley.signaling.HubConfig;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,25 +21,13 @@ import org.junit.jupiter.api.Timeout;
 /** What Prometheus' own tool says of the alerts, and of what a hub shows. */
 @Timeout(60)
 final class AlertsTest {
+    private static final InstalledProgram PROMTOOL = new InstalledProgram("promtool", "PARLEY_PROMTOOL", "promtool");
+
     private static final Pattern ALERT = Pattern.compile("(?m)^ *- alert: (\\w+)$");
 
     @BeforeEach
     void isThere() {
-        assumeTrue(
-                promtool().isPresent() || System.getenv().containsKey("CI"),
-                "promtool is missing: install it by .ci/prerequisites, put it on the PATH, or name it in PARLEY_PROMTOOL");
-    }
-
-    /** What the environment names; without that, what is on the PATH. */
-    private static Optional<Path> promtool() {
-        String named = System.getenv("PARLEY_PROMTOOL");
-        if (named != null && !named.isBlank()) {
-            return Optional.of(Path.of(named)).filter(Files::isExecutable);
-        }
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-                .map(folder -> Path.of(folder, "promtool"))
-                .filter(Files::isExecutable)
-                .findFirst();
+        assumeTrue(PROMTOOL.reasonToSkip().isEmpty(), PROMTOOL::howToGet);
     }
 
     @Test
@@ -76,7 +61,7 @@ final class AlertsTest {
     }
 
     private static void assertPasses(String input, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(promtool().orElseThrow().toString()));
+        List<String> command = new ArrayList<>(List.of(PROMTOOL.required().toString()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try (var in = process.outputWriter(StandardCharsets.UTF_8)) {

@@ -135,6 +135,12 @@ record Container(Process unshare, BufferedReader out, List<String> said, Path er
 
     @Override
     public void close() {
-        unshare.destroyForcibly(); // what is inside goes with it
+        // The first process inside first: with it all others there go. It has become the image's user, and so forgotten
+        // (prctl(2),
+        // PR_SET_PDEATHSIG) that it was to end with its parent.
+        List<ProcessHandle> first = unshare.children().toList();
+        first.forEach(ProcessHandle::destroyForcibly);
+        unshare.destroyForcibly();
+        first.forEach(process -> process.onExit().join());
     }
 }

@@ -1,6 +1,7 @@
 package io.parley.mediatest.deploy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -213,6 +214,17 @@ final class ImageTest {
                 assertEquals(0, hub.exitCode(), hub::errorText);
             }
         }
+    }
+
+    @Test
+    void whatRunsInsideEndsWithTheTest() throws Exception {
+        ProcessHandle inside;
+        try (Container hub = run(Map.of("PARLEY_ACCESS", "open"), "--port", "0")) {
+            hub.awaitReady();
+            inside = hub.inside();
+            assertTrue(inside.isAlive());
+        }
+        assertFalse(inside.isAlive(), inside::toString);
     }
 
     private Container run(Map<String, String> environment, String... options) throws Exception {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.parley.mediatest.fault.NetworkLink;
+import io.parley.mediatest.program.InstalledProgram;
 import io.parley.mediatest.proxy.ProxyProgram;
 import io.parley.mediatest.proxy.ReadmePart;
 import java.io.IOException;
@@ -69,7 +70,8 @@ public final class ReadmeFleet
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
-        for (Optional<String> reason : List.of(RedisProcess.reasonToSkip(), ProxyProgram.HAPROXY.reasonToSkip())) {
+        for (Optional<String> reason :
+                List.of(InstalledProgram.REDIS.reasonToSkip(), ProxyProgram.HAPROXY.reasonToSkip())) {
             assumeTrue(reason.isEmpty(), () -> reason.orElse(""));
         }
         if (firstIsApart) {

@@ -3,8 +3,8 @@ package io.parley.mediatest.fleet;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.parley.mediatest.program.InstalledProgram;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
@@ -13,12 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A Redis, or Valkey, as a process, which can be killed and started again where it was. For one thread at a time. */
 public final class RedisProcess implements AutoCloseable {
-    private static final String VARIABLE = "PARLEY_REDIS";
     private static final int PATIENCE_SECONDS = 15;
 
     private final int port;
@@ -31,29 +28,6 @@ public final class RedisProcess implements AutoCloseable {
         this.folder = folder;
         this.command = command;
         this.process = launch();
-    }
-
-    /** Why tests that need it are to be skipped; empty where it is, and on a build server, where they are to fail instead. */
-    public static Optional<String> reasonToSkip() {
-        return find().isPresent() || System.getenv().containsKey("CI") ? Optional.empty() : Optional.of(howToGet());
-    }
-
-    private static Optional<Path> find() {
-        String named = System.getenv(VARIABLE);
-        if (named != null && !named.isBlank()) {
-            return Optional.of(Path.of(named)).filter(Files::isExecutable);
-        }
-        String path = System.getenv().getOrDefault("PATH", "");
-        return Stream.of("redis-server", "valkey-server")
-                .flatMap(
-                        program -> Stream.of(path.split(File.pathSeparator, -1)).map(place -> Path.of(place, program)))
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
-
-    private static String howToGet() {
-        return "redis-server is missing: install it by .ci/prerequisites, put it or valkey-server on the PATH, or name it in "
-                + VARIABLE;
     }
 
     /**
@@ -69,8 +43,7 @@ public final class RedisProcess implements AutoCloseable {
     /** @param options as on its command line; the port among them */
     static RedisProcess start(Path folder, int port, List<String> options) throws Exception {
         List<String> command = new ArrayList<>();
-        command.add(
-                find().orElseThrow(() -> new IllegalStateException(howToGet())).toString());
+        command.add(InstalledProgram.REDIS.required().toString());
         command.addAll(options);
         command.addAll(List.of("--dir", folder.toString()));
         RedisProcess redis = new RedisProcess(port, folder, command);

@@ -1,47 +1,30 @@
 package io.parley.mediatest.proxy;
 
-import java.io.File;
-import java.nio.file.Files;
+import io.parley.mediatest.program.InstalledProgram;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A proxy that may be installed on this machine, where, and how it is started with what the README says. */
 public enum ProxyProgram {
     NGINX,
     HAPROXY;
 
-    private String program() {
-        return name().toLowerCase(Locale.ROOT);
+    /** Debian has it where only administrators have the PATH for it. */
+    private InstalledProgram program() {
+        String file = name().toLowerCase(Locale.ROOT);
+        return new InstalledProgram(file, "PARLEY_" + name(), List.of(file), List.of("/usr/sbin"));
     }
 
-    private String variable() {
-        return "PARLEY_" + name();
-    }
-
-    /** What the environment names; without that, what is on the PATH or where Debian has it. */
+    /** Where it is: what the environment names; without that, what is on the PATH or where Debian has it. */
     Optional<Path> find() {
-        String named = System.getenv(variable());
-        if (named != null && !named.isBlank()) {
-            return Optional.of(Path.of(named)).filter(Files::isExecutable);
-        }
-        String path = System.getenv().getOrDefault("PATH", "") + File.pathSeparator + "/usr/sbin";
-        return Stream.of(path.split(File.pathSeparator, -1))
-                .map(folder -> Path.of(folder, program()))
-                .filter(Files::isExecutable)
-                .findFirst();
+        return program().find();
     }
 
     /** Why tests that need it are to be skipped; empty where it is, and on a build server, where they are to fail instead. */
     public Optional<String> reasonToSkip() {
-        return find().isPresent() || System.getenv().containsKey("CI") ? Optional.empty() : Optional.of(howToGet());
-    }
-
-    private String howToGet() {
-        return program() + " is missing: install it by .ci/prerequisites, put it on the PATH, or name it in "
-                + variable();
+        return program().reasonToSkip();
     }
 
     /** The part of the README that is its configuration. */
@@ -79,11 +62,10 @@ public enum ProxyProgram {
 
     /** @throws IllegalStateException when it is not installed */
     List<String> command(Path configuration) {
-        String program =
-                find().orElseThrow(() -> new IllegalStateException(howToGet())).toString();
+        String file = program().required().toString();
         return switch (this) {
-            case NGINX -> List.of(program, "-e", "stderr", "-c", configuration.toString());
-            case HAPROXY -> List.of(program, "-db", "-f", configuration.toString());
+            case NGINX -> List.of(file, "-e", "stderr", "-c", configuration.toString());
+            case HAPROXY -> List.of(file, "-db", "-f", configuration.toString());
         };
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.parley.signaling.AccessConfig;
 import io.parley.signaling.AccessConfig.Mode;
 import io.parley.signaling.api.Api;
+import io.parley.signaling.api.OtherHubs;
 import io.parley.signaling.auth.Revocations;
 import io.parley.signaling.auth.TokenCheck;
 import io.parley.signaling.auth.TokenKeys;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,7 +156,8 @@ class ApiTest extends ApiWireTest {
                 new LocalRooms(1, new RoomRules(1, 1, 1, true, false, time)),
                 1,
                 64,
-                _ -> {});
+                _ -> CompletableFuture.completedFuture(true),
+                OtherHubs.NONE);
         assertEquals(OpenApi.operations(), new TreeSet<>(api.operations()));
     }
 

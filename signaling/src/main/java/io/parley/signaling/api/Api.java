@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -49,20 +48,6 @@ public final class Api {
     @FunctionalInterface
     public interface Revoking {
         CompletionStage<Boolean> revoke(String tokenId);
-    }
-
-    /** Of a hub that is alone; see {@link #Api(TokenCheck, Operations, int, int, Revoking, OtherHubs)}. */
-    public Api(TokenCheck tokens, Operations rooms, int maxMembers, int maxRoomNameLength, Consumer<String> revoke) {
-        this(
-                tokens,
-                rooms,
-                maxMembers,
-                maxRoomNameLength,
-                id -> {
-                    revoke.accept(id);
-                    return CompletableFuture.completedFuture(true);
-                },
-                OtherHubs.NONE);
     }
 
     /**

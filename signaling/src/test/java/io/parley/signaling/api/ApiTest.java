@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.parley.signaling.auth.KeySet;
 import io.parley.signaling.auth.KeySource;
 import io.parley.signaling.auth.Revocations;
 import io.parley.signaling.auth.TokenCheck;
@@ -60,8 +59,8 @@ class ApiTest {
     }
 
     @Test
-    void whileThereAreNoKeysYetATokenIsNeitherGoodNorBad() {
-        Api api = api(new NoKeysYet(), NO_ROOMS);
+    void whileThereAreNoKeysATokenIsNeitherGoodNorBad() {
+        Api api = api(new NoKeys(), NO_ROOMS);
         ApiAnswer answer = ask(api, admin, "192.0.2.1");
         assertEquals(503, answer.status());
         assertEquals("10", answer.headers().get("Retry-After"));
@@ -118,13 +117,7 @@ class ApiTest {
 
     @Test
     void whatIsNoAnswerOfAnotherHubIsAsIfItHadNotAnswered() {
-        Api api = new Api(
-                check(new TokenKeys().withSecret(SECRET)),
-                NO_ROOMS,
-                1,
-                64,
-                _ -> CompletableFuture.completedFuture(true),
-                new Garbled());
+        Api api = api(new TokenKeys().withSecret(SECRET), NO_ROOMS, new Garbled());
         ApiAnswer answer = find(api, "a");
         assertEquals(503, answer.status());
         assertEquals("5", answer.headers().get("Retry-After"));
@@ -151,7 +144,11 @@ class ApiTest {
     }
 
     private static Api api(KeySource keys, Operations rooms) {
-        return new Api(check(keys), rooms, 1, 64, _ -> {});
+        return api(keys, rooms, OtherHubs.NONE);
+    }
+
+    private static Api api(KeySource keys, Operations rooms, OtherHubs others) {
+        return new Api(check(keys), rooms, 1, 64, _ -> CompletableFuture.completedFuture(true), others);
     }
 
     private static TokenCheck check(KeySource keys) {
@@ -183,18 +180,6 @@ class ApiTest {
 
     private static String text(ApiAnswer answer) {
         return StandardCharsets.UTF_8.decode(answer.body().duplicate()).toString();
-    }
-
-    private static final class NoKeysYet implements KeySource {
-        @Override
-        public Optional<KeySet> current() {
-            return Optional.empty();
-        }
-
-        @Override
-        public CompletionStage<Optional<KeySet>> look() {
-            return CompletableFuture.completedFuture(Optional.empty());
-        }
     }
 
     private static final class Failing implements Operations {

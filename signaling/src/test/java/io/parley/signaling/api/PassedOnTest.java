@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.parley.signaling.auth.KeySet;
-import io.parley.signaling.auth.KeySource;
 import io.parley.signaling.auth.Revocations;
 import io.parley.signaling.auth.TokenCheck;
 import io.parley.signaling.auth.TokenRules;
@@ -27,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +42,8 @@ class PassedOnTest {
             64,
             id -> {
                 throw new AssertionError("a hub revoked a token by another's word");
-            });
+            },
+            OtherHubs.NONE);
 
     private static byte[] question(String method, String path, String body) {
         return PassedOn.question(
@@ -155,17 +153,5 @@ class PassedOnTest {
             damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
         }
         return damaged;
-    }
-
-    private static final class NoKeys implements KeySource {
-        @Override
-        public Optional<KeySet> current() {
-            return Optional.empty();
-        }
-
-        @Override
-        public CompletionStage<Optional<KeySet>> look() {
-            return CompletableFuture.completedFuture(Optional.empty());
-        }
     }
 }

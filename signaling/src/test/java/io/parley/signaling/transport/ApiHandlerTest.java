@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parley.signaling.api.Api;
+import io.parley.signaling.api.OtherHubs;
 import io.parley.signaling.auth.Revocations;
 import io.parley.signaling.auth.TokenCheck;
 import io.parley.signaling.auth.TokenKeys;
@@ -73,7 +74,13 @@ class ApiHandlerTest {
     private Api api() {
         TokenVerifier verifier =
                 new TokenVerifier(new TokenKeys().withSecret(SECRET), RULES, new Revocations(RULES, TIME), TIME);
-        return new Api(new TokenCheck(verifier, 3), rooms, 1, 64, _ -> {});
+        return new Api(
+                new TokenCheck(verifier, 3),
+                rooms,
+                1,
+                64,
+                _ -> CompletableFuture.completedFuture(true),
+                OtherHubs.NONE);
     }
 
     private static CompletableFuture<HttpResponse<String>> ask(HttpClient http, URI address) {

@@ -2,6 +2,7 @@ package io.parley.signaling.transport;
 
 import io.parley.signaling.Complaints;
 import io.parley.signaling.api.Api;
+import io.parley.signaling.api.OtherHubs;
 import io.parley.signaling.auth.Grant;
 import io.parley.signaling.auth.OpenAccess;
 import io.parley.signaling.auth.Revocations;
@@ -43,6 +44,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /** A hub on loopback without its clock, and what it complains of. */
 final class FuzzedServer implements AutoCloseable {
@@ -127,7 +129,11 @@ final class FuzzedServer implements AutoCloseable {
         InstantSource time = InstantSource.system();
         Revocations revocations = new Revocations(RULES, time);
         TokenVerifier verifier = new TokenVerifier(new TokenKeys().withSecret(SECRET), RULES, revocations, time);
-        return new Api(new TokenCheck(verifier, Integer.MAX_VALUE), rooms, MEMBERS, 64, revocations::revoke);
+        Api.Revoking revoking = id -> {
+            revocations.revoke(id);
+            return CompletableFuture.completedFuture(true);
+        };
+        return new Api(new TokenCheck(verifier, Integer.MAX_VALUE), rooms, MEMBERS, 64, revoking, OtherHubs.NONE);
     }
 
     static FuzzedServer start() throws IOException {

@@ -2,11 +2,8 @@ package io.parley.mediatest.load.compare;
 
 import io.parley.mediatest.load.Descriptors;
 import io.parley.mediatest.load.LoadTool;
-import io.parley.mediatest.load.ReportJson;
-import io.parley.mediatest.load.plot.Sheet;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -138,12 +135,7 @@ public final class Compare implements Callable<Integer> {
                     })
                     .run();
         }
-        Path json = Files.writeString(work.resolve("compare.json"), ReportJson.of(report));
-        Path html = Files.writeString(work.resolve("compare.html"), ComparePage.page(report));
-        Path svg = Files.writeString(work.resolve("compare.svg"), Sheet.of(ComparePage.plots(report)));
-        out.print(ComparePage.markdown(report));
-        out.println();
-        out.println("Plots: " + html.toUri() + ", " + svg.toUri() + ", everything that was measured: " + json.toUri());
+        ComparePage.of(report).tell(work, "compare", report, out);
         boolean good = report.isClean() && !report.isEmpty();
         if (!good) {
             out.println("Failed: nobody was measured, or not everything arrived; the remarks say where.");

@@ -1,8 +1,8 @@
 package io.parley.mediatest.load.compare;
 
+import io.parley.mediatest.load.Findings;
 import io.parley.mediatest.load.plot.BarPlot;
 import io.parley.mediatest.load.plot.BarPlot.Bar;
-import io.parley.mediatest.load.plot.Page;
 import io.parley.mediatest.load.plot.Quartiles;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,30 +17,15 @@ final class ComparePage {
 
     private ComparePage() {}
 
-    static String markdown(CompareReport report) {
-        StringBuilder text = new StringBuilder();
-        CompareTable.tables(report).forEach(table -> text.append(Markdown.table(table.title(), table.rows())));
-        return text.append('\n')
-                .append(String.join("\n", CompareTable.remarks(report)))
-                .append('\n')
-                .toString();
+    static Findings of(CompareReport report) {
+        return new Findings(
+                "Signaling servers under the same load",
+                CompareTable.remarks(report),
+                CompareTable.tables(report),
+                plots(report));
     }
 
-    static String page(CompareReport report) {
-        StringBuilder lead = new StringBuilder();
-        for (String remark : CompareTable.remarks(report)) {
-            lead.append("<p>").append(Page.escape(remark)).append("</p>\n");
-        }
-        for (CompareTable.Titled table : CompareTable.tables(report)) {
-            lead.append("<h2>")
-                    .append(Page.escape(table.title()))
-                    .append("</h2>\n")
-                    .append(Page.table(table.rows()));
-        }
-        return Page.of("Signaling servers under the same load", lead.toString(), plots(report));
-    }
-
-    static List<String> plots(CompareReport report) {
+    private static List<String> plots(CompareReport report) {
         List<String> plots = new ArrayList<>();
         for (Scenario scenario : Scenario.values()) {
             add(

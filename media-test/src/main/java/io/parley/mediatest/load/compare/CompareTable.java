@@ -1,6 +1,7 @@
 package io.parley.mediatest.load.compare;
 
 import io.parley.mediatest.load.Disturbance;
+import io.parley.mediatest.load.Findings.Table;
 import io.parley.mediatest.load.compare.CompareReport.Figure;
 import io.parley.mediatest.load.plot.Quartiles;
 import java.util.ArrayList;
@@ -36,23 +37,20 @@ final class CompareTable {
 
     private CompareTable() {}
 
-    /** A table under its title. */
-    record Titled(String title, List<List<String>> rows) {}
-
     /** One table for each scenario of which there are figures. */
-    static List<Titled> tables(CompareReport report) {
-        List<Titled> tables = new ArrayList<>();
+    static List<Table> tables(CompareReport report) {
+        List<Table> tables = new ArrayList<>();
         for (Scenario scenario : Scenario.values()) {
             List<Figure> figures = report.of(scenario).toList();
             if (!figures.isEmpty()) {
-                tables.add(new Titled(
+                tables.add(new Table(
                         scenario.title(),
                         Stream.concat(Stream.of(HEAD), figures.stream().map(CompareTable::cells))
                                 .toList()));
             }
         }
         if (!report.crowdFigures().isEmpty()) {
-            tables.add(new Titled(
+            tables.add(new Table(
                     crowdTitle(report),
                     Stream.concat(
                                     Stream.of(CROWD_HEAD),

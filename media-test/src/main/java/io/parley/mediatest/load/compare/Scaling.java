@@ -1,11 +1,8 @@
 package io.parley.mediatest.load.compare;
 
 import io.parley.mediatest.load.LoadTool;
-import io.parley.mediatest.load.ReportJson;
-import io.parley.mediatest.load.plot.Sheet;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -139,12 +136,7 @@ public final class Scaling implements Callable<Integer> {
                             })
                     .run();
         }
-        Path json = Files.writeString(work.resolve("scaling.json"), ReportJson.of(report));
-        Path html = Files.writeString(work.resolve("scaling.html"), ScalingPage.of(report));
-        Path svg = Files.writeString(work.resolve("scaling.svg"), Sheet.of(ScalingPage.plots(report)));
-        out.print(ScalingTable.markdown(report));
-        out.println();
-        out.println("Plots: " + html.toUri() + ", " + svg.toUri() + ", everything that was measured: " + json.toUri());
+        ScalingPage.of(report).tell(work, "scaling", report, out);
         if (!report.isClean()) {
             out.println("Failed: not everything arrived, or connections were lost.");
         }

@@ -1,12 +1,12 @@
 package io.parley.mediatest.load.compare;
 
+import io.parley.mediatest.load.Findings;
 import io.parley.mediatest.load.plot.Axis;
 import io.parley.mediatest.load.plot.BarPlot;
 import io.parley.mediatest.load.plot.BarPlot.Bar;
 import io.parley.mediatest.load.plot.LinePlot;
 import io.parley.mediatest.load.plot.LinePlot.Line;
 import io.parley.mediatest.load.plot.LinePlot.Point;
-import io.parley.mediatest.load.plot.Page;
 import io.parley.mediatest.load.plot.Quartiles;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,26 +22,12 @@ final class ScalingPage {
         this.report = report;
     }
 
-    static String of(ScalingReport report) {
-        return new ScalingPage(report).page();
-    }
-
-    static List<String> plots(ScalingReport report) {
-        return new ScalingPage(report).plots();
-    }
-
-    private String page() {
-        StringBuilder lead = new StringBuilder();
-        ScalingTable.remarks(report)
-                .forEach(
-                        remark -> lead.append("<p>").append(Page.escape(remark)).append("</p>\n"));
-        StringBuilder tables = new StringBuilder();
-        ScalingTable.tables(report)
-                .forEach(table -> tables.append("<h2>")
-                        .append(Page.escape(table.title()))
-                        .append("</h2>\n")
-                        .append(Page.table(table.rows())));
-        return Page.of("How " + report.server() + " scales", lead.append(tables).toString(), plots());
+    static Findings of(ScalingReport report) {
+        return new Findings(
+                "How " + report.server() + " scales",
+                ScalingTable.remarks(report),
+                ScalingTable.tables(report),
+                new ScalingPage(report).plots());
     }
 
     private List<String> plots() {

@@ -1,7 +1,7 @@
 package io.parley.mediatest.load.compare;
 
 import io.parley.mediatest.load.Disturbance;
-import io.parley.mediatest.load.compare.CompareTable.Titled;
+import io.parley.mediatest.load.Findings.Table;
 import io.parley.mediatest.load.compare.Neighbours.Cost;
 import io.parley.mediatest.load.compare.ScalingReport.Beside;
 import io.parley.mediatest.load.plot.Quartiles;
@@ -24,20 +24,11 @@ final class ScalingTable {
         this.report = report;
     }
 
-    static List<Titled> tables(ScalingReport report) {
+    static List<Table> tables(ScalingReport report) {
         ScalingTable table = new ScalingTable(report);
         return Stream.concat(
                         Stream.of(Sweep.values()).map(table::sweep), Stream.of(table.saturation(), table.neighbours()))
                 .toList();
-    }
-
-    static String markdown(ScalingReport report) {
-        StringBuilder text = new StringBuilder();
-        tables(report).forEach(table -> text.append(Markdown.table(table.title(), table.rows())));
-        return text.append('\n')
-                .append(String.join("\n", remarks(report)))
-                .append('\n')
-                .toString();
     }
 
     /** What has to be known to read the figures. */
@@ -64,7 +55,7 @@ final class ScalingTable {
         return remarks;
     }
 
-    private Titled sweep(Sweep sweep) {
+    private Table sweep(Sweep sweep) {
         List<List<String>> rows = new ArrayList<>();
         List<String> head = new ArrayList<>(List.of(sweep.title()));
         for (Setup setup : report.setups()) {
@@ -89,7 +80,7 @@ final class ScalingTable {
             row.add(ratio(report.sharing(sweep, size)));
             rows.add(row);
         }
-        return new Titled(title(sweep), rows);
+        return new Table(title(sweep), rows);
     }
 
     /** What is measured while something grows. */
@@ -102,7 +93,7 @@ final class ScalingTable {
                 sweep.title());
     }
 
-    private Titled saturation() {
+    private Table saturation() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("100 pairs, as fast as it goes", "CPU, µs per message", "÷ one core", "messages a second"));
         for (Setup setup : report.setups()) {
@@ -112,7 +103,7 @@ final class ScalingTable {
                     setup == Setup.ONE_CORE ? "1.00" : ratio(report.sharingSaturated()),
                     number(0, saturated(setup, ScalingPoint::deliveredPerSecond))));
         }
-        return new Titled("One core and all cores", rows);
+        return new Table("One core and all cores", rows);
     }
 
     private double saturated(Setup setup, ToDoubleFunction<ScalingPoint> figure) {
@@ -123,7 +114,7 @@ final class ScalingTable {
                 .median();
     }
 
-    private Titled neighbours() {
+    private Table neighbours() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("rooms of 4", "CPU, µs per message", "beside ÷ alone", "p50, µs", "p99, µs"));
         for (Setup setup : report.setups()) {
@@ -133,7 +124,7 @@ final class ScalingTable {
                             cost -> cost.beside().cpuMicros() / cost.alone().cpuMicros()));
             rows.add(row(setup, "beside a room of " + report.terms().crowd(), Cost::beside, ratio(Optional.of(ratio))));
         }
-        return new Titled(
+        return new Table(
                 String.format(
                         Locale.ROOT,
                         "Rooms of 4 with %,.0f messages a second, and a room of %d with %,.0f broadcasts a second",

@@ -1,5 +1,6 @@
 package io.parley.mediatest.load.fleet;
 
+import io.parley.mediatest.load.Findings;
 import io.parley.mediatest.load.fleet.FleetReport.Death;
 import io.parley.mediatest.load.fleet.FleetReport.Join;
 import io.parley.mediatest.load.fleet.FleetReport.Relay;
@@ -9,7 +10,6 @@ import io.parley.mediatest.load.plot.BarPlot.Bar;
 import io.parley.mediatest.load.plot.LinePlot;
 import io.parley.mediatest.load.plot.LinePlot.Line;
 import io.parley.mediatest.load.plot.LinePlot.Point;
-import io.parley.mediatest.load.plot.Page;
 import io.parley.mediatest.load.plot.Quartiles;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,32 +24,26 @@ final class FleetPage {
         this.report = report;
     }
 
-    static String of(FleetReport report) {
-        StringBuilder lead = new StringBuilder();
-        FleetTable.remarks(report)
-                .forEach(
-                        remark -> lead.append("<p>").append(Page.escape(remark)).append("</p>\n"));
-        FleetTable.tables(report)
-                .forEach(table -> lead.append("<h2>")
-                        .append(Page.escape(table.title()))
-                        .append("</h2>\n")
-                        .append(Page.table(table.rows())));
-        return Page.of("What several hubs cost", lead.toString(), plots(report));
+    static Findings of(FleetReport report) {
+        return new Findings(
+                "What several hubs cost",
+                FleetTable.remarks(report),
+                FleetTable.tables(report),
+                new FleetPage(report).plots());
     }
 
-    static List<String> plots(FleetReport report) {
-        FleetPage page = new FleetPage(report);
+    private List<String> plots() {
         List<String> plots = new ArrayList<>();
         if (!report.relays().isEmpty()) {
             for (int bytes : FleetTerms.SIZES) {
-                plots.add(page.relays(bytes));
+                plots.add(relays(bytes));
             }
         }
         if (!report.joins().isEmpty()) {
-            plots.add(page.joins());
+            plots.add(joins());
         }
         if (!report.deaths().isEmpty()) {
-            plots.add(page.deaths());
+            plots.add(deaths());
         }
         return plots;
     }

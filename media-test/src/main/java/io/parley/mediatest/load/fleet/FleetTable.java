@@ -1,7 +1,7 @@
 package io.parley.mediatest.load.fleet;
 
 import io.parley.mediatest.load.Disturbance;
-import io.parley.mediatest.load.compare.Markdown;
+import io.parley.mediatest.load.Findings.Table;
 import io.parley.mediatest.load.fleet.FleetReport.Death;
 import io.parley.mediatest.load.fleet.FleetReport.Join;
 import io.parley.mediatest.load.fleet.FleetReport.Memory;
@@ -29,12 +29,9 @@ final class FleetTable {
         this.report = report;
     }
 
-    /** A table under its title; its first row is its head. */
-    record Titled(String title, List<List<String>> rows) {}
-
-    static List<Titled> tables(FleetReport report) {
+    static List<Table> tables(FleetReport report) {
         FleetTable table = new FleetTable(report);
-        List<Titled> tables = new ArrayList<>();
+        List<Table> tables = new ArrayList<>();
         for (boolean paced : List.of(true, false)) {
             for (int bytes : FleetTerms.SIZES) {
                 tables.add(table.relays(bytes, paced));
@@ -45,15 +42,6 @@ final class FleetTable {
         tables.add(table.memories());
         tables.add(table.deaths());
         return tables.stream().filter(each -> each.rows().size() > 1).toList();
-    }
-
-    static String markdown(FleetReport report) {
-        StringBuilder text = new StringBuilder();
-        tables(report).forEach(table -> text.append(Markdown.table(table.title(), table.rows())));
-        return text.append('\n')
-                .append(String.join("\n", remarks(report)))
-                .append('\n')
-                .toString();
     }
 
     /** What has to be known to read the figures. */
@@ -75,7 +63,7 @@ final class FleetTable {
         return remarks;
     }
 
-    private Titled relays(int bytes, boolean paced) {
+    private Table relays(int bytes, boolean paced) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(
                 "hubs",
@@ -114,7 +102,7 @@ final class FleetTable {
                 ? String.format(
                         Locale.ROOT, "%,.0f messages a second", report.terms().rate())
                 : "as fast as it goes";
-        return new Titled(
+        return new Table(
                 String.format(
                         Locale.ROOT,
                         "%,d B from one to the other, %d pairs, %s",
@@ -124,7 +112,7 @@ final class FleetTable {
                 rows);
     }
 
-    private Titled joins() {
+    private Table joins() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(
                 "hubs",
@@ -157,7 +145,7 @@ final class FleetTable {
                 }
             }
         }
-        return new Titled(
+        return new Table(
                 String.format(
                         Locale.ROOT,
                         "%,d joins, %,.0f a second, each into another room",
@@ -166,7 +154,7 @@ final class FleetTable {
                 rows);
     }
 
-    private Titled placements() {
+    private Table placements() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(
                 "hubs",
@@ -199,7 +187,7 @@ final class FleetTable {
                 }
             }
         }
-        return new Titled(
+        return new Table(
                 String.format(
                         Locale.ROOT,
                         "Rooms of %d, %,.0f messages of %d B a second from one to the next",
@@ -209,7 +197,7 @@ final class FleetTable {
                 rows);
     }
 
-    private Titled memories() {
+    private Table memories() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(
                 "hubs",
@@ -227,10 +215,10 @@ final class FleetTable {
                     number(1, each.heapBytesEach() / 1e3),
                     number(0, each.redisBytesPerRoom())));
         }
-        return new Titled("Memory", rows);
+        return new Table("Memory", rows);
     }
 
-    private Titled deaths() {
+    private Table deaths() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(
                 "hubs before",
@@ -260,7 +248,7 @@ final class FleetTable {
                                     .map(code -> count(code.getValue()) + " " + code.getKey())
                                     .collect(Collectors.joining(", "))));
         }
-        return new Titled(
+        return new Table(
                 String.format(
                         Locale.ROOT,
                         "A hub killed, with a lease of %.1f s",

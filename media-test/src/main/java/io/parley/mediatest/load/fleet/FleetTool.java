@@ -1,12 +1,12 @@
 package io.parley.mediatest.load.fleet;
 
+import static io.parley.mediatest.program.InstalledProgram.REDIS;
+
 import io.parley.mediatest.load.Descriptors;
 import io.parley.mediatest.load.LoadTool;
 import io.parley.mediatest.load.Platform;
-import io.parley.mediatest.load.ReportJson;
 import io.parley.mediatest.load.compare.Versions;
 import io.parley.mediatest.load.compare.Workshop;
-import io.parley.mediatest.load.plot.Sheet;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -132,7 +132,7 @@ public final class FleetTool implements Callable<Integer> {
         HubFleet.Programs programs;
         try {
             terms = new FleetTerms(hubs, pairs, rate, joins, joinsPerSecond, rounds, warmup, duration, sessions, lease);
-            Path redis = RedisProgram.find().orElseThrow(() -> new IllegalArgumentException(RedisProgram.howToGet()));
+            Path redis = REDIS.find().orElseThrow(() -> new IllegalArgumentException(REDIS.howToGet()));
             Workshop.prepare(work);
             if (!Files.exists(hub)) {
                 throw new IllegalArgumentException("there is no " + hub);
@@ -198,12 +198,7 @@ public final class FleetTool implements Callable<Integer> {
 
     private int tell(FleetReport report) throws IOException {
         PrintWriter out = command.commandLine().getOut();
-        Path json = Files.writeString(work.resolve("fleet.json"), ReportJson.of(report));
-        Path html = Files.writeString(work.resolve("fleet.html"), FleetPage.of(report));
-        Path svg = Files.writeString(work.resolve("fleet.svg"), Sheet.of(FleetPage.plots(report)));
-        out.print(FleetTable.markdown(report));
-        out.println();
-        out.println("Plots: " + html.toUri() + ", " + svg.toUri() + ", everything that was measured: " + json.toUri());
+        FleetPage.of(report).tell(work, "fleet", report, out);
         if (!report.isClean()) {
             out.println("Failed: not everything arrived, connections were lost, or not all came back.");
         }

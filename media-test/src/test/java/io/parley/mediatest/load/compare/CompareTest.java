@@ -100,7 +100,7 @@ class CompareTest {
         assertEquals(8, report.crowds().getFirst().joined());
         assertTrue(report.isClean(), report::toString);
         assertTrue(Files.size(folder.resolve("parley.aot")) > 0);
-        String text = ComparePage.markdown(report);
+        String text = ComparePage.of(report).markdown();
         assertTrue(text.contains("| Parley, rehearsed (AOT cache) | "), text);
         assertTrue(text.contains("All others start without"), text);
     }

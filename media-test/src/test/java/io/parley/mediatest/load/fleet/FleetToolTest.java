@@ -1,5 +1,6 @@
 package io.parley.mediatest.load.fleet;
 
+import static io.parley.mediatest.program.InstalledProgram.REDIS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -84,7 +85,7 @@ class FleetToolTest {
     }
 
     private JsonNode run(String options) {
-        assumeTrue(RedisProgram.find().isPresent() || System.getenv().containsKey("CI"), RedisProgram::howToGet);
+        assumeTrue(REDIS.reasonToSkip().isEmpty(), REDIS::howToGet);
         int exitCode = FleetTool.commandLine()
                 .setOut(new PrintWriter(said))
                 .setErr(new PrintWriter(said))
