@@ -208,8 +208,14 @@ class NonBlockingEndPointTest {
 
         @Override
         public Connection newConnection(Connector connector, EndPoint accepting) {
-            accepted.add((NonBlockingEndPoint) accepting);
             return new AbstractConnection(accepting, connector.getExecutor()) {
+                // before, the selector would not know whose write can go on, and would close the connection
+                @Override
+                public void onOpen() {
+                    super.onOpen();
+                    accepted.add((NonBlockingEndPoint) accepting);
+                }
+
                 @Override
                 public void onFillable() {}
             };
