@@ -17,19 +17,18 @@ final class EdgeConnection implements Relay {
     private final Uplink uplink;
     private final int number;
     private final Visitor visitor;
-    private final int tries;
+    private final Search search;
     private final AtomicInteger untold = new AtomicInteger();
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile boolean refused;
     private volatile boolean said;
     private boolean answered; // only by who receives
 
-    /** @param tries how often its room was looked for */
-    EdgeConnection(Uplink uplink, int number, Visitor visitor, int tries) {
+    EdgeConnection(Uplink uplink, int number, Search search) {
         this.uplink = uplink;
         this.number = number;
-        this.visitor = visitor;
-        this.tries = tries;
+        this.visitor = search.visitor();
+        this.search = search;
     }
 
     // What the client does.
@@ -92,7 +91,7 @@ final class EdgeConnection implements Relay {
     /** The room does not live there, or not any more: it is looked for once more. */
     void notHome() {
         if (!answered && end()) {
-            uplink.findAgain(visitor, tries);
+            uplink.notHome(search);
         }
     }
 
@@ -110,6 +109,13 @@ final class EdgeConnection implements Relay {
     void close(CloseCode code) {
         if (end()) {
             visitor.close(code);
+        }
+    }
+
+    /** Nothing of it has arrived there: it waits here until the room has another home. */
+    void unheard() {
+        if (end()) {
+            uplink.nobodyThere(search);
         }
     }
 

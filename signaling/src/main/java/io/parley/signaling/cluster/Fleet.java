@@ -16,9 +16,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +42,9 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     /** How often a room is looked for, for one visitor, before it is asked to come again. */
     private static final int MOST_TRIES = 3;
 
+    /** How long a visitor waits here for a room whose home is not there, at most; less than clients give the answer to {@code hello}. */
+    private static final long PATIENCE_MILLIS = 8000;
+
     private static final long LINK_TICK_MILLIS = 1000;
 
     private static final long NEVER = Long.MIN_VALUE;
@@ -53,6 +59,8 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     private final Residences residences;
     private final ConcurrentMap<HubId, Uplink> uplinks = new ConcurrentHashMap<>();
     private final ConcurrentMap<HubId, Downlink> downlinks = new ConcurrentHashMap<>();
+    private final Queue<Search> later = new ConcurrentLinkedQueue<>();
+    private final Set<HubId> absent = ConcurrentHashMap.newKeySet(); // found so since the last tick
     private final LongAdder broken = new LongAdder();
     private final LongAdder rerouted = new LongAdder();
     private final CompletableFuture<Void> mayClaimOnce = new CompletableFuture<>();
@@ -147,6 +155,7 @@ public final class Fleet implements Whereabouts, AutoCloseable {
             residences.doubtAll();
         }
         residences.tick();
+        findWaiting(now);
         common().ifPresent(Commons::tick);
         if (linksTickedAt == NEVER || now - linksTickedAt >= LINK_TICK_MILLIS) {
             linksTickedAt = now;
@@ -252,11 +261,12 @@ public final class Fleet implements Whereabouts, AutoCloseable {
 
     @Override
     public void find(Visitor visitor) {
-        find(visitor, 0);
+        find(new Search(visitor, 0, clock.millis()));
     }
 
-    private void find(Visitor visitor, int tries) {
-        if (tries >= MOST_TRIES) {
+    private void find(Search search) {
+        Visitor visitor = search.visitor();
+        if (search.tries() >= MOST_TRIES) {
             visitor.turnAway();
             return;
         }
@@ -265,10 +275,41 @@ public final class Fleet implements Whereabouts, AutoCloseable {
                 visitor.turnAway();
             } else if (home.hub().equals(engine.self())) {
                 visitor.enterHere();
+            } else if (absent.contains(home.hub())) {
+                later.add(search);
             } else {
-                uplink(home.hub()).open(visitor, home.epoch(), tries + 1);
+                uplink(home.hub()).open(search, home.epoch());
             }
         });
+    }
+
+    /**
+     * Looks once more for the rooms of those who wait for a home that is not there. Sent away they would come back again and again, later each time, and
+     * all of them after the room has a home for long.
+     */
+    private void findWaiting(long now) {
+        absent.clear();
+        for (int i = later.size(); i > 0; i--) {
+            Search search = later.remove();
+            if (now - search.sinceMillis() >= PATIENCE_MILLIS) {
+                search.visitor().turnAway();
+            } else {
+                find(search);
+            }
+        }
+    }
+
+    private final class Lost implements Uplink.Searches {
+        @Override
+        public void notHome(Search search) {
+            find(search.again());
+        }
+
+        @Override
+        public void nobodyThere(HubId home, Search search) {
+            absent.add(home);
+            later.add(search);
+        }
     }
 
     private void doubt(RoomName room) {
@@ -307,7 +348,7 @@ public final class Fleet implements Whereabouts, AutoCloseable {
                 home,
                 random.nextLong(),
                 clients -> uplinkBroke(home, clients),
-                this::find);
+                new Lost());
     }
 
     private void uplinkBroke(HubId home, int clients) {

@@ -54,6 +54,7 @@ final class Link {
     private boolean sentSomething;
 
     private volatile boolean broken;
+    private volatile boolean unheard;
     private volatile boolean heard = true;
     private long expected; // only by who receives
     private long heardMillis; // these two: only by who ticks
@@ -103,6 +104,11 @@ final class Link {
         return broken;
     }
 
+    /** Whether it is broken and nothing that was sent by it has arrived, for sure: nobody was there from the beginning. */
+    boolean isUnheard() {
+        return unheard;
+    }
+
     /** Sends a frame after those before. Whether it arrives nobody says; that it does not, the link. */
     void send(Frame frame) {
         boolean full;
@@ -146,6 +152,7 @@ final class Link {
 
     private void move() {
         for (Parcel parcel = take(); parcel != null; parcel = take()) {
+            boolean first = parcel.number() == 0;
             CompletionStage<Boolean> sent;
             try {
                 sent = bus.send(other, ParcelWriter.write(parcel));
@@ -158,6 +165,7 @@ final class Link {
                 if (failure != null) {
                     breakOff("the engine was not reached");
                 } else if (!handed) {
+                    unheard = first;
                     breakOff("nobody is there");
                 } else {
                     arrived();

@@ -6,35 +6,41 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
-import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The way from here to a hub where rooms live, and the clients of this hub that go it. */
 final class Uplink {
     private final Link link;
     private final IntConsumer onBroken;
-    private final ObjIntConsumer<Visitor> seekAgain;
+    private final Searches searches;
     private final AtomicInteger numbers = new AtomicInteger();
     private final ConcurrentMap<Integer, EdgeConnection> connections = new ConcurrentHashMap<>();
 
-    /**
-     * @param onBroken told once when it is of no use any more, and how many clients went that way
-     * @param seekAgain looks for a visitor's room, which was looked for so often
-     */
-    Uplink(Bus bus, HubId self, HubId home, long run, IntConsumer onBroken, ObjIntConsumer<Visitor> seekAgain) {
+    /** Where a way has led nowhere. */
+    interface Searches {
+        /** The room does not live there, or not any more. */
+        void notHome(Search search);
+
+        /** Nobody is there, and the visitor's words are still its own. */
+        void nobodyThere(HubId home, Search search);
+    }
+
+    /** @param onBroken told once when it is of no use any more, and how many clients have lost their way by it */
+    Uplink(Bus bus, HubId self, HubId home, long run, IntConsumer onBroken, Searches searches) {
         this.link = new Link(bus, self, home, Link.Role.EDGE, run, this::broken);
         this.onBroken = onBroken;
-        this.seekAgain = seekAgain;
+        this.searches = searches;
     }
 
     /** Brings a visitor to its room. */
-    void open(Visitor visitor, long epoch, int tries) {
+    void open(Search search, long epoch) {
         int number = numbers.incrementAndGet();
-        EdgeConnection connection = new EdgeConnection(this, number, visitor, tries);
+        EdgeConnection connection = new EdgeConnection(this, number, search);
         connections.put(number, connection);
+        Visitor visitor = search.visitor();
         link.send(new Frame.Open(number, visitor.room(), epoch, visitor.address(), Bytes.of(visitor.hello())));
         if (link.isBroken()) {
-            connection.lost(); // it may have been broken before this one was there to be told
+            cutOff(connection); // it may have been broken before this one was there to be told
         }
     }
 
@@ -102,12 +108,24 @@ final class Uplink {
         connections.remove(number);
     }
 
-    void findAgain(Visitor visitor, int tries) {
-        seekAgain.accept(visitor, tries);
+    void notHome(Search search) {
+        searches.notHome(search);
+    }
+
+    void nobodyThere(Search search) {
+        searches.nobodyThere(link.other(), search);
     }
 
     private void broken() {
-        onBroken.accept(connections.size());
-        connections.values().forEach(EdgeConnection::lost);
+        onBroken.accept(link.isUnheard() ? 0 : connections.size());
+        connections.values().forEach(this::cutOff);
+    }
+
+    private void cutOff(EdgeConnection connection) {
+        if (link.isUnheard()) {
+            connection.unheard();
+        } else {
+            connection.lost();
+        }
     }
 }

@@ -128,6 +128,47 @@ class FleetFaultsTest {
     }
 
     @Test
+    void whoComesWhenTheHomeIsDeadWaitsUntilTheRoomHasAnother() {
+        fleet.hub(0).dies();
+        fleet.pass(Duration.ofSeconds(2));
+        bob.isClosed(CloseCode.REROUTED);
+        TestClient again = fleet.hub(1).connect();
+        bob.comesBackBy(again, 0);
+        TestClient cleo = fleet.hub(2).connect();
+        cleo.says("{\"type\":\"hello\",\"name\":\"Cleo\"}");
+        fleet.settle();
+        assertEquals(List.of(List.of(), List.of()), List.of(again.hears(), cleo.hears()));
+
+        fleet.pass(TestFleet.LEASE.plusSeconds(1));
+
+        again.isWelcome();
+        String welcome = cleo.isWelcome();
+        assertTrue(
+                welcome.contains(ada.id())
+                        && welcome.contains(again.id()),
+                welcome);
+        assertEquals(1, fleet.hub(1).fleet.rerouted());
+    }
+
+    @Test
+    void whoWaitsForTooLongIsToldToComeAgain() {
+        Engine.Connector lasting = fleet.engine.connector(fleet.hub(0).id, Duration.ofMinutes(1));
+        fleet.hub(0).dies();
+        Engine undead = lasting.connect(bytes -> {}, new Quiet());
+        fleet.settle();
+        undead.leases().renew();
+        fleet.settle();
+        fleet.engine.die(fleet.hub(0).id);
+        fleet.settle();
+        TestClient cleo = fleet.hub(2).connect();
+        cleo.says("{\"type\":\"hello\",\"name\":\"Cleo\"}");
+        fleet.pass(Duration.ofSeconds(7));
+        assertTrue(cleo.connection().closed().isEmpty());
+        fleet.pass(Duration.ofSeconds(2));
+        cleo.isClosed(CloseCode.FLEET_UNAVAILABLE);
+    }
+
+    @Test
     void aHomeThatDiesIsNoticedAndTheNextIsFound() {
         fleet.hub(0).dies();
         fleet.pass(Duration.ofSeconds(2));

@@ -56,7 +56,7 @@ class FleetToolTest {
     @Test
     void looksAtAHubsDeathUntilAllAreBack() throws IOException {
         JsonNode report = run("--only memory,death --hubs 2 --pairs 4 --rate 200 --joins-per-second 200 --sessions 40"
-                + " --lease 1500ms --warmup 50ms --duration 200ms");
+                + " --lease 3s --warmup 50ms --duration 200ms");
 
         assertEquals(2, report.path("deaths").size());
         JsonNode hashed = report.path("deaths").path(0);
