@@ -80,7 +80,7 @@ final class Script implements AutoCloseable {
     static String helloResuming(int session, long received) {
         return """
                 {"type":"hello","name":"ada","client":"parley-media-test",
-                 "resume":{"session":"s%1$d","secret":"x%1$d","received":%2$d}}""".formatted(session, received);
+                 "resume":{"session":"s%1$d","secret":"x%1$d","received":%2$d,"keep":true}}""".formatted(session, received);
     }
 
     static String message(int number) {

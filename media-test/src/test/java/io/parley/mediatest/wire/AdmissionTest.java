@@ -63,6 +63,7 @@ class AdmissionTest extends WireTest {
     void thoseWhoSayNothingKeepNobodyOut() {
         hub(hub -> hub.maxHandshakes(2).helloTimeout(Client.PATIENCE.plusSeconds(5)));
         RawWire silent = connectsRaw("silent");
+        awaitConnections(1); // it is the first, then
         connectsRaw("silent too");
         awaitConnections(2);
 

@@ -65,7 +65,7 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     private final LongAdder rerouted = new LongAdder();
     private final CompletableFuture<Void> mayClaimOnce = new CompletableFuture<>();
     private final CountDownLatch joined = new CountDownLatch(1);
-    private volatile @Nullable Sessions sessions; // from start to leave
+    private volatile @Nullable Sessions sessions; // from start to close
     private volatile @Nullable Commons commons; // from start on
     private final AtomicInteger connections = new AtomicInteger(); // to the engine, so far
     private volatile boolean connected;
@@ -176,10 +176,10 @@ public final class Fleet implements Whereabouts, AutoCloseable {
             return CompletableFuture.completedFuture(null);
         }
         common().ifPresent(Commons::leave);
+        leaving = true;
         CompletionStage<Void> left = served.fallSilent()
                 .thenCompose(silent -> residences.handOver())
                 .thenCompose(written -> engine.leases().end());
-        leaving = true;
         return left.exceptionally(lost -> null);
     }
 

@@ -42,7 +42,9 @@ final class Records implements RoomJournal {
     private final Consumer<RoomName> onRefused;
     private final ConcurrentMap<RoomName, Chronicle> chronicles = new ConcurrentHashMap<>();
     private final Queue<Chronicle> queue = new ConcurrentLinkedQueue<>();
+    private final Queue<Chronicle> failed = new ConcurrentLinkedQueue<>();
     private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicInteger turns = new AtomicInteger();
 
     /** One for all rooms: one that is given back, and is this hub's still because the engine has not heard so, goes on with higher numbers. */
     private final AtomicLong parts = new AtomicLong();
@@ -116,19 +118,27 @@ final class Records implements RoomJournal {
 
     /** Rooms of which the engine has not everything yet. */
     int behind() {
-        return queue.size() + underWay.get();
+        return queue.size() + failed.size() + underWay.get();
     }
 
     /** Once a second: what could not be written is tried again. */
     void tick() {
+        queueFailed();
         if (!queue.isEmpty()) {
             schedule();
+        }
+    }
+
+    private void queueFailed() {
+        for (Chronicle next = failed.poll(); next != null; next = failed.poll()) {
+            queue.add(next);
         }
     }
 
     /** Writes all that there is at once. Completes when that is done, or cannot be. */
     CompletionStage<Void> finish() {
         ends = true;
+        queueFailed();
         write();
         return finished;
     }
@@ -147,7 +157,17 @@ final class Records implements RoomJournal {
         }
     }
 
+    /** One at a time, and not within itself: what is written may be so at once. */
     private void write() {
+        if (turns.getAndIncrement() != 0) {
+            return;
+        }
+        do {
+            writeNext();
+        } while (turns.decrementAndGet() != 0);
+    }
+
+    private void writeNext() {
         while (!finished.isDone() && mayWrite.getAsBoolean() && underWay.get() < MOST_UNDER_WAY) {
             Chronicle next = queue.poll();
             if (next == null) {
@@ -167,13 +187,12 @@ final class Records implements RoomJournal {
         RoomLedger.News news = chronicle.begin();
         keep(chronicle, news).whenComplete((kept, failure) -> {
             boolean written = kept != null && kept;
-            boolean again = chronicle.end(news, written);
+            if (chronicle.end(news, written)) {
+                (written ? queue : failed).add(chronicle);
+            }
             underWay.decrementAndGet();
             if (kept != null && !kept) {
                 onRefused.accept(chronicle.room());
-            }
-            if (again && (written || !ends)) {
-                queue.add(chronicle);
             }
             if (ends) {
                 write();

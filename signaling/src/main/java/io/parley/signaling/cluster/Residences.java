@@ -112,19 +112,22 @@ final class Residences implements Rooms {
             find(room).whenComplete((home, failure) -> found(room, mine, home, failure));
         } else {
             locate(room).whenComplete((found, failure) -> {
-                if (found != null && found.home().hub().equals(self)) {
-                    moveIn(room, found);
+                try {
+                    boolean settled = found != null && (!found.home().hub().equals(self) || moveIn(room, found));
+                    found(room, mine, settled ? found.home() : null, failure);
+                } catch (RuntimeException e) {
+                    log.error("what is kept of room={} was not restored", room, e);
+                    found(room, mine, null, e);
                 }
-                found(room, mine, found == null ? null : found.home(), failure);
             });
         }
         return mine;
     }
 
-    /** The room is as the home before has left it, and then it is here. */
-    private void moveIn(RoomName room, Found found) {
+    /** The room is as the home before has left it, and then it is here. Answers false where this hub stops: what there is of the room is for others. */
+    private boolean moveIn(RoomName room, Found found) {
         if (over) {
-            return; // what there is of it is for others
+            return false;
         }
         Residence residence = new Residence(found.home().epoch(), clock.millis());
         Optional<RoomRecord> past = records.read(room, found.record());
@@ -137,6 +140,10 @@ final class Residences implements Rooms {
             records.rewrite(room);
         }
         residences.put(room, residence);
+        if (over) { // since a moment ago, and it may have been too late for the hand-over
+            end(room, residence);
+        }
+        return !over;
     }
 
     private @Nullable Residence present(RoomName room) {
@@ -251,6 +258,9 @@ final class Residences implements Rooms {
                         ? CompletableFuture.completedFuture(new Home(self, epoch))
                         : locate(room).thenApply(Found::home))
                 .whenComplete((home, failure) -> {
+                    if (over) {
+                        return; // nothing is given back: it is handed over
+                    }
                     if (home == null) {
                         doubted.add(room);
                     } else if (!home.hub().equals(self)) {
@@ -277,11 +287,13 @@ final class Residences implements Rooms {
     /** Nothing is this hub's any more: nobody enters, nobody in a room hears anything, and what the rooms were is written as if they went on. */
     CompletionStage<Void> handOver() {
         over = true;
-        residences.forEach((room, residence) -> {
-            residence.end();
-            rooms.abandon(room);
-        });
-        residences.clear();
+        residences.forEach(this::end);
         return records.finish();
+    }
+
+    private void end(RoomName room, Residence residence) {
+        residence.end();
+        rooms.abandon(room);
+        residences.remove(room, residence);
     }
 }

@@ -145,6 +145,9 @@ final class Session implements Heir {
             case Entry.Waits(WaitReason why, var outcome, Place place) -> {
                 if (stage instanceof Stage.Entering(Carrier carrier) && carrier.hold(this, waiting(why))) {
                     stage = new Stage.Waiting(carrier, place);
+                    if (!hub.hasHere(room)) { // lost since, and this one was not there to be told
+                        carrier.giveUp(room);
+                    }
                     log.info("waits room={} peer={} why={}", room, peer, why.wire());
                     whenDecided(outcome, insteadOfResuming);
                 } else {
@@ -174,6 +177,9 @@ final class Session implements Heir {
             Carrier carrier = outside.carrier();
             stage = new Stage.Here(carrier, entered.seat());
             hub.add(this);
+            if (!hub.hasHere(room)) { // lost since, and this one was not there to be told
+                abandon();
+            }
             int members = entered.roster().size() + 1;
             log.info("joined room={} peer={} session={} members={}", room, peer, id, members);
             if (insteadOfResuming) {

@@ -266,6 +266,11 @@ public final class Sessions {
         } while (drops.decrementAndGet() != 0);
     }
 
+    /** Whether a room is here. Who looks after it is {@linkplain #add(Session) known} is told otherwise when it is not any more. */
+    boolean hasHere(RoomName room) {
+        return whereabouts.isHere(room);
+    }
+
     /** The session that a returning client means, if it can prove that it is its own. */
     Optional<Session> find(ClientMessage.Resume resume, RoomName room) {
         Session called = sessions.get(resume.session());

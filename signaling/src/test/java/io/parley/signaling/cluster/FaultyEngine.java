@@ -41,7 +41,7 @@ public final class FaultyEngine {
     @GuardedBy("this")
     private long since = Long.MIN_VALUE / 2;
 
-    private record Kept(long number, Map<String, byte[]> entries) {}
+    private record Kept(long number, Map<String, byte[]> entries, Duration orphaned) {}
 
     @GuardedBy("this")
     private final Map<RoomName, Integer> claims = new HashMap<>();
@@ -164,6 +164,11 @@ public final class FaultyEngine {
     /** How often a room has got a home. */
     public synchronized int claims(RoomName room) {
         return claims.getOrDefault(room, 0);
+    }
+
+    @GuardedBy("this")
+    private Kept kept(RoomName room) {
+        return records.getOrDefault(room, new Kept(0, Map.of(), Duration.ZERO));
     }
 
     private synchronized Joined joined(HubId hub) {
@@ -400,11 +405,11 @@ public final class FaultyEngine {
                         known = new Home(self, ++epochs);
                         homes.put(room, known);
                         claims.merge(room, 1, Integer::sum);
-                        records.computeIfPresent(room, (name, kept) -> new Kept(0, kept.entries()));
+                        records.put(room, new Kept(0, kept(room).entries(), orphaned));
                     }
-                    Kept kept = records.getOrDefault(room, new Kept(0, Map.of()));
+                    Kept kept = kept(room);
                     return known.hub().equals(self)
-                            ? new Found(known, Map.copyOf(kept.entries()), orphaned)
+                            ? new Found(known, Map.copyOf(kept.entries()), kept.orphaned())
                             : new Found(known);
                 }
             });
@@ -426,7 +431,7 @@ public final class FaultyEngine {
                     if (!new Home(self, epoch).equals(homes.get(room))) {
                         return false;
                     }
-                    Kept before = records.getOrDefault(room, new Kept(0, Map.of()));
+                    Kept before = kept(room);
                     if (before.number() < part.number()) {
                         Map<String, byte[]> entries = new HashMap<>(part.whole() ? Map.of() : before.entries());
                         part.entries().forEach((key, value) -> {
@@ -436,7 +441,9 @@ public final class FaultyEngine {
                                 entries.put(key, value);
                             }
                         });
-                        records.put(room, new Kept(part.number(), entries));
+                        records.put(
+                                room,
+                                new Kept(part.number(), entries, part.whole() ? Duration.ZERO : before.orphaned()));
                     }
                     return true;
                 }

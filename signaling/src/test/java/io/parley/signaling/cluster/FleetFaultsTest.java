@@ -143,10 +143,7 @@ class FleetFaultsTest {
 
         again.isWelcome();
         String welcome = cleo.isWelcome();
-        assertTrue(
-                welcome.contains(ada.id())
-                        && welcome.contains(again.id()),
-                welcome);
+        assertTrue(welcome.contains(ada.id()) && welcome.contains(again.id()), welcome);
         assertEquals(1, fleet.hub(1).fleet.rerouted());
     }
 

@@ -137,6 +137,23 @@ class FleetRecordsTest {
     }
 
     @Test
+    void nothingThatWasStillToBeAnsweredTakesBackWhatAHubThatStopsHandsOver() {
+        for (int millis = 0; millis < 1500; millis += 10) {
+            TestFleet own = new TestFleet(2);
+            own.join(0, "Ada");
+            own.pass(Duration.ofSeconds(1));
+            own.engine.cut(own.hub(0).id);
+            own.engine.heal(own.hub(0).id);
+            own.time.pass(millis); // it has begun to ask whether the room is still its own, or not yet, or knows
+            var _ = own.hub(0).fleet.leave();
+            own.settle();
+            own.hub(0).sessions.goAway();
+            own.pass(Duration.ofSeconds(1));
+            assertEquals(1, own.engine.records(), "stopped after " + millis + " ms");
+        }
+    }
+
+    @Test
     void whatChangesWhileTheEngineIsAwayIsWrittenWhenItIsBack() {
         fleet.engine.cut(fleet.hub(0).id);
         fleet.pass(Duration.ofSeconds(1));

@@ -46,7 +46,7 @@ import org.slf4j.LoggerFactory;
  * {@linkplain Engine.Listener#connected() connected} again) and gives the room up.
  *
  * <p>What it needs to be allowed, where Redis has users (ACL): {@code ~parley:* &parley:* +eval +hmget +hgetall +hset +hdel +del +pexpire +time +zadd
- * +zscore +zrange +zremrangebyscore +spublish +ssubscribe +pubsub}, and for a Cluster {@code +cluster|nodes +cluster|myid +info} besides.
+ * +zscore +zrange +zrem +zremrangebyscore +spublish +ssubscribe +pubsub}, and for a Cluster {@code +cluster|nodes +cluster|myid +info} besides.
  */
 public final class RedisEngine implements Engine {
     private static final Logger LOG = LoggerFactory.getLogger(RedisEngine.class);

@@ -46,7 +46,10 @@ final class RedisHomes implements Homes {
     private static final Duration BETWEEN_ROUNDS = Duration.ofHours(1);
     private static final int ROOMS_AT_ONCE = 100;
 
-    /** The home where it is another one than was seen, else this hub in a new epoch; and where it is this hub, what is kept of the room. */
+    /**
+     * The home where it is another one than was seen, else this hub in a new epoch; and where it is this hub, for how long the home before had been dead, and what
+     * is kept of the room. Until it is written anew the same is answered again: the answer may be lost.
+     */
     private static final String CLAIM = """
             local home = redis.call('HMGET', KEYS[1], 'hub', 'epoch')
             local hub, epoch = home[1], home[2]
@@ -55,15 +58,16 @@ final class RedisHomes implements Homes {
               local now = time[1] * 1000 + math.floor(time[2] / 1000)
               hub = ARGV[1]
               epoch = string.format('%.0f', math.max(now, tonumber(epoch or 0) + 1))
-              redis.call('HSET', KEYS[1], 'hub', hub, 'epoch', epoch)
+              redis.call('HSET', KEYS[1], 'hub', hub, 'epoch', epoch, 'orphaned', ARGV[5])
               redis.call('HDEL', KEYS[1], 'part')
               redis.call('PEXPIRE', KEYS[1], ARGV[4])
             end
             local answer = {hub, epoch}
             if hub == ARGV[1] then
+              answer[3] = redis.call('HMGET', KEYS[1], 'orphaned')[1] or '0'
               local fields = redis.call('HGETALL', KEYS[1])
               for i = 1, #fields, 2 do
-                if fields[i] ~= 'hub' and fields[i] ~= 'epoch' and fields[i] ~= 'part' then
+                if fields[i] ~= 'hub' and fields[i] ~= 'epoch' and fields[i] ~= 'part' and fields[i] ~= 'orphaned' then
                   answer[#answer + 1] = fields[i]
                   answer[#answer + 1] = fields[i + 1]
                 end
@@ -174,13 +178,17 @@ final class RedisHomes implements Homes {
                         self.value(),
                         dead == null ? "" : dead.hub().value(),
                         dead == null ? "" : Long.toString(dead.epoch()),
-                        KEPT)
+                        KEPT,
+                        Long.toString(orphaned.toMillis()))
                 .thenApply(answer -> {
                     Map<String, byte[]> record = new HashMap<>();
-                    for (int i = 2; i < answer.size(); i += 2) {
+                    for (int i = 3; i < answer.size(); i += 2) {
                         record.put(new String(answer.get(i), UTF_8), answer.get(i + 1));
                     }
-                    return new Found(home(answer), record, orphaned);
+                    Duration since = answer.size() < 3
+                            ? Duration.ZERO
+                            : Duration.ofMillis(Long.parseLong(new String(answer.get(2), US_ASCII)));
+                    return new Found(home(answer), record, since);
                 });
     }
 

@@ -30,11 +30,11 @@ final class RedisLeases implements Leases {
 
     /**
      * One member of the set is no hub: its score is, below 0, since when this Redis has known of any. Where it is not there Redis has forgotten everything, or has just
-     * been set up. Hubs that ended long ago go with each renewal, so that the set stays as small as the fleet.
+     * been set up; where it is to come, Redis' clock was put back. Hubs that ended long ago go with each renewal, so that the set stays as small as the fleet.
      */
     private static final String RENEW = NOW + """
             local since = redis.call('ZSCORE', KEYS[1], 'since')
-            if not since then
+            if not since or now + tonumber(since) < 0 then
               since = -now
               redis.call('ZADD', KEYS[1], since, 'since')
             end
