@@ -4,6 +4,7 @@ import io.parley.signaling.auth.Grant;
 import io.parley.signaling.auth.RoomLock;
 import io.parley.signaling.protocol.ClientCodec;
 import io.parley.signaling.protocol.ClientMessage;
+import io.parley.signaling.protocol.IdSource;
 import io.parley.signaling.protocol.Limits;
 import io.parley.signaling.protocol.PeerId;
 import io.parley.signaling.protocol.PeerName;
@@ -61,7 +62,7 @@ final class RecordReader {
     }
 
     private Proof proof() throws MalformedRecordException {
-        return new Proof(new SessionId(text(1, MAX_ID_LENGTH)), SecretDigest.of(raw(SecretDigest.BYTES)));
+        return new Proof(new SessionId(id()), SecretDigest.of(raw(SecretDigest.BYTES)));
     }
 
     private Grant grant() throws MalformedRecordException {
@@ -101,7 +102,15 @@ final class RecordReader {
     }
 
     private PeerId peer() throws MalformedRecordException {
-        return new PeerId(text(1, MAX_ID_LENGTH));
+        return new PeerId(id());
+    }
+
+    private String id() throws MalformedRecordException {
+        String id = text(1, MAX_ID_LENGTH);
+        if (!IdSource.isId(id)) {
+            throw new MalformedRecordException("no id has such letters");
+        }
+        return id;
     }
 
     private String name() throws MalformedRecordException {

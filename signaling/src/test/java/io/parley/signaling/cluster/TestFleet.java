@@ -215,17 +215,17 @@ final class TestFleet {
 
         @Override
         public PeerId newPeerId() {
-            return new PeerId("p" + number + "." + ++ids);
+            return new PeerId("p" + number + "x" + ++ids);
         }
 
         @Override
         public SessionId newSessionId() {
-            return new SessionId("s" + number + "." + ++ids);
+            return new SessionId("s" + number + "x" + ++ids);
         }
 
         @Override
         public Secret newSecret() {
-            return new Secret("k" + number + "." + ++ids);
+            return new Secret("k" + number + "x" + ++ids);
         }
     }
 }

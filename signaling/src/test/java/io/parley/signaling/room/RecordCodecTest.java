@@ -52,7 +52,7 @@ class RecordCodecTest {
         RoomRecord record = new RoomRecord(
                 Optional.of(new RoomLock("0f".repeat(32), "a5".repeat(32))),
                 Optional.of(new RoomSettings(true, false, 2)),
-                List.of(member("bob", "{\"hand\" : [1, {\"ü\":null}]}"), member("ada", "{}")),
+                List.of(member("ben", "{\"hand\" : [1, {\"ü\":null}]}"), member("ada", "{}")),
                 List.of(
                         new Ban(
                                 new PeerId("eve"),
@@ -62,7 +62,7 @@ class RecordCodecTest {
                                 Optional.of(new Ban.Address("2001:db8::/64", NOW.plusSeconds(60)))),
                         new Ban(new PeerId("eva"), "Eva", NOW, List.of("t2", "t3"), Optional.empty())));
         Map<String, byte[]> bytes = encode(record);
-        assertEquals(Set.of("room", "member:ada", "member:bob", "ban:eve", "ban:eva"), bytes.keySet());
+        assertEquals(Set.of("room", "member:ada", "member:ben", "ban:eve", "ban:eva"), bytes.keySet());
         RoomRecord read = CODEC.decode(bytes);
         assertEquals(record.toString(), read.toString());
         encode(read).forEach((key, value) -> assertArrayEquals(bytes.get(key), value, key));
@@ -71,7 +71,7 @@ class RecordCodecTest {
     @Test
     void ofAMemberItSaysEverythingButTheSecret() {
         String text = new String(ada(encode(record(member("ada", "{}")))), ISO_8859_1);
-        assertTrue(text.contains("session of ada"));
+        assertTrue(text.contains("sada"));
         assertTrue(!text.contains("secret of ada"));
     }
 
@@ -96,9 +96,11 @@ class RecordCodecTest {
     void norIsWhatNoHubWouldHaveWritten() {
         refuses(record(member("ada", "Ada\u202E", "s")));
         refuses(record(member("ada", " ", "s")));
-        refuses(record(member("ada", "Ada", "same"), member("bob", "Bob", "same")));
+        refuses(record(member("ada", "Ada", "same"), member("ben", "Ben", "same")));
         refuses(record(member("a", "{}"), member("b", "{}"), member("c", "{}"), member("d", "{}")));
         refuses(record(member("x".repeat(65), "{}")));
+        refuses(record(member("a\",\"x\":\"", "Ada", "s")));
+        refuses(record(member("ada", "Ada", "s\"")));
         refuses(new RoomRecord(Optional.empty(), Optional.of(new RoomSettings(false, false, 4)), List.of(), List.of()));
         refuses(new RoomRecord(
                 Optional.empty(),
@@ -119,7 +121,7 @@ class RecordCodecTest {
             byte[] part = Arrays.copyOf(bytes, length);
             assertThrows(MalformedRecordException.class, () -> readAs("member:ada", part), length + " bytes");
         }
-        for (String key : List.of("member:bob", "member:", "ban:ada", "room", "")) {
+        for (String key : List.of("member:ben", "member:", "ban:ada", "room", "")) {
             assertThrows(MalformedRecordException.class, () -> readAs(key, bytes), key);
         }
         byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
@@ -131,7 +133,7 @@ class RecordCodecTest {
     /** Whatever a byte becomes, it is a record or it is refused, and nothing else comes of it. */
     @Test
     void aByteThatFlipsHurtsNobody() {
-        Map<String, byte[]> good = encode(record(member("ada", "{\"hand\":1}"), member("bob", "{}")));
+        Map<String, byte[]> good = encode(record(member("ada", "{\"hand\":1}"), member("ben", "{}")));
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
         int refused = 0;
         for (int i = 0; i < 20_000; i++) {
@@ -160,7 +162,7 @@ class RecordCodecTest {
     }
 
     private static MemberRecord member(String id, String state) {
-        return member(id, "Somebody", "session of " + id, state);
+        return member(id, "Somebody", "s" + id, state);
     }
 
     private static MemberRecord member(String id, String name, String session) {

@@ -269,7 +269,7 @@ class KeptTest {
         TestHub last = new TestHub(third, new NextIds() {
             @Override
             public SessionId newSessionId() {
-                return new SessionId("third" + super.newSessionId());
+                return new SessionId("t" + super.newSessionId());
             }
         });
         assertTrue(last.sessions.restore(third, TestHub.ROOM, ledger.record(), Duration.ZERO));
