@@ -121,9 +121,13 @@ final class RecordReader {
         return name;
     }
 
-    /** It is passed on to clients as it is, so it has to be what one of them may publish. */
+    /** It is passed on to clients as it is. Of one that none of them may publish here (another hub may have allowed more) nothing is published. */
     private RawJson state() throws MalformedRecordException {
-        byte[] json = raw(number(2, limits.stateBytes()));
+        byte[] json = raw(number(0, in.remaining()));
+        return json.length <= limits.stateBytes() ? published(json) : RawJson.EMPTY_OBJECT;
+    }
+
+    private RawJson published(byte[] json) {
         byte[] message = ByteBuffer.allocate(BEFORE_STATE.length() + json.length + 1)
                 .put(BEFORE_STATE.getBytes(StandardCharsets.US_ASCII))
                 .put(json)
@@ -134,14 +138,15 @@ final class RecordReader {
                     && state.length() == json.length) {
                 return state.copy();
             }
+            return RawJson.EMPTY_OBJECT; // more than a state
         } catch (ProtocolException | CharacterCodingException e) {
-            throw new MalformedRecordException("nobody may publish such a state", e);
+            return RawJson.EMPTY_OBJECT;
         }
-        throw new MalformedRecordException("more than a state");
     }
 
+    /** Another hub may have allowed more. */
     private int capacity() throws MalformedRecordException {
-        return number(1, limits.members());
+        return Math.min(number(1, Integer.MAX_VALUE), limits.members());
     }
 
     private Instant instant() throws MalformedRecordException {
