@@ -111,6 +111,47 @@ class RoomLedgerTest {
     }
 
     @Test
+    void whoComesAndGoesWhileNothingIsWrittenLeavesNothingBehind() throws MalformedRecordException {
+        ledger.take(present("ada", "{}"));
+        write();
+        for (int i = 0; i < 3; i++) {
+            comesAndGoes("p" + i);
+        }
+        assertEquals(new Part(false, Set.of("member:p0", "member:p1", "member:p2")), write());
+        for (int i = 0; i < 1000; i++) {
+            comesAndGoes("p" + i);
+        }
+        RoomLedger.News lost = ledger.next();
+        for (int i = 0; i < 1000; i++) {
+            comesAndGoes("p" + i);
+        }
+        ledger.failed(lost);
+        assertEquals(new Part(true, Set.of("member:ada", "room")), write());
+        isWritten();
+    }
+
+    @Test
+    void whoCameAndWentBeforeWhatIsLostAndAfterItLeavesNothingBehindEither() throws MalformedRecordException {
+        ledger.take(present("ada", "{}"));
+        write();
+        for (int i = 0; i < 3; i++) {
+            comesAndGoes("p" + i);
+        }
+        RoomLedger.News lost = ledger.next();
+        for (int i = 3; i < 6; i++) {
+            comesAndGoes("p" + i);
+        }
+        ledger.failed(lost);
+        assertEquals(new Part(true, Set.of("member:ada", "room")), write());
+        isWritten();
+    }
+
+    private void comesAndGoes(String id) {
+        ledger.take(present(id, "{}"));
+        ledger.take(new RoomChange.Left(new PeerId(id)));
+    }
+
+    @Test
     void ofARoomThatIsOverNothingIsLeft() throws MalformedRecordException {
         ledger.take(present("ada", "{}"));
         ledger.take(barred("eve"));
