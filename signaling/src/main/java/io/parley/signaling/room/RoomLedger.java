@@ -45,6 +45,7 @@ public final class RoomLedger {
             case RoomChange.Left(PeerId peer) -> gone(members.remove(peer));
             case RoomChange.Settled(RoomSettings now) -> changed(new RecordEntry.Whole(room.lock(), Optional.of(now)));
             case RoomChange.Barred(Ban ban) -> {
+                gone(members.remove(ban.peer())); // a part may be written before it is said that it has left
                 bans.remove(ban.peer()); // the last is the youngest
                 RecordEntry.OfBan now = new RecordEntry.OfBan(++places, ban);
                 bans.put(ban.peer(), now);

@@ -151,6 +151,20 @@ class RoomLedgerTest {
         ledger.take(new RoomChange.Left(new PeerId(id)));
     }
 
+    /** Both are changes of one deed, and the room goes on between them. */
+    @Test
+    void whoIsKeptOutIsNotThereAlsoWhereItIsWrittenBeforeItHasLeft() throws MalformedRecordException {
+        ledger.take(present("ada", "{}"));
+        ledger.take(present("eve", "{}"));
+        write();
+        ledger.take(barred("eve"));
+        assertEquals(Set.of("member:eve", "ban:eve"), write().keys());
+        isWritten();
+        assertEquals(1, ledger.record().members().size());
+        ledger.take(new RoomChange.Left(new PeerId("eve")));
+        assertFalse(ledger.hasNews());
+    }
+
     @Test
     void ofARoomThatIsOverNothingIsLeft() throws MalformedRecordException {
         ledger.take(present("ada", "{}"));
