@@ -10,6 +10,7 @@ import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.protocol.ServerCodec;
 import io.parley.signaling.protocol.ServerMessage;
 import io.parley.signaling.protocol.WaitReason;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -82,16 +83,16 @@ public final class LocalRooms implements Rooms, Operations {
      * @return false, nothing is done: there is such a room here, or there are as many as may be
      */
     public boolean restore(RoomName name, RoomRecord record, Map<PeerId, ? extends Heir> heirs) {
-        boolean[] restored = {false};
+        List<Aftermath> afterwards = new ArrayList<>(1); // without the map's lock: it may reach other rooms
         rooms.computeIfAbsent(name, absent -> {
             Room room = open(absent, Optional.empty());
             if (room != null) {
-                room.restore(record, heirs);
-                restored[0] = true;
+                afterwards.add(room.restore(record, heirs));
             }
             return room;
         });
-        return restored[0];
+        afterwards.forEach(Aftermath::run);
+        return !afterwards.isEmpty();
     }
 
     /** Another hub goes on with the room, from what is in the journal by now: here it is over, and its members are not told that anybody left. */

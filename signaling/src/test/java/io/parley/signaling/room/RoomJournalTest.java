@@ -48,7 +48,7 @@ class RoomJournalTest {
     }
 
     /** Somebody who comes into a place that it had. */
-    private static final class Returning extends RecordingMember implements Heir {
+    private static class Returning extends RecordingMember implements Heir {
         private @Nullable Seat seat;
 
         Returning(String id) {
@@ -217,6 +217,23 @@ class RoomJournalTest {
         PeerEntry entry = ledger.record().members().getFirst().absent();
         assertEquals(Role.OWNER, entry.role());
         assertEquals(1, bobAgain.take().size(), "it is told of its role");
+    }
+
+    /** What it is told may fill the hub's memory, and making room may close others. */
+    @Test
+    void whoIsToldOfItsRoleIsToldWhenTheRoomCanBeFoundAndNoOtherIsHeldUp() {
+        enter(ada);
+        enter(bob);
+        LocalRooms next = rooms(Rules.open(MOST, () -> NOW));
+        List<Boolean> found = new ArrayList<>();
+        Returning bobAgain = new Returning("bob") {
+            @Override
+            public synchronized void flush() {
+                found.add(next.has(ROOM));
+            }
+        };
+        next.restore(ROOM, ledger.record(), Map.of(bob.id(), bobAgain));
+        assertEquals(List.of(true), found);
     }
 
     @Test
