@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parley.signaling.auth.Grant;
+import io.parley.signaling.protocol.ErrorCode;
 import io.parley.signaling.protocol.LeftReason;
 import io.parley.signaling.protocol.Moderation;
 import io.parley.signaling.protocol.PeerEntry;
-import io.parley.signaling.protocol.PeerId;
 import io.parley.signaling.protocol.RawJson;
 import io.parley.signaling.protocol.Role;
 import io.parley.signaling.protocol.RoomName;
@@ -17,7 +17,6 @@ import io.parley.signaling.protocol.RoomSettings;
 import io.parley.signaling.room.Rooms.Entry;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class RoomJournalTest {
     private static final int MOST = 5;
     private static final RoomName ROOM = RoomName.parse("room", 64).orElseThrow();
+    private static final RoomName OTHER = RoomName.parse("other", 64).orElseThrow();
     private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000);
 
     private final RoomLedger ledger = new RoomLedger(new AtomicLong()::incrementAndGet);
@@ -237,14 +237,30 @@ class RoomJournalTest {
     }
 
     @Test
-    void aRoomThatIsThereStaysWhatItIsAndSoDoesAHubThatIsFull() {
+    void aRoomThatIsThereStaysWhatItIs() {
         enter(ada);
-        RoomRecord record = ledger.record();
-        Map<PeerId, Returning> heirs = new HashMap<>(Map.of(ada.id(), new Returning("ada")));
-        assertFalse(rooms.restore(ROOM, record, heirs));
-        RoomName other = RoomName.parse("other", 64).orElseThrow();
-        assertFalse(rooms.restore(other, record, heirs));
+        assertFalse(rooms.restore(ROOM, ledger.record(), Map.of(ada.id(), new Returning("ada"))));
         assertEquals(1, rooms.count());
+    }
+
+    @Test
+    void aHubThatIsFullTakesItAllTheSameAndNoNewOneUntilEnoughAreOver() {
+        enter(ada);
+        LocalRooms next = new LocalRooms(1, 1, Rules.open(MOST, () -> NOW), RoomWatcher.NOBODY);
+        Seat bobs = entered(next, OTHER, bob);
+        Returning adaAgain = new Returning("ada");
+        assertTrue(next.restore(ROOM, ledger.record(), Map.of(ada.id(), adaAgain)));
+        assertEquals(2, next.count());
+        bobs.leave(LeftReason.LEFT);
+        assertEquals(new Entry.Refused(ErrorCode.HUB_FULL), ask(next, OTHER, cleo, Grant.of(Role.PARTICIPANT)));
+        seat(adaAgain).leave(LeftReason.LEFT);
+        entered(next, OTHER, cleo);
+        assertEquals(1, next.count());
+    }
+
+    private static Seat entered(LocalRooms in, RoomName room, Member member) {
+        return assertInstanceOf(Entry.Entered.class, ask(in, room, member, Grant.of(Role.PARTICIPANT)))
+                .seat();
     }
 
     private List<String> ids() {
@@ -270,7 +286,11 @@ class RoomJournalTest {
     }
 
     private static Entry ask(LocalRooms in, Member member, Grant grant) {
-        return in.enter(ROOM, member, grant).toCompletableFuture().join();
+        return ask(in, ROOM, member, grant);
+    }
+
+    private static Entry ask(LocalRooms in, RoomName room, Member member, Grant grant) {
+        return in.enter(room, member, grant).toCompletableFuture().join();
     }
 
     private static Grant grant(String token) {
