@@ -138,8 +138,7 @@ public final class Sessions {
             return false;
         }
         RoomSettings as = record.settings()
-                .orElseGet(
-                        () -> new RoomSettings(false, false, settings.limits().members()));
+                .orElseGet(() -> RoomSettings.initial(settings.limits().members()));
         List<PeerEntry> everyone = kept.stream().map(MemberRecord::absent).toList();
         Map<PeerId, Session> heirs = new HashMap<>();
         for (MemberRecord member : kept) {
