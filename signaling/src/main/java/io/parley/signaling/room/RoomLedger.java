@@ -86,15 +86,6 @@ public final class RoomLedger {
         }
     }
 
-    /** The room as it is now. */
-    public RoomRecord record() {
-        return new RoomRecord(
-                room.lock(),
-                room.settings(),
-                members.values().stream().map(RecordEntry.OfMember::member).toList(),
-                bans.values().stream().map(RecordEntry.OfBan::ban).toList());
-    }
-
     /** Whether something is to be written. */
     public boolean hasNews() {
         return allIsNew || !news.isEmpty();

@@ -68,7 +68,7 @@ class RoomJournalTest {
         enter(cleo);
         bobs.leave(LeftReason.DROPPED);
         enter(bob);
-        RoomRecord record = ledger.record();
+        RoomRecord record = Ledgers.record(ledger);
         assertEquals(
                 List.of("ada", "cleo", "bob"),
                 record.members().stream().map(member -> member.id().value()).toList());
@@ -110,7 +110,7 @@ class RoomJournalTest {
         adas.moderate(new Moderation.Assign(bob.id(), Role.MODERATOR));
         adas.moderate(new Moderation.Change(Optional.of(true), Optional.empty(), OptionalInt.of(3)));
         adas.moderate(new Moderation.Ban(cleo.id()));
-        RoomRecord record = ledger.record();
+        RoomRecord record = Ledgers.record(ledger);
         MemberRecord bobs = record.members().getLast();
         assertEquals(Role.MODERATOR, bobs.grant().role());
         assertTrue(bobs.assigned());
@@ -118,14 +118,14 @@ class RoomJournalTest {
         assertEquals(Optional.of(new RoomSettings(true, false, 3)), record.settings());
         assertEquals(List.of(cleo.id()), record.bans().stream().map(Ban::peer).toList());
         rooms.lift(ROOM, cleo.id());
-        assertEquals(List.of(), ledger.record().bans());
+        assertEquals(List.of(), Ledgers.record(ledger).bans());
     }
 
     @Test
     void knowsTheTokensThatAMemberCameByAndWhenItIsRenamed() {
         Seat adas = enter(ada, grant("t1"));
         adas.renew(grant("t2"));
-        MemberRecord record = ledger.record().members().getFirst();
+        MemberRecord record = Ledgers.record(ledger).members().getFirst();
         assertEquals(Optional.of("t2"), record.grant().tokenId());
         assertEquals(List.of("t1"), record.formerTokens());
         adas.reissued();
@@ -153,7 +153,7 @@ class RoomJournalTest {
         LocalRooms next = rooms(Rules.open(MOST, () -> NOW));
         Returning adaAgain = new Returning("ada");
         Returning bobAgain = new Returning("bob");
-        assertTrue(next.restore(ROOM, ledger.record(), Map.of(ada.id(), adaAgain, bob.id(), bobAgain)));
+        assertTrue(next.restore(ROOM, Ledgers.record(ledger), Map.of(ada.id(), adaAgain, bob.id(), bobAgain)));
         assertEquals(before, changes.size(), "nothing has changed");
         RoomReport report = find(next);
         assertTrue(report.settings().locked());
@@ -195,7 +195,7 @@ class RoomJournalTest {
         enter(bob.at("192.0.2.7"), grant("t1"));
         adas.moderate(new Moderation.Ban(bob.id()));
         LocalRooms next = rooms(Rules.open(MOST, () -> NOW));
-        next.restore(ROOM, ledger.record(), Map.of(ada.id(), new Returning("ada")));
+        next.restore(ROOM, Ledgers.record(ledger), Map.of(ada.id(), new Returning("ada")));
         assertEquals(
                 "Refused[why=BANNED]",
                 ask(next, new RecordingMember("bob2").at("192.0.2.7"), grant("t9"))
@@ -212,9 +212,9 @@ class RoomJournalTest {
         enter(bob);
         LocalRooms next = rooms(Rules.open(MOST, () -> NOW));
         Returning bobAgain = new Returning("bob");
-        next.restore(ROOM, ledger.record(), Map.of(bob.id(), bobAgain));
+        next.restore(ROOM, Ledgers.record(ledger), Map.of(bob.id(), bobAgain));
         assertEquals(List.of("bob"), ids());
-        PeerEntry entry = ledger.record().members().getFirst().absent();
+        PeerEntry entry = Ledgers.record(ledger).members().getFirst().absent();
         assertEquals(Role.OWNER, entry.role());
         assertEquals(1, bobAgain.take().size(), "it is told of its role");
     }
@@ -232,14 +232,14 @@ class RoomJournalTest {
                 found.add(next.has(ROOM));
             }
         };
-        next.restore(ROOM, ledger.record(), Map.of(bob.id(), bobAgain));
+        next.restore(ROOM, Ledgers.record(ledger), Map.of(bob.id(), bobAgain));
         assertEquals(List.of(true), found);
     }
 
     @Test
     void aRoomThatIsThereStaysWhatItIs() {
         enter(ada);
-        assertFalse(rooms.restore(ROOM, ledger.record(), Map.of(ada.id(), new Returning("ada"))));
+        assertFalse(rooms.restore(ROOM, Ledgers.record(ledger), Map.of(ada.id(), new Returning("ada"))));
         assertEquals(1, rooms.count());
     }
 
@@ -249,7 +249,7 @@ class RoomJournalTest {
         LocalRooms next = new LocalRooms(1, 1, Rules.open(MOST, () -> NOW), RoomWatcher.NOBODY);
         Seat bobs = entered(next, OTHER, bob);
         Returning adaAgain = new Returning("ada");
-        assertTrue(next.restore(ROOM, ledger.record(), Map.of(ada.id(), adaAgain)));
+        assertTrue(next.restore(ROOM, Ledgers.record(ledger), Map.of(ada.id(), adaAgain)));
         assertEquals(2, next.count());
         bobs.leave(LeftReason.LEFT);
         assertEquals(new Entry.Refused(ErrorCode.HUB_FULL), ask(next, OTHER, cleo, Grant.of(Role.PARTICIPANT)));
@@ -264,7 +264,7 @@ class RoomJournalTest {
     }
 
     private List<String> ids() {
-        return ledger.record().members().stream()
+        return Ledgers.record(ledger).members().stream()
                 .map(member -> member.id().value())
                 .toList();
     }

@@ -60,7 +60,7 @@ class RoomLedgerTest {
 
     private void isWritten() throws MalformedRecordException {
         assertFalse(ledger.hasNews());
-        assertEquals(ledger.record().toString(), CODEC.decode(written).toString());
+        assertEquals(Ledgers.record(ledger).toString(), CODEC.decode(written).toString());
     }
 
     @Test
@@ -85,7 +85,7 @@ class RoomLedgerTest {
         isWritten();
         assertEquals(
                 List.of("ada", "dana", "ben"),
-                ledger.record().members().stream()
+                Ledgers.record(ledger).members().stream()
                         .map(member -> member.id().value())
                         .toList());
     }
@@ -160,7 +160,7 @@ class RoomLedgerTest {
         ledger.take(barred("eve"));
         assertEquals(Set.of("member:eve", "ban:eve"), write().keys());
         isWritten();
-        assertEquals(1, ledger.record().members().size());
+        assertEquals(1, Ledgers.record(ledger).members().size());
         ledger.take(new RoomChange.Left(new PeerId("eve")));
         assertFalse(ledger.hasNews());
     }
@@ -174,7 +174,7 @@ class RoomLedgerTest {
         ledger.take(new RoomChange.Closed());
         assertTrue(write().whole());
         isWritten();
-        assertEquals(List.of(), ledger.record().bans());
+        assertEquals(List.of(), Ledgers.record(ledger).bans());
     }
 
     @Test
@@ -187,6 +187,6 @@ class RoomLedgerTest {
         ledger.take(barred("new"));
         assertEquals(Set.of("ban:p0", "ban:p1", "ban:new"), write().keys());
         isWritten();
-        assertEquals(Bans.MOST, ledger.record().bans().size());
+        assertEquals(Bans.MOST, Ledgers.record(ledger).bans().size());
     }
 }
