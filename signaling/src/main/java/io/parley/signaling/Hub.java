@@ -38,7 +38,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -299,11 +298,7 @@ public final class Hub implements AutoCloseable {
     }
 
     private void soon(Runnable task) {
-        try {
-            var _ = clock.schedule(() -> attempt(task), NOTING.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            log.trace("closed meanwhile", e);
-        }
+        var _ = clock.schedule(() -> attempt(task), NOTING.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static void attempt(Runnable task) {

@@ -31,13 +31,13 @@ final class RoomKeys {
     private final SecretKeySpec secret;
 
     @SuppressWarnings("ArrayRecordComponent") // compared in constant time
-    private record Lock(SecretKeySpec secret, byte[] mac, int holders) {
-        Lock with(int more) {
-            return new Lock(secret, mac, holders + more);
+    private record Lock(SecretKeySpec secret, byte[] mac, RoomLock shown, int holders) {
+        Lock(SecretKeySpec secret, byte[] mac) {
+            this(secret, mac, new RoomLock(HEX.formatHex(secret.getEncoded()), HEX.formatHex(mac)), 1);
         }
 
-        RoomLock shown() {
-            return new RoomLock(HEX.formatHex(secret.getEncoded()), HEX.formatHex(mac));
+        Lock with(int more) {
+            return new Lock(secret, mac, shown, holders + more);
         }
     }
 
@@ -53,7 +53,7 @@ final class RoomKeys {
         locks.compute(room, (_, lock) -> {
             if (lock == null) {
                 right.set(true);
-                return new Lock(secret, mac(secret, room, passphrase), 1);
+                return new Lock(secret, mac(secret, room, passphrase));
             }
             boolean same = MessageDigest.isEqual(lock.mac(), mac(lock.secret(), room, passphrase));
             right.set(same);
@@ -69,9 +69,7 @@ final class RoomKeys {
                 (_, lock) -> lock != null
                         ? lock.with(1)
                         : new Lock(
-                                new SecretKeySpec(HEX.parseHex(inherited.key()), MAC),
-                                HEX.parseHex(inherited.mac()),
-                                1));
+                                new SecretKeySpec(HEX.parseHex(inherited.key()), MAC), HEX.parseHex(inherited.mac())));
         return key(room);
     }
 

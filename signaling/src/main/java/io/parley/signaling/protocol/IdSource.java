@@ -5,11 +5,19 @@ import java.util.Base64;
 
 /** Makes ids and secrets. Injected, so that a test can have the same ones twice. */
 public interface IdSource {
+    /** Crockford's for base 32, in lower case: no letters that look alike in a log. */
+    String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+
     PeerId newPeerId();
 
     SessionId newSessionId();
 
     Secret newSecret();
+
+    /** Whether a peer or a session may have this id: its letters are those of {@link #random()}. It is written into messages as it is. */
+    static boolean isId(String text) {
+        return !text.isEmpty() && text.chars().allMatch(letter -> ALPHABET.indexOf(letter) >= 0);
+    }
 
     /** Unguessable ones: 80 random bits for a peer, 128 for a session, 256 for a secret. */
     static IdSource random() {
@@ -38,7 +46,6 @@ public interface IdSource {
         };
     }
 
-    /** Lower-case base 32 in Crockford's alphabet: no letters that look alike in a log. */
     private static String base32(byte[] bytes) {
         StringBuilder text = new StringBuilder(bytes.length * 8 / 5 + 1);
         int buffer = 0;
@@ -48,11 +55,11 @@ public interface IdSource {
             bits += 8;
             while (bits >= 5) {
                 bits -= 5;
-                text.append("0123456789abcdefghjkmnpqrstvwxyz".charAt((buffer >>> bits) & 31));
+                text.append(ALPHABET.charAt((buffer >>> bits) & 31));
             }
         }
         if (bits > 0) {
-            text.append("0123456789abcdefghjkmnpqrstvwxyz".charAt((buffer << (5 - bits)) & 31));
+            text.append(ALPHABET.charAt((buffer << (5 - bits)) & 31));
         }
         return text.toString();
     }

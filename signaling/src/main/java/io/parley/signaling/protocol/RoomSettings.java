@@ -7,4 +7,9 @@ package io.parley.signaling.protocol;
  * @param waitingRoom whether newcomers wait until they are let in
  * @param members how many the room takes
  */
-public record RoomSettings(boolean locked, boolean waitingRoom, int members) {}
+public record RoomSettings(boolean locked, boolean waitingRoom, int members) {
+    /** Those that a room begins with. */
+    public static RoomSettings initial(int members) {
+        return new RoomSettings(false, false, members);
+    }
+}

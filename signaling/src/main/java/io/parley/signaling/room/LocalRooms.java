@@ -10,6 +10,7 @@ import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.protocol.ServerCodec;
 import io.parley.signaling.protocol.ServerMessage;
 import io.parley.signaling.protocol.WaitReason;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public final class LocalRooms implements Rooms, Operations {
     private static final Comparator<RoomName> BY_NAME = Comparator.comparing(RoomName::value);
 
     private final ConcurrentHashMap<RoomName, Room> rooms = new ConcurrentHashMap<>();
-    private final Semaphore free;
+    private final AtomicInteger places; // left for rooms; below 0 where more came from other hubs than may be
     private final AddressCounts openedBy = new AddressCounts();
     private final int perAddress;
     private final RoomRules rules;
@@ -44,13 +45,13 @@ public final class LocalRooms implements Rooms, Operations {
     }
 
     /**
-     * @param maxRooms rooms at a time
+     * @param maxRooms rooms at a time, but for those that come from another hub
      * @param perAddress of them, those that were opened from one address
      * @param watcher told how each of them looks from outside
      * @param journal told of each of them what is to outlive the hub
      */
     public LocalRooms(int maxRooms, int perAddress, RoomRules rules, RoomWatcher watcher, RoomJournal journal) {
-        this.free = new Semaphore(maxRooms);
+        this.places = new AtomicInteger(maxRooms);
         this.perAddress = perAddress;
         this.rules = rules;
         this.watcher = watcher;
@@ -76,22 +77,22 @@ public final class LocalRooms implements Rooms, Operations {
     }
 
     /**
-     * Opens a room as it was at another hub. Its members are away, and counted to no address.
+     * Opens a room as it was at another hub. Its members are away, and counted to no address. It is opened beyond the rooms that may be, since otherwise all that it was would be
+     * over: how many come so is bounded by the members who may be away.
      *
      * @param heirs those of its members who have a place; not empty
-     * @return false, nothing is done: there is such a room here, or there are as many as may be
+     * @return false, nothing is done: there is such a room here
      */
     public boolean restore(RoomName name, RoomRecord record, Map<PeerId, ? extends Heir> heirs) {
-        boolean[] restored = {false};
+        List<Aftermath> afterwards = new ArrayList<>(1); // without the map's lock: it may reach other rooms
         rooms.computeIfAbsent(name, absent -> {
-            Room room = open(absent, Optional.empty());
-            if (room != null) {
-                room.restore(record, heirs);
-                restored[0] = true;
-            }
+            places.getAndDecrement();
+            Room room = make(absent, Optional.empty());
+            afterwards.add(room.restore(record, heirs));
             return room;
         });
-        return restored[0];
+        afterwards.forEach(Aftermath::run);
+        return !afterwards.isEmpty();
     }
 
     /** Another hub goes on with the room, from what is in the journal by now: here it is over, and its members are not told that anybody left. */
@@ -170,7 +171,7 @@ public final class LocalRooms implements Rooms, Operations {
 
     /** Null: there are as many as may be, or as one address may open. */
     private @Nullable Room open(RoomName name, Optional<String> address) {
-        if (!free.tryAcquire()) {
+        if (places.getAndUpdate(left -> left > 0 ? left - 1 : left) <= 0) {
             return null;
         }
         openedBy.add(address);
@@ -178,6 +179,10 @@ public final class LocalRooms implements Rooms, Operations {
             giveBack(address);
             return null;
         }
+        return make(name, address);
+    }
+
+    private Room make(RoomName name, Optional<String> address) {
         return new Room(
                 rules,
                 room -> discard(name, room, address),
@@ -193,6 +198,6 @@ public final class LocalRooms implements Rooms, Operations {
 
     private void giveBack(Optional<String> address) {
         openedBy.remove(address);
-        free.release();
+        places.getAndIncrement();
     }
 }

@@ -2,6 +2,8 @@ package io.parley.signaling.room;
 
 import io.parley.signaling.protocol.ClientCodec;
 import io.parley.signaling.protocol.Limits;
+import io.parley.signaling.protocol.RoomSettings;
+import io.parley.signaling.protocol.SessionId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,11 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Records of rooms as bytes, compact and for hubs only, entry by entry. Safe for use by many threads. */
 public final class RecordCodec {
     /** The first of an entry's bytes: another one cannot be read. */
     private static final int FORMAT = 1;
+
+    private static final Logger log = LoggerFactory.getLogger(RecordCodec.class);
 
     private final Limits limits;
     private final ClientCodec states;
@@ -50,28 +56,47 @@ public final class RecordCodec {
         return out.written();
     }
 
-    /** @param entries all that was written of a room and has not gone */
+    /**
+     * What cannot be read, or is more than this hub allows, is left out: that member has left, that ban is lifted. Where it is what is about the room
+     * itself, the room is locked until a moderator opens it, for it may have been.
+     *
+     * @param entries all that was written of a room and has not gone
+     * @throws MalformedRecordException why something cannot be read, where no member can
+     */
     public RoomRecord decode(Map<String, byte[]> entries) throws MalformedRecordException {
         RecordEntry.Whole room = new RecordEntry.Whole(Optional.empty(), Optional.empty());
         List<RecordEntry.OfMember> members = new ArrayList<>();
         List<RecordEntry.OfBan> bans = new ArrayList<>();
+        List<MalformedRecordException> unreadable = new ArrayList<>();
         for (Map.Entry<String, byte[]> bytes : entries.entrySet()) {
-            switch (decode(bytes.getKey(), bytes.getValue())) {
-                case RecordEntry.Whole whole -> room = whole;
-                case RecordEntry.OfMember member -> members.add(member);
-                case RecordEntry.OfBan ban -> bans.add(ban);
+            try {
+                switch (decode(bytes.getKey(), bytes.getValue())) {
+                    case RecordEntry.Whole whole -> room = whole;
+                    case RecordEntry.OfMember member -> members.add(member);
+                    case RecordEntry.OfBan ban -> bans.add(ban);
+                }
+            } catch (MalformedRecordException e) {
+                unreadable.add(e);
+                if (bytes.getKey().equals(RecordEntry.Whole.KEY)) {
+                    room = new RecordEntry.Whole(
+                            Optional.empty(), Optional.of(new RoomSettings(true, false, limits.members())));
+                }
             }
         }
-        if (members.size() > limits.members() || bans.size() > Bans.MOST) {
-            throw new MalformedRecordException("more than a room has");
+        if (!unreadable.isEmpty()) {
+            if (members.isEmpty()) {
+                throw unreadable.getFirst();
+            }
+            log.warn(
+                    "of what is kept of a room {} entries cannot be read; of one: {}",
+                    unreadable.size(),
+                    unreadable.getFirst().getMessage());
         }
-        requireDifferentSessions(members);
-        members.sort(Comparator.comparingLong(RecordEntry.OfMember::place));
         bans.sort(Comparator.comparingLong(RecordEntry.OfBan::place));
         return new RoomRecord(
                 room.lock(),
                 room.settings(),
-                members.stream().map(RecordEntry.OfMember::member).toList(),
+                asManyAsMayBe(members),
                 bans.stream().map(RecordEntry.OfBan::ban).toList());
     }
 
@@ -95,13 +120,14 @@ public final class RecordCodec {
         return entry;
     }
 
-    /** Who comes back is found by its session. */
-    private static void requireDifferentSessions(List<RecordEntry.OfMember> members) throws MalformedRecordException {
-        Set<String> seen = new HashSet<>();
-        for (RecordEntry.OfMember entry : members) {
-            if (!seen.add(entry.member().proof().session().value())) {
-                throw new MalformedRecordException("two members with one session");
-            }
-        }
+    /** Those who came first, each of a session of its own: who comes back is found by it. */
+    private List<MemberRecord> asManyAsMayBe(List<RecordEntry.OfMember> members) {
+        Set<SessionId> seen = new HashSet<>();
+        return members.stream()
+                .sorted(Comparator.comparingLong(RecordEntry.OfMember::place))
+                .map(RecordEntry.OfMember::member)
+                .filter(member -> seen.add(member.proof().session()))
+                .limit(limits.members())
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ import io.parley.signaling.auth.Grant;
 import io.parley.signaling.auth.RoomLock;
 import io.parley.signaling.protocol.ClientCodec;
 import io.parley.signaling.protocol.ClientMessage;
+import io.parley.signaling.protocol.IdSource;
 import io.parley.signaling.protocol.Limits;
 import io.parley.signaling.protocol.PeerId;
 import io.parley.signaling.protocol.PeerName;
@@ -61,7 +62,7 @@ final class RecordReader {
     }
 
     private Proof proof() throws MalformedRecordException {
-        return new Proof(new SessionId(text(1, MAX_ID_LENGTH)), SecretDigest.of(raw(SecretDigest.BYTES)));
+        return new Proof(new SessionId(id()), SecretDigest.of(raw(SecretDigest.BYTES)));
     }
 
     private Grant grant() throws MalformedRecordException {
@@ -101,7 +102,15 @@ final class RecordReader {
     }
 
     private PeerId peer() throws MalformedRecordException {
-        return new PeerId(text(1, MAX_ID_LENGTH));
+        return new PeerId(id());
+    }
+
+    private String id() throws MalformedRecordException {
+        String id = text(1, MAX_ID_LENGTH);
+        if (!IdSource.isId(id)) {
+            throw new MalformedRecordException("no id has such letters");
+        }
+        return id;
     }
 
     private String name() throws MalformedRecordException {
@@ -112,9 +121,13 @@ final class RecordReader {
         return name;
     }
 
-    /** It is passed on to clients as it is, so it has to be what one of them may publish. */
+    /** It is passed on to clients as it is. Of one that none of them may publish here (another hub may have allowed more) nothing is published. */
     private RawJson state() throws MalformedRecordException {
-        byte[] json = raw(number(2, limits.stateBytes()));
+        byte[] json = raw(number(0, in.remaining()));
+        return json.length <= limits.stateBytes() ? published(json) : RawJson.EMPTY_OBJECT;
+    }
+
+    private RawJson published(byte[] json) {
         byte[] message = ByteBuffer.allocate(BEFORE_STATE.length() + json.length + 1)
                 .put(BEFORE_STATE.getBytes(StandardCharsets.US_ASCII))
                 .put(json)
@@ -125,14 +138,15 @@ final class RecordReader {
                     && state.length() == json.length) {
                 return state.copy();
             }
+            return RawJson.EMPTY_OBJECT; // more than a state
         } catch (ProtocolException | CharacterCodingException e) {
-            throw new MalformedRecordException("nobody may publish such a state", e);
+            return RawJson.EMPTY_OBJECT;
         }
-        throw new MalformedRecordException("more than a state");
     }
 
+    /** Another hub may have allowed more. */
     private int capacity() throws MalformedRecordException {
-        return number(1, limits.members());
+        return Math.min(number(1, Integer.MAX_VALUE), limits.members());
     }
 
     private Instant instant() throws MalformedRecordException {

@@ -86,8 +86,9 @@ final class Room {
      * Makes it what it was at another hub; everybody is away.
      *
      * @param heirs those who have a place; whoever has none is not in it any more
+     * @return what is to be done when the room is where others find it
      */
-    void restore(RoomRecord record, Map<PeerId, ? extends Heir> heirs) {
+    Aftermath restore(RoomRecord record, Map<PeerId, ? extends Heir> heirs) {
         Aftermath after = new Aftermath();
         synchronized (this) {
             policy.restore(record);
@@ -103,7 +104,7 @@ final class Room {
             reception.haveHost(after);
             settleLocked(after);
         }
-        after.run();
+        return after;
     }
 
     /** Another hub goes on with it: here it is over, and nobody is told. */

@@ -20,7 +20,7 @@ public sealed interface RoomChange {
     /** Its moderators have made this of the room. */
     record Settled(RoomSettings settings) implements RoomChange {}
 
-    /** Somebody is kept out. */
+    /** Somebody is kept out, and is no member any more if it was one. */
     record Barred(Ban ban) implements RoomChange {}
 
     /** Somebody is kept out no longer. */

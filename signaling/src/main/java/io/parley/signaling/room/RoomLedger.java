@@ -40,15 +40,16 @@ public final class RoomLedger {
                 RecordEntry.OfMember known = members.get(member.id());
                 RecordEntry.OfMember now = new RecordEntry.OfMember(known == null ? ++places : known.place(), member);
                 members.put(member.id(), now);
-                news.add(now.key());
+                isNew(now.key());
             }
             case RoomChange.Left(PeerId peer) -> gone(members.remove(peer));
             case RoomChange.Settled(RoomSettings now) -> changed(new RecordEntry.Whole(room.lock(), Optional.of(now)));
             case RoomChange.Barred(Ban ban) -> {
+                gone(members.remove(ban.peer())); // a part may be written before it is said that it has left
                 bans.remove(ban.peer()); // the last is the youngest
                 RecordEntry.OfBan now = new RecordEntry.OfBan(++places, ban);
                 bans.put(ban.peer(), now);
-                news.add(now.key());
+                isNew(now.key());
                 if (bans.size() > Bans.MOST) {
                     gone(bans.remove(bans.keySet().iterator().next()));
                 }
@@ -58,29 +59,31 @@ public final class RoomLedger {
                 members.clear();
                 bans.clear();
                 room = new RecordEntry.Whole(Optional.empty(), Optional.empty());
-                allIsNew = true;
+                rewrite();
             }
         }
     }
 
     private void changed(RecordEntry.Whole now) {
         room = now;
-        news.add(now.key());
+        isNew(now.key());
     }
 
     private void gone(@Nullable RecordEntry entry) {
         if (entry != null) {
-            news.add(entry.key());
+            isNew(entry.key());
         }
     }
 
-    /** The room as it is now. */
-    public RoomRecord record() {
-        return new RoomRecord(
-                room.lock(),
-                room.settings(),
-                members.values().stream().map(RecordEntry.OfMember::member).toList(),
-                bans.values().stream().map(RecordEntry.OfBan::ban).toList());
+    /** Who comes and goes while nothing can be written leaves no trace for ever: all there is is written rather than twice as much that is new of it. */
+    private void isNew(String key) {
+        if (allIsNew) {
+            return;
+        }
+        news.add(key);
+        if (news.size() > 2 * (members.size() + bans.size() + 1)) {
+            rewrite();
+        }
     }
 
     /** Whether something is to be written. */
@@ -91,6 +94,7 @@ public final class RoomLedger {
     /** Everything is to be written again, whatever has been. */
     public void rewrite() {
         allIsNew = true;
+        news.clear();
     }
 
     /** Takes what is to be written now: the room at this moment, as far as it is new. What is not written after all is {@linkplain #failed news again}. */
@@ -131,9 +135,11 @@ public final class RoomLedger {
 
     /** It may not have been written. */
     public void failed(News part) {
-        allIsNew |= part.whole;
-        part.entries.forEach(entry -> news.add(entry.key()));
-        news.addAll(part.gone);
+        if (part.whole) {
+            rewrite();
+        }
+        part.entries.forEach(entry -> isNew(entry.key()));
+        part.gone.forEach(this::isNew);
     }
 
     /** What is to be written, of one moment; {@link RecordCodec} writes it. */

@@ -25,7 +25,7 @@ public record RoomRules(
         InstantSource clock) {
     /** Those that a room begins with. */
     public RoomSettings settings() {
-        return new RoomSettings(false, false, maxMembers);
+        return RoomSettings.initial(maxMembers);
     }
 
     /** A ration of a room's deliveries: each kind of what its members hear has one of its own. */

@@ -16,6 +16,7 @@ import io.parley.signaling.protocol.PeerId;
 import io.parley.signaling.protocol.ProtocolException;
 import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.protocol.Secret;
+import io.parley.signaling.protocol.SecretDigest;
 import io.parley.signaling.protocol.ServerCodec;
 import io.parley.signaling.protocol.ServerMessage;
 import io.parley.signaling.protocol.SessionId;
@@ -58,6 +59,7 @@ final class Session implements Heir {
     private final PeerId peer;
     private final SessionId id;
     private final Secret secret;
+    private final SecretDigest digest; // of it: the room asks under its lock
     private final String name;
     private final Outbox outbox;
     private final RoomKey key;
@@ -86,6 +88,7 @@ final class Session implements Heir {
         this.peer = hub.ids().newPeerId();
         this.id = hub.ids().newSessionId();
         this.secret = hub.ids().newSecret();
+        this.digest = secret.digest();
         SessionSettings settings = hub.settings();
         this.outbox = new Outbox(settings.outboxBytes(), settings.outboxMessages(), hub.budget());
         this.stage = new Stage.Entering(carrier);
@@ -104,6 +107,7 @@ final class Session implements Heir {
         this.peer = former.peer();
         this.id = hub.ids().newSessionId();
         this.secret = hub.ids().newSecret();
+        this.digest = secret.digest();
         SessionSettings settings = hub.settings();
         this.outbox = new Outbox(settings.outboxBytes(), settings.outboxMessages(), hub.budget());
         this.stage = new Stage.Over();
@@ -675,7 +679,7 @@ final class Session implements Heir {
 
     @Override
     public Proof proof() {
-        return former != null && !isKnown ? former.proof() : new Proof(id, secret.digest());
+        return former != null && !isKnown ? former.proof() : new Proof(id, digest);
     }
 
     @Override

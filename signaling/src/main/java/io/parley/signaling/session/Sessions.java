@@ -121,7 +121,7 @@ public final class Sessions {
      *
      * @param local where it is opened
      * @param orphaned how long that hub has been gone: for longer than they may be away, all have left
-     * @return false, nothing is done: none has a place, there is such a room already, or there are as many as may be
+     * @return false, nothing is done: none has a place, or there is such a room already
      */
     public boolean restore(LocalRooms local, RoomName room, RoomRecord record, Duration orphaned) {
         if (orphaned.compareTo(settings.resumeWindow()) >= 0) {
@@ -138,8 +138,7 @@ public final class Sessions {
             return false;
         }
         RoomSettings as = record.settings()
-                .orElseGet(
-                        () -> new RoomSettings(false, false, settings.limits().members()));
+                .orElseGet(() -> RoomSettings.initial(settings.limits().members()));
         List<PeerEntry> everyone = kept.stream().map(MemberRecord::absent).toList();
         Map<PeerId, Session> heirs = new HashMap<>();
         for (MemberRecord member : kept) {

@@ -62,6 +62,20 @@ class FleetRecordsTest {
     }
 
     @Test
+    void aHubThatIsFullGoesOnWithARoomAllTheSame() {
+        for (int i = 0; i < TestFleet.MAX_ROOMS; i++) {
+            TestClient client =
+                    fleet.hub(1).connect(RoomName.parse("other" + i, 64).orElseThrow());
+            client.says("{\"type\":\"hello\",\"name\":\"Dan\"}");
+        }
+        fleet.settle();
+        homeDies();
+        keepsItsPlace(bob, 1);
+        keepsItsPlace(ada, 2);
+        assertEquals(TestFleet.MAX_ROOMS + 1, fleet.hub(1).rooms.count());
+    }
+
+    @Test
     void whoDoesNotComeBackHasLeftByTheNextHomesDoing() {
         homeDies();
         TestClient bobAgain = keepsItsPlace(bob, 1);

@@ -31,6 +31,7 @@ import java.util.function.Function;
 final class TestFleet {
     static final Duration LEASE = Duration.ofSeconds(6);
     static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    static final int MAX_ROOMS = 10;
     static final int OUTBOX_BYTES = 8192;
     static final int LATENCY_MILLIS = 2;
     static final RoomName ROOM = RoomName.parse("room", 64).orElseThrow();
@@ -120,7 +121,7 @@ final class TestFleet {
         final Fleet fleet = new Fleet(
                 engine.connector(id, LEASE),
                 LEASE,
-                journal -> new LocalRooms(10, 10, Rules.open(5, time), RoomWatcher.NOBODY, journal),
+                journal -> new LocalRooms(MAX_ROOMS, MAX_ROOMS, Rules.open(5, time), RoomWatcher.NOBODY, journal),
                 limits,
                 time,
                 random,
@@ -215,17 +216,17 @@ final class TestFleet {
 
         @Override
         public PeerId newPeerId() {
-            return new PeerId("p" + number + "." + ++ids);
+            return new PeerId("p" + number + "x" + ++ids);
         }
 
         @Override
         public SessionId newSessionId() {
-            return new SessionId("s" + number + "." + ++ids);
+            return new SessionId("s" + number + "x" + ++ids);
         }
 
         @Override
         public Secret newSecret() {
-            return new Secret("k" + number + "." + ++ids);
+            return new Secret("k" + number + "x" + ++ids);
         }
     }
 }

@@ -1,9 +1,11 @@
 package io.parley.signaling.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -28,6 +30,15 @@ class IdSourceTest {
     @Test
     void aSecretHas256BitsAndFitsIntoAUrl() {
         assertShape(() -> ids.newSecret().value(), "[0-9A-Za-z_-]{43}", 64);
+    }
+
+    @Test
+    void whatIsNoIdIsKnownByItsLetters() {
+        assertTrue(IdSource.isId(ids.newPeerId().value()));
+        assertTrue(IdSource.isId(ids.newSessionId().value()));
+        for (String none : List.of("", "a\"", "A", "i", "a.b", "a b", "\u0000", "ä")) {
+            assertFalse(IdSource.isId(none), none);
+        }
     }
 
     /** All different, of the shape, and every letter of the alphabet used. */

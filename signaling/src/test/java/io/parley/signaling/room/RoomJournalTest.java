@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parley.signaling.auth.Grant;
+import io.parley.signaling.protocol.ErrorCode;
 import io.parley.signaling.protocol.LeftReason;
 import io.parley.signaling.protocol.Moderation;
 import io.parley.signaling.protocol.PeerEntry;
-import io.parley.signaling.protocol.PeerId;
 import io.parley.signaling.protocol.RawJson;
 import io.parley.signaling.protocol.Role;
 import io.parley.signaling.protocol.RoomName;
@@ -17,7 +17,6 @@ import io.parley.signaling.protocol.RoomSettings;
 import io.parley.signaling.room.Rooms.Entry;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class RoomJournalTest {
     private static final int MOST = 5;
     private static final RoomName ROOM = RoomName.parse("room", 64).orElseThrow();
+    private static final RoomName OTHER = RoomName.parse("other", 64).orElseThrow();
     private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000);
 
     private final RoomLedger ledger = new RoomLedger(new AtomicLong()::incrementAndGet);
@@ -48,7 +48,7 @@ class RoomJournalTest {
     }
 
     /** Somebody who comes into a place that it had. */
-    private static final class Returning extends RecordingMember implements Heir {
+    private static class Returning extends RecordingMember implements Heir {
         private @Nullable Seat seat;
 
         Returning(String id) {
@@ -68,7 +68,7 @@ class RoomJournalTest {
         enter(cleo);
         bobs.leave(LeftReason.DROPPED);
         enter(bob);
-        RoomRecord record = ledger.record();
+        RoomRecord record = Ledgers.record(ledger);
         assertEquals(
                 List.of("ada", "cleo", "bob"),
                 record.members().stream().map(member -> member.id().value()).toList());
@@ -110,7 +110,7 @@ class RoomJournalTest {
         adas.moderate(new Moderation.Assign(bob.id(), Role.MODERATOR));
         adas.moderate(new Moderation.Change(Optional.of(true), Optional.empty(), OptionalInt.of(3)));
         adas.moderate(new Moderation.Ban(cleo.id()));
-        RoomRecord record = ledger.record();
+        RoomRecord record = Ledgers.record(ledger);
         MemberRecord bobs = record.members().getLast();
         assertEquals(Role.MODERATOR, bobs.grant().role());
         assertTrue(bobs.assigned());
@@ -118,14 +118,14 @@ class RoomJournalTest {
         assertEquals(Optional.of(new RoomSettings(true, false, 3)), record.settings());
         assertEquals(List.of(cleo.id()), record.bans().stream().map(Ban::peer).toList());
         rooms.lift(ROOM, cleo.id());
-        assertEquals(List.of(), ledger.record().bans());
+        assertEquals(List.of(), Ledgers.record(ledger).bans());
     }
 
     @Test
     void knowsTheTokensThatAMemberCameByAndWhenItIsRenamed() {
         Seat adas = enter(ada, grant("t1"));
         adas.renew(grant("t2"));
-        MemberRecord record = ledger.record().members().getFirst();
+        MemberRecord record = Ledgers.record(ledger).members().getFirst();
         assertEquals(Optional.of("t2"), record.grant().tokenId());
         assertEquals(List.of("t1"), record.formerTokens());
         adas.reissued();
@@ -153,7 +153,7 @@ class RoomJournalTest {
         LocalRooms next = rooms(Rules.open(MOST, () -> NOW));
         Returning adaAgain = new Returning("ada");
         Returning bobAgain = new Returning("bob");
-        assertTrue(next.restore(ROOM, ledger.record(), Map.of(ada.id(), adaAgain, bob.id(), bobAgain)));
+        assertTrue(next.restore(ROOM, Ledgers.record(ledger), Map.of(ada.id(), adaAgain, bob.id(), bobAgain)));
         assertEquals(before, changes.size(), "nothing has changed");
         RoomReport report = find(next);
         assertTrue(report.settings().locked());
@@ -195,7 +195,7 @@ class RoomJournalTest {
         enter(bob.at("192.0.2.7"), grant("t1"));
         adas.moderate(new Moderation.Ban(bob.id()));
         LocalRooms next = rooms(Rules.open(MOST, () -> NOW));
-        next.restore(ROOM, ledger.record(), Map.of(ada.id(), new Returning("ada")));
+        next.restore(ROOM, Ledgers.record(ledger), Map.of(ada.id(), new Returning("ada")));
         assertEquals(
                 "Refused[why=BANNED]",
                 ask(next, new RecordingMember("bob2").at("192.0.2.7"), grant("t9"))
@@ -212,26 +212,59 @@ class RoomJournalTest {
         enter(bob);
         LocalRooms next = rooms(Rules.open(MOST, () -> NOW));
         Returning bobAgain = new Returning("bob");
-        next.restore(ROOM, ledger.record(), Map.of(bob.id(), bobAgain));
+        next.restore(ROOM, Ledgers.record(ledger), Map.of(bob.id(), bobAgain));
         assertEquals(List.of("bob"), ids());
-        PeerEntry entry = ledger.record().members().getFirst().absent();
+        PeerEntry entry = Ledgers.record(ledger).members().getFirst().absent();
         assertEquals(Role.OWNER, entry.role());
         assertEquals(1, bobAgain.take().size(), "it is told of its role");
     }
 
+    /** What it is told may fill the hub's memory, and making room may close others. */
     @Test
-    void aRoomThatIsThereStaysWhatItIsAndSoDoesAHubThatIsFull() {
+    void whoIsToldOfItsRoleIsToldWhenTheRoomCanBeFoundAndNoOtherIsHeldUp() {
         enter(ada);
-        RoomRecord record = ledger.record();
-        Map<PeerId, Returning> heirs = new HashMap<>(Map.of(ada.id(), new Returning("ada")));
-        assertFalse(rooms.restore(ROOM, record, heirs));
-        RoomName other = RoomName.parse("other", 64).orElseThrow();
-        assertFalse(rooms.restore(other, record, heirs));
+        enter(bob);
+        LocalRooms next = rooms(Rules.open(MOST, () -> NOW));
+        List<Boolean> found = new ArrayList<>();
+        Returning bobAgain = new Returning("bob") {
+            @Override
+            public synchronized void flush() {
+                found.add(next.has(ROOM));
+            }
+        };
+        next.restore(ROOM, Ledgers.record(ledger), Map.of(bob.id(), bobAgain));
+        assertEquals(List.of(true), found);
+    }
+
+    @Test
+    void aRoomThatIsThereStaysWhatItIs() {
+        enter(ada);
+        assertFalse(rooms.restore(ROOM, Ledgers.record(ledger), Map.of(ada.id(), new Returning("ada"))));
         assertEquals(1, rooms.count());
     }
 
+    @Test
+    void aHubThatIsFullTakesItAllTheSameAndNoNewOneUntilEnoughAreOver() {
+        enter(ada);
+        LocalRooms next = new LocalRooms(1, 1, Rules.open(MOST, () -> NOW), RoomWatcher.NOBODY);
+        Seat bobs = entered(next, OTHER, bob);
+        Returning adaAgain = new Returning("ada");
+        assertTrue(next.restore(ROOM, Ledgers.record(ledger), Map.of(ada.id(), adaAgain)));
+        assertEquals(2, next.count());
+        bobs.leave(LeftReason.LEFT);
+        assertEquals(new Entry.Refused(ErrorCode.HUB_FULL), ask(next, OTHER, cleo, Grant.of(Role.PARTICIPANT)));
+        seat(adaAgain).leave(LeftReason.LEFT);
+        entered(next, OTHER, cleo);
+        assertEquals(1, next.count());
+    }
+
+    private static Seat entered(LocalRooms in, RoomName room, Member member) {
+        return assertInstanceOf(Entry.Entered.class, ask(in, room, member, Grant.of(Role.PARTICIPANT)))
+                .seat();
+    }
+
     private List<String> ids() {
-        return ledger.record().members().stream()
+        return Ledgers.record(ledger).members().stream()
                 .map(member -> member.id().value())
                 .toList();
     }
@@ -253,7 +286,11 @@ class RoomJournalTest {
     }
 
     private static Entry ask(LocalRooms in, Member member, Grant grant) {
-        return in.enter(ROOM, member, grant).toCompletableFuture().join();
+        return ask(in, ROOM, member, grant);
+    }
+
+    private static Entry ask(LocalRooms in, RoomName room, Member member, Grant grant) {
+        return in.enter(room, member, grant).toCompletableFuture().join();
     }
 
     private static Grant grant(String token) {

@@ -10,6 +10,7 @@ import io.parley.signaling.protocol.Moderation;
 import io.parley.signaling.protocol.PeerId;
 import io.parley.signaling.protocol.Secret;
 import io.parley.signaling.protocol.SessionId;
+import io.parley.signaling.room.Ledgers;
 import io.parley.signaling.room.LocalRooms;
 import io.parley.signaling.room.RoomLedger;
 import io.parley.signaling.room.RoomWatcher;
@@ -66,7 +67,7 @@ class KeptTest {
 
     /** The hub that both were at is gone without a word. */
     private void hubIsGone() {
-        assertTrue(hub.sessions.restore(rooms, TestHub.ROOM, ledger.record(), Duration.ZERO));
+        assertTrue(hub.sessions.restore(rooms, TestHub.ROOM, Ledgers.record(ledger), Duration.ZERO));
     }
 
     private Client comesBack(int number) {
@@ -223,7 +224,7 @@ class KeptTest {
         hub.pass(Duration.ofMillis(1));
         assertTrue(adaAgain.hears().contains(TestHub.left("p2", "dropped")));
         assertEquals(List.of(1, 0), List.of(hub.sessions.count(), hub.sessions.away()));
-        assertEquals(1, ledger.record().members().size());
+        assertEquals(1, Ledgers.record(ledger).members().size());
     }
 
     @Test
@@ -249,12 +250,12 @@ class KeptTest {
         dead.join("Cleo");
         hubIsGone();
         assertEquals(TestHub.MAX_AWAY, hub.sessions.away());
-        assertEquals(2, ledger.record().members().size());
+        assertEquals(2, Ledgers.record(ledger).members().size());
     }
 
     @Test
     void whatHasHadNoHubForLongerThanTheWindowIsOver() {
-        assertFalse(hub.sessions.restore(rooms, TestHub.ROOM, ledger.record(), TestHub.RESUME_WINDOW));
+        assertFalse(hub.sessions.restore(rooms, TestHub.ROOM, Ledgers.record(ledger), TestHub.RESUME_WINDOW));
         assertEquals(0, rooms.count());
         assertTrue(comesBack(1).hears().getFirst().endsWith("\"resumed\":false}"));
     }
@@ -269,10 +270,10 @@ class KeptTest {
         TestHub last = new TestHub(third, new NextIds() {
             @Override
             public SessionId newSessionId() {
-                return new SessionId("third" + super.newSessionId());
+                return new SessionId("t" + super.newSessionId());
             }
         });
-        assertTrue(last.sessions.restore(third, TestHub.ROOM, ledger.record(), Duration.ZERO));
+        assertTrue(last.sessions.restore(third, TestHub.ROOM, Ledgers.record(ledger), Duration.ZERO));
         Client again = last.connect();
         again.says("{\"type\":\"hello\",\"name\":\"Bob\",\"resume\":{\"session\":\"n" + number + "\",\"secret\":\"m"
                 + number + "\",\"received\":0,\"keep\":true}}");
@@ -286,7 +287,7 @@ class KeptTest {
         hub.pass(TestHub.RESUME_WINDOW);
         assertEquals(0, hub.sessions.count() + hub.sessions.away() + rooms.count());
         assertEquals(0, hub.sessions.outboxBytes());
-        assertEquals(List.of(), ledger.record().members());
+        assertEquals(List.of(), Ledgers.record(ledger).members());
     }
 
     /** Which of the sessions that the hub has made is this client's, as the welcome says. */

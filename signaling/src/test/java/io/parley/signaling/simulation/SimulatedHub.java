@@ -193,7 +193,7 @@ final class SimulatedHub implements Hubs {
 
         @Override
         public SessionId newSessionId() {
-            return new SessionId(prefix + number + "r" + doorkeeper.restored + ".s" + ++ids);
+            return new SessionId(prefix + number + "r" + doorkeeper.restored + "s" + ++ids);
         }
 
         @Override

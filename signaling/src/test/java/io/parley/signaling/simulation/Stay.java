@@ -60,7 +60,7 @@ final class Stay {
 
     /** And by what one of its peers is, whose session is of the same process, since that has opened the room. Its id says so, where there are several. */
     String key(String peer) {
-        return peer + "@" + session.substring(0, Math.max(0, session.indexOf('.')));
+        return peer + "@" + session.substring(0, Math.max(0, session.indexOf('s')));
     }
 
     /** Whether its client goes on in its place where the session is lost. */
