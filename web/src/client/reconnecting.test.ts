@@ -750,6 +750,24 @@ describe('a hub that is gone, whose rooms another one goes on with', () => {
     expect([...ada.values('error'), ...bob.values('error')]).toEqual([]);
   });
 
+  test('who came meanwhile gets what is published, once, where we may publish again', async () => {
+    const { ada, bob } = await call();
+    world.hub.role('ada', 'viewer', ['message']);
+    await world.settle();
+    world.hub.role('ada', 'participant', ['publish', 'message']);
+    const cleo = world.person('cleo');
+    cleo.room.join();
+    await world.think();
+    world.hub.deliver('to cleo');
+    world.hub.deliver('cleo');
+    while (world.hub.deliver('to cleo'));
+    expect(ada.room.peers).toHaveLength(1);
+    world.hub.succeed();
+    await world.pass(1_000);
+    expect(ada.values('error')).toEqual([]);
+    expect([bob.streamsFrom(ada).length, cleo.streamsFrom(ada).length]).toEqual([1, 1]);
+  });
+
   test('who is not in its record has left, and what our role is there is what we are', async () => {
     const { ada, bob } = await call();
     world.hub.gone(world.hub.socket('bob'), 'dropped');
