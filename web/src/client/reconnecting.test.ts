@@ -768,6 +768,17 @@ describe('a hub that is gone, whose rooms another one goes on with', () => {
     expect([bob.streamsFrom(ada).length, cleo.streamsFrom(ada).length]).toEqual([1, 1]);
   });
 
+  test('what the room has of us is told where we have not heard that it does', async () => {
+    const { ada } = await call();
+    ada.room.setState({ hand: 2 });
+    await world.think();
+    while (world.hub.deliver('ada'));
+    world.hub.succeed();
+    await world.pass(1_000);
+    expect(ada.values('localstate')).toEqual([{ hand: 1 }, { hand: 2 }]);
+    expect(ada.socket.ofType('state')).toEqual([]);
+  });
+
   test('who is not in its record has left, and what our role is there is what we are', async () => {
     const { ada, bob } = await call();
     world.hub.gone(world.hub.socket('bob'), 'dropped');

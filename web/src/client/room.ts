@@ -354,7 +354,7 @@ export class Room {
     this.#standing.keep(welcome);
     this.#publishAsMay(published); // who came meanwhile is not among the peers yet, and gets it on being met
     roster.keep(this.#context(welcome), welcome.peers);
-    this.#state.settle(state);
+    if (this.#state.settle(state)) this.#events.emit('localstate', state);
     const newest = this.#state.take();
     if (newest !== undefined) this.#trySendState(newest);
   }
