@@ -779,6 +779,24 @@ describe('a hub that is gone, whose rooms another one goes on with', () => {
     expect(ada.socket.ofType('state')).toEqual([]);
   });
 
+  test('an offer that is half made goes out once', async () => {
+    const { ada, bob } = await call();
+    const before = offers(ada);
+    world.hub.succeed();
+    vi.advanceTimersByTime(1_000);
+    world.hub.deliver('to ada');
+    world.hub.deliver('ada');
+    expect(ada.room.link.is).toBe('reconnecting');
+    const shared = stream();
+    ada.room.publish(track('video', 'screen'), shared);
+    await Promise.resolve();
+    expect(ada.to(bob).signalingState).toBe('stable');
+    world.hub.deliver('to ada');
+    await world.settle();
+    expect(bob.streamsFrom(ada)).toContain(shared.id);
+    expect(offers(ada) - before).toBe(1);
+  });
+
   test('who is not in its record has left, and what our role is there is what we are', async () => {
     const { ada, bob } = await call();
     world.hub.gone(world.hub.socket('bob'), 'dropped');
