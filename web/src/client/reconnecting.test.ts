@@ -667,6 +667,7 @@ describe('a hub that is gone, whose rooms another one goes on with', () => {
     world.hub.cut('ada');
     await world.pass(1_000);
     expect(ada.sent[0]).toMatchObject({ resume: { session: 'session of ada, again', attempt: 1 } });
+    expect(ada.room.link.is).toBe('connected');
     expect(ada.values('renewed')).toEqual([]);
   });
 
