@@ -97,9 +97,12 @@ export class Negotiator {
    * @param settled - is told where both have agreed on everything but, perhaps, lack candidates
    */
   repeat(settled: () => void): void {
+    const isPending = () => this.#connection.signalingState === 'have-local-offer';
+    // One that is not complete, or not begun, by now is sent after this, and once.
+    const sent = isPending() && !this.#offering;
     this.#queue.add(async () => {
-      if (this.#connection.signalingState === 'have-local-offer') this.repeatOffer();
-      else if (this.#connection.remoteDescription !== null && !this.#closed) settled();
+      if (sent && isPending()) this.repeatOffer();
+      else if (!isPending() && this.#connection.remoteDescription !== null && !this.#closed) settled();
     });
   }
 

@@ -31,12 +31,18 @@ export class OwnState {
     if (Object.keys(current).length > 0) this.#unsent = current;
   }
 
-  /** The hub knows this of us, and what was on its way to it is lost: the newest is to be said again where it is another. */
-  settle(confirmed: JsonObject): void {
+  /**
+   * The hub knows this of us, and what was on its way to it, or from it, is lost: the newest is to be said again where it is another.
+   *
+   * @returns whether it is another than it was last known to be
+   */
+  settle(confirmed: JsonObject): boolean {
     const { current } = this;
+    const news = !same(confirmed, this.#confirmed);
     this.#confirmed = confirmed;
     this.#sent = [];
-    if (JSON.stringify(current) !== JSON.stringify(confirmed)) this.#unsent = current;
+    if (!same(current, confirmed)) this.#unsent = current;
+    return news;
   }
 
   sent(state: JsonObject): void {
@@ -52,4 +58,8 @@ export class OwnState {
   refused(): void {
     this.#sent.shift();
   }
+}
+
+function same(one: JsonObject, other: JsonObject): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

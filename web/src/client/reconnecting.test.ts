@@ -667,6 +667,7 @@ describe('a hub that is gone, whose rooms another one goes on with', () => {
     world.hub.cut('ada');
     await world.pass(1_000);
     expect(ada.sent[0]).toMatchObject({ resume: { session: 'session of ada, again', attempt: 1 } });
+    expect(ada.room.link.is).toBe('connected');
     expect(ada.values('renewed')).toEqual([]);
   });
 
@@ -748,6 +749,53 @@ describe('a hub that is gone, whose rooms another one goes on with', () => {
     expect(ada.socket.ofType('signal').length + bob.socket.ofType('signal').length).toBeGreaterThan(0);
     expect(pair.map(({ connectionState }) => connectionState)).toEqual(['connected', 'connected']);
     expect([...ada.values('error'), ...bob.values('error')]).toEqual([]);
+  });
+
+  test('who came meanwhile gets what is published, once, where we may publish again', async () => {
+    const { ada, bob } = await call();
+    world.hub.role('ada', 'viewer', ['message']);
+    await world.settle();
+    world.hub.role('ada', 'participant', ['publish', 'message']);
+    const cleo = world.person('cleo');
+    cleo.room.join();
+    await world.think();
+    world.hub.deliver('to cleo');
+    world.hub.deliver('cleo');
+    while (world.hub.deliver('to cleo'));
+    expect(ada.room.peers).toHaveLength(1);
+    world.hub.succeed();
+    await world.pass(1_000);
+    expect(ada.values('error')).toEqual([]);
+    expect([bob.streamsFrom(ada).length, cleo.streamsFrom(ada).length]).toEqual([1, 1]);
+  });
+
+  test('what the room has of us is told where we have not heard that it does', async () => {
+    const { ada } = await call();
+    ada.room.setState({ hand: 2 });
+    await world.think();
+    while (world.hub.deliver('ada'));
+    world.hub.succeed();
+    await world.pass(1_000);
+    expect(ada.values('localstate')).toEqual([{ hand: 1 }, { hand: 2 }]);
+    expect(ada.socket.ofType('state')).toEqual([]);
+  });
+
+  test('an offer that is half made goes out once', async () => {
+    const { ada, bob } = await call();
+    const before = offers(ada);
+    world.hub.succeed();
+    vi.advanceTimersByTime(1_000);
+    world.hub.deliver('to ada');
+    world.hub.deliver('ada');
+    expect(ada.room.link.is).toBe('reconnecting');
+    const shared = stream();
+    ada.room.publish(track('video', 'screen'), shared);
+    await Promise.resolve();
+    expect(ada.to(bob).signalingState).toBe('stable');
+    world.hub.deliver('to ada');
+    await world.settle();
+    expect(bob.streamsFrom(ada)).toContain(shared.id);
+    expect(offers(ada) - before).toBe(1);
   });
 
   test('who is not in its record has left, and what our role is there is what we are', async () => {

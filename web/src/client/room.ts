@@ -352,9 +352,9 @@ export class Room {
     this.#welcome = welcome;
     const published = this.may.has('publish');
     this.#standing.keep(welcome);
+    this.#publishAsMay(published); // who came meanwhile is not among the peers yet, and gets it on being met
     roster.keep(this.#context(welcome), welcome.peers);
-    this.#publishAsMay(published);
-    this.#state.settle(state);
+    if (this.#state.settle(state)) this.#events.emit('localstate', state);
     const newest = this.#state.take();
     if (newest !== undefined) this.#trySendState(newest);
   }

@@ -87,7 +87,8 @@ describe('what could not be delivered', () => {
     };
     const ada = new Writer(room as unknown as Room, 'ada');
     const undelivered = (message: Undelivered) => listeners.get('undelivered')?.(message);
-    return { ada, sent, undelivered, renewed: () => listeners.get('renewed')?.(undefined) };
+    const tell = (event: string) => () => listeners.get(event)?.(undefined);
+    return { ada, sent, undelivered, back: tell('back'), renewed: tell('renewed') };
   }
 
   it('to everybody, and certainly reached nobody, is sent again', () => {
@@ -111,6 +112,14 @@ describe('what could not be delivered', () => {
       t.notices.renewedUncertain,
       t.notices.renewed,
     ]);
+  });
+
+  it('is no news any more when we have come anew after having been where we were', () => {
+    const { ada, undelivered, back, renewed } = lost();
+    undelivered({ data: { chat: 'hello' }, uncertain: true });
+    back();
+    renewed();
+    expect(ada.notices).toEqual([t.notices.uncertain, t.notices.renewed]);
   });
 
   it('and is no chat is none of this', () => {

@@ -25,6 +25,7 @@ export class Conversation {
   readonly #host: ConversationHost;
   readonly #off: readonly (() => void)[];
   #counter = 0;
+  /** Of something that was said last it was told that it may not have arrived. */
   #uncertain = false;
 
   /** @param name - our own */
@@ -38,6 +39,9 @@ export class Conversation {
         if (text !== undefined) this.add({ from: from.id, name: from.name, own: false, private: toUsAlone, text });
       }),
       room.on('undelivered', (message) => this.#undelivered(message)),
+      room.on('back', () => {
+        this.#uncertain = false; // somebody is where they were, and so are we
+      }),
       room.on('renewed', () => {
         host.tell(this.#uncertain ? t.notices.renewedUncertain : t.notices.renewed, true);
         this.#uncertain = false;

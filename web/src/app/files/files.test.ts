@@ -260,6 +260,49 @@ describe('a file that does not arrive', () => {
   });
 });
 
+describe('a file that the hub died with', () => {
+  beforeEach(async () => {
+    for (const { files, person } of [ada, bob]) {
+      files.close();
+      person.room.leave();
+    }
+    await world.settle();
+    world.hub.window = 30;
+    ada = new Someone(await world.joined('cleo'));
+    bob = new Someone(await world.joined('dora'));
+  });
+
+  test('is offered again by the hub that goes on, once for who has heard of it', async () => {
+    await offer(new File(['1'], 'heard.bin'));
+    ada.files.offer(new File(['2'], 'unheard.bin'));
+    world.hub.succeed();
+    await world.pass(1_000);
+    expect(bob.offered).toHaveLength(2);
+    expect([bob.theirs, ada.own]).toMatchObject([{ name: 'unheard.bin', is: 'offered' }, { offered: true }]);
+    await bob.files.accept(bob.key);
+    await until('it has arrived', () => bob.theirs.is === 'arrived');
+  });
+
+  test('is taken back again', async () => {
+    await offer(new File(['1'], 'a.bin'));
+    ada.files.cancel(ada.key);
+    world.hub.succeed();
+    await world.pass(1_000);
+    expect(bob.theirs.is).toBe('withdrawn');
+  });
+
+  test('is offered to nobody where we come anew', async () => {
+    ada.files.offer(new File(['1'], 'a.bin'));
+    world.hub.restart();
+    ada.person.socket.end(1006);
+    await world.pass(1_000);
+    await until('she is back', () => ada.person.values('renewed').length === 1);
+    expect(ada.person.values('undelivered')).toHaveLength(1);
+    expect(ada.own.offered).toBe(false);
+    expect(ada.person.socket.ofType('message')).toEqual([]);
+  });
+});
+
 describe('a file on its way', () => {
   test('goes on without the hub', async () => {
     const bytes = randomBytes(2 * 1024 * 1024);

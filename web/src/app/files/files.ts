@@ -9,7 +9,7 @@ import { announcementOf, PROTOCOL } from './wire.js';
 /** A file in the chat. */
 export type SharedFile = TheirFile | OwnFile;
 
-type FilesRoom = Pick<Room, 'on' | 'send' | 'peer'>;
+type FilesRoom = Pick<Room, 'on' | 'send' | 'peer' | 'phase' | 'self'>;
 
 export interface FilesListener {
   /** Somebody offers a file, or we did: one more line for the chat. @param from - absent: it is ours @param to - whom we offer it to, alone */
@@ -62,6 +62,7 @@ export class Files {
         if (channel.protocol === PROTOCOL) this.#own.asked(peer, channel);
       }),
       room.on('left', ({ peer }) => this.#theirs.left(peer)),
+      room.on('undelivered', (message) => this.#own.undelivered(message)),
       room.on('renewed', () => this.#own.renewed()),
     ];
   }

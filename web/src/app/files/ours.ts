@@ -1,11 +1,11 @@
-import type { RemotePeer, Room } from '../../client/index.js';
+import type { RemotePeer, Room, Undelivered } from '../../client/index.js';
 import { Unloaded } from '../part.js';
 import type { FilesListener, FilesParts } from './files.js';
 import { isFurther } from './progress.js';
 import { safeName } from './safe-name.js';
 import { type Delivery, Sending } from './sending.js';
 import { Shelf, type ShelfListener } from './shelf.js';
-import { LARGEST, newId, type Offer, offering, takingBack } from './wire.js';
+import { announcementOf, LARGEST, newId, type Offer, offering, takingBack } from './wire.js';
 
 export interface OwnFile {
   readonly whose: 'ours';
@@ -27,9 +27,13 @@ const MOST_FETCHES = 3;
 /** Files, or the same to several people, that are sent at a time; the others wait. */
 const MOST_AT_ONCE = 4;
 
+type OwnRoom = Pick<Room, 'send' | 'phase' | 'self'>;
+
 interface Outgoing {
   readonly file: File;
   readonly to: string | undefined;
+  /** Who we were when we offered it. */
+  readonly as: string;
   view: OwnFile;
   readonly sendings: Map<string, Sending>;
   readonly fetches: Map<string, number>;
@@ -39,14 +43,14 @@ type OwnListener = Pick<FilesListener, 'offered' | 'unloaded'> & ShelfListener<O
 
 /** The files that we offer, by the id of their offer, and the sending of them to whoever asks. */
 export class OwnFiles {
-  readonly #room: Pick<Room, 'send'>;
+  readonly #room: OwnRoom;
   readonly #listener: OwnListener;
   readonly #parts: Pick<FilesParts, 'newDigest'>;
   readonly #shelf: Shelf<OwnFile, Outgoing>;
   #running = 0;
   #queue: (() => void)[] = [];
 
-  constructor(room: Pick<Room, 'send'>, listener: OwnListener, parts: Pick<FilesParts, 'newDigest'>) {
+  constructor(room: OwnRoom, listener: OwnListener, parts: Pick<FilesParts, 'newDigest'>) {
     this.#room = room;
     this.#listener = listener;
     this.#parts = parts;
@@ -58,7 +62,8 @@ export class OwnFiles {
     const offer: Offer = { id: newId(), name: safeName(file.name), size: file.size, type: file.type };
     this.#room.send(offering(offer), to?.id);
     const view: OwnFile = { whose: 'ours', name: offer.name, size: offer.size, offered: true, deliveries: new Map() };
-    const outgoing = { file, to: to?.id, view, sendings: new Map(), fetches: new Map() };
+    const as = this.#room.self;
+    const outgoing = { file, to: to?.id, as, view, sendings: new Map(), fetches: new Map() };
     this.#shelf.put(offer.id, outgoing, ({ sendings }) => sendings.size === 0);
     this.#listener.offered(offer.id, offer.name, undefined, to !== undefined, to);
     return true;
@@ -75,6 +80,17 @@ export class OwnFiles {
     } catch {
       // Nobody can be told; whoever asks for it finds it gone.
     }
+  }
+
+  /**
+   * It may be that nobody heard of an offer, or of its end: it is said again, and means nothing to who did hear. Those whom we are
+   * somebody new to are not told; of them tells `renewed`.
+   */
+  undelivered({ to, data }: Undelivered): void {
+    const announcement = announcementOf(data);
+    const id = announcement?.is === 'offered' ? announcement.offer.id : announcement?.id;
+    const { phase, self } = this.#room;
+    if (id !== undefined && phase === 'joined' && this.#shelf.get(id)?.as === self) this.#room.send(data, to);
   }
 
   /** Who is here now has not heard of what we offered to those before. */

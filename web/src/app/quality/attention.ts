@@ -30,8 +30,9 @@ export class Attention {
     this.#said.delete(id);
   }
 
-  /** There is a way to the others again. */
+  /** There is a way to the others again. It may lead through another hub, and what was told before be lost with the one before. */
   tellAll(): void {
+    this.#said.clear();
     this.#soon();
   }
 

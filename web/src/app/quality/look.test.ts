@@ -87,6 +87,17 @@ describe('what the others are told', () => {
     expect(sent).toEqual([['bob', { look: { camera: 0, screen: 0 } }]]);
   });
 
+  test('is told once more when there is a way to them again: what was told last may be lost', () => {
+    attention.shown('bob', { camera: 360, screen: 0 });
+    vi.advanceTimersByTime(1_000);
+    attention.tellAll();
+    vi.advanceTimersByTime(1_000);
+    expect(sent).toEqual([
+      ['bob', { look: { camera: 360, screen: 0 } }],
+      ['bob', { look: { camera: 360, screen: 0 } }],
+    ]);
+  });
+
   test('is forgotten with whoever leaves', () => {
     attention.shown('bob', { camera: 360, screen: 0 });
     attention.forget('bob');

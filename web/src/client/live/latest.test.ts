@@ -107,6 +107,49 @@ describe('the latest', () => {
     expect(said(ada)).toHaveLength(2);
   });
 
+  test('is said again when the hub died with it, and another one goes on', async () => {
+    world.hub.window = 60;
+    const ada = await world.joined('ada');
+    const bob = await world.joined('bob');
+    const latest = counter(ada);
+    latest.set(1);
+    await world.pass(100);
+    latest.set(2);
+    world.hub.succeed();
+    await world.pass(1_000);
+    await world.pass(5_000);
+    expect(ada.told).not.toContain('renewed');
+    expect(bob.values('message').map(({ data }) => data)).toEqual([1, 2]);
+  });
+
+  test('is said again when the hub died with it before somebody who was away had it', async () => {
+    world.hub.window = 60;
+    const ada = await world.joined('ada');
+    const bob = await world.joined('bob');
+    const latest = counter(ada);
+    world.hub.cut('bob');
+    latest.set(1);
+    await world.settle();
+    world.hub.succeed();
+    await world.pass(1_000);
+    await world.pass(5_000);
+    expect(bob.values('message').map(({ data }) => data)).toEqual([1]);
+  });
+
+  test('is said so many times a second, however many are back at once', async () => {
+    world.hub.window = 60;
+    const ada = await world.joined('ada');
+    const others = [await world.joined('bob'), await world.joined('cleo'), await world.joined('dora')];
+    const latest = counter(ada);
+    latest.set(1);
+    await world.settle();
+    for (const other of others) world.hub.cut(other.id);
+    await world.pass(1_000);
+    await world.pass(5_000);
+    expect(ada.values('back')).toHaveLength(3);
+    expect(said(ada)).toEqual([1, 1, 1]);
+  });
+
   test('is said once to a room that we come to anew when it waited for that', async () => {
     const ada = await world.joined('ada');
     const latest = counter(ada);

@@ -18,8 +18,9 @@ const PAUSE = 1_000;
  * ```
  *
  * Without a connection to the hub nothing is sent and nothing queues up: the latest goes out when there is one again, and once more
- * after `renewed`. The same when there is too much to send (`outbox_full`), or too much is said in the room (`rate_limited`): then after
- * a second. Between two values others see nothing; to draw a line between them is up to the page.
+ * after `renewed`, and when somebody is `back`, for whom it may have been lost with the hub. The same when there is too much to send
+ * (`outbox_full`), or too much is said in the room (`rate_limited`): then after a second. So the last is heard twice at times. Between
+ * two values others see nothing; to draw a line between them is up to the page.
  */
 export class Latest<T> {
   readonly #room: Room;
@@ -41,7 +42,10 @@ export class Latest<T> {
     this.#perSecond = perSecond;
     this.#off = [
       room.on('link', () => this.#flush()),
-      room.on('renewed', () => this.#again(0)),
+      room.on('renewed', () => {
+        if (this.#sent?.as !== room.self) this.#again(0);
+      }),
+      room.on('back', () => this.#again(0)),
       room.on('error', ({ code, about }) => {
         if (code === 'rate_limited' && (about === 'message' || about === 'state')) this.#again(PAUSE);
       }),
@@ -67,9 +71,9 @@ export class Latest<T> {
     this.#sent = undefined;
   }
 
-  /** What was sent did not reach the others, or others are here than those whom it reached. */
+  /** What was sent did not, or perhaps not, reach all who are here. */
   #again(pause: number): void {
-    if (this.#sent === undefined || (pause === 0 && this.#sent.as === this.#room.self)) return;
+    if (this.#sent === undefined) return;
     this.#waiting ??= this.#sent;
     this.#notBefore = Math.max(this.#notBefore, performance.now() + pause);
     this.#flush();

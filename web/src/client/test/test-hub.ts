@@ -228,6 +228,7 @@ export class TestHub {
 
   #serve(member: Member, id: string, message: Message): void {
     member.answered = true;
+    if (member.lost !== undefined) member.attempt = 0; // from now on its client counts those to come back to the session here
     member.lost = undefined;
     if (counted(message.type)) member.received++;
     if (message.type === 'signal' || message.type === 'message') {

@@ -18,6 +18,8 @@ interface Account {
   /** What the hub addressed to the client, in order, and how much of it the client got. */
   readonly addressed: string[];
   got: number;
+  /** How much was addressed to the client by hubs that are dead: what it has not got when it is told so it will not get. */
+  lost: number;
   /** The client left: what was on its way then may or may not have arrived. */
   left: boolean;
 }
@@ -62,6 +64,20 @@ export class Books implements Ledger {
     this.#mustAgree(peer, found);
   }
 
+  lost(peer: string): void {
+    const account = this.#account(peer);
+    account.lost = account.addressed.length;
+  }
+
+  /** The peer is where it was, at another hub: what the one before had not handled by its death nobody will, and its sender was told. */
+  kept(peer: string): void {
+    const account = this.#account(peer);
+    const untold = account.sent.slice(account.handled).find(({ reported, told }) => reported && told === 'no');
+    if (untold !== undefined) throw new Violation('reporting', `${peer} was never told of ${untold.label}`);
+    account.sent.length = account.handled;
+    account.got = account.lost;
+  }
+
   left(peer: string): void {
     this.#account(peer).left = true;
   }
@@ -81,7 +97,7 @@ export class Books implements Ledger {
   #account(peer: string): Account {
     let account = this.#accounts.get(peer);
     if (account === undefined) {
-      account = { sent: [], handled: 0, addressed: [], got: 0, left: false };
+      account = { sent: [], handled: 0, addressed: [], got: 0, lost: 0, left: false };
       this.#accounts.set(peer, account);
     }
     return account;

@@ -212,12 +212,15 @@ export class Member implements Tap {
     if (this.#connection !== undefined && !this.#watch(this.#connection).answered) {
       this.#broken = new Violation('acknowledgement', `${this.#options.name} does not answer the welcome`);
     }
+    if (welcome.kept !== undefined) this.#options.books.kept(welcome.self);
     this.self = welcome.self;
     this.#roster.clear();
     for (const { id, away, state } of welcome.peers) this.#roster.set(id, { away, state });
-    this.#secret = { session: welcome.session.id, secret: welcome.session.secret, received: 0 };
-    this.#hasRival = false;
-    if (this.#state !== undefined) this.#sendState(this.#state);
+    this.#secret = { session: welcome.session.id, secret: welcome.session.secret, received: 0, keep: true };
+    // With what was known of a session at a hub that is gone it can still be taken for a moment.
+    if (welcome.kept === undefined) this.#hasRival = false;
+    const known = (welcome.kept as { n?: number } | undefined)?.n;
+    if (this.#state !== undefined && known !== this.#state) this.#sendState(this.#state);
   }
 
   #got(message: RoomMessage): void {

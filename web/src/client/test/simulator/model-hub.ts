@@ -1,6 +1,8 @@
 import { counted, type Resume } from '../../protocol.js';
 import type { Clock } from './clock.js';
 import {
+  type Entry,
+  entryOf,
   type HubSession,
   type HubSettings,
   type Ledger,
@@ -14,6 +16,7 @@ import { Violation } from './violation.js';
 
 /** A hub in memory with one room, which does what PROTOCOL.md says of sessions and no more. */
 export class ModelHub implements Server {
+  /** By peer id, in order of joining. */
   readonly #sessions = new Map<string, HubSession>();
   readonly #served = new Map<Connection, HubSession | undefined>();
   readonly #heartbeats = new Map<Connection, unknown>();
@@ -64,6 +67,30 @@ export class ModelHub implements Server {
   restart(milliseconds: number): void {
     for (const session of this.#sessions.values()) this.clock.clear(session.expiry);
     this.#sessions.clear();
+    this.#die(milliseconds);
+  }
+
+  /** Dies, and another one goes on: it knows who was in the room and how, and nothing of their sessions and of what was on its way. */
+  succeed(milliseconds: number): void {
+    if (this.settings.window === 0) {
+      this.restart(milliseconds);
+      return;
+    }
+    const everyone = [...this.#sessions.values()].map((session) => ({ ...entryOf(session), away: true }));
+    for (const session of this.#sessions.values()) {
+      const others = everyone.filter(({ id }) => id !== session.peer);
+      const { id, secret } = session.former ?? session;
+      const { peer, name, state } = session;
+      this.clock.clear(session.expiry);
+      this.ledger.lost(peer);
+      const next = { ...newSession(this.#made++, name, undefined), peer, state, answered: true };
+      Object.assign(session, next, { former: { id, secret, attempt: 0, others } });
+      session.expiry = this.clock.set(() => this.#over(session, 'dropped'), this.settings.window * 1_000);
+    }
+    this.#die(milliseconds);
+  }
+
+  #die(milliseconds: number): void {
     for (const connection of [...this.#served.keys()]) {
       this.#forget(connection);
       connection.cut(this.random.below(50), 0);
@@ -82,7 +109,7 @@ export class ModelHub implements Server {
 
   /** Closes somebody's connection and ends the session. */
   overflow(peer: string): void {
-    const session = [...this.#sessions.values()].find((each) => each.peer === peer);
+    const session = this.#sessions.get(peer);
     if (session === undefined) return;
     const { connection } = session;
     this.#over(session, 'overflow');
@@ -112,18 +139,23 @@ export class ModelHub implements Server {
 
   #hello(connection: Connection, { name, resume }: Message): void {
     const asked = resume as Resume | undefined;
-    const found = this.#sessions.get(asked?.session ?? '');
-    const session = found?.secret === asked?.secret ? found : undefined;
-    const { received, attempt } = asked ?? {};
-    if (session !== undefined && attempt !== undefined) {
-      if (attempt <= session.attempt) {
+    const session = [...this.#sessions.values()].find((each) => isMeant(each, asked) || isMeant(each.former, asked));
+    const former = isMeant(session, asked) ? undefined : session?.former;
+    const { received, attempt, keep } = asked ?? {};
+    const attempts = former ?? session;
+    if (attempts !== undefined && attempt !== undefined) {
+      if (attempt <= attempts.attempt) {
         this.#close(connection, 4504, 'taken_over');
         return;
       }
-      session.attempt = attempt;
+      attempts.attempt = attempt;
     }
-    if (session !== undefined && received !== undefined && received >= session.before) {
-      this.#resume(session, connection, received);
+    if (former !== undefined && received !== undefined && keep !== true) {
+      throw new Violation('place', `${session?.peer} does not ask for it`);
+    }
+    if (session !== undefined && received !== undefined && (former === undefined ? received : 0) >= session.before) {
+      if (former === undefined) this.#resume(session, connection, received);
+      else this.#keep(session, former.others, connection);
       return;
     }
     if (session !== undefined) {
@@ -136,24 +168,35 @@ export class ModelHub implements Server {
 
   #welcome(connection: Connection, name: string, returning: boolean): void {
     const session = newSession(this.#made++, name, connection);
-    connection.hubSends(welcomeText(session, [...this.#sessions.values()], this.settings, returning));
+    const others = [...this.#sessions.values()].map(entryOf);
+    connection.hubSends(welcomeText(session, others, this.settings, returning ? 'new again' : 'new'));
     // It is in the room before anybody is told: whom that makes overflow, it must see leave.
-    this.#sessions.set(session.id, session);
+    this.#sessions.set(session.peer, session);
     this.#attach(session, connection);
     this.#tell({ type: 'joined', peer: { id: session.peer, name, state: {} } }, session);
   }
 
   #resume(session: HubSession, connection: Connection, received: number): void {
-    const { connection: old } = session;
     if (received > session.before + session.kept.length) {
       throw new Violation('acknowledgement', `${session.peer} has received more than was sent`);
     }
     session.kept.splice(0, received - session.before);
     session.before = received;
     session.answered = true;
+    session.former = undefined;
+    this.#goOn(session, connection, JSON.stringify({ type: 'resumed', received: session.received }));
+  }
+
+  /** The welcome may be the second: then the first was lost, and nothing behind it arrived either. */
+  #keep(session: HubSession, others: readonly Entry[], connection: Connection): void {
+    this.#goOn(session, connection, welcomeText(session, others, this.settings, 'before'));
+  }
+
+  #goOn(session: HubSession, connection: Connection, answer: string): void {
+    const { connection: old } = session;
     this.#attach(session, connection);
     session.said = session.received;
-    connection.hubSends(JSON.stringify({ type: 'resumed', received: session.received }));
+    connection.hubSends(answer);
     for (const text of session.kept) connection.hubSends(text);
     if (old === undefined) this.#tell({ type: 'back', peer: session.peer }, session);
     else this.#close(old, 4504, 'taken_over');
@@ -182,6 +225,7 @@ export class ModelHub implements Server {
 
   #serve(session: HubSession, connection: Connection, message: Message): void {
     session.answered = true;
+    session.former = undefined;
     if (counted(message.type)) {
       session.received++;
       this.ledger.handled(session.peer, message);
@@ -231,7 +275,7 @@ export class ModelHub implements Server {
       this.#tell({ ...message, from: sender.peer }, sender);
       return;
     }
-    const receiver = [...this.#sessions.values()].find(({ peer }) => peer === to);
+    const receiver = this.#sessions.get(String(to));
     if (receiver === undefined || receiver === sender) {
       this.#deliver(sender, { type: 'error', code: 'unknown_peer', message: 'Nobody has this id.', about: to });
     } else {
@@ -244,7 +288,7 @@ export class ModelHub implements Server {
   }
 
   #deliver(session: HubSession, message: Message): void {
-    if (!this.#sessions.has(session.id)) return;
+    if (!this.#sessions.has(session.peer)) return;
     if (session.kept.length === this.settings.outbox) {
       if (session.connection === undefined) {
         this.#over(session, 'overflow');
@@ -281,7 +325,7 @@ export class ModelHub implements Server {
 
   #away(session: HubSession, reason: string): void {
     session.connection = undefined;
-    if (!this.#sessions.has(session.id)) return;
+    if (!this.#sessions.has(session.peer)) return;
     if (this.settings.window === 0 || !session.answered) {
       this.#over(session, reason);
       return;
@@ -293,7 +337,14 @@ export class ModelHub implements Server {
   #over(session: HubSession, reason: string): void {
     this.clock.clear(session.expiry);
     session.connection = undefined;
-    if (!this.#sessions.delete(session.id)) return;
+    if (!this.#sessions.delete(session.peer)) return;
     this.#tell({ type: 'left', peer: session.peer, reason });
   }
+}
+
+function isMeant(
+  one: { readonly id: string; readonly secret: string } | undefined,
+  asked: Resume | undefined,
+): boolean {
+  return one !== undefined && one.id === asked?.session && one.secret === asked.secret;
 }

@@ -19,8 +19,8 @@ export interface HubSettings {
 
 /** What the model's hub knows of somebody. */
 export interface HubSession {
-  readonly id: string;
-  readonly secret: string;
+  id: string;
+  secret: string;
   readonly peer: string;
   readonly name: string;
   state: unknown;
@@ -36,6 +36,26 @@ export interface HubSession {
   answered: boolean;
   /** The highest attempt of its client to come back that was seen. */
   attempt: number;
+  /** Where another hub had it before, until its client has said something here. */
+  former: Former | undefined;
+}
+
+/** By what a client knows its session at a hub that is gone. */
+export interface Former {
+  readonly id: string;
+  readonly secret: string;
+  /** Apart from those to come back to the session here. */
+  attempt: number;
+  /** The others, as the room was taken over. */
+  readonly others: readonly Entry[];
+}
+
+/** Somebody in a roster. */
+export interface Entry {
+  readonly id: string;
+  readonly name: string;
+  readonly state: unknown;
+  readonly away: boolean;
 }
 
 /** A client's end of the truth: what the hub handled of it and gave to it, in order. */
@@ -44,10 +64,16 @@ export interface Ledger {
   handled(peer: string, message: Message): void;
   /** What a peer is to get. */
   addressed(peer: string, message: Message): void;
+  /** The hub has died: what was addressed to a peer arrives before its next welcome, or never. */
+  lost(peer: string): void;
+}
+
+export function entryOf({ peer, name, state, connection }: HubSession): Entry {
+  return { id: peer, name, state, away: connection === undefined };
 }
 
 /** @param number - of no other session */
-export function newSession(number: number, name: string, connection: Connection): HubSession {
+export function newSession(number: number, name: string, connection: Connection | undefined): HubSession {
   return {
     id: `session ${number}`,
     secret: `secret ${number}`,
@@ -62,27 +88,23 @@ export function newSession(number: number, name: string, connection: Connection)
     said: 0,
     answered: false,
     attempt: 0,
+    former: undefined,
   };
 }
 
-/** @param returning - whether the client wanted to go on with another session */
+/** @param as - the client wanted to go on with another session, which is over, or which it had at a hub that is gone */
 export function welcomeText(
   session: HubSession,
-  others: readonly HubSession[],
+  others: readonly Entry[],
   { window, heartbeat, messagesPerSecond, messageBurst }: HubSettings,
-  returning: boolean,
+  as: 'new' | 'new again' | 'before',
 ): string {
   return JSON.stringify({
     type: 'welcome',
     self: session.peer,
     session: { id: session.id, secret: session.secret, window },
     room: { name: 'room' },
-    peers: others.map(({ peer, name, state, connection }) => ({
-      id: peer,
-      name,
-      state,
-      away: connection === undefined,
-    })),
+    peers: others,
     iceServers: [],
     heartbeat,
     limits: {
@@ -94,6 +116,7 @@ export function welcomeText(
       messageBurst,
       members: 100,
     },
-    ...(returning ? { resumed: false } : {}),
+    ...(as === 'new' ? {} : { resumed: false }),
+    ...(as === 'before' ? { kept: true, state: session.state } : {}),
   });
 }

@@ -57,6 +57,14 @@ export const SABOTAGES: Readonly<Record<string, { readonly finds: Invariant; mak
     finds: 'takeover',
     make: () => ({ toHub: (text) => [text.replace(/"attempt":\d+,/, '')] }),
   },
+  'a client does not ask for its place': {
+    finds: 'place',
+    make: () => ({ toHub: (text) => [text.replace(',"keep":true', '')] }),
+  },
+  'a client does not hear that its place was kept': {
+    finds: 'delivery',
+    make: () => ({ toClient: (text) => [text.replace('"kept":true,', '')] }),
+  },
   'an outbox takes more than it should': {
     finds: 'bounds',
     make: () => ({ outbox: { messages: 500, characters: 50_000 } }),

@@ -148,6 +148,9 @@ const FAULTS: readonly ((world: World, member: Member) => void)[] = [
   function restart({ hub, random }) {
     if (random.chance(0.3)) hub.restart(random.below(8_000));
   },
+  function succeed({ hub, random }) {
+    if (random.chance(0.5)) hub.succeed(random.below(8_000));
+  },
   function drain({ hub, random, clock }) {
     if (!random.chance(0.5)) return;
     hub.drain(8_000);

@@ -14,6 +14,8 @@ export type Invariant =
   | 'pace'
   /** Nobody but a rival takes a session from its client. */
   | 'takeover'
+  /** Who comes back to a hub that goes on for another asks for the place that they had there. */
+  | 'place'
   /** Nobody comes back sooner than the hub said. */
   | 'hold'
   /** In the end everybody knows who is there, and how they are. */

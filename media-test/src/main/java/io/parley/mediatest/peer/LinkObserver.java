@@ -56,6 +56,8 @@ final class LinkObserver implements PeerConnectionObserver {
             thread.post("restarting ICE of a failed connection", link::recover);
         } else if (state == RTCPeerConnectionState.DISCONNECTED) {
             thread.post("waiting for a connection to come back", link::disconnected);
+        } else if (state == RTCPeerConnectionState.CONNECTED) {
+            thread.post("noting that the two are connected", link::connected);
         }
     }
 

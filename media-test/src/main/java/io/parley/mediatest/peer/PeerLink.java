@@ -5,7 +5,6 @@ import dev.onvoid.webrtc.RTCDataChannel;
 import dev.onvoid.webrtc.RTCDataChannelInit;
 import dev.onvoid.webrtc.RTCIceCandidate;
 import dev.onvoid.webrtc.RTCPeerConnection;
-import dev.onvoid.webrtc.RTCPeerConnectionState;
 import dev.onvoid.webrtc.RTCRtpReceiver;
 import dev.onvoid.webrtc.RTCRtpTransceiver;
 import dev.onvoid.webrtc.RTCSdpType;
@@ -41,6 +40,7 @@ final class PeerLink {
     private final RemotePeer remote;
     private final Glare glare;
     private final CandidateQueue candidates = new CandidateQueue();
+    private final Recovery recovery = new Recovery();
     private final RTCPeerConnection connection;
     private final LocalSenders senders;
     private final RemoteTracks tracks;
@@ -49,7 +49,6 @@ final class PeerLink {
     private final List<DataLink> channels = new ArrayList<>();
     private CompletableFuture<Boolean> grace = new CompletableFuture<>();
     private boolean offerForced;
-    private boolean doubtful; // whether the other side has all candidates
     private boolean closed;
     private int offersSent;
     private int answersSent;
@@ -140,16 +139,10 @@ final class PeerLink {
         }
     }
 
-    /**
-     * Restarts ICE where the path broke. While the hub does not reach the other side there is nobody to tell, and a path that
-     * works is left alone, whatever happens to the hub's.
-     */
+    /** Restarts ICE where that is of use, and somebody hears of it. */
     void recover() {
-        RTCPeerConnectionState state = remote.connectionState();
-        boolean broken = state == RTCPeerConnectionState.DISCONNECTED || state == RTCPeerConnectionState.FAILED;
-        boolean lacking = doubtful && state != RTCPeerConnectionState.CONNECTED;
-        if ((broken || lacking) && context.linked().getAsBoolean() && !remote.isAway()) {
-            doubtful = false;
+        boolean reachable = context.linked().getAsBoolean() && !remote.isAway();
+        if (recovery.startsOver(remote.connectionState(), reachable)) {
             restartIce();
         }
     }
@@ -167,9 +160,15 @@ final class PeerLink {
         if (offerPending() && pending != null) {
             send(pending);
         } else {
-            doubtful = connection.getRemoteDescription() != null;
+            if (connection.getRemoteDescription() != null) {
+                recovery.doubt(remote.connectionState());
+            }
             recover();
         }
+    }
+
+    void connected() {
+        recovery.connected();
     }
 
     /** A path that is interrupted mostly comes back by itself. */
