@@ -54,5 +54,7 @@ export default defineConfig({
     setupFiles: ['src/app/i18n/test-setup.ts'],
     reporters: ['dot'],
     silent: 'passed-only',
+    // A busy machine is slow, and no test is about that.
+    testTimeout: 30_000,
   },
 });

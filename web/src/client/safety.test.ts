@@ -59,7 +59,7 @@ async function codeWith(theirs: string): Promise<string> {
   return await safetyCode(subtle, [fingerprintIn(OUR_SDP) ?? '', await fingerprintOf(subtle, certificate(theirs))]);
 }
 
-const told = (changes: Change[], count: number) => vi.waitFor(() => expect(changes).toHaveLength(count));
+const told = (changes: Change[], count: number) => vi.waitFor(() => expect(changes).toHaveLength(count), 10_000);
 
 /** Until what was looked at last is known to have changed nothing: a later change is told, and nothing before it. */
 async function nothingBut(change: () => void, changes: Change[], expected: readonly Change[]): Promise<void> {
@@ -202,7 +202,7 @@ test('a room tells of a peer’s code, and of a change', async () => {
   const bob = await world.joined('bob');
   vi.useRealTimers();
   const told = (person: Person, count: number) =>
-    vi.waitFor(() => expect(person.values('safetycode')).toHaveLength(count));
+    vi.waitFor(() => expect(person.values('safetycode')).toHaveLength(count), 10_000);
   const transport = new FakeTransport().becomes('connected', 'Bob');
   const connection = Object.assign(ada.to(bob), { sctp: { transport } });
   Object.defineProperty(connection, 'localDescription', { value: { type: 'offer', sdp: OUR_SDP } });

@@ -26,12 +26,12 @@ it('an invitation that cannot be fetched is told, and the next press opens it', 
 
   online = false;
   press();
-  await vi.waitFor(() => expect(told).toHaveBeenCalledExactlyOnceWith(true));
+  await vi.waitFor(() => expect(told).toHaveBeenCalledExactlyOnceWith(true), 10_000);
   expect(renderRoot.querySelector('parley-invite-dialog')).toBeNull();
 
   online = true;
   vi.resetModules();
   press();
-  await vi.waitFor(() => expect(renderRoot.querySelector('parley-invite-dialog')).not.toBeNull());
+  await vi.waitFor(() => expect(renderRoot.querySelector('parley-invite-dialog')).not.toBeNull(), 10_000);
   expect(told).toHaveBeenCalledOnce();
 });

@@ -38,7 +38,7 @@ describe('the language', () => {
     select.value = 'ar';
     select.dispatchEvent(new Event('change'));
 
-    await vi.waitFor(() => expect(root.lang).toBe('ar'));
+    await vi.waitFor(() => expect(root.lang).toBe('ar'), 10_000);
     await picker.updateComplete;
     expect([select.value, label(select), root.dir]).toEqual(['ar', 'اللغة', 'rtl']);
     expect(rememberedLanguage()).toBe('ar');
@@ -59,11 +59,11 @@ describe('the language', () => {
   it('follows what is chosen in another tab, and the settings of the browser', async () => {
     rememberLanguage('de');
     window.dispatchEvent(new Event('storage'));
-    await vi.waitFor(() => expect(root.lang).toBe('de'));
+    await vi.waitFor(() => expect(root.lang).toBe('de'), 10_000);
     localStorage.clear();
     speaks = ['es-AR'];
     window.dispatchEvent(new Event('languagechange'));
-    await vi.waitFor(() => expect(root.lang).toBe('es'));
+    await vi.waitFor(() => expect(root.lang).toBe('es'), 10_000);
   });
 
   it('is the last one that was chosen, however fast', async () => {

@@ -50,7 +50,7 @@ const texts = (element: Element, selector: string) =>
 
 async function shown<T extends HTMLElement & { updateComplete: Promise<boolean> }>(element: T): Promise<T> {
   document.body.append(element);
-  await vi.waitFor(() => expect(source).toBeDefined());
+  await vi.waitFor(() => expect(source).toBeDefined(), 10_000);
   await element.updateComplete;
   return element;
 }
