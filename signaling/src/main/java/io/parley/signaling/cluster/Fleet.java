@@ -276,7 +276,7 @@ public final class Fleet implements Whereabouts, AutoCloseable {
             } else if (home.hub().equals(engine.self())) {
                 visitor.enterHere();
             } else if (absent.contains(home.hub())) {
-                later.add(search);
+                await(search);
             } else {
                 uplink(home.hub()).open(search, home.epoch());
             }
@@ -299,6 +299,11 @@ public final class Fleet implements Whereabouts, AutoCloseable {
         }
     }
 
+    private void await(Search search) {
+        search.visitor().waits();
+        later.add(search);
+    }
+
     private final class Lost implements Uplink.Searches {
         @Override
         public void notHome(Search search) {
@@ -308,7 +313,7 @@ public final class Fleet implements Whereabouts, AutoCloseable {
         @Override
         public void nobodyThere(HubId home, Search search) {
             absent.add(home);
-            later.add(search);
+            await(search);
         }
     }
 

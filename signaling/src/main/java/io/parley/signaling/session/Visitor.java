@@ -64,6 +64,11 @@ public final class Visitor {
         }
     }
 
+    /** Its room's home is not there, and it waits for the next: from now on it takes no place of those who are on their way in. */
+    public void waits() {
+        hub.noLongerStranger(carrier);
+    }
+
     /** Nobody can say where its room lives. */
     public void turnAway() {
         hub.events().notAdmitted(ErrorCode.FLEET_UNAVAILABLE);

@@ -138,6 +138,7 @@ class FleetFaultsTest {
         cleo.says("{\"type\":\"hello\",\"name\":\"Cleo\"}");
         fleet.settle();
         assertEquals(List.of(List.of(), List.of()), List.of(again.hears(), cleo.hears()));
+        assertEquals(0, fleet.hub(1).sessions.strangers(), "who waits keeps nobody out");
 
         fleet.pass(TestFleet.LEASE.plusSeconds(1));
 
