@@ -34,6 +34,9 @@ class HubsOverRedisTest {
 
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
+    /** Twenty of them are more than goes to Redis in one piece. */
+    private static final String LONG_TEXT = "x".repeat(14_000);
+
     private static final Duration RETRY = Duration.ofMillis(100);
 
     private final List<Hub> hubs = new ArrayList<>();
@@ -105,6 +108,40 @@ class HubsOverRedisTest {
         bob.resume(http, room(first, "standup"));
         hears(bob, ada, "missed");
         ada.await("back");
+    }
+
+    @Test
+    void aHubThatStopsHandsItsSessionsOverAndLeavesNothingThatWasSaid() throws Exception {
+        RedisServer redis = REDIS.start();
+        FleetConfig fleet = over(redis);
+        Hub first = start(fleet);
+        Hub second = start(fleet);
+        RehearsalClient ada = RehearsalClient.join(http, room(first, "standup"), "Ada");
+        RehearsalClient bob = RehearsalClient.join(http, room(second, "standup"), "Bob");
+        ada.await("joined");
+        says(bob, "here"); // from here on the hub knows that it was welcomed
+        hears(ada, bob, "here");
+        bob.drop();
+        ada.await("away");
+        for (int i = 0; i < 20; i++) {
+            says(ada, LONG_TEXT + i);
+        }
+        says(ada, "and you?");
+        ada.say("{\"type\":\"ping\"}");
+        ada.await("pong"); // all of it is heard
+        first.close();
+        assertTrue(knows(redis, "parley:left:*"), "it waits for the next home");
+
+        bob.resume(http, room(second, "standup"));
+        for (int i = 0; i < 20; i++) {
+            hears(bob, ada, LONG_TEXT + i);
+        }
+        hears(bob, ada, "and you?");
+        assertFalse(knows(redis, "parley:left:*"), "nothing of it is left");
+        ada.resume(http, room(second, "standup"));
+        bob.await("back");
+        says(bob, "fine");
+        hears(ada, bob, "fine");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.parley.mediatest.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parley.mediatest.client.HubMessage.Message;
 import io.parley.mediatest.client.PeerId;
@@ -12,10 +11,8 @@ import io.parley.mediatest.session.SessionOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -139,20 +136,6 @@ final class Company implements AutoCloseable {
         assertEquals(IntStream.rangeClosed(1, words).boxed().toList(), heard, () -> "by " + listener.name());
         assertEquals(
                 List.of(), listener.unreadMessages().stream().filter(theirs).toList());
-    }
-
-    /** Whatever was lost: nobody has heard anything twice, or after something that was said later; and what was said last was heard. */
-    void assertNothingWasHeardTwice(int words) {
-        everyPair((listener, speaker) -> listener.awaitMessage(
-                message -> message.from().equals(speaker.id()) && message.data().asInt() == words));
-        for (HeadlessPeer listener : people) {
-            Map<PeerId, Integer> last = new HashMap<>();
-            for (Message message : listener.unreadMessages()) {
-                int number = message.data().asInt();
-                assertTrue(last.getOrDefault(message.from(), 0) < number, () -> message + " by " + listener.name());
-                last.put(message.from(), number);
-            }
-        }
     }
 
     /** Waits until everybody sees everybody else, nobody besides, and nobody as being away. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** A hub is gone without a word, and its clients come back to another one (PROTOCOL.md, <em>Resuming</em>). */
+/** A hub is gone, mostly without a word, and its clients come back to another one (PROTOCOL.md, <em>Resuming</em>). */
 class KeptPlaceTest extends WireTest {
     private static final String WELCOME_ARRIVED = "{\"type\":\"ack\",\"received\":0}";
 
@@ -132,19 +132,33 @@ class KeptPlaceTest extends WireTest {
     }
 
     @Test
-    void aHubThatStopsInOrderLeavesItsRoomsTooAndTellsNobodyThatTheyLeft() throws IOException {
+    void aHubThatStopsInOrderHandsItsRoomsOverWithAllThatWaits() throws IOException {
         hubWith(same -> same);
         Stay ada = enters("Ada", "");
         Stay bob = enters("Bob", "");
         ada.wire().hears("joined");
+        bob.wire().breaks();
+        ada.wire().hears("away");
+        ada.wire().says("{\"type\":\"message\",\"data\":\"while you were away\"}");
+        ada.wire().says("{\"type\":\"ping\"}");
+        ada.wire().hears("pong");
         Hub stopping = hub();
         goOnWith(fleet.start(usual(HubConfig.builder()).build()));
         stopping.close();
         ada.wire().hears("goaway");
         ada.wire().isClosed(CloseCode.GOING_AWAY);
-        Stay bobAgain = comesBack(bob, "");
-        assertEquals(bob.id(), bobAgain.id());
-        assertEquals(ada.id(), bobAgain.welcome().at("/peers/0/id").asString());
+
+        Wire bobAgain = asksBack(bob, "");
+        assertEquals(0, bobAgain.hears("resumed").path("received").asInt());
+        assertEquals(
+                "while you were away", bobAgain.hears("message").path("data").asString());
+        assertEquals(ada.id(), bobAgain.hears("away").path("peer").asString());
+        Wire adaAgain = asksBack(ada, "");
+        assertEquals(1, adaAgain.hears("resumed").path("received").asInt());
+        adaAgain.hears("joined");
+        adaAgain.hears("away");
+        assertEquals(bob.id(), adaAgain.hears("back").path("peer").asString());
+        assertEquals(ada.id(), bobAgain.hears("back").path("peer").asString());
     }
 
     @Test

@@ -165,8 +165,8 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     }
 
     /**
-     * This hub stops. Nothing is heard of its clients any more, and nobody in its rooms hears anything; then what the rooms were is written, and then
-     * they are anybody's. After that its clients may be sent away. What is relayed goes on until {@link #close}.
+     * This hub stops. Nothing is heard of its clients any more, and nobody in its rooms hears anything; then what the rooms were is written, and where their
+     * sessions are, and then they are anybody's. After that its clients may be sent away. What is relayed goes on until {@link #close}.
      *
      * @return completes when that is done, or cannot be; not, where the engine does not answer
      */
@@ -177,10 +177,15 @@ public final class Fleet implements Whereabouts, AutoCloseable {
         }
         common().ifPresent(Commons::leave);
         leaving = true;
-        CompletionStage<Void> left = served.fallSilent()
+        return residences
+                .settle()
+                .thenCompose(settled -> served.fallSilent())
                 .thenCompose(silent -> residences.handOver())
-                .thenCompose(written -> engine.leases().end());
-        return left.exceptionally(lost -> null);
+                .thenCompose(epochs -> served.remains()
+                        .thenCompose(sessions -> new HandOver(engine.homes(), served.mostHandedOver(), epochs, sessions)
+                                .write(served.mayBeAway().multipliedBy(2))))
+                .thenCompose(written -> engine.leases().end())
+                .exceptionally(lost -> null);
     }
 
     @Override
@@ -323,10 +328,10 @@ public final class Fleet implements Whereabouts, AutoCloseable {
 
     private final class Moving implements Residences.Moves {
         @Override
-        public void restore(RoomName room, RoomRecord record, Duration orphaned) {
+        public void restore(RoomName room, RoomRecord record, Homes.Found found) {
             Sessions served = sessions;
             if (served != null) {
-                served.restore(local, room, record, orphaned);
+                served.restore(local, room, record, HandOver.read(room, found.handedOver()), found.orphaned());
             }
         }
 

@@ -1,7 +1,9 @@
 package io.parley.signaling.cluster;
 
 import io.parley.signaling.protocol.RoomName;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -26,6 +28,15 @@ public interface Homes {
     CompletionStage<Boolean> keep(RoomName room, long epoch, RecordPart part);
 
     /**
+     * Leaves something for the next home of a room of this hub's, besides the record: a piece of it, one after the other. It comes with the claim where all
+     * of it is there, and is gone with any claim; and where there is none in time.
+     *
+     * @param kept for how long
+     * @return false, with nothing done, when it is another hub's by now, or this one's in another epoch
+     */
+    CompletionStage<Boolean> handOver(RoomName room, long epoch, Piece piece, Duration kept);
+
+    /**
      * Nobody is in a room of this hub's any more, and nothing of it is kept.
      *
      * @return false, with nothing done, when it is another hub's by now, or this one's in another epoch
@@ -41,13 +52,26 @@ public interface Homes {
     record Home(HubId hub, long epoch) {}
 
     /**
+     * @param number from 0 on
+     * @param of how many there are; the same for all
+     */
+    record Piece(int number, int of, ByteBuffer bytes) {
+        public byte[] copy() {
+            byte[] copy = new byte[bytes.remaining()];
+            bytes.duplicate().get(copy);
+            return copy;
+        }
+    }
+
+    /**
      * @param record where this hub is the home: the entries that are kept of the room; of another's, none
+     * @param handedOver where this hub has become the home just now: what the one before has left for it, in its pieces; otherwise none
      * @param orphaned how long the home before had been dead then; zero where there was none, or that is not known
      */
-    record Found(Home home, Map<String, byte[]> record, Duration orphaned) {
+    record Found(Home home, Map<String, byte[]> record, List<byte[]> handedOver, Duration orphaned) {
         /** With nothing to go on with. */
         public Found(Home home) {
-            this(home, Map.of(), Duration.ZERO);
+            this(home, Map.of(), List.of(), Duration.ZERO);
         }
     }
 }

@@ -9,8 +9,8 @@ import io.parley.signaling.room.LocalRooms;
 import io.parley.signaling.room.Member;
 import io.parley.signaling.room.RoomRecord;
 import io.parley.signaling.room.Rooms;
-import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +54,7 @@ final class Residences implements Rooms {
     /** What is done with rooms that come here and go elsewhere. */
     interface Moves {
         /** This hub is the home of a room that has outlived the one before; nobody can enter it until this is done. */
-        void restore(RoomName room, RoomRecord record, Duration orphaned);
+        void restore(RoomName room, RoomRecord record, Found found);
 
         /** Another hub has the room by now. */
         void giveUp(RoomName room);
@@ -132,7 +132,7 @@ final class Residences implements Rooms {
         Residence residence = new Residence(found.home().epoch(), clock.millis());
         Optional<RoomRecord> past = records.read(room, found.record());
         records.open(room, residence, past.map(RoomRecord::changes).orElse(List.of()));
-        past.ifPresent(record -> moves.restore(room, record, found.orphaned()));
+        past.ifPresent(record -> moves.restore(room, record, found));
         if (!rooms.has(room)) { // whatever there was of it is over
             records.open(room, residence, List.of());
         }
@@ -284,16 +284,35 @@ final class Residences implements Rooms {
         }
     }
 
-    /** Nothing is this hub's any more: nobody enters, nobody in a room hears anything, and what the rooms were is written as if they went on. */
-    CompletionStage<Void> handOver() {
-        over = true;
-        residences.forEach(this::end);
-        return records.finish();
+    /** Completes when of all rooms that were asked for so far it is known where they live. From now on none may be. */
+    CompletionStage<Void> settle() {
+        return CompletableFuture.allOf(sought.values().toArray(CompletableFuture<?>[]::new))
+                .exceptionally(unknown -> null);
     }
 
-    private void end(RoomName room, Residence residence) {
-        residence.end();
+    /**
+     * Nothing is this hub's any more: nobody enters, nobody in a room hears anything, and what the rooms were is written as if they went on. Answers
+     * which of them are, and in which epoch they were here.
+     */
+    CompletionStage<Map<RoomName, Long>> handOver() {
+        over = true;
+        Map<RoomName, Long> left = new HashMap<>();
+        residences.forEach((room, residence) -> {
+            if (end(room, residence)) {
+                left.put(room, residence.epoch());
+            }
+        });
+        return records.finish().thenApply(done -> {
+            left.keySet().removeIf(room -> !records.isWritten(room));
+            return left;
+        });
+    }
+
+    /** Answers false when it has ended before. */
+    private boolean end(RoomName room, Residence residence) {
+        boolean first = residence.end();
         rooms.abandon(room);
         residences.remove(room, residence);
+        return first;
     }
 }

@@ -31,9 +31,18 @@ public final class Encoded {
 
     /** What another hub has encoded, to be passed on. What it counts for is that hub's to know. */
     public static Encoded ofText(byte[] array, int offset, int length) {
+        return ofText(array, offset, length, false);
+    }
+
+    /** What another hub has encoded, and counts: this one goes on in its place. */
+    public static Encoded ofCountedText(byte[] array, int offset, int length) {
+        return ofText(array, offset, length, true);
+    }
+
+    private static Encoded ofText(byte[] array, int offset, int length, boolean counted) {
         byte[] bytes = new byte[HEADROOM + length];
         System.arraycopy(array, offset, bytes, HEADROOM, length);
-        return new Encoded(bytes, length, false);
+        return new Encoded(bytes, length, counted);
     }
 
     /** Ends where the payload begins. */

@@ -25,7 +25,7 @@ public final class Utf8 {
                 .toString();
     }
 
-    static boolean isValid(byte[] array, int offset, int length) {
+    public static boolean isValid(byte[] array, int offset, int length) {
         int ascii = asciiPrefix(array, offset, length);
         return ascii == length || decodes(array, offset + ascii, length - ascii);
     }

@@ -6,11 +6,13 @@ import io.parley.signaling.auth.Grant;
 import io.parley.signaling.protocol.Encoded;
 import io.parley.signaling.protocol.ErrorCode;
 import io.parley.signaling.protocol.KnockEnd;
+import io.parley.signaling.protocol.LeftReason;
 import io.parley.signaling.protocol.Moderation;
 import io.parley.signaling.protocol.PeerId;
 import io.parley.signaling.protocol.RawJson;
 import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.protocol.RoomSettings;
+import io.parley.signaling.protocol.ServerCodec;
 import io.parley.signaling.protocol.ServerMessage;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +85,7 @@ final class Room {
     }
 
     /**
-     * Makes it what it was at another hub; everybody is away.
+     * Makes it what it was at another hub; everybody is away, and those who cannot know that are told so.
      *
      * @param heirs those who have a place; whoever has none is not in it any more
      * @return what is to be done when the room is where others find it
@@ -101,10 +103,26 @@ final class Room {
                     heir.inherit(new LocalSeat(this, heir));
                 }
             }
+            record.members().forEach(member -> tellThoseWhoGoOn(member.id(), heirs, after));
             reception.haveHost(after);
             settleLocked(after);
         }
         return after;
+    }
+
+    /** What one who saw the room as it was at the other hub cannot know of another: that it is away, or has no place here. */
+    private static void tellThoseWhoGoOn(PeerId peer, Map<PeerId, ? extends Heir> heirs, Aftermath after) {
+        Heir about = heirs.get(peer);
+        if (about != null && !about.isMissed()) {
+            return;
+        }
+        Encoded message = ServerCodec.encode(
+                about == null ? new ServerMessage.Left(peer, LeftReason.DROPPED) : new ServerMessage.Away(peer));
+        for (Heir heir : heirs.values()) {
+            if (heir.goesOn() && !heir.equals(about)) {
+                after.deliver(heir, message);
+            }
+        }
     }
 
     /** Another hub goes on with it: here it is over, and nobody is told. */

@@ -4,7 +4,6 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.parley.signaling.protocol.ClientMessage;
 import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.RoomName;
-import io.parley.signaling.protocol.Secret;
 import io.parley.signaling.protocol.SecretDigest;
 import io.parley.signaling.protocol.SessionId;
 import java.time.Duration;
@@ -34,10 +33,6 @@ final class Expelled {
         boolean isMeantBy(ClientMessage.Resume resume, RoomName inRoom) {
             return secret.isOf(resume.secret()) && room.equals(inRoom);
         }
-    }
-
-    void add(SessionId session, Secret secret, RoomName room, CloseCode why, long nowMillis) {
-        add(session, secret.digest(), room, why, nowMillis);
     }
 
     synchronized void add(SessionId session, SecretDigest secret, RoomName room, CloseCode why, long nowMillis) {

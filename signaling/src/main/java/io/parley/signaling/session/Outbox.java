@@ -156,6 +156,38 @@ final class Outbox {
         return Optional.of(new Resumption(open(first), replayed));
     }
 
+    /**
+     * What of a session's messages its client may not have.
+     *
+     * @param before how many it has for certain
+     * @param messages those that come after them, in order; all counted
+     */
+    record Rest(long before, List<Encoded> messages) {
+        boolean fits(int maxBytes, int maxMessages) {
+            return messages.size() <= maxMessages
+                    && messages.stream().mapToLong(Encoded::size).sum() <= maxBytes;
+        }
+    }
+
+    /** For whoever goes on with the session elsewhere. Empty where nobody can: too much came, or it is over. */
+    synchronized Optional<Rest> rest() {
+        if (state != State.SHUT && state != State.OPEN) {
+            return Optional.empty();
+        }
+        List<Encoded> messages = new ArrayList<>(kept);
+        waiting.stream().filter(Encoded::counted).forEach(messages::add);
+        return Optional.of(new Rest(sent - kept.size(), messages));
+    }
+
+    /** Goes on where another hub has stopped, with what fits: that one may have sent all of it meanwhile, the client says how much it has got. */
+    synchronized void goOn(Rest rest) {
+        waiting.addAll(rest.messages());
+        waitingBytes = rest.messages().stream().mapToInt(Encoded::size).sum();
+        sent = rest.before();
+        everSent = sent + rest.messages().size();
+        reportLocked();
+    }
+
     /** The connection is gone. What is meant for it alone is forgotten, the rest waits for the next. */
     synchronized void detach() {
         if (state == State.OPEN) {

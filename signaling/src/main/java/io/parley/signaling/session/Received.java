@@ -11,6 +11,12 @@ final class Received {
     private long acknowledged;
     private boolean answered; // the welcome, by something that does not count
 
+    /** Goes on from what another hub has received. */
+    void goOn(long received) {
+        count = received;
+        resumed();
+    }
+
     /** @param type of a message; empty where it could not be read */
     void add(String type) {
         if (ClientMessage.isCounted(type)) {

@@ -22,6 +22,7 @@ import io.parley.signaling.protocol.ServerMessage;
 import io.parley.signaling.protocol.SessionId;
 import io.parley.signaling.protocol.WaitReason;
 import io.parley.signaling.room.Heir;
+import io.parley.signaling.room.MemberRecord;
 import io.parley.signaling.room.Proof;
 import io.parley.signaling.room.Rooms.Entry;
 import io.parley.signaling.room.Rooms.Place;
@@ -30,9 +31,11 @@ import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +47,8 @@ import org.slf4j.LoggerFactory;
  *   <li>entering, until the room has given it a seat,
  *   <li>waiting, where it has to be let in first,
  *   <li>here, while a connection carries it,
- *   <li>away, while none does and it can still be resumed, and
+ *   <li>away, while none does and it can still be resumed,
+ *   <li>silent, once its hub hands its room over to another one, and
  *   <li>over.
  * </ul>
  *
@@ -58,7 +62,7 @@ final class Session implements Heir {
     private final RoomName room;
     private final PeerId peer;
     private final SessionId id;
-    private final Secret secret;
+    private final @Nullable Secret secret; // null where another hub has made it
     private final SecretDigest digest; // of it: the room asks under its lock
     private final String name;
     private final Outbox outbox;
@@ -73,9 +77,9 @@ final class Session implements Heir {
     private final Received received = new Received();
     private volatile Bursts.@Nullable Burst heldBy; // each thread asks, and cares, only about its own
     private long lastAttempt;
+    private final boolean isMissed;
     private final @Nullable Former former; // where it began at a hub that is gone
     private volatile boolean isKnown; // to its client, as it is called here
-    private boolean isSilent; // its hub hands it over: only the end of its connection is still to come
 
     /** @param name what it calls itself; its grant may name it otherwise */
     Session(Sessions hub, RoomName room, String name, Admission.Granted granted, Carrier carrier) {
@@ -87,17 +91,22 @@ final class Session implements Heir {
         this.address = carrier.connection().address();
         this.peer = hub.ids().newPeerId();
         this.id = hub.ids().newSessionId();
-        this.secret = hub.ids().newSecret();
-        this.digest = secret.digest();
-        SessionSettings settings = hub.settings();
-        this.outbox = new Outbox(settings.outboxBytes(), settings.outboxMessages(), hub.budget());
+        Secret made = hub.ids().newSecret();
+        this.secret = made;
+        this.digest = made.digest();
+        this.outbox = newOutbox(hub);
         this.stage = new Stage.Entering(carrier);
         this.former = null;
         this.isKnown = true;
+        this.isMissed = false;
     }
 
-    /** One that goes on from what it was at a hub that is gone, and is away; its place is given to it by {@link #inherit}. */
-    Session(Sessions hub, RoomName room, Former former, RoomKey key) {
+    /**
+     * One that goes on from what it was at a hub that is gone, and is away; its place is given to it by {@link #inherit}.
+     *
+     * @param isMissed see {@link Heir#isMissed}
+     */
+    Session(Sessions hub, RoomName room, Former former, boolean isMissed, RoomKey key) {
         this.hub = hub;
         this.room = room;
         this.grant = former.grant();
@@ -106,12 +115,46 @@ final class Session implements Heir {
         this.address = Optional.empty();
         this.peer = former.peer();
         this.id = hub.ids().newSessionId();
-        this.secret = hub.ids().newSecret();
-        this.digest = secret.digest();
-        SessionSettings settings = hub.settings();
-        this.outbox = new Outbox(settings.outboxBytes(), settings.outboxMessages(), hub.budget());
+        Secret made = hub.ids().newSecret();
+        this.secret = made;
+        this.digest = made.digest();
+        this.outbox = newOutbox(hub);
         this.stage = new Stage.Over();
         this.former = former;
+        this.isMissed = isMissed;
+    }
+
+    /** One that is the same as at a hub that has stopped and handed it over, and is away; its place is given to it by {@link #inherit}. */
+    Session(
+            Sessions hub,
+            RoomName room,
+            MemberRecord member,
+            SessionRecord.State state,
+            boolean isMissed,
+            RoomKey key) {
+        this.hub = hub;
+        this.room = room;
+        this.grant = member.grant();
+        this.key = key;
+        this.name = member.name();
+        this.address = Optional.empty();
+        this.peer = member.id();
+        this.id = member.proof().session();
+        this.secret = null;
+        this.digest = member.proof().secret();
+        this.outbox = newOutbox(hub);
+        this.stage = new Stage.Over();
+        this.former = null;
+        this.isKnown = true;
+        this.lastAttempt = state.lastAttempt();
+        received.goOn(state.received());
+        outbox.goOn(state.rest());
+        this.isMissed = isMissed;
+    }
+
+    private static Outbox newOutbox(Sessions hub) {
+        SessionSettings settings = hub.settings();
+        return new Outbox(settings.outboxBytes(), settings.outboxMessages(), hub.budget());
     }
 
     @Override
@@ -123,8 +166,19 @@ final class Session implements Heir {
         }
     }
 
+    @Override
+    public boolean isMissed() {
+        return isMissed;
+    }
+
+    @Override
+    public boolean goesOn() {
+        return former == null;
+    }
+
     /** There is no place for it after all. */
     void disinherit() {
+        outbox.discard();
         hub.noLongerAway(address);
         key.giveBack();
     }
@@ -184,6 +238,9 @@ final class Session implements Heir {
             if (!hub.hasHere(room)) { // lost since, and this one was not there to be told
                 abandon();
             }
+            if (hub.isSilent()) {
+                beSilent(); // it came when all others had been told
+            }
             int members = entered.roster().size() + 1;
             log.info("joined room={} peer={} session={} members={}", room, peer, id, members);
             if (insteadOfResuming) {
@@ -206,7 +263,7 @@ final class Session implements Heir {
         return new ServerMessage.Welcome(
                 peer,
                 id,
-                secret,
+                secret(),
                 hub.settings().resumeWindow(),
                 room,
                 entered.settings(),
@@ -226,7 +283,7 @@ final class Session implements Heir {
         return new ServerMessage.Welcome(
                 peer,
                 id,
-                secret,
+                secret(),
                 hub.settings().resumeWindow(),
                 room,
                 before.settings(),
@@ -245,7 +302,7 @@ final class Session implements Heir {
     private void attach(Carrier carrier, int ticket) {
         address = carrier.connection().address();
         carrier.whenFree(() -> turn.run(() -> {
-            if (isCarriedBy(carrier)) {
+            if (seated() instanceof Stage.Here(Carrier current, Seat seat) && current == carrier) {
                 Writer next = new Writer(outbox, ticket, carrier.connection());
                 writer = next;
                 next.flush();
@@ -265,7 +322,12 @@ final class Session implements Heir {
 
     /** Whether this is the session that a client means, and it can prove it. */
     boolean isMeantBy(ClientMessage.Resume resume, RoomName inRoom) {
-        return secret.matches(resume.secret()) && room.equals(inRoom);
+        return digest.isOf(resume.secret()) && room.equals(inRoom);
+    }
+
+    /** Its client is told, where this hub has made it. */
+    private Secret secret() {
+        return Objects.requireNonNull(secret);
     }
 
     /** Whether a client means the one that it was at a hub that is gone, and can prove it. */
@@ -287,6 +349,10 @@ final class Session implements Heir {
     void resume(Carrier carrier, ClientMessage.Hello hello, Optional<Grant> renewed) {
         turn.run(() -> {
             ClientMessage.Resume wish = hello.resume().orElseThrow();
+            if (stage instanceof Stage.Silent) {
+                carrier.close(CloseCode.REROUTED);
+                return;
+            }
             if (isOutdated(wish)) {
                 carrier.close(CloseCode.TAKEN_OVER);
                 return;
@@ -490,7 +556,7 @@ final class Session implements Heir {
 
     private void exchanged(@Nullable Admission admission, @Nullable Throwable failure) {
         exchangingTokens = false;
-        if (stage instanceof Stage.Over) {
+        if (isDone()) {
             return;
         }
         switch (admission) {
@@ -530,7 +596,7 @@ final class Session implements Heir {
     }
 
     private void checkGrantInTurn() {
-        if (stage instanceof Stage.Over) {
+        if (isDone()) {
             return;
         }
         switch (hub.access().standing(grant)) {
@@ -593,6 +659,9 @@ final class Session implements Heir {
     /** @param reason the others are told, at once when it has left and otherwise if nobody comes back */
     void onConnectionEnded(Carrier carrier, LeftReason reason) {
         turn.run(() -> {
+            if (stage instanceof Stage.Silent(Stage.Here(Carrier last, Seat place)) && last == carrier) {
+                writer = null;
+            }
             if (!(stage instanceof Stage.Here(Carrier current, Seat seat)) || current != carrier) {
                 return; // another one carries it
             }
@@ -649,18 +718,50 @@ final class Session implements Heir {
     /** Its room is handed over to other hubs: nothing more is heard of its client, so that what counts has come to the room. {@link #shutDown} follows. */
     void fallSilent(Runnable done) {
         turn.run(() -> {
-            if (stage instanceof Stage.Here(Carrier carrier, Seat seat) && writer != null && carrier.endPhase()) {
-                isSilent = true;
-            }
+            beSilent();
             done.run();
         });
+    }
+
+    private void beSilent() {
+        if (stage instanceof Stage.Seated now) {
+            stage = new Stage.Silent(now);
+            if (now instanceof Stage.Here(Carrier carrier, Seat seat)) {
+                carrier.endPhase();
+            }
+        }
+    }
+
+    /** Where it stands, or stood when it fell silent. */
+    private Stage seated() {
+        return stage instanceof Stage.Silent(Stage.Seated before) ? before : stage;
+    }
+
+    /** Whether nothing is to happen to it here any more. */
+    private boolean isDone() {
+        return stage instanceof Stage.Over || stage instanceof Stage.Silent;
+    }
+
+    /** What is handed over of it, once its room has fallen silent too; empty where it is over. */
+    void remains(Consumer<Optional<SessionRecord>> taker) {
+        turn.run(() -> taker.accept(
+                stage instanceof Stage.Silent(Stage.Seated before)
+                        ? Optional.of(new SessionRecord(proof().session(), before instanceof Stage.Here, state()))
+                        : Optional.empty()));
+    }
+
+    /** Where it goes on. Not known to a client that may know it by another name only: that is given its place. */
+    private Optional<SessionRecord.State> state() {
+        return outbox.rest()
+                .filter(rest -> isKnown)
+                .map(rest -> new SessionRecord.State(received.count(), lastAttempt, rest));
     }
 
     /** The hub stops. The last that its client hears is how much of what it sent has arrived. */
     void shutDown(List<Encoded> lastWords) {
         turn.run(() -> {
             List<Encoded> words = new ArrayList<>(lastWords);
-            if (isSilent && received.isNews()) {
+            if (stage instanceof Stage.Silent && received.isNews()) {
                 words.addFirst(ServerCodec.encode(new ServerMessage.Ack(received.acknowledge())));
             }
             end(LeftReason.SHUTDOWN, CloseCode.GOING_AWAY, words);
@@ -776,7 +877,7 @@ final class Session implements Heir {
                 return;
             }
             hub.events().expelled();
-            hub.expelled().add(id, secret, room, why, hub.nowMillis());
+            hub.expelled().add(id, digest, room, why, hub.nowMillis());
             if (former != null && !isKnown) {
                 hub.expelled().add(former.session(), former.secret(), room, why, hub.nowMillis());
             }
@@ -793,9 +894,16 @@ final class Session implements Heir {
         return room.equals(one);
     }
 
+    RoomName room() {
+        return room;
+    }
+
     /** Its room lives elsewhere by now, and has nobody here: its client hears nothing more here, and goes there. */
     void abandon() {
         turn.run(() -> {
+            if (stage instanceof Stage.Silent) {
+                return; // it goes with its hub
+            }
             outbox.discard();
             if (stage instanceof Stage.Here(Carrier carrier, Seat seat)) {
                 carrier.close(CloseCode.REROUTED);
@@ -819,8 +927,13 @@ final class Session implements Heir {
                     lastConnection = carrier.connection();
                     carrier.close(CloseCode.OVERFLOW);
                 }
+                case Stage.Silent(Stage.Here(Carrier carrier, Seat seat)) -> {
+                    lastConnection = carrier.connection();
+                    carrier.connection().close(CloseCode.OVERFLOW);
+                }
                 case Stage.Outside outside -> outside.carrier().close(CloseCode.OVERFLOW);
                 case Stage.Away away -> {}
+                case Stage.Silent away -> {}
                 case Stage.Over over -> {}
             }
         });
@@ -841,16 +954,19 @@ final class Session implements Heir {
         Stage before = stage;
         leave(reason);
         Writer current = writer;
-        if (before instanceof Stage.Here(Carrier carrier, Seat seat)
-                && current != null
-                && (isSilent || carrier.endPhase())) {
+        boolean mayWrite = before instanceof Stage.Silent
+                || (before instanceof Stage.Here(Carrier carrier, Seat seat) && current != null && carrier.endPhase());
+        if (mayWrite && current != null) {
             outbox.drain(lastWords);
             current.closeWhenDrained(code);
             return;
         }
         outbox.discard();
-        if (before instanceof Stage.Here(Carrier carrier, Seat seat)) {
-            carrier.close(code); // it failed before anything could be written
+        switch (before) { // it failed before anything could be written
+            case Stage.Here(Carrier carrier, Seat seat) -> carrier.close(code);
+            case Stage.Silent(Stage.Here(Carrier carrier, Seat seat)) ->
+                carrier.connection().close(code);
+            default -> {}
         }
     }
 
@@ -863,7 +979,7 @@ final class Session implements Heir {
 
     /** Gives the seat up and tells the others why. */
     private void leave(LeftReason reason) {
-        Stage before = stage;
+        Stage before = seated();
         stage = new Stage.Over();
         switch (before) {
             case Stage.Here(Carrier carrier, Seat seat) -> leave(seat, reason);
@@ -872,6 +988,7 @@ final class Session implements Heir {
                 leave(seat, reason);
             }
             case Stage.Outside outside -> {} // the seat is given up when it comes
+            case Stage.Silent silent -> {} // as before it was
             case Stage.Over over -> {}
         }
         key.giveBack();

@@ -1,7 +1,13 @@
 package io.parley.signaling.session;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
+
 import io.parley.signaling.auth.Access;
 import io.parley.signaling.auth.AddressCounts;
+import io.parley.signaling.auth.RoomKey;
 import io.parley.signaling.protocol.ClientCodec;
 import io.parley.signaling.protocol.ClientMessage;
 import io.parley.signaling.protocol.IdSource;
@@ -17,7 +23,7 @@ import io.parley.signaling.room.Rooms;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +36,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,6 +76,7 @@ public final class Sessions {
     private final Supplier<Duration> reconnectSpread;
     private final SessionEvents events;
     private final Renewal renewal;
+    private volatile boolean silent;
     private long lastTick; // only the ticking thread
 
     /** Where every room is here. */
@@ -116,14 +125,20 @@ public final class Sessions {
     }
 
     /**
-     * Opens a room as it was at a hub that is gone. Its members are away, and their clients may come back as to any session; what was on its
-     * way there is lost. Of those for whom there is no place among the sessions that are away, the last ones have left.
+     * Opens a room as it was at a hub that is gone. Its members are away, and their clients may come back as to any session. Those who were handed
+     * over go on where they were, of the others what was on its way is lost. Of those for whom there is no place among the sessions that are away, the last ones have left.
      *
      * @param local where it is opened
+     * @param handedOver by that hub, in order; empty where it had no time to
      * @param orphaned how long that hub has been gone: for longer than they may be away, all have left
      * @return false, nothing is done: none has a place, or there is such a room already
      */
-    public boolean restore(LocalRooms local, RoomName room, RoomRecord record, Duration orphaned) {
+    public boolean restore(
+            LocalRooms local,
+            RoomName room,
+            RoomRecord record,
+            Map<SessionId, SessionRecord> handedOver,
+            Duration orphaned) {
         if (orphaned.compareTo(settings.resumeWindow()) >= 0) {
             return false;
         }
@@ -140,18 +155,44 @@ public final class Sessions {
         RoomSettings as = record.settings()
                 .orElseGet(() -> RoomSettings.initial(settings.limits().members()));
         List<PeerEntry> everyone = kept.stream().map(MemberRecord::absent).toList();
-        Map<PeerId, Session> heirs = new HashMap<>();
+        Map<SessionId, SessionRecord> last = ofMembers(record, handedOver);
+        Map<PeerId, Session> heirs = new LinkedHashMap<>();
         for (MemberRecord member : kept) {
-            Former before = new Former(member, as, everyone);
-            heirs.put(member.id(), new Session(this, room, before, access.inherit(room, record.lock())));
+            SessionRecord its = last.get(member.proof().session());
+            boolean isMissed = its == null || its.here();
+            RoomKey key = access.inherit(room, record.lock());
+            heirs.put(
+                    member.id(),
+                    state(its)
+                            .map(state -> new Session(this, room, member, state, isMissed, key))
+                            .orElseGet(() -> new Session(this, room, new Former(member, as, everyone), isMissed, key)));
         }
         boolean restored = local.restore(room, record, heirs);
         if (restored) {
-            log.info("restored room={} members={}", room, kept.size());
+            log.info(
+                    "restored room={} members={} handedOver={}",
+                    room,
+                    kept.size(),
+                    heirs.values().stream().filter(Session::goesOn).count());
         } else {
             heirs.values().forEach(Session::disinherit);
         }
         return restored;
+    }
+
+    /** Where somebody is lacking in the record whom the others take to be in the room, nobody goes on: all see the room as it is now. */
+    private static Map<SessionId, SessionRecord> ofMembers(
+            RoomRecord record, Map<SessionId, SessionRecord> handedOver) {
+        Set<SessionId> members = record.members().stream()
+                .map(member -> member.proof().session())
+                .collect(toSet());
+        return members.containsAll(handedOver.keySet()) ? handedOver : Map.of();
+    }
+
+    private Optional<SessionRecord.State> state(@Nullable SessionRecord last) {
+        return Optional.ofNullable(last)
+                .flatMap(SessionRecord::state)
+                .filter(state -> state.rest().fits(settings.outboxBytes(), settings.outboxMessages()));
     }
 
     /** A connection was opened for this room. */
@@ -194,16 +235,50 @@ public final class Sessions {
 
     /**
      * Other hubs are about to go on with the rooms of this one: from the answer on nothing is heard of any client here, so that what has been acknowledged has
-     * come to its room. {@link #goAway} follows.
+     * come to its room, and nobody comes back here. {@link #goAway} follows.
      */
     public CompletionStage<Void> fallSilent() {
-        List<CompletableFuture<Void>> silent = new ArrayList<>();
+        silent = true;
+        return this.<Void>all((session, done) -> session.fallSilent(() -> done.complete(Optional.empty())))
+                .thenAccept(all -> {});
+    }
+
+    /** Whether who gets into a room from now on is not heard any more. */
+    boolean isSilent() {
+        return silent;
+    }
+
+    /** What there is to hand over of all sessions when their rooms have fallen silent too: nothing changes any more. */
+    public CompletionStage<Map<RoomName, List<SessionRecord>>> remains() {
+        return this.<Remains>all((session, done) ->
+                        session.remains(left -> done.complete(left.map(record -> new Remains(session.room(), record)))))
+                .thenApply(all -> all.stream()
+                        .flatMap(Optional::stream)
+                        .collect(groupingBy(Remains::room, mapping(Remains::session, toList()))));
+    }
+
+    /** Bytes that may be handed over of all: a copy, for which there is room where outboxes may hold twice as much. */
+    public long mostHandedOver() {
+        return settings.outboxTotalBytes() / 2;
+    }
+
+    /** How long a session waits for its client to come back. */
+    public Duration mayBeAway() {
+        return settings.resumeWindow();
+    }
+
+    private record Remains(RoomName room, SessionRecord session) {}
+
+    /** Has every session do something, and waits for what all of them say. */
+    private <T> CompletionStage<List<Optional<T>>> all(BiConsumer<Session, CompletableFuture<Optional<T>>> what) {
+        List<CompletableFuture<Optional<T>>> answers = new ArrayList<>();
         each(sessions.values(), session -> {
-            CompletableFuture<Void> one = new CompletableFuture<>();
-            silent.add(one);
-            session.fallSilent(() -> one.complete(null));
+            CompletableFuture<Optional<T>> answer = new CompletableFuture<>();
+            answers.add(answer);
+            what.accept(session, answer);
         });
-        return CompletableFuture.allOf(silent.toArray(CompletableFuture<?>[]::new));
+        return CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new))
+                .thenApply(done -> answers.stream().map(CompletableFuture::join).toList());
     }
 
     private void eachConnection(Consumer<Carrier> action) {

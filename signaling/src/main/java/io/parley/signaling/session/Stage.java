@@ -25,5 +25,8 @@ sealed interface Stage {
     /** @param reason what the others are told when nobody comes back for it */
     record Away(Seat seat, long sinceMillis, LeftReason reason) implements Seated {}
 
+    /** Its hub hands its room over: nothing happens to it here any more, but its end. */
+    record Silent(Seated before) implements Stage {}
+
     record Over() implements Stage {}
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * An engine for the hubs of one JVM, with everything that may go wrong with one: it answers late, loses what it was to hand over, is away
@@ -42,6 +43,24 @@ public final class FaultyEngine {
     private long since = Long.MIN_VALUE / 2;
 
     private record Kept(long number, Map<String, byte[]> entries, Duration orphaned) {}
+
+    /** What homes have left for the next. */
+    @GuardedBy("this")
+    private final Map<RoomName, Left> left = new HashMap<>();
+
+    private record Left(HubId by, int of, Map<Integer, byte[]> pieces, long ends) {
+        boolean isWhole(long now) {
+            return pieces.size() == of && now < ends;
+        }
+    }
+
+    /** How often a room has gone on at another home. */
+    @GuardedBy("this")
+    private final Map<RoomName, Integer> goings = new HashMap<>();
+
+    /** Who has left something for the home that there is. */
+    @GuardedBy("this")
+    private final Map<RoomName, HubId> leavers = new HashMap<>();
 
     @GuardedBy("this")
     private final Map<RoomName, Integer> claims = new HashMap<>();
@@ -132,9 +151,15 @@ public final class FaultyEngine {
             leases.clear();
             homes.clear();
             records.clear();
+            left.clear();
             since = time.millis();
             notices.clear();
         }
+    }
+
+    /** What homes have left for the next is gone. */
+    public synchronized void forgetWhatIsLeft() {
+        left.clear();
     }
 
     /** Everybody takes a hub for dead from now on, without waiting for its lease to end. */
@@ -161,6 +186,16 @@ public final class FaultyEngine {
         return Optional.ofNullable(homes.get(room)).map(Homes.Home::hub);
     }
 
+    /** The home that has handed a room over to the one that it has now, or had last. */
+    public synchronized Optional<HubId> handedOverBy(RoomName room) {
+        return Optional.ofNullable(leavers.get(room));
+    }
+
+    /** Of how many rooms something waits that one home has left for the next. */
+    public synchronized int left() {
+        return left.size();
+    }
+
     /** How often a room has got a home. */
     public synchronized int claims(RoomName room) {
         return claims.getOrDefault(room, 0);
@@ -171,8 +206,27 @@ public final class FaultyEngine {
         return records.getOrDefault(room, new Kept(0, Map.of(), Duration.ZERO));
     }
 
+    /** How often it has, and nothing was handed over with it. */
+    public synchronized int beginnings(RoomName room) {
+        return claims(room) - goings.getOrDefault(room, 0);
+    }
+
     private synchronized Joined joined(HubId hub) {
         return Objects.requireNonNull(hubs.get(hub));
+    }
+
+    @GuardedBy("this")
+    private List<byte[]> takeLeftLocked(RoomName room) {
+        leavers.remove(room);
+        Left last = left.remove(room);
+        if (last == null || !last.isWhole(time.millis())) {
+            return List.of();
+        }
+        leavers.put(room, last.by());
+        goings.merge(room, 1, Integer::sum);
+        return IntStream.range(0, last.of())
+                .mapToObj(number -> Objects.requireNonNull(last.pieces().get(number)))
+                .toList();
     }
 
     @GuardedBy("this")
@@ -397,6 +451,7 @@ public final class FaultyEngine {
                 synchronized (FaultyEngine.this) {
                     Home known = homes.get(room);
                     Duration orphaned = Duration.ZERO;
+                    List<byte[]> handedOver = List.of();
                     if (known == null || !isAliveLocked(known.hub())) {
                         if (known != null) {
                             orphaned =
@@ -406,10 +461,11 @@ public final class FaultyEngine {
                         homes.put(room, known);
                         claims.merge(room, 1, Integer::sum);
                         records.put(room, new Kept(0, kept(room).entries(), orphaned));
+                        handedOver = takeLeftLocked(room);
                     }
                     Kept kept = kept(room);
                     return known.hub().equals(self)
-                            ? new Found(known, Map.copyOf(kept.entries()), kept.orphaned())
+                            ? new Found(known, Map.copyOf(kept.entries()), handedOver, kept.orphaned())
                             : new Found(known);
                 }
             });
@@ -445,6 +501,23 @@ public final class FaultyEngine {
                                 room,
                                 new Kept(part.number(), entries, part.whole() ? Duration.ZERO : before.orphaned()));
                     }
+                    return true;
+                }
+            });
+        }
+
+        @Override
+        public CompletionStage<Boolean> handOver(RoomName room, long epoch, Piece piece, Duration kept) {
+            return ask(() -> {
+                synchronized (FaultyEngine.this) {
+                    if (!new Home(self, epoch).equals(homes.get(room))) {
+                        return false;
+                    }
+                    Map<Integer, byte[]> pieces = new HashMap<>(Optional.ofNullable(left.get(room))
+                            .map(Left::pieces)
+                            .orElse(Map.of()));
+                    pieces.put(piece.number(), piece.copy());
+                    left.put(room, new Left(self, piece.of(), pieces, time.millis() + kept.toMillis()));
                     return true;
                 }
             });

@@ -133,9 +133,86 @@ class FleetRecordsTest {
                 "what the room has not heard is not acknowledged");
         ada.isClosed(CloseCode.GOING_AWAY);
         bob.isClosed(CloseCode.GOING_AWAY);
-        TestClient bobAgain = keepsItsPlace(bob, 1);
-        keepsItsPlace(ada, 2);
+        TestClient bobAgain = resumes(bob, 1, 0, 1, about("away", ada));
+        TestClient adaAgain = resumes(ada, 2, 2, 0, about("away", bob), about("back", bob));
         bobAgain.heard(about("back", ada));
+        bobAgain.tells("two");
+        fleet.settle();
+        adaAgain.heard(said(bob, "two"));
+    }
+
+    /** @param told how much of what it said the hub has, as it is told */
+    private TestClient resumes(TestClient before, int hub, int received, int told, String... missed) {
+        TestClient again = fleet.hub(hub).connect();
+        before.keepsItsPlaceBy(again, received);
+        fleet.settle();
+        List<String> heard = again.hears();
+        assertEquals("{\"type\":\"resumed\",\"received\":" + told + "}", heard.getFirst());
+        assertEquals(List.of(missed), heard.subList(1, heard.size()));
+        return again;
+    }
+
+    private void homeStops() {
+        var _ = fleet.hub(0).fleet.leave();
+        fleet.settle();
+        fleet.hub(0).sessions.goAway();
+        fleet.settle();
+    }
+
+    @Test
+    void whatWaitsForSomebodyWhoIsAwayIsHandedOver() {
+        bob.connection().ends(false);
+        fleet.settle();
+        ada.tells("one");
+        ada.tells("two");
+        homeStops();
+        assertEquals(1, fleet.engine.left());
+        resumes(bob, 1, 0, 0, said(ada, "one"), said(ada, "two"), about("away", ada));
+        assertEquals(0, fleet.engine.left(), "what was said is not left with the engine");
+    }
+
+    @Test
+    void itIsHandedOverAsOftenAsAHubStops() {
+        homeStops();
+        TestClient bobAgain = resumes(bob, 1, 0, 0, about("away", ada));
+        bobAgain.tells("one");
+        fleet.settle();
+        var _ = fleet.hub(1).fleet.leave();
+        fleet.settle();
+        fleet.hub(1).sessions.goAway();
+        fleet.settle();
+        resumes(ada, 2, 1, 0, about("away", bob), about("back", bob), said(bob, "one"), about("away", bob));
+    }
+
+    @Test
+    void aRoomThatAHubFindsJustWhenItStopsIsHandedOnToo() {
+        homeStops();
+        TestClient early = fleet.hub(1).connect();
+        bob.keepsItsPlaceBy(early, 0);
+        var _ = fleet.hub(1).fleet.leave(); // before the engine has answered
+        fleet.settle();
+        fleet.hub(1).sessions.goAway();
+        fleet.settle();
+        assertEquals(1, fleet.engine.left());
+        assertTrue(early.connection().closed().isPresent());
+        resumes(early, 2, 0, 0, about("away", ada));
+    }
+
+    @Test
+    void whoIsHandedOverNothingGetsItsPlace() {
+        homeStops();
+        fleet.engine.forgetWhatIsLeft();
+        keepsItsPlace(bob, 1);
+        keepsItsPlace(ada, 2);
+    }
+
+    @Test
+    void aHubWithoutTheEngineHandsNothingOverAndStops() {
+        fleet.engine.cut(fleet.hub(0).id);
+        CompletionStage<Void> left = fleet.hub(0).fleet.leave();
+        fleet.settle();
+        assertTrue(left.toCompletableFuture().isDone());
+        assertEquals(0, fleet.engine.left());
     }
 
     @Test
@@ -145,9 +222,8 @@ class FleetRecordsTest {
         fleet.hub(0).sessions.goAway();
         fleet.pass(Duration.ofSeconds(1));
         assertEquals(1, fleet.engine.records());
-        TestClient adaAgain = keepsItsPlace(ada, 2);
+        resumes(ada, 2, 1, 0, about("away", bob));
         assertEquals(2, fleet.hub(2).sessions.count(), "and bob is away");
-        adaAgain.heard();
     }
 
     @Test

@@ -50,9 +50,27 @@ class RoomJournalTest {
     /** Somebody who comes into a place that it had. */
     private static class Returning extends RecordingMember implements Heir {
         private @Nullable Seat seat;
+        private final boolean goesOn;
+        private final boolean isMissed;
 
         Returning(String id) {
+            this(id, false, false);
+        }
+
+        Returning(String id, boolean goesOn, boolean isMissed) {
             super(id);
+            this.goesOn = goesOn;
+            this.isMissed = isMissed;
+        }
+
+        @Override
+        public boolean goesOn() {
+            return goesOn;
+        }
+
+        @Override
+        public boolean isMissed() {
+            return isMissed;
         }
 
         @Override
@@ -234,6 +252,26 @@ class RoomJournalTest {
         };
         next.restore(ROOM, Ledgers.record(ledger), Map.of(bob.id(), bobAgain));
         assertEquals(List.of(true), found);
+    }
+
+    @Test
+    void whoGoesOnIsToldOfAllThatItCannotKnow() {
+        RecordingMember dan = new RecordingMember("dan");
+        List.of(ada, bob, cleo, dan).forEach(this::enter);
+        Returning adaAgain = new Returning("ada", true, true);
+        Returning bobAgain = new Returning("bob", true, false);
+        Returning cleoAgain = new Returning("cleo", false, true);
+        LocalRooms next = rooms(Rules.open(MOST, () -> NOW));
+        next.restore(
+                ROOM, Ledgers.record(ledger), Map.of(ada.id(), adaAgain, bob.id(), bobAgain, cleo.id(), cleoAgain));
+        String left = "{\"type\":\"left\",\"peer\":\"dan\",\"reason\":\"dropped\"}";
+        assertEquals(List.of(away("cleo"), left), adaAgain.take(), "that bob is away it has heard before");
+        assertEquals(List.of(away("ada"), away("cleo"), left), bobAgain.take());
+        assertEquals(List.of(), cleoAgain.take(), "it sees the room as it is");
+    }
+
+    private static String away(String peer) {
+        return "{\"type\":\"away\",\"peer\":\"" + peer + "\"}";
     }
 
     @Test

@@ -38,7 +38,7 @@ class ExpelledTest {
     }
 
     private void putOut(String session, long nowMillis) {
-        expelled.add(new SessionId(session), new Secret(session), TestHub.ROOM, CloseCode.REMOVED, nowMillis);
+        expelled.add(new SessionId(session), new Secret(session).digest(), TestHub.ROOM, CloseCode.REMOVED, nowMillis);
     }
 
     private Optional<CloseCode> why(String session) {

@@ -18,6 +18,7 @@ import io.parley.signaling.room.Rules;
 import io.parley.signaling.session.TestHub.Client;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +68,7 @@ class KeptTest {
 
     /** The hub that both were at is gone without a word. */
     private void hubIsGone() {
-        assertTrue(hub.sessions.restore(rooms, TestHub.ROOM, Ledgers.record(ledger), Duration.ZERO));
+        assertTrue(hub.sessions.restore(rooms, TestHub.ROOM, Ledgers.record(ledger), Map.of(), Duration.ZERO));
     }
 
     private Client comesBack(int number) {
@@ -255,7 +256,7 @@ class KeptTest {
 
     @Test
     void whatHasHadNoHubForLongerThanTheWindowIsOver() {
-        assertFalse(hub.sessions.restore(rooms, TestHub.ROOM, Ledgers.record(ledger), TestHub.RESUME_WINDOW));
+        assertFalse(hub.sessions.restore(rooms, TestHub.ROOM, Ledgers.record(ledger), Map.of(), TestHub.RESUME_WINDOW));
         assertEquals(0, rooms.count());
         assertTrue(comesBack(1).hears().getFirst().endsWith("\"resumed\":false}"));
     }
@@ -273,7 +274,7 @@ class KeptTest {
                 return new SessionId("t" + super.newSessionId());
             }
         });
-        assertTrue(last.sessions.restore(third, TestHub.ROOM, Ledgers.record(ledger), Duration.ZERO));
+        assertTrue(last.sessions.restore(third, TestHub.ROOM, Ledgers.record(ledger), Map.of(), Duration.ZERO));
         Client again = last.connect();
         again.says("{\"type\":\"hello\",\"name\":\"Bob\",\"resume\":{\"session\":\"n" + number + "\",\"secret\":\"m"
                 + number + "\",\"received\":0,\"keep\":true}}");

@@ -64,6 +64,50 @@ class OutboxTest {
         assertEquals(List.of(), takeAndWrite(large));
     }
 
+    @Test
+    void whoeverGoesOnWithItElsewhereGetsWhatIsNotAcknowledged() {
+        int ticket = outbox.open(WELCOME);
+        for (int number = 1; number <= 3; number++) {
+            outbox.offer(Messages.numbered(number));
+        }
+        outbox.take(ticket);
+        outbox.written(ticket);
+        outbox.acknowledge(1);
+        outbox.offer(Messages.numbered(4));
+        outbox.offer(WELCOME);
+        Outbox.Rest rest = outbox.rest().orElseThrow();
+        assertEquals(1, rest.before());
+        assertEquals(Messages.numbers(2, 5), Messages.texts(rest.messages()));
+        assertEquals(2, outbox.take(ticket).size(), "and here it goes on to be written");
+
+        Outbox next = new Outbox(1000, 10, new OutboxBudget(Long.MAX_VALUE));
+        next.goOn(rest);
+        next.offer(Messages.numbered(5));
+        assertEquals(Optional.empty(), next.resume(0, FIRST), "one was acknowledged");
+        assertEquals(Optional.empty(), next.resume(5, FIRST), "one was never sent");
+        int again = next.resume(3, FIRST).orElseThrow().ticket();
+        List<String> written = Messages.texts(next.take(again));
+        assertEquals(Messages.text(FIRST), written.getFirst());
+        assertEquals(Messages.numbers(4, 6), written.subList(1, written.size()));
+        assertTrue(next.acknowledge(5));
+        assertEquals(0, next.bytes());
+    }
+
+    @Test
+    void nobodyGoesOnElsewhereWithOneThatIsFull() {
+        assertEquals(List.of(), outbox.rest().orElseThrow().messages());
+        outbox.overflow();
+        assertEquals(Optional.empty(), outbox.rest());
+    }
+
+    @Test
+    void whatIsMoreThanFitsIsKnownBefore() {
+        Outbox.Rest rest = new Outbox.Rest(7, List.of(Messages.ofSize(60), Messages.ofSize(40)));
+        assertTrue(rest.fits(100, 2));
+        assertFalse(rest.fits(99, 2));
+        assertFalse(rest.fits(100, 1));
+    }
+
     private static List<Integer> takeAndWrite(Outbox outbox) {
         List<Integer> sizes = outbox.take(1).stream().map(Encoded::size).toList();
         outbox.written(1);

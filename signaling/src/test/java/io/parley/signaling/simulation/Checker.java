@@ -12,6 +12,7 @@ final class Checker {
     private final boolean roomy;
     private final boolean several;
     private final boolean heirs;
+    private final boolean whole;
     private final PeerOrder peerOrder;
     private final RoomOrder roomOrder;
     private final Expulsions expulsions = new Expulsions();
@@ -23,12 +24,14 @@ final class Checker {
      * @param roomy whether no session is lost to a limit
      * @param several whether what one hub has heard may be lost on its way to another
      * @param heirs whether what a hub has told the engine of a room is there for the next
+     * @param whole whether each hub hands its rooms over with their sessions, before it is no more
      */
-    Checker(World world, boolean roomy, boolean several, boolean heirs) {
+    Checker(World world, boolean roomy, boolean several, boolean heirs, boolean whole) {
         this.world = world;
         this.roomy = roomy;
         this.several = several;
         this.heirs = heirs;
+        this.whole = whole;
         this.peerOrder = new PeerOrder(world);
         this.roomOrder = new RoomOrder(world);
     }
@@ -74,6 +77,9 @@ final class Checker {
         if (!stay.keeps() || stay.hubLife() == hubLife || !welcome.text("self").equals(stay.self()) || !said) {
             throw world.wrong(stay.self() + " was kept as " + welcome.text());
         }
+        if (whole) {
+            throw world.wrong(stay.self() + " got its place, and its session was handed over");
+        }
         if (heirs && expulsions.isWritten(stay)) {
             throw world.wrong(stay.self() + " was put out, and its place was kept");
         }
@@ -103,7 +109,7 @@ final class Checker {
         boolean explained = !roomy
                 || !(several ? stay.isAnswered() : stay.isHeard())
                 || stay.isPerhapsOver()
-                || (stay.hubLife() != hubLife && !(heirs && stay.keeps() && stay.isWritten()))
+                || (!whole && stay.hubLife() != hubLife && !(heirs && stay.keeps() && stay.isWritten()))
                 || expulsions.isWanted(stay.self());
         if (!explained && !expulsions.isEndWanted(stay.room())) {
             throw world.wrong("the session of " + stay.self() + " was lost");
@@ -191,7 +197,7 @@ final class Checker {
     }
 
     private void away(Stay viewer, String peer) {
-        if (isUnheard(viewer, peer)) {
+        if (!several && isUnheard(viewer, peer)) { // of several one may stop, which leaves everybody away to the next
             throw world.wrong(peer + " is away, and the hub has not heard a word of it");
         }
         world.saw(Sight.WENT_AWAY);

@@ -18,8 +18,11 @@ interface Hubs {
     /** Which of its lives a room is in: with the next one all sessions that it had are over. */
     int life(String room);
 
-    /** Whether the process that a session was in is no more. */
+    /** Whether the process that a session was in is no more, and its room does not go on as it was. */
     boolean isGone(Stay stay);
+
+    /** Whether the process that began a session is no more. */
+    boolean hasOutlivedItsHub(Stay stay);
 
     /** Whether another hub has the room by now of a session that has just begun: that will be over when its hub hears of it, and knows nothing of what the room is there. */
     boolean isElsewhere(String room, String session);

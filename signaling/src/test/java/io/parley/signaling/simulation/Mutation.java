@@ -71,11 +71,11 @@ enum Mutation {
     A_PRIVATE_MESSAGE_DOES_NOT_SAY_SO(
             "room/LocalSeat", "new ServerMessage.Message(member.id(), to, data)",
             "new ServerMessage.Message(member.id(), Optional.empty(), data)", "came as"),
-    ANY_SECRET_WILL_DO("session/Session", "secret.matches(resume.secret()) && room", "room", "Intrude.* the hub said"),
+    ANY_SECRET_WILL_DO("session/Session", "digest.isOf(resume.secret()) && room", "room", "Intrude.* the hub said"),
     ANY_ROOM_WILL_DO(
             "session/Session",
-            "secret.matches(resume.secret()) && room.equals(inRoom)",
-            "secret.matches(resume.secret())",
+            "digest.isOf(resume.secret()) && room.equals(inRoom)",
+            "digest.isOf(resume.secret())",
             "Intrude.* the hub said"),
     A_LATE_HELLO_TAKES_OVER("session/Session", "return outdated;", "return false;", "for no reason with 4504|was lost"),
     A_SESSION_THAT_WAITS_IS_FORGOTTEN(
@@ -165,7 +165,7 @@ enum Mutation {
             "was told that the room is|may not|has no host"),
     WHO_IS_REMOVED_COMES_BACK(
             "session/Session",
-            "hub.expelled().add(id, secret, room, why, hub.nowMillis());",
+            "hub.expelled().add(id, digest, room, why, hub.nowMillis());",
             "",
             "was put out and came back"),
     WHO_IS_REMOVED_STAYS(
@@ -190,9 +190,35 @@ enum Mutation {
     WHAT_A_ROOM_WAS_IS_LOST_WITH_ITS_HOME(
             By.FLEETS,
             "cluster/Residences",
-            "past.ifPresent(record -> moves.restore(room, record, found.orphaned()));",
+            "past.ifPresent(record -> moves.restore(room, record, found));",
             "",
             "the session of .* was lost"),
+    A_HUB_THAT_STOPS_HANDS_NOTHING_OVER(
+            By.FLEETS,
+            "cluster/HandOver",
+            "return CompletableFuture.allOf(IntStream.range(0, ROOMS_AT_ONCE)",
+            "return CompletableFuture.allOf(IntStream.range(0, 0)",
+            "its session was handed over|the session of .* was lost"),
+    WHAT_WAITS_IS_NOT_HANDED_OVER(
+            By.FLEETS,
+            "session/Outbox",
+            "waiting.stream().filter(Encoded::counted).forEach(messages::add);",
+            "",
+            "was lost|has not seen|no answer|came after|hears"),
+    WHAT_THE_HUB_BEFORE_HAS_RECEIVED_IS_NOT_KNOWN(
+            By.FLEETS, "session/Session", "received.goOn(state.received());", "", "the hub has received"),
+    A_SESSION_THAT_IS_HANDED_OVER_IS_STILL_HEARD(
+            By.FLEETS,
+            "session/Session",
+            "stage = new Stage.Silent(now); if (now instanceof Stage.Here(Carrier carrier, Seat seat)) { carrier.endPhase(); }",
+            "",
+            "was lost|the session of .* was lost|its session was handed over"),
+    WHO_GOES_ON_DOES_NOT_HEAR_WHO_IS_AWAY(
+            By.FLEETS,
+            "room/Room",
+            "record.members().forEach(member -> tellThoseWhoGoOn(member.id(), heirs, after));",
+            "",
+            "hears again|and its client is|was told that the room is"),
     A_ROOM_THAT_NOBODY_GOT_INTO_IS_KEPT(
             By.FLEETS,
             "cluster/Chronicle",

@@ -241,6 +241,12 @@ final class SimulatedClient {
                 checker.mayAnswer(answered, life);
                 adopt(answered, from);
                 checker.answered(answered.greeting(), message, life);
+                if (answered.greeting()
+                        .own()
+                        .filter(network.hubs()::hasOutlivedItsHub)
+                        .isPresent()) {
+                    world.saw(Sight.HANDED_OVER);
+                }
                 Objects.requireNonNull(conversation).resumed(from, message.number("received"));
             }
             case "error" -> answered.refused(message.text("code")); // the close frame follows

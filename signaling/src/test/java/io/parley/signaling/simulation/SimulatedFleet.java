@@ -7,6 +7,7 @@ import io.parley.signaling.protocol.ListedRoom;
 import io.parley.signaling.protocol.RoomName;
 import io.parley.signaling.room.Operations;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class SimulatedFleet implements Hubs {
     private final List<SimulatedHub> hubs;
     private final double losses;
     private final int latency;
+    private final Map<HubId, Map<RoomName, String>> openings = new HashMap<>();
     private final Set<String> revoked = new HashSet<>(); // and on the board since
     private int tokens;
     private int forgotten;
@@ -41,7 +43,7 @@ final class SimulatedFleet implements Hubs {
         this.latency = world.pick(List.of(1, 5, 100));
         this.engine = new FaultyEngine(new Now(), new Whims());
         this.hubs = IntStream.range(0, count)
-                .mapToObj(i -> new SimulatedHub(world, scenario, Optional.of(engine), PREFIXES.get(i)))
+                .mapToObj(i -> new SimulatedHub(world, scenario, Optional.of(engine), PREFIXES.get(i), openings))
                 .toList();
     }
 
@@ -183,11 +185,21 @@ final class SimulatedFleet implements Hubs {
 
     @Override
     public int life(String room) {
-        return engine.claims(RoomName.parse(room, 64).orElseThrow());
+        return engine.beginnings(RoomName.parse(room, 64).orElseThrow());
     }
 
     @Override
     public boolean isGone(Stay stay) {
+        RoomName room = RoomName.parse(stay.room(), 64).orElseThrow();
+        boolean goesOn = engine.home(room)
+                .map(home -> openings.getOrDefault(home, Map.of()).get(room))
+                .filter(opening -> stay.session().startsWith(opening + "s"))
+                .isPresent();
+        return !goesOn && hasOutlivedItsHub(stay);
+    }
+
+    @Override
+    public boolean hasOutlivedItsHub(Stay stay) {
         return hubs.stream().anyMatch(hub -> hub.isGone(stay.session()));
     }
 

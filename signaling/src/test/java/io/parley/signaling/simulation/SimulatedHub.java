@@ -55,23 +55,31 @@ final class SimulatedHub implements Hubs {
     private final List<Link> links = new ArrayList<>();
     private final Optional<FaultyEngine> engine;
     private final String prefix;
+    private final Map<HubId, Map<RoomName, String>> openings;
     private @Nullable Life life;
     private final boolean roomy;
     private int lives;
 
     /** One that is alone. */
     SimulatedHub(World world, Scenario scenario) {
-        this(world, scenario, Optional.empty(), "h");
+        this(world, scenario, Optional.empty(), "h", new HashMap<>());
     }
 
     /**
      * @param engine that it shares with others
      * @param prefix of the ids that it gives
+     * @param openings of rooms by the lives of all hubs: how the ids of sessions there begin
      */
-    SimulatedHub(World world, Scenario scenario, Optional<FaultyEngine> engine, String prefix) {
+    SimulatedHub(
+            World world,
+            Scenario scenario,
+            Optional<FaultyEngine> engine,
+            String prefix,
+            Map<HubId, Map<RoomName, String>> openings) {
         this.world = world;
         this.engine = engine;
         this.prefix = prefix;
+        this.openings = openings;
         this.settings = scenario.hub();
         this.maxRooms = scenario.maxRooms();
         this.roomy = scenario.roomy();
@@ -113,22 +121,28 @@ final class SimulatedHub implements Hubs {
                     maxRooms, maxRooms, Rules.open(settings.limits().members(), world), RoomWatcher.NOBODY, journal);
         }
 
-        /** Lets everybody in, and knows for which room a session is made next: its id says how often that has been restored here so far. */
+        /**
+         * Lets everybody in, and knows for which room a session is made next: its id begins with where that was opened, and how often it was until then. One that
+         * was handed over is the same.
+         */
         private final class Doorkeeper implements Access {
             private final Access open = new OpenAccess();
-            private final Map<RoomName, Integer> restorations = new HashMap<>();
-            private int restored;
+            private final Map<RoomName, String> own = openings.computeIfAbsent(id, hub -> new HashMap<>());
+            private String opening = "";
 
             @Override
             public CompletionStage<Admission> admit(Entrant entrant) {
-                restored = restorations.getOrDefault(entrant.room(), 0);
+                opening = own.computeIfAbsent(entrant.room(), room -> prefix + number + "r0");
                 return open.admit(entrant);
             }
 
             @Override
             public RoomKey inherit(RoomName room, Optional<RoomLock> lock) {
-                restored = engine.map(shared -> shared.claims(room)).orElse(0);
-                restorations.put(room, restored);
+                FaultyEngine shared = engine.orElseThrow();
+                opening = shared.handedOverBy(room)
+                        .map(before -> openings.getOrDefault(before, Map.of()).get(room))
+                        .orElseGet(() -> prefix + number + "r" + shared.claims(room));
+                own.put(room, opening);
                 return open.inherit(room, lock);
             }
 
@@ -193,7 +207,7 @@ final class SimulatedHub implements Hubs {
 
         @Override
         public SessionId newSessionId() {
-            return new SessionId(prefix + number + "r" + doorkeeper.restored + "s" + ++ids);
+            return new SessionId(doorkeeper.opening + "s" + prefix + number + "s" + ++ids);
         }
 
         @Override
@@ -327,19 +341,24 @@ final class SimulatedHub implements Hubs {
         return lives;
     }
 
-    /** Whether what has this id is of a process that is no more. */
-    boolean isGone(String id) {
-        return id.startsWith(prefix) && (life == null || !id.startsWith(prefix + lives + "r"));
+    /** Whether the session of this id was made by a process that is no more. */
+    boolean isGone(String session) {
+        return has(session) && (life == null || !session.contains("s" + prefix + lives + "s"));
     }
 
-    /** Whether what has this id is of this hub. */
-    boolean has(String id) {
-        return id.startsWith(prefix);
+    /** Whether the session of this id was made by this hub. */
+    boolean has(String session) {
+        return session.contains("s" + prefix);
     }
 
     @Override
     public boolean isGone(Stay stay) {
         return false; // then it is in another life
+    }
+
+    @Override
+    public boolean hasOutlivedItsHub(Stay stay) {
+        return false;
     }
 
     @Override

@@ -11,6 +11,7 @@ final class Simulation {
 
     private final World world;
     private final Scenario scenario;
+    private final boolean killed; // its hubs are, or they are drained, where they die
     private final Checker checker;
     private final Hubs hub;
     private final Runnable fleetFault;
@@ -34,11 +35,9 @@ final class Simulation {
         this.world = world;
         this.scenario = scenario;
         world.trace("%s", scenario);
-        this.checker = new Checker(
-                world,
-                scenario.roomy(),
-                scenario.hubs() > 1,
-                scenario.hubs() > 1 && !scenario.engineFails() && scenario.rooms() <= scenario.maxRooms());
+        this.killed = scenario.hubDies() && world.chance(0.5);
+        boolean heirs = scenario.hubs() > 1 && !scenario.engineFails() && scenario.rooms() <= scenario.maxRooms();
+        this.checker = new Checker(world, scenario.roomy(), scenario.hubs() > 1, heirs, heirs && !killed);
         if (scenario.hubs() > 1) {
             SimulatedFleet fleet = new SimulatedFleet(world, scenario, scenario.hubs());
             this.hub = fleet;
@@ -77,7 +76,7 @@ final class Simulation {
             repeat(OPERATOR_PAUSE_MILLIS, operator::act);
         }
         if (scenario.hubDies()) {
-            repeat(scenario.stormMillis() / 2, world.chance(0.5) ? hub::kill : hub::drain);
+            repeat(scenario.stormMillis() / 2, killed ? hub::kill : hub::drain);
         }
         pass(scenario.stormMillis());
         world.calm();

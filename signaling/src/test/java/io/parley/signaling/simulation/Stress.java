@@ -52,7 +52,7 @@ final class Stress {
             () -> Duration.ZERO,
             SessionEvents.NONE);
     private final ConcurrentLinkedQueue<Runnable> jobs = new ConcurrentLinkedQueue<>();
-    private final Checker checker = new Checker(world, true, false, false);
+    private final Checker checker = new Checker(world, true, false, false, false);
     private final List<StressClient> clients = IntStream.range(0, CLIENTS)
             .mapToObj(i ->
                     new StressClient(world, sessions, RoomName.parse("hall", 64).orElseThrow(), "c" + i, jobs::add))

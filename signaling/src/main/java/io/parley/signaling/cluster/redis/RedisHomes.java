@@ -23,11 +23,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hash for each room: its home, the epoch of that, and what is kept of the room, a field for each entry. Each question is one script on that one key, and so is decided at once and whole, in a Cluster
- * too (names have no braces, so the slot is the name's). Only whether the home lives is in another slot, and asked in between: the script that then
+ * A hash for each room: its home, the epoch of that, and what is kept of the room, a field for each entry. What a home that stops leaves for the next is in a second one, which ends by itself soon: what people said
+ * is in it. Each question is one script on these, and so is decided at once and whole, in a Cluster too (names have no braces, so the slot is the name's). Only whether the home lives is in another slot, and asked in between: the script that then
  * makes this hub the home does so only where home and epoch are still those that were seen.
  *
  * <p>An epoch is the time at which it began, in ms of Redis' clock, or the last one and 1 where that is more. So it grows also where Redis has
@@ -47,12 +48,13 @@ final class RedisHomes implements Homes {
     private static final int ROOMS_AT_ONCE = 100;
 
     /**
-     * The home where it is another one than was seen, else this hub in a new epoch; and where it is this hub, for how long the home before had been dead, and what
-     * is kept of the room. Until it is written anew the same is answered again: the answer may be lost.
+     * The home where it is another one than was seen, else this hub in a new epoch, with what the one before has left for it, once; and where it is this hub, for how
+     * long the home before had been dead, and what is kept of the room. Until it is written anew that is answered again: the answer may be lost.
      */
     private static final String CLAIM = """
             local home = redis.call('HMGET', KEYS[1], 'hub', 'epoch')
             local hub, epoch = home[1], home[2]
+            local left = {}
             if not hub or (hub == ARGV[2] and epoch == ARGV[3]) then
               local time = redis.call('TIME')
               local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -61,10 +63,24 @@ final class RedisHomes implements Homes {
               redis.call('HSET', KEYS[1], 'hub', hub, 'epoch', epoch, 'orphaned', ARGV[5])
               redis.call('HDEL', KEYS[1], 'part')
               redis.call('PEXPIRE', KEYS[1], ARGV[4])
+              local of = tonumber(redis.call('HMGET', KEYS[2], 'of')[1] or 0)
+              for i = 1, of do
+                local piece = redis.call('HMGET', KEYS[2], i - 1)[1]
+                if not piece then
+                  left = {}
+                  break
+                end
+                left[i] = piece
+              end
+              redis.call('DEL', KEYS[2])
             end
             local answer = {hub, epoch}
             if hub == ARGV[1] then
               answer[3] = redis.call('HMGET', KEYS[1], 'orphaned')[1] or '0'
+              answer[4] = #left
+              for i = 1, #left do
+                answer[#answer + 1] = left[i]
+              end
               local fields = redis.call('HGETALL', KEYS[1])
               for i = 1, #fields, 2 do
                 if fields[i] ~= 'hub' and fields[i] ~= 'epoch' and fields[i] ~= 'part' and fields[i] ~= 'orphaned' then
@@ -108,6 +124,12 @@ final class RedisHomes implements Homes {
               end
             end
             redis.call('PEXPIRE', KEYS[1], ARGV[3])
+            return 1
+            """;
+
+    private static final String HAND_OVER = UNLESS_OWN_RETURN + """
+            redis.call('HSET', KEYS[2], ARGV[4], ARGV[6], 'of', ARGV[5])
+            redis.call('PEXPIRE', KEYS[2], ARGV[3])
             return 1
             """;
 
@@ -171,24 +193,30 @@ final class RedisHomes implements Homes {
     }
 
     private CompletionStage<Found> claim(RoomName room, @Nullable Home dead, Duration orphaned) {
-        return engine.<List<byte[]>>script(
+        return engine.<List<Object>>script(
                         CLAIM,
                         ScriptOutputType.MULTI,
-                        key(room),
+                        new String[] {key(room), left(room)},
                         self.value(),
                         dead == null ? "" : dead.hub().value(),
                         dead == null ? "" : Long.toString(dead.epoch()),
                         KEPT,
                         Long.toString(orphaned.toMillis()))
                 .thenApply(answer -> {
-                    Map<String, byte[]> record = new HashMap<>();
-                    for (int i = 3; i < answer.size(); i += 2) {
-                        record.put(new String(answer.get(i), UTF_8), answer.get(i + 1));
+                    List<byte[]> bytes = answer.stream()
+                            .filter(byte[].class::isInstance)
+                            .map(byte[].class::cast)
+                            .toList();
+                    if (answer.size() < 4) {
+                        return new Found(home(bytes));
                     }
-                    Duration since = answer.size() < 3
-                            ? Duration.ZERO
-                            : Duration.ofMillis(Long.parseLong(new String(answer.get(2), US_ASCII)));
-                    return new Found(home(answer), record, since);
+                    int record = 3 + Math.toIntExact((Long) answer.get(3));
+                    Map<String, byte[]> entries = new HashMap<>();
+                    for (int i = record; i < bytes.size(); i += 2) {
+                        entries.put(new String(bytes.get(i), UTF_8), bytes.get(i + 1));
+                    }
+                    Duration since = Duration.ofMillis(Long.parseLong(new String(bytes.get(2), US_ASCII)));
+                    return new Found(home(bytes), entries, bytes.subList(3, record), since);
                 });
     }
 
@@ -226,6 +254,22 @@ final class RedisHomes implements Homes {
         });
         return engine.<Long>script(
                         KEEP, ScriptOutputType.INTEGER, new String[] {key(room)}, arguments.toArray(byte[][]::new))
+                .thenApply(done -> done == 1);
+    }
+
+    @Override
+    public CompletionStage<Boolean> handOver(RoomName room, long epoch, Piece piece, Duration kept) {
+        byte[][] arguments = Stream.concat(
+                        Stream.of(
+                                        self.value(),
+                                        Long.toString(epoch),
+                                        Long.toString(kept.toMillis()),
+                                        Integer.toString(piece.number()),
+                                        Integer.toString(piece.of()))
+                                .map(argument -> argument.getBytes(US_ASCII)),
+                        Stream.of(piece.copy()))
+                .toArray(byte[][]::new);
+        return engine.<Long>script(HAND_OVER, ScriptOutputType.INTEGER, new String[] {key(room), left(room)}, arguments)
                 .thenApply(done -> done == 1);
     }
 
@@ -268,5 +312,9 @@ final class RedisHomes implements Homes {
 
     private static String key(RoomName room) {
         return "parley:room:{" + room + "}";
+    }
+
+    private static String left(RoomName room) {
+        return "parley:left:{" + room + "}";
     }
 }

@@ -16,9 +16,11 @@ import io.parley.signaling.cluster.Bulletin.Page;
 import io.parley.signaling.cluster.Engine;
 import io.parley.signaling.cluster.Homes.Found;
 import io.parley.signaling.cluster.Homes.Home;
+import io.parley.signaling.cluster.Homes.Piece;
 import io.parley.signaling.cluster.HubId;
 import io.parley.signaling.cluster.RecordPart;
 import io.parley.signaling.protocol.RoomName;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -332,6 +334,82 @@ public abstract class EngineContract {
         get(ada.homes().keep(ROOM, epoch, part(1, true, "a", "1")));
         get(ada.homes().release(ROOM, epoch));
         assertEquals(Map.of(), record(get(ada.homes().locate(ROOM))));
+    }
+
+    private static Piece piece(int number, int of, String bytes) {
+        return new Piece(number, of, ByteBuffer.wrap(bytes.getBytes(ISO_8859_1)));
+    }
+
+    private static List<String> handedOver(Found found) {
+        return found.handedOver().stream()
+                .map(bytes -> new String(bytes, ISO_8859_1))
+                .toList();
+    }
+
+    @Test
+    void whatAHomeLeavesForTheNextComesWithTheClaimAndIsGone() throws Exception {
+        Engine ada = alive();
+        Engine bob = alive();
+        Engine carl = alive();
+        long epoch = home(ada, ROOM).epoch();
+        String allBytes =
+                IntStream.range(0, 256).mapToObj(i -> String.valueOf((char) i)).collect(Collectors.joining());
+        List<String> pieces = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            pieces.add(i + allBytes);
+            assertTrue(get(ada.homes().handOver(ROOM, epoch, piece(i, 12, pieces.get(i)), LONG)));
+        }
+        get(ada.homes().keep(ROOM, epoch, part(1, true, "a", "1")));
+        assertEquals(List.of(), handedOver(get(bob.homes().locate(ROOM))), "it is not bob's");
+        assertEquals(List.of(), handedOver(get(ada.homes().locate(ROOM))), "nor is it for who has left it");
+        get(ada.leases().end());
+        Found found = get(bob.homes().locate(ROOM));
+        assertEquals(pieces, handedOver(found));
+        assertEquals(Map.of("a", "1"), record(found));
+        assertEquals(List.of(), handedOver(get(bob.homes().locate(ROOM))), "once");
+        get(bob.leases().end());
+        assertEquals(List.of(), handedOver(get(carl.homes().locate(ROOM))));
+    }
+
+    @Test
+    void whatIsNotLeftWholeIsNotLeft() throws Exception {
+        Engine ada = alive();
+        Engine bob = alive();
+        long epoch = home(ada, ROOM).epoch();
+        get(ada.homes().handOver(ROOM, epoch, piece(0, 3, "zero"), LONG));
+        get(ada.homes().handOver(ROOM, epoch, piece(2, 3, "two"), LONG));
+        get(ada.leases().end());
+        long next = home(bob, ROOM).epoch();
+        get(bob.homes().handOver(ROOM, next, piece(1, 3, "one"), LONG));
+        get(bob.leases().end());
+        assertEquals(List.of(), handedOver(get(alive().homes().locate(ROOM))), "pieces of two are no whole");
+    }
+
+    @Test
+    void whatNobodyTakesInTimeIsGone() throws Exception {
+        Engine ada = alive();
+        Engine bob = alive();
+        long epoch = home(ada, ROOM).epoch();
+        get(ada.homes().handOver(ROOM, epoch, piece(0, 1, "all"), SHORT));
+        long left = System.nanoTime();
+        await(() -> System.nanoTime() - left > SHORT.plusMillis(20).toNanos());
+        get(ada.leases().end());
+        assertEquals(List.of(), handedOver(get(bob.homes().locate(ROOM))));
+    }
+
+    @Test
+    void onlyTheHomeLeavesSomething() throws Exception {
+        Engine ada = alive();
+        Engine bob = alive();
+        long old = home(ada, ROOM).epoch();
+        get(ada.leases().end());
+        long epoch = home(bob, ROOM).epoch();
+        assertFalse(get(ada.homes().handOver(ROOM, old, piece(0, 1, "late"), LONG)));
+        assertFalse(get(ada.homes().handOver(ROOM, epoch, piece(0, 1, "guessed"), LONG)));
+        assertFalse(get(bob.homes().handOver(ROOM, old, piece(0, 1, "old epoch"), LONG)));
+        assertFalse(get(bob.homes().handOver(new RoomName("other"), epoch, piece(0, 1, "nobody's"), LONG)));
+        get(bob.leases().end());
+        assertEquals(List.of(), handedOver(get(alive().homes().locate(ROOM))));
     }
 
     @Test
