@@ -48,11 +48,15 @@ final class RedisHomes implements Homes {
 
     /**
      * The home where it is another one than was seen, else this hub in a new epoch; and where it is this hub, for how long the home before had been dead, and what
-     * is kept of the room. Until it is written anew the same is answered again: the answer may be lost.
+     * is kept of the room. Until it is written anew the same is answered again: the answer may be lost. Nothing of a room of which Redis knows nothing, unless it is
+     * to be taken all the same.
      */
     private static final String CLAIM = """
             local home = redis.call('HMGET', KEYS[1], 'hub', 'epoch')
             local hub, epoch = home[1], home[2]
+            if not epoch and ARGV[6] == '0' then
+              return {}
+            end
             if not hub or (hub == ARGV[2] and epoch == ARGV[3]) then
               local time = redis.call('TIME')
               local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -148,29 +152,48 @@ final class RedisHomes implements Homes {
 
     @Override
     public CompletionStage<Found> locate(RoomName room) {
-        return locate(room, null, Duration.ZERO, TRIES);
+        return locate(room, null, Duration.ZERO, TRIES, leases.since());
     }
 
-    /** @param dead the home that was seen, if any, and for how long it has been dead */
-    private CompletionStage<Found> locate(RoomName room, @Nullable Home dead, Duration orphaned, int tries) {
-        return claim(room, dead, orphaned).thenCompose(found -> {
+    /**
+     * @param dead the home that was seen, if any, and for how long it has been dead
+     * @param since what Redis was known by when this began
+     */
+    private CompletionStage<Found> locate(
+            RoomName room, @Nullable Home dead, Duration orphaned, int tries, @Nullable Long since) {
+        return claim(room, dead, orphaned, since).thenCompose(found -> {
             Home home = found.home();
             if (home.hub().equals(self)) {
                 own.put(room, home.epoch());
                 return CompletableFuture.completedStage(found);
             }
-            return leases.deadFor(home.hub()).thenCompose(since -> {
-                if (since.isEmpty()) {
+            return leases.deadFor(home.hub()).thenCompose(ended -> {
+                if (ended.isEmpty()) {
                     return CompletableFuture.completedStage(found);
                 }
                 return tries > 1
-                        ? locate(room, home, since.get(), tries - 1)
+                        ? locate(room, home, ended.get(), tries - 1, since)
                         : CompletableFuture.failedStage(new IOException("every home of the room dies at once"));
             });
         });
     }
 
-    private CompletionStage<Found> claim(RoomName room, @Nullable Home dead, Duration orphaned) {
+    /** Redis may know nothing of a room because it was emptied, and then the room may have a home that does not know of that yet. */
+    private CompletionStage<Found> claim(RoomName room, @Nullable Home dead, Duration orphaned, @Nullable Long since) {
+        return claim(room, dead, orphaned, false).thenCompose(found -> {
+            if (found.isPresent()) {
+                return CompletableFuture.completedStage(found.get());
+            }
+            return leases.isSame(since)
+                    .thenCompose(same -> same
+                            ? claim(room, dead, orphaned, true).thenApply(Optional::orElseThrow)
+                            : CompletableFuture.failedStage(new IOException("Redis has forgotten where rooms live")));
+        });
+    }
+
+    /** @param unheardOf whether a room of which Redis knows nothing is to be taken */
+    private CompletionStage<Optional<Found>> claim(
+            RoomName room, @Nullable Home dead, Duration orphaned, boolean unheardOf) {
         return engine.<List<byte[]>>script(
                         CLAIM,
                         ScriptOutputType.MULTI,
@@ -179,17 +202,20 @@ final class RedisHomes implements Homes {
                         dead == null ? "" : dead.hub().value(),
                         dead == null ? "" : Long.toString(dead.epoch()),
                         KEPT,
-                        Long.toString(orphaned.toMillis()))
-                .thenApply(answer -> {
-                    Map<String, byte[]> record = new HashMap<>();
-                    for (int i = 3; i < answer.size(); i += 2) {
-                        record.put(new String(answer.get(i), UTF_8), answer.get(i + 1));
-                    }
-                    Duration since = answer.size() < 3
-                            ? Duration.ZERO
-                            : Duration.ofMillis(Long.parseLong(new String(answer.get(2), US_ASCII)));
-                    return new Found(home(answer), record, since);
-                });
+                        Long.toString(orphaned.toMillis()),
+                        unheardOf ? "1" : "0")
+                .thenApply(answer -> answer.isEmpty() ? Optional.empty() : Optional.of(found(answer)));
+    }
+
+    private static Found found(List<byte[]> answer) {
+        Map<String, byte[]> record = new HashMap<>();
+        for (int i = 3; i < answer.size(); i += 2) {
+            record.put(new String(answer.get(i), UTF_8), answer.get(i + 1));
+        }
+        Duration orphaned = answer.size() < 3
+                ? Duration.ZERO
+                : Duration.ofMillis(Long.parseLong(new String(answer.get(2), US_ASCII)));
+        return new Found(home(answer), record, orphaned);
     }
 
     private static Home home(List<byte[]> hubAndEpoch) {
