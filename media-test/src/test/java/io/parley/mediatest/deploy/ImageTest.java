@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.parley.mediatest.client.Trust;
+import io.parley.mediatest.fleet.RedisProcess;
+import io.parley.mediatest.jar.HubProcess;
 import io.parley.mediatest.jar.Visitor;
+import io.parley.mediatest.program.InstalledProgram;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -179,6 +182,35 @@ final class ImageTest {
                 Visitor.joins(trusting, address, "Ada").says("{\"type\":\"leave\"}");
             }
         }
+    }
+
+    /** Its Java has all that the way to Redis takes. */
+    @Test
+    void itIsOneOfSeveralHubs() throws Exception {
+        Optional<String> reason = InstalledProgram.REDIS.reasonToSkip();
+        assumeTrue(reason.isEmpty(), () -> reason.orElse(""));
+        try (RedisProcess redis = RedisProcess.start(folder);
+                Container hub = run(Map.of("PARLEY_ACCESS", "open", "PARLEY_REDIS", redis.url()), "--port", "0");
+                HubProcess other =
+                        HubProcess.start(folder, "--port", "0", "--access", "open", "--redis", redis.url())) {
+            URI image = hub.awaitReady();
+            URI jar = other.awaitReady();
+
+            meetAndTalk(image.resolve("/rooms/of-the-image"), jar.resolve("/rooms/of-the-image"));
+            meetAndTalk(jar.resolve("/rooms/of-the-jar"), image.resolve("/rooms/of-the-jar"));
+        }
+    }
+
+    private void meetAndTalk(URI home, URI edge) throws Exception {
+        Visitor ada = Visitor.joinsRoom(http, home, "Ada");
+        Visitor bob = Visitor.joinsRoom(http, edge, "Bob");
+        ada.awaits("\"joined\"");
+        bob.says("{\"type\":\"message\",\"data\":\"from afar\"}");
+        ada.awaits("from afar");
+        ada.says("{\"type\":\"message\",\"data\":\"from here\"}");
+        bob.awaits("from here");
+        bob.says("{\"type\":\"leave\"}");
+        ada.awaits("\"left\"");
     }
 
     @Test

@@ -1,11 +1,15 @@
 package io.parley.mediatest.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parley.mediatest.jar.Visitor;
 import io.parley.mediatest.peer.HeadlessPeer;
 import java.net.http.HttpClient;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -92,6 +96,48 @@ final class CallOnAFleetTest {
         }
     }
 
+    /** Nobody loses a connection, so no hub notices by that. Whoever comes now may come to a hub that does not know yet. */
+    @Test
+    void redisIsEmptiedWhileItRuns() throws Exception {
+        String room = "redis-is-emptied";
+        try (Company company = new Company();
+                HttpClient http = HttpClient.newHttpClient()) {
+            HeadlessPeer ada = company.join(FLEET.inTurn().room(room), "ada");
+            FleetHub home = FLEET.home(room);
+            HeadlessPeer bob = company.joinBy(edge(room), FLEET.inTurn().room(room), "bob");
+            company.talk();
+
+            List<Visitor> visitors = new ArrayList<>();
+            for (FleetHub hub : FLEET.hubs()) {
+                visitors.add(Visitor.connectsTo(http, hub.room(room)));
+            }
+            FLEET.redis().empty();
+            for (Visitor visitor : visitors) { // before any hub notices
+                visitor.says("{\"type\":\"hello\",\"name\":\"Cleo\"}");
+            }
+            for (Visitor visitor : visitors) {
+                String answer = visitor.awaits("\"type\"");
+                if (answer.contains("\"welcome\"")) {
+                    assertTrue(answer.contains(ada.id().value()), answer);
+                    visitor.says("{\"type\":\"leave\"}");
+                } else {
+                    assertTrue(answer.contains("\"code\":\"fleet_unavailable\""), answer);
+                }
+            }
+            try (Company newcomers = new Company()) {
+                for (FleetHub hub : FLEET.hubs()) {
+                    HeadlessPeer newcomer = newcomers.join(hub.room(room), "by " + hub.name());
+                    newcomer.awaitPeer(ada).awaitVideo();
+                    newcomer.awaitPeer(bob).awaitVideo();
+                }
+            }
+
+            company.assertNobodyHasNoticed();
+            assertEquals(List.of(), company.whoCameBack());
+            assertEquals(home, FLEET.home(room));
+        }
+    }
+
     @Test
     void redisIsAwayForAWhile() throws Exception {
         String room = "redis-away";
@@ -127,25 +173,37 @@ final class CallOnAFleetTest {
         }
     }
 
-    /** As a deploy does it. Whoever stops hands its rooms over with their sessions: nothing is lost, nothing heard twice, and pictures go on. */
+    /** As a deploy does it, with a room on each. Whoever stops hands its rooms over with their sessions: nothing is lost, nothing heard twice, and pictures go on. */
     @Test
     void allHubsAreRestartedOneAfterAnother() throws Exception {
-        String room = "rolling";
-        try (Company company = new Company()) {
-            company.join(FLEET.inTurn().room(room), "ada");
-            company.join(FLEET.inTurn().room(room), "bob");
-            company.talk();
+        List<Company> companies = List.of(new Company(), new Company(), new Company());
+        try {
+            Set<FleetHub> homes = new HashSet<>();
+            for (Company company : companies) {
+                String room = "rolling-" + companies.indexOf(company);
+                company.join(FLEET.inTurn().room(room), "ada");
+                company.join(FLEET.inTurn().room(room), "bob");
+                homes.add(FLEET.home(room));
+            }
+            assertEquals(Set.copyOf(FLEET.hubs()), homes);
+            companies.forEach(Company::talk);
 
             for (FleetHub hub : FLEET.hubs()) {
                 hub.terminate();
                 assertEquals(0, hub.exitCode());
                 hub.startAgain();
                 FLEET.awaitWhole();
-                company.awaitSameRoster();
-                company.awaitPictures();
+                for (Company company : companies) {
+                    company.awaitSameRoster();
+                    company.awaitPictures();
+                }
             }
 
-            company.assertNobodyHasNoticed();
+            for (Company company : companies) {
+                company.assertNobodyHasNoticed();
+            }
+        } finally {
+            companies.forEach(Company::close);
         }
     }
 }

@@ -99,6 +99,11 @@ public final class RedisProcess implements AutoCloseable {
         assertEquals("+OK", ask("SAVE"));
     }
 
+    /** It has nothing any more, and goes on: nobody's connection is cut. */
+    void empty() throws IOException {
+        assertEquals("+OK", ask("FLUSHALL"));
+    }
+
     /** Forgets what it has saved. */
     void forget() throws IOException {
         Files.deleteIfExists(folder.resolve("dump.rdb"));

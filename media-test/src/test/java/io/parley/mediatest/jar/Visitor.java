@@ -25,7 +25,11 @@ public final class Visitor implements WebSocket.Listener {
 
     /** @param hub its address, of http or https */
     public static Visitor joins(HttpClient http, URI hub, String name) throws Exception {
-        Visitor visitor = connects(http, hub);
+        return joinsRoom(http, hub.resolve("/rooms/standup"), name);
+    }
+
+    public static Visitor joinsRoom(HttpClient http, URI room, String name) throws Exception {
+        Visitor visitor = connectsTo(http, room);
         visitor.says("{\"type\":\"hello\",\"name\":\"" + name + "\"}");
         visitor.awaits("\"welcome\"");
         return visitor;

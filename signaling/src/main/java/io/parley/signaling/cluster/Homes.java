@@ -14,7 +14,10 @@ import java.util.concurrent.CompletionStage;
  * done then, also later.
  */
 public interface Homes {
-    /** A room's home: the hub that has it if that one lives, otherwise this hub, from now on and in a new epoch. */
+    /**
+     * A room's home: the hub that has it if that one lives, otherwise this hub, from now on and in a new epoch. Exceptionally also where the engine knows of no home because
+     * it has forgotten everything since this hub renewed its lease.
+     */
     CompletionStage<Found> locate(RoomName room);
 
     /** A room's home if it has one that lives. Nobody becomes it. */

@@ -48,12 +48,16 @@ final class RedisHomes implements Homes {
     private static final int ROOMS_AT_ONCE = 100;
 
     /**
-     * The home where it is another one than was seen, else this hub in a new epoch, with what the one before has left for it, once; and where it is this hub, for how
-     * long the home before had been dead, and what is kept of the room. Until it is written anew that is answered again: the answer may be lost.
+     * The home where it is another one than was seen, else this hub in a new epoch, with what the one before has left for it; and where it is this hub, for how long
+     * the home before had been dead, and what is kept of the room. Until it is written anew these two are answered again: the answer may be lost. Nothing of a room
+     * of which Redis knows nothing, unless it is to be taken all the same.
      */
     private static final String CLAIM = """
             local home = redis.call('HMGET', KEYS[1], 'hub', 'epoch')
             local hub, epoch = home[1], home[2]
+            if not epoch and ARGV[6] == '0' then
+              return {}
+            end
             local left = {}
             if not hub or (hub == ARGV[2] and epoch == ARGV[3]) then
               local time = redis.call('TIME')
@@ -74,13 +78,12 @@ final class RedisHomes implements Homes {
               end
               redis.call('DEL', KEYS[2])
             end
-            local answer = {hub, epoch}
+            local orphaned = hub == ARGV[1] and redis.call('HMGET', KEYS[1], 'orphaned')[1] or '0'
+            local answer = {hub, epoch, orphaned, #left}
+            for i = 1, #left do
+              answer[#answer + 1] = left[i]
+            end
             if hub == ARGV[1] then
-              answer[3] = redis.call('HMGET', KEYS[1], 'orphaned')[1] or '0'
-              answer[4] = #left
-              for i = 1, #left do
-                answer[#answer + 1] = left[i]
-              end
               local fields = redis.call('HGETALL', KEYS[1])
               for i = 1, #fields, 2 do
                 if fields[i] ~= 'hub' and fields[i] ~= 'epoch' and fields[i] ~= 'part' and fields[i] ~= 'orphaned' then
@@ -170,29 +173,48 @@ final class RedisHomes implements Homes {
 
     @Override
     public CompletionStage<Found> locate(RoomName room) {
-        return locate(room, null, Duration.ZERO, TRIES);
+        return locate(room, null, Duration.ZERO, TRIES, leases.since());
     }
 
-    /** @param dead the home that was seen, if any, and for how long it has been dead */
-    private CompletionStage<Found> locate(RoomName room, @Nullable Home dead, Duration orphaned, int tries) {
-        return claim(room, dead, orphaned).thenCompose(found -> {
+    /**
+     * @param dead the home that was seen, if any, and for how long it has been dead
+     * @param since what Redis was known by when this began
+     */
+    private CompletionStage<Found> locate(
+            RoomName room, @Nullable Home dead, Duration orphaned, int tries, @Nullable Long since) {
+        return claim(room, dead, orphaned, since).thenCompose(found -> {
             Home home = found.home();
             if (home.hub().equals(self)) {
                 own.put(room, home.epoch());
                 return CompletableFuture.completedStage(found);
             }
-            return leases.deadFor(home.hub()).thenCompose(since -> {
-                if (since.isEmpty()) {
+            return leases.deadFor(home.hub()).thenCompose(ended -> {
+                if (ended.isEmpty()) {
                     return CompletableFuture.completedStage(found);
                 }
                 return tries > 1
-                        ? locate(room, home, since.get(), tries - 1)
+                        ? locate(room, home, ended.get(), tries - 1, since)
                         : CompletableFuture.failedStage(new IOException("every home of the room dies at once"));
             });
         });
     }
 
-    private CompletionStage<Found> claim(RoomName room, @Nullable Home dead, Duration orphaned) {
+    /** Redis may know nothing of a room because it was emptied, and then the room may have a home that does not know of that yet. */
+    private CompletionStage<Found> claim(RoomName room, @Nullable Home dead, Duration orphaned, @Nullable Long since) {
+        return claim(room, dead, orphaned, false).thenCompose(found -> {
+            if (found.isPresent()) {
+                return CompletableFuture.completedStage(found.get());
+            }
+            return leases.isSame(since)
+                    .thenCompose(same -> same
+                            ? claim(room, dead, orphaned, true).thenApply(Optional::orElseThrow)
+                            : CompletableFuture.failedStage(new IOException("Redis has forgotten where rooms live")));
+        });
+    }
+
+    /** @param unheardOf whether a room of which Redis knows nothing is to be taken */
+    private CompletionStage<Optional<Found>> claim(
+            RoomName room, @Nullable Home dead, Duration orphaned, boolean unheardOf) {
         return engine.<List<Object>>script(
                         CLAIM,
                         ScriptOutputType.MULTI,
@@ -201,23 +223,23 @@ final class RedisHomes implements Homes {
                         dead == null ? "" : dead.hub().value(),
                         dead == null ? "" : Long.toString(dead.epoch()),
                         KEPT,
-                        Long.toString(orphaned.toMillis()))
-                .thenApply(answer -> {
-                    List<byte[]> bytes = answer.stream()
-                            .filter(byte[].class::isInstance)
-                            .map(byte[].class::cast)
-                            .toList();
-                    if (answer.size() < 4) {
-                        return new Found(home(bytes));
-                    }
-                    int record = 3 + Math.toIntExact((Long) answer.get(3));
-                    Map<String, byte[]> entries = new HashMap<>();
-                    for (int i = record; i < bytes.size(); i += 2) {
-                        entries.put(new String(bytes.get(i), UTF_8), bytes.get(i + 1));
-                    }
-                    Duration since = Duration.ofMillis(Long.parseLong(new String(bytes.get(2), US_ASCII)));
-                    return new Found(home(bytes), entries, bytes.subList(3, record), since);
-                });
+                        Long.toString(orphaned.toMillis()),
+                        unheardOf ? "1" : "0")
+                .thenApply(answer -> answer.isEmpty() ? Optional.empty() : Optional.of(found(answer)));
+    }
+
+    private static Found found(List<Object> answer) {
+        List<byte[]> bytes = answer.stream()
+                .filter(byte[].class::isInstance)
+                .map(byte[].class::cast)
+                .toList();
+        long orphanedMillis = Long.parseLong(new String(bytes.get(2), US_ASCII));
+        int record = 3 + Math.toIntExact((Long) answer.get(3));
+        Map<String, byte[]> entries = new HashMap<>();
+        for (int i = record; i < bytes.size(); i += 2) {
+            entries.put(new String(bytes.get(i), UTF_8), bytes.get(i + 1));
+        }
+        return new Found(home(bytes), entries, bytes.subList(3, record), Duration.ofMillis(orphanedMillis));
     }
 
     private static Home home(List<byte[]> hubAndEpoch) {

@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sorted set of hubs, each with the time at which its lease ends, in ms of Redis' clock: nobody else's clock has a say. It is one key, so that what is
@@ -40,7 +42,11 @@ final class RedisLeases implements Leases {
             end
             redis.call('ZREMRANGEBYSCORE', KEYS[1], 0, now - ARGV[3])
             redis.call('ZADD', KEYS[1], now + ARGV[2], ARGV[1])
-            return now + tonumber(since)
+            return {now + tonumber(since), tonumber(since)}
+            """;
+
+    private static final String SINCE = """
+            return tonumber(redis.call('ZSCORE', KEYS[1], 'since') or 0)
             """;
 
     private static final String END = NOW + """
@@ -67,6 +73,9 @@ final class RedisLeases implements Leases {
     private final HubId self;
     private final Duration lease;
 
+    /** Since when Redis has known of hubs, as it told this one last: 'since'. Null: it has not yet. */
+    private volatile @Nullable Long since;
+
     RedisLeases(RedisEngine engine, HubId self, Duration lease) {
         this.engine = engine;
         this.self = self;
@@ -76,9 +85,25 @@ final class RedisLeases implements Leases {
     @Override
     public CompletionStage<Duration> renew() {
         engine.eachLease();
-        return this.<Long>ask(
-                        RENEW, ScriptOutputType.INTEGER, self.value(), Long.toString(lease.toMillis()), REMEMBERED)
-                .thenApply(known -> Duration.ofMillis(Math.max(0, known)));
+        return this.<List<Long>>ask(
+                        RENEW, ScriptOutputType.MULTI, self.value(), Long.toString(lease.toMillis()), REMEMBERED)
+                .thenApply(known -> {
+                    since = known.getLast();
+                    return Duration.ofMillis(Math.max(0, known.getFirst()));
+                });
+    }
+
+    /** What this hub knows Redis by, to be asked about {@linkplain #isSame later}. */
+    @Nullable
+    Long since() {
+        return since;
+    }
+
+    /** Whether Redis has forgotten nothing since this hub knew it by that. */
+    CompletionStage<Boolean> isSame(@Nullable Long before) {
+        return before == null
+                ? CompletableFuture.completedStage(true)
+                : this.<Long>ask(SINCE, ScriptOutputType.INTEGER).thenApply(before::equals);
     }
 
     @Override

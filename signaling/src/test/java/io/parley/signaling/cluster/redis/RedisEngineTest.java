@@ -79,6 +79,33 @@ class RedisEngineTest {
         assertSays("is away", failure);
     }
 
+    /** Nobody's connection ends by that. Only who has heard that it knows nothing may take a room of which it does not know. */
+    @Test
+    void aServerThatIsEmptiedGivesNobodyTheRoomOfAnother() throws Exception {
+        RedisServer server = servers.start();
+        try (RedisHub ada = RedisHub.start(server.url());
+                RedisHub bob = RedisHub.start(server.url())) {
+            get(ada.leases().renew());
+            get(bob.leases().renew());
+            Home old = get(ada.homes().locate(ROOM)).home();
+
+            server.ask("FLUSHALL");
+            assertSays(
+                    "forgotten",
+                    assertThrows(ExecutionException.class, () -> get(bob.homes().locate(ROOM))));
+            get(ada.leases().renew());
+            assertSays(
+                    "forgotten",
+                    assertThrows(ExecutionException.class, () -> get(bob.homes().locate(ROOM))));
+
+            assertFalse(get(ada.homes().confirm(ROOM, old.epoch())));
+            Home home = get(ada.homes().locate(ROOM)).home();
+            assertEquals(ada.self(), home.hub());
+            assertTrue(home.epoch() > old.epoch(), () -> home + " after " + old);
+            assertEquals(home, get(bob.homes().locate(ROOM)).home());
+        }
+    }
+
     @Test
     void aServerThatDoesNotAnswerIsGivenUp() throws Exception {
         RedisServer server = servers.start();
