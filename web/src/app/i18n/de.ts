@@ -49,6 +49,7 @@ const de: Messages = {
     joinWithCamera: 'Nur mit Kamera teilnehmen',
     joinWithout: 'Ohne Kamera und Mikrofon teilnehmen',
     opening: 'Kamera und Mikrofon werden gestartet…',
+    soon: 'Sie nehmen teil, sobald Ihre Geräte bereit sind.',
     picture: 'Ihr eigenes Bild',
     muted: 'Sie sind stummgeschaltet',
     mayAsk: 'Ihr Browser fragt vielleicht, ob diese Seite Kamera und Mikrofon verwenden darf.',

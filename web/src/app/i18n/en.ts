@@ -52,6 +52,7 @@ const en = {
     joinWithCamera: 'Join with camera only',
     joinWithout: 'Join without camera and microphone',
     opening: 'Waiting for your devices…',
+    soon: 'You join as soon as your devices are ready.',
     picture: 'Your own picture',
     muted: 'You are muted',
     mayAsk: 'Your browser may ask whether this page can use camera and microphone.',

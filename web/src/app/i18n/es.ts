@@ -49,6 +49,7 @@ const es: Messages = {
     joinWithCamera: 'Unirse solo con cámara',
     joinWithout: 'Unirse sin cámara ni micrófono',
     opening: 'Esperando a tus dispositivos…',
+    soon: 'Entrarás en cuanto tus dispositivos estén listos.',
     picture: 'Tu propia imagen',
     muted: 'Tienes el micrófono silenciado',
     mayAsk: 'Es posible que el navegador pregunte si esta página puede usar la cámara y el micrófono.',

@@ -50,6 +50,7 @@ const fr: Messages = {
     joinWithCamera: 'Participer avec la caméra seulement',
     joinWithout: 'Participer sans caméra ni micro',
     opening: 'En attente de vos appareils…',
+    soon: 'Vous rejoindrez la salle dès que vos appareils seront prêts.',
     picture: 'Votre propre image',
     muted: 'Votre micro est coupé',
     mayAsk: 'Votre navigateur peut vous demander si cette page peut utiliser la caméra et le micro.',

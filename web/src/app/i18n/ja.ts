@@ -48,6 +48,7 @@ const ja: Messages = {
     joinWithCamera: 'カメラのみで参加',
     joinWithout: 'カメラとマイクなしで参加',
     opening: 'デバイスを待っています…',
+    soon: 'デバイスの準備ができ次第、参加します。',
     picture: '自分の映像',
     muted: 'ミュート中',
     mayAsk: 'カメラとマイクの使用を許可するか、ブラウザーが確認することがあります。',

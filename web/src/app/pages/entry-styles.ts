@@ -52,6 +52,10 @@ export const entryStyles = css`
   .actions .primary {
     min-height: 3.1rem;
   }
+  .actions [aria-disabled] {
+    opacity: 0.55;
+    cursor: default;
+  }
   .actions .plain {
     color: var(--muted);
     font-weight: 500;

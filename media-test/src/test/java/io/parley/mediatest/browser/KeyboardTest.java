@@ -4,6 +4,7 @@ import static io.parley.mediatest.browser.Key.ENTER;
 import static io.parley.mediatest.browser.Key.ESCAPE;
 import static io.parley.mediatest.browser.Key.SPACE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.parley.mediatest.junit.ParleyTest;
 import io.parley.mediatest.junit.TestRoom;
@@ -15,6 +16,18 @@ import org.junit.jupiter.api.Test;
 @ParleyTest
 @BrowserTest({BrowserProgram.CHROMIUM, BrowserProgram.FIREFOX})
 final class KeyboardTest {
+
+    /** Camera and microphone are there once they are allowed, as when the browser asks for leave. */
+    private static final String ASK_FOR_LEAVE = """
+            (() => {
+              const devices = navigator.mediaDevices;
+              const open = devices.getUserMedia.bind(devices);
+              const leave = new Promise((resolve) => { globalThis.allow = () => resolve(); });
+              devices.getUserMedia = async (wanted) => {
+                await leave;
+                return await open(wanted);
+              };
+            })()""";
 
     @Test
     void isEnoughInChromium(ChromiumBrowser chromium, Hub hub) {
@@ -58,6 +71,32 @@ final class KeyboardTest {
         keys.press("rejoin", ENTER);
         ada.own();
         keys.awaitHeading(room);
+    }
+
+    @Test
+    void isNotAheadOfTheDevicesInChromium(ChromiumBrowser chromium, Hub hub) {
+        isNotAheadOfTheDevices(chromium.open(), hub, "no-hurry-in-chromium");
+    }
+
+    @Test
+    void isNotAheadOfTheDevicesInFirefox(FirefoxBrowser firefox, Hub hub) {
+        isNotAheadOfTheDevices(firefox.open(), hub, "no-hurry-in-firefox");
+    }
+
+    /** Who presses Enter while the browser still asks is in the room as soon as it is answered. */
+    private static void isNotAheadOfTheDevices(RoomPage ada, Hub hub, String room) {
+        Keyboard keys = new Keyboard(ada);
+        ada.goHome(hub.uri()).web().evaluate(ASK_FOR_LEAVE);
+        keys.awaitFocus("room-input").type(room).press(ENTER);
+        keys.awaitFocus("name-input").type("Ada").press(ENTER);
+        ada.web()
+                .await(
+                        "what becomes of it",
+                        () -> ada.web().text("name-hint").filter(text -> text.contains("as soon as your devices are")));
+
+        ada.web().evaluate("globalThis.allow()");
+
+        assertFalse(ada.awaitIn().own().cameraOff());
     }
 
     private static void awaitMuted(RoomPage ada, boolean muted) {
