@@ -176,6 +176,13 @@ describe('the chat', () => {
     expect(send(element, 'hello', { key: 'Enter', shiftKey: true })).toEqual([]);
   });
 
+  it('takes all of what is pasted, however long: whoever sends it is told', async () => {
+    const long = 'a'.repeat(5009);
+    const element = await chat();
+    expect(element.renderRoot.querySelector('textarea')?.maxLength).toBe(-1);
+    expect(send(element, long)).toEqual([long]);
+  });
+
   it('sends nothing that is blank', async () => {
     expect(send(await chat(), '   ')).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { type ChatLine, continues, LONGEST_LINE } from '../call/chat.js';
+import { type ChatLine, continues } from '../call/chat.js';
 import { type Draft, emptyDraft } from '../call/draft.js';
 import type { Person } from '../call/people.js';
 import { emit } from '../events.js';
@@ -88,7 +88,7 @@ export class Chat extends Localized {
         <div class="write">
           <button type="button" class="icon plain" data-testid="attach" aria-label=${t.files.attach} title=${t.files.attach} @click=${this.#choose}>${icons.attach}</button>
           <input type="file" multiple hidden data-testid="file-input" @change=${this.#chosen} />
-          <textarea data-testid="chat-input" rows="1" maxlength=${LONGEST_LINE} dir="auto" aria-label=${this.#label()}
+          <textarea data-testid="chat-input" rows="1" dir="auto" aria-label=${this.#label()}
             placeholder=${this.#label()} enterkeyhint="send" @input=${this.#typed} @keydown=${this.#key} @paste=${this.#paste}></textarea>
           <button type="submit" class="icon primary" data-testid="chat-send" aria-label=${t.chat.send} ?disabled=${this.#gone()}>${icons.send}</button>
         </div>
