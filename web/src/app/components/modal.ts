@@ -28,7 +28,7 @@ export abstract class Modal extends Localized {
       dialog::backdrop {
         background: rgb(10 14 16 / 55%);
       }
-      header {
+      .head {
         position: sticky;
         top: 0;
         z-index: 1;
@@ -92,11 +92,11 @@ export abstract class Modal extends Localized {
   /** @param close - what the button that closes it says */
   protected frame(title: string, close: string, content: TemplateResult): TemplateResult {
     return this.over(html`
-      <header>
+      <div class="head">
         <h2 id="title">${title}</h2>
         <button type="button" class="plain icon" data-testid="close-modal" aria-label=${close} title=${close}
           @click=${() => this.close()}>${icons.close}</button>
-      </header>
+      </div>
       <div class="content">${content}</div>`);
   }
 
