@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.parley.mediatest.junit.ParleyTest;
 import io.parley.mediatest.junit.TestRoom;
 import io.parley.signaling.Hub;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -103,10 +104,22 @@ final class KeyboardTest {
         ada.web().await("muted: " + muted, () -> Optional.of(ada.own()).filter(tile -> tile.muted() == muted));
     }
 
-    /** What opened a menu or the figures has the focus back when these are closed; of two panels the one that was opened last has it. */
+    /**
+     * What opened a menu, a dialog or the figures has the focus back when these are closed; of two panels the one that was opened last has it. The way is
+     * from top to bottom: after the last stop Firefox leaves the page.
+     */
     @Test
-    void goesIntoWhatIsOpenedAndBack(ChromiumBrowser chromium, TestRoom room) {
-        RoomPage ada = chromium.open().enter(room.uri(), "Ada").joinWithoutDevices();
+    void goesIntoWhatIsOpenedAndBackInChromium(ChromiumBrowser chromium, TestRoom room) {
+        goesIntoWhatIsOpenedAndBack(chromium.open(), chromium, room);
+    }
+
+    @Test
+    void goesIntoWhatIsOpenedAndBackInFirefox(FirefoxBrowser firefox, ChromiumBrowser chromium, TestRoom room) {
+        goesIntoWhatIsOpenedAndBack(firefox.open(), chromium, room);
+    }
+
+    private static void goesIntoWhatIsOpenedAndBack(RoomPage ada, ChromiumBrowser chromium, TestRoom room) {
+        ada.enter(room.uri(), "Ada").joinWithoutDevices();
         chromium.open().enter(room.uri(), "Bob").join();
         RemoteView bob = ada.awaitRemote("Bob");
         bob.awaitFrames();
@@ -115,12 +128,25 @@ final class KeyboardTest {
 
         keys.press("view", ENTER).awaitFocus("layout-grid").press(ENTER).awaitFocus("view");
         keys.press(ENTER).awaitFocus("layout-grid").press(ESCAPE).awaitFocus("view");
-        String more = "tile-more-" + bob.id();
-        keys.press(more, ENTER).awaitFocus("pin").press(ESCAPE).awaitFocus(more);
+        for (String opener : List.of("settings", "invite")) {
+            keys.press(opener, ENTER).awaitFocus("close-modal").press(ESCAPE).awaitFocus(opener);
+            // The focus is back a moment before what was open has gone.
+            ada.web()
+                    .await(
+                            "nothing open",
+                            () -> Optional.of(true).filter(any -> !ada.web().has("close-modal")));
+            keys.press(ENTER).awaitFocus("close-modal");
+            ada.web().drag(5, 5, 5, 5); // a click beside it
+            keys.awaitFocus(opener);
+        }
 
+        String more = "tile-more-" + bob.id();
         keys.press("signal", ENTER);
         awaitInFigures(ada);
-        keys.press(ESCAPE).awaitFocus("signal").press(ENTER);
+        keys.press(ESCAPE).awaitFocus("signal");
+        keys.press(more, ENTER).awaitFocus("pin").press(ESCAPE).awaitFocus(more);
+        ada.web().pressBackTab();
+        keys.awaitFocus("signal").press(ENTER);
         awaitInFigures(ada);
 
         keys.type("t").awaitFocus("chat-input");
