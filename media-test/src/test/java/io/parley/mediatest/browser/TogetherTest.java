@@ -66,6 +66,13 @@ final class TogetherTest {
         page.web().await(awaited, () -> Optional.of(true).filter(any -> holds.get()));
     }
 
+    private static boolean amber(RoomPage page, String testId) {
+        return page.web()
+                .evaluate("getComputedStyle((%s)(document, '%s')).backgroundColor".formatted(FIND, testId))
+                .asString()
+                .equals("rgb(255, 210, 122)");
+    }
+
     /** Fetches the file in the chat that is open, and waits until it is there. */
     private static void receive(RoomPage page) {
         page.web().click("receive-file");
@@ -161,6 +168,13 @@ final class TogetherTest {
         ada.togglePeople();
         await(ada, "the hand in the list", () -> ada.web().has("listed-hand"));
         shoot(ada, "hand-listed");
+
+        bob.web().click("react"); // closes the menu
+        await(bob, "a hand that is seen to be up", () -> amber(bob, "raise-hand"));
+        assertFalse(amber(bob, "react"), "the hand is beside it");
+        bob.web().resize(360, 740);
+        await(bob, "a hand that is up behind the other button", () -> amber(bob, "react"));
+        bob.web().resize(1000, 700);
         ada.web().click("more"); // of bob, whose hand makes him the first
         ada.web().click("lower-hand");
         await(ada, "a lowered hand", () -> !ada.web().has("hand"));
