@@ -588,7 +588,11 @@ const de: Messages = {
     },
   },
   outage: {
-    offline: { title: 'Kein Netz', detail: 'Das Gespräch geht von selbst weiter, sobald Ihr Netz wieder da ist.' },
+    offline: {
+      title: 'Kein Netz',
+      detail:
+        'Das Gespräch geht von selbst weiter, sobald Ihr Netz wieder da ist. Was Sie schreiben, wird später gesendet.',
+    },
     reconnecting: {
       title: 'Neu verbinden…',
       detail: 'Das Gespräch läuft weiter. Was Sie schreiben, wird später gesendet.',

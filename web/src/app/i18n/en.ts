@@ -582,7 +582,10 @@ const en = {
     },
   },
   outage: {
-    offline: { title: 'No network', detail: 'The call goes on by itself when your network is back.' },
+    offline: {
+      title: 'No network',
+      detail: 'The call goes on by itself when your network is back. What you write is sent later.',
+    },
     reconnecting: { title: 'Reconnecting…', detail: 'The call goes on. What you write is sent later.' },
   },
   /** For ears only. @param names - of two or three people, one after the other */

@@ -583,7 +583,10 @@ const es: Messages = {
     },
   },
   outage: {
-    offline: { title: 'Sin red', detail: 'La llamada continuará por sí sola cuando vuelva tu red.' },
+    offline: {
+      title: 'Sin red',
+      detail: 'La llamada continuará por sí sola cuando vuelva tu red. Lo que escribas se enviará después.',
+    },
     reconnecting: { title: 'Reconectando…', detail: 'La llamada continúa. Lo que escribas se enviará después.' },
   },
   spoken: {

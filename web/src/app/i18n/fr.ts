@@ -585,7 +585,10 @@ const fr: Messages = {
     },
   },
   outage: {
-    offline: { title: 'Pas de réseau', detail: 'L’appel reprendra tout seul au retour de votre réseau.' },
+    offline: {
+      title: 'Pas de réseau',
+      detail: 'L’appel reprendra tout seul au retour de votre réseau. Vos messages seront envoyés plus tard.',
+    },
     reconnecting: { title: 'Reconnexion…', detail: 'L’appel continue. Vos messages seront envoyés plus tard.' },
   },
   spoken: {

@@ -571,7 +571,10 @@ const ja: Messages = {
     },
   },
   outage: {
-    offline: { title: 'ネットワークなし', detail: 'ネットワークが戻ると、通話は自動的に再開します。' },
+    offline: {
+      title: 'ネットワークなし',
+      detail: 'ネットワークが戻ると、通話は自動的に再開します。メッセージはあとで送信されます。',
+    },
     reconnecting: { title: '再接続しています…', detail: '通話は続いています。メッセージはあとで送信されます。' },
   },
   spoken: {
