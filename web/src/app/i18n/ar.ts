@@ -339,7 +339,7 @@ const ar: Messages = {
     muteAll: 'طلب الكتم من الجميع',
     end: 'إنهاء للجميع…',
     endNow: 'إنهاء للجميع',
-    goOn: 'متابعة',
+    cancel: 'إلغاء',
   },
   knocks: {
     wantsIn: (name) => around`طلب دخول من ${name}`,

@@ -317,7 +317,7 @@ const de: Messages = {
     muteAll: 'Alle um Ruhe bitten',
     end: 'Für alle beenden…',
     endNow: 'Für alle beenden',
-    goOn: 'Weitermachen',
+    cancel: 'Abbrechen',
   },
   knocks: {
     wantsIn: (name) => around`${name} möchte eintreten`,

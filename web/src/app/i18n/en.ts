@@ -317,7 +317,7 @@ const en = {
     muteAll: 'Ask all to mute',
     end: 'End for all…',
     endNow: 'End for all',
-    goOn: 'Go on',
+    cancel: 'Cancel',
   },
   knocks: {
     wantsIn: <T>(name: T) => around<T>`${name} wants to come in`,

@@ -318,7 +318,7 @@ const es: Messages = {
     muteAll: 'Pedir silencio',
     end: 'Terminar para todos…',
     endNow: 'Terminar para todos',
-    goOn: 'Continuar',
+    cancel: 'Cancelar',
   },
   knocks: {
     wantsIn: (name) => around`${name} quiere entrar`,

@@ -317,7 +317,7 @@ const fr: Messages = {
     muteAll: 'Demander le silence',
     end: 'Terminer pour tous…',
     endNow: 'Terminer pour tous',
-    goOn: 'Continuer',
+    cancel: 'Annuler',
   },
   knocks: {
     wantsIn: (name) => around`${name} souhaite entrer`,

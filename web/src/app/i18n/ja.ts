@@ -309,7 +309,7 @@ const ja: Messages = {
     muteAll: '全員にミュートを依頼',
     end: '全員の通話を終了…',
     endNow: '全員の通話を終了',
-    goOn: '続ける',
+    cancel: 'キャンセル',
   },
   knocks: {
     wantsIn: (name) => around`${name} さんが入室を希望しています`,

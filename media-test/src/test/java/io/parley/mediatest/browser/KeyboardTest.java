@@ -60,7 +60,8 @@ final class KeyboardTest {
 
         keys.press("toggle-people", ENTER);
         ada.awaitPeople(people -> people.size() == 1);
-        keys.press("end", ENTER).awaitFocus("end-not"); // asks first, and goes on
+        keys.press("end", ENTER).awaitFocus("end-not"); // asks first
+        assertEquals("Cancel", ada.web().awaitText("end-not"));
         keys.press(ENTER).awaitFocus("end");
         keys.press(ESCAPE).awaitFocus("toggle-people");
 
