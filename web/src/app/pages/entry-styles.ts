@@ -22,7 +22,8 @@ export const entryStyles = css`
   }
   h1 {
     display: -webkit-box;
-    flex: 1 1 12rem;
+    /* As wide as it wants to be: what is beside it gives way, and goes below. */
+    flex: 1 1 auto;
     overflow: hidden;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 3;
@@ -71,7 +72,6 @@ export const entryStyles = css`
       padding-bottom: 2rem;
     }
     h1 {
-      flex-basis: 8rem;
       font-size: 1.5rem;
     }
   }
