@@ -111,6 +111,7 @@ const de: Messages = {
     camera: 'Kamera ein oder aus',
     help: 'Diese Liste',
     escape: 'Offenes schließen',
+    licences: 'Lizenzen der verwendeten Software',
   },
   hints: {
     talkingMuted: 'Sie sind stummgeschaltet: Niemand hört Sie.',

@@ -113,6 +113,7 @@ const en = {
     camera: 'Camera on or off',
     help: 'This list',
     escape: 'Close what is open',
+    licences: 'Licences of the software used here',
   },
   hints: {
     talkingMuted: 'You are muted: nobody hears you.',

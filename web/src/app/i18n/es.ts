@@ -111,6 +111,7 @@ const es: Messages = {
     camera: 'Activar o desactivar la cámara',
     help: 'Esta lista',
     escape: 'Cerrar lo que esté abierto',
+    licences: 'Licencias del software utilizado',
   },
   hints: {
     talkingMuted: 'Tienes el micrófono silenciado: nadie te oye.',

@@ -112,6 +112,7 @@ const fr: Messages = {
     camera: 'Activer ou désactiver la caméra',
     help: 'Cette liste',
     escape: 'Fermer ce qui est ouvert',
+    licences: 'Licences des logiciels utilisés',
   },
   hints: {
     talkingMuted: 'Votre micro est coupé\u00a0: personne ne vous entend.',

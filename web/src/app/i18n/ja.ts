@@ -109,6 +109,7 @@ const ja: Messages = {
     camera: 'カメラのオン／オフ',
     help: 'この一覧',
     escape: '開いているものを閉じる',
+    licences: '使用しているソフトウェアのライセンス',
   },
   hints: {
     talkingMuted: 'ミュート中です。声は誰にも聞こえていません。',

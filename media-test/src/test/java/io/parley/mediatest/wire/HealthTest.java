@@ -50,6 +50,14 @@ class HealthTest extends WireTest {
     }
 
     @Test
+    void thePagesComeWithTheLicencesOfWhatIsInThem() {
+        Http.Answer licences = Http.get(hub(), "/licences.txt");
+
+        assertTrue(licences.header("Content-Type").startsWith("text/plain"), licences::toString);
+        assertTrue(licences.body().contains("Copyright (c) 2017 Google LLC"), "of Lit");
+    }
+
+    @Test
     void cachesKeepTheSdkApartByWhoAsksForIt() {
         String etag = Http.get(hub(), "/client/v1/index.js").header("ETag");
         Http.Answer whole = Http.get(hub(), "/client/v1/index.js");
