@@ -104,6 +104,13 @@ describe('the chat', () => {
     expect(element.renderRoot.querySelector('.attached')).toBeNull();
   });
 
+  it('calls a file beside the field what the others will read', async () => {
+    const element = await chat();
+    element.attach([new File(['1'], 'r6 \u202egnp.exe')]);
+    await element.updateComplete;
+    expect(element.renderRoot.querySelector('.attached bdi')?.textContent).toBe('r6 gnp.exe');
+  });
+
   it('is as it was when it is opened again: what was written, the files, and to whom', async () => {
     const draft = emptyDraft();
     const people = [{ id: 'bob', name: 'Bob', self: false } as Person];

@@ -7,6 +7,7 @@ import { type Draft, emptyDraft } from '../call/draft.js';
 import type { Person } from '../call/people.js';
 import { emit } from '../events.js';
 import type { SharedFile } from '../files/files.js';
+import { safeName } from '../files/safe-name.js';
 import { bytes, clock } from '../i18n/formats.js';
 import { language, t } from '../i18n/language.js';
 import { Localized } from '../i18n/localized.js';
@@ -118,12 +119,18 @@ export class Chat extends Localized {
   }
 
   #attachments(): TemplateResult {
-    return html`<ul class="attached" aria-label=${t.files.attached}>${this.draft.files.map(
-      (file) => html`<li data-testid="attached">
-        <bdi>${file.name}</bdi> <span class="size">${bytes(file.size)}</span>
-        <button type="button" class="icon plain" aria-label=${t.files.detach(isolated(file.name))} @click=${() => this.keep(this.draft.files.filter((each) => each !== file))}>${icons.close}</button>
-      </li>`,
+    return html`<ul class="attached" aria-label=${t.files.attached}>${this.draft.files.map((file) =>
+      this.#attachment(file),
     )}</ul>`;
+  }
+
+  /** By the name that the others will see. */
+  #attachment(file: File): TemplateResult {
+    const name = safeName(file.name);
+    return html`<li data-testid="attached">
+      <bdi>${name}</bdi> <span class="size">${bytes(file.size)}</span>
+      <button type="button" class="icon plain" aria-label=${t.files.detach(isolated(name))} @click=${() => this.keep(this.draft.files.filter((each) => each !== file))}>${icons.close}</button>
+    </li>`;
   }
 
   /** Nothing is made anew of a line that is there already: there may be hundreds, and somebody may write faster than anybody reads. */
