@@ -111,6 +111,19 @@ describe('the chat', () => {
     expect(element.renderRoot.querySelector('.attached bdi')?.textContent).toBe('r6 gnp.exe');
   });
 
+  it('takes no file that nobody can be offered, and says so', async () => {
+    const element = await chat();
+    const told: string[] = [];
+    element.addEventListener('parley-tell', ({ detail }) => told.push(detail.text));
+    const film = Object.defineProperty(new File([], 'film.mkv'), 'size', { value: 5.4 * 1024 ** 3 });
+    element.attach([film, new File(['1'], 'one.txt')]);
+    await element.updateComplete;
+    expect([...element.renderRoot.querySelectorAll('.attached bdi')].map((each) => each.textContent)).toEqual([
+      'one.txt',
+    ]);
+    expect(told).toEqual([expect.stringContaining('film.mkv\u2069 is too large')]);
+  });
+
   it('is as it was when it is opened again: what was written, the files, and to whom', async () => {
     const draft = emptyDraft();
     const people = [{ id: 'bob', name: 'Bob', self: false } as Person];

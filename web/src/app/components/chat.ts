@@ -8,6 +8,7 @@ import type { Person } from '../call/people.js';
 import { emit } from '../events.js';
 import type { SharedFile } from '../files/files.js';
 import { safeName } from '../files/safe-name.js';
+import { LARGEST } from '../files/wire.js';
 import { bytes, clock } from '../i18n/formats.js';
 import { language, t } from '../i18n/language.js';
 import { Localized } from '../i18n/localized.js';
@@ -51,9 +52,13 @@ export class Chat extends Localized {
     if (this.#atEnd || this.lines.at(-1)?.own === true) this.log.scrollTop = this.log.scrollHeight;
   }
 
-  /** Puts files beside the field, to be offered with what is written next. */
+  /** Puts files beside the field, to be offered with what is written next. Which are too large for that, is told. */
   attach(files: readonly File[]): void {
-    this.keep([...this.draft.files, ...files].slice(0, MOST_FILES));
+    for (const { name, size } of files) {
+      if (size <= LARGEST) continue;
+      emit(this, 'parley-tell', { text: t.files.tooLarge(isolated(safeName(name)), bytes(LARGEST)), trouble: true });
+    }
+    this.keep([...this.draft.files, ...files.filter(({ size }) => size <= LARGEST)].slice(0, MOST_FILES));
   }
 
   /** Takes the line out of the field once it is on its way. */
