@@ -6,7 +6,7 @@ import { pipStyles } from './picture-in-picture-styles.js';
 export interface PipSubject {
   readonly act: string;
   readonly name: string;
-  /** Absent: initials are shown. */
+  /** Absent: nothing but initials is shown. */
   readonly stream: MediaStream | undefined;
   readonly whole: boolean;
   /** What plays it in the page, for browsers that only take that. */
@@ -99,7 +99,7 @@ export class PictureInPicture {
     video.addEventListener('leavepictureinpicture', left, { once: true });
   }
 
-  /** Its sound is the page's. */
+  /** Its sound is the page's. A picture lies over the initials, once there is one. */
   #draw(): void {
     const body = this.#window?.document.body;
     if (body === undefined) return;
@@ -107,7 +107,7 @@ export class PictureInPicture {
     body.style.setProperty('--hue', String(hueOf(name)));
     render(
       html`<video playsinline autoplay .muted=${true} .srcObject=${stream} class=${whole ? 'whole' : ''}></video>
-        ${stream === null ? html`<span class="initials" aria-hidden="true">${initials(name)}</span>` : ''}
+        ${whole ? '' : html`<span class="initials" aria-hidden="true">${initials(name)}</span>`}
         <p><bdi>${name}</bdi></p>`,
       body,
     );

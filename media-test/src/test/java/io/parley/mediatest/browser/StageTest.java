@@ -192,7 +192,8 @@ final class StageTest {
                                         (() => {
                                           const { document: small } = documentPictureInPicture.window ?? {};
                                           const video = small?.querySelector('video');
-                                          return video?.videoWidth > 0 && video.muted && small.body.innerText.includes('bob');
+                                          return small?.querySelector('.initials') && video?.videoWidth > 0 && video.muted
+                                            && small.body.innerText.includes('bob');
                                         })()""")).filter(there -> there.booleanValue()));
         ada.awaitRemote("bob").awaitFrames();
     }
