@@ -76,6 +76,16 @@ class HealthTest extends WireTest {
         assertEquals(0, hub().connections());
     }
 
+    /** In the person's language, and with a way on: the app's page does that. */
+    @Test
+    void whoFollowsALinkToNothingInABrowserIsToldByThePage() {
+        Http.Answer page = Http.get(hub(), "/nothing", "Accept: text/html,application/xhtml+xml,*/*;q=0.8");
+
+        assertEquals(404, page.status());
+        assertEquals(Http.get(hub(), "/").body(), page.body());
+        assertEquals("no-store", page.header("Cache-Control"));
+    }
+
     @Test
     void onlyReadingIsAllowed() {
         for (String method : List.of("POST", "PUT", "DELETE", "PATCH", "OPTIONS")) {
