@@ -9,6 +9,8 @@ export interface PipSubject {
   /** Absent: nothing but initials is shown. */
   readonly stream: MediaStream | undefined;
   readonly whole: boolean;
+  /** As one sees oneself. */
+  readonly mirrored: boolean;
   /** What plays it in the page, for browsers that only take that. */
   readonly picture: HTMLVideoElement;
 }
@@ -103,10 +105,10 @@ export class PictureInPicture {
   #draw(): void {
     const body = this.#window?.document.body;
     if (body === undefined) return;
-    const { name = '', stream = null, whole = false } = this.#subject ?? {};
+    const { name = '', stream = null, whole = false, mirrored = false } = this.#subject ?? {};
     body.style.setProperty('--hue', String(hueOf(name)));
     render(
-      html`<video playsinline autoplay .muted=${true} .srcObject=${stream} class=${whole ? 'whole' : ''}></video>
+      html`<video playsinline autoplay .muted=${true} .srcObject=${stream} class="${whole ? 'whole' : ''} ${mirrored ? 'mirrored' : ''}"></video>
         ${whole ? '' : html`<span class="initials" aria-hidden="true">${initials(name)}</span>`}
         <p><bdi>${name}</bdi></p>`,
       body,
