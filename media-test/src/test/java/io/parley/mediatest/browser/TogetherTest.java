@@ -122,6 +122,24 @@ final class TogetherTest {
         assertArrayEquals(program, Files.readAllBytes(saved.content()));
     }
 
+    @Test
+    void aFileThatIsNotSharedAnyMoreCannotBeFetched(ChromiumBrowser chromium, FirefoxBrowser firefox, TestRoom room) {
+        RoomPage ada = firefox.open().enter(room.uri(), "ada").joinWithoutDevices();
+        RoomPage bob = chromium.open().enter(room.uri(), "bob").joinWithoutDevices();
+        ada.awaitRemote("bob").awaitConnected();
+        ada.dropFile("draft.txt", bytes(1000));
+        ada.offerFiles();
+        bob.toggleChat();
+        await(bob, "a file to be fetched", () -> bob.web().has("receive-file"));
+
+        ada.web().click("withdraw-file");
+
+        bob.awaitFile("This file is no longer offered");
+        assertFalse(bob.web().has("receive-file"));
+        ada.awaitFile("This file is no longer offered");
+        assertFalse(ada.web().has("withdraw-file"));
+    }
+
     /** A client that knows nothing of channels is opened one to, and what it promised never comes. */
     @Test
     void aHeadlessPeerIsNotDisturbedByAChannelAndAFileCanBeCancelled(ChromiumBrowser chromium, Peers peers) {
