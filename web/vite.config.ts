@@ -35,6 +35,7 @@ export default defineConfig({
     assetsDir: 'assets',
     emptyOutDir: true,
     target: 'es2022',
+    license: { fileName: 'licences.txt' }, // of what is bundled, which wants its terms to go along; the list of keys leads there
     modulePreload: false, // what is fetched early says the plugin
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'speech', test: SPEECH }] } } },
   },

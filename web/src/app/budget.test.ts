@@ -67,6 +67,22 @@ describe('the script of the app', async () => {
     expect(late.map(({ fileName }) => fileName)).toEqual([]);
   });
 
+  it('goes along with the terms of all that others wrote of it', () => {
+    const packages = [...chunks.values()]
+      .flatMap(({ moduleIds }) => moduleIds)
+      .map((id) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id)?.[1])
+      .filter((name) => name !== undefined);
+    expect(packages).toContain('lit-html');
+    const licences = files.find(({ fileName }) => fileName === 'licences.txt');
+    const terms = String(licences?.type === 'asset' && licences.source).split(/^## /m);
+    for (const name of packages) {
+      expect(
+        terms.find((each) => each.startsWith(`${name} - `)),
+        name,
+      ).toMatch(/copyright/i);
+    }
+  });
+
   it('that is needed in a room only is fetched when somebody is about to enter', () => {
     expect(first('en')).not.toContain(named('inside'));
     const before = first('en');

@@ -8,9 +8,13 @@ describe('an address', () => {
     expect(routeOf('/rooms/team-standup/')).toEqual({ page: 'room', room: 'team-standup' });
   });
 
-  it('of anything else leads home', () => {
-    for (const path of ['/rooms/', '/rooms', '/elsewhere', '/rooms/a/b'])
-      expect(routeOf(path)).toEqual({ page: 'home' });
+  it('without a room leads home', () => {
+    for (const path of ['/rooms/', '/rooms', '/index.html']) expect(routeOf(path)).toEqual({ page: 'home' });
+  });
+
+  it('of anything else leads to no room, and says so', () => {
+    for (const path of ['/elsewhere', '/rooms/a/b', '/index.html/a'])
+      expect(routeOf(path)).toEqual({ page: 'bad-room', why: 'The link is damaged.' });
   });
 
   it('of a room survives the way there and back', () => {

@@ -8,10 +8,11 @@ export type Route =
   | { readonly page: 'bad-room'; readonly why: string };
 
 const ROOM = /^\/rooms\/([^/]*)\/?$/;
+const HOME = /^\/(?:index\.html|rooms)?$/;
 
 export function routeOf(pathname: string): Route {
   const match = ROOM.exec(pathname);
-  if (match === null) return { page: 'home' };
+  if (match === null) return HOME.test(pathname) ? { page: 'home' } : { page: 'bad-room', why: t.roomName.damaged };
   const typed = decode(match[1] ?? '');
   if (typed === undefined) return { page: 'bad-room', why: t.roomName.damaged };
   const check = checkRoomName(typed);

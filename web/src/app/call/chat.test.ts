@@ -38,6 +38,12 @@ describe('chat', () => {
     expect([...(chatText({ chat: '😀'.repeat(100_000) }) ?? '')]).toHaveLength(LONGEST_LINE);
   });
 
+  it('fits into a message where others see all of it', () => {
+    expect(fitsIntoMessage('😀'.repeat(LONGEST_LINE), undefined)).toBe(true);
+    expect(fitsIntoMessage('a'.repeat(LONGEST_LINE + 1), undefined)).toBe(false);
+    expect(fitsIntoMessage('😀'.repeat(LONGEST_LINE + 1), 65_536)).toBe(false);
+  });
+
   it('fits into a message by its bytes on the wire', () => {
     expect(fitsIntoMessage('hello', undefined)).toBe(true);
     expect(fitsIntoMessage('a'.repeat(30), 100)).toBe(true);

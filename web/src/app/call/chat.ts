@@ -27,11 +27,17 @@ export function chatText(data: Json): string | undefined {
   if (!isObject(data)) return undefined;
   const text = data.chat;
   if (typeof text !== 'string' || text.trim() === '') return undefined;
+  return shown(text);
+}
+
+/** So much of it, in characters of Unicode. */
+function shown(text: string): string {
   return [...text.slice(0, LONGEST_LINE * 2)].slice(0, LONGEST_LINE).join('');
 }
 
-/** Whether the hub takes this text: it counts bytes of the whole message, escapes included. */
+/** Whether this text arrives whole: others show so many characters, and the hub counts bytes of the whole message, escapes included. */
 export function fitsIntoMessage(text: string, messageBytes: number | undefined): boolean {
+  if (text.length > LONGEST_LINE && text !== shown(text)) return false;
   if (messageBytes === undefined) return true;
   return new TextEncoder().encode(JSON.stringify(text)).length + ENVELOPE_BYTES <= messageBytes;
 }

@@ -104,6 +104,26 @@ describe('the chat', () => {
     expect(element.renderRoot.querySelector('.attached')).toBeNull();
   });
 
+  it('calls a file beside the field what the others will read', async () => {
+    const element = await chat();
+    element.attach([new File(['1'], 'r6 \u202egnp.exe')]);
+    await element.updateComplete;
+    expect(element.renderRoot.querySelector('.attached bdi')?.textContent).toBe('r6 gnp.exe');
+  });
+
+  it('takes no file that nobody can be offered, and says so', async () => {
+    const element = await chat();
+    const told: string[] = [];
+    element.addEventListener('parley-tell', ({ detail }) => told.push(detail.text));
+    const film = Object.defineProperty(new File([], 'film.mkv'), 'size', { value: 5.4 * 1024 ** 3 });
+    element.attach([film, new File(['1'], 'one.txt')]);
+    await element.updateComplete;
+    expect([...element.renderRoot.querySelectorAll('.attached bdi')].map((each) => each.textContent)).toEqual([
+      'one.txt',
+    ]);
+    expect(told).toEqual([expect.stringContaining('film.mkv\u2069 is too large')]);
+  });
+
   it('is as it was when it is opened again: what was written, the files, and to whom', async () => {
     const draft = emptyDraft();
     const people = [{ id: 'bob', name: 'Bob', self: false } as Person];
@@ -174,6 +194,13 @@ describe('the chat', () => {
     const element = await chat();
     expect(send(element, '  hello  ')).toEqual(['hello']);
     expect(send(element, 'hello', { key: 'Enter', shiftKey: true })).toEqual([]);
+  });
+
+  it('takes all of what is pasted, however long: whoever sends it is told', async () => {
+    const long = 'a'.repeat(5009);
+    const element = await chat();
+    expect(element.renderRoot.querySelector('textarea')?.maxLength).toBe(-1);
+    expect(send(element, long)).toEqual([long]);
   });
 
   it('sends nothing that is blank', async () => {

@@ -2,11 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { type ChatLine, continues, LONGEST_LINE } from '../call/chat.js';
+import { type ChatLine, continues } from '../call/chat.js';
 import { type Draft, emptyDraft } from '../call/draft.js';
 import type { Person } from '../call/people.js';
 import { emit } from '../events.js';
 import type { SharedFile } from '../files/files.js';
+import { safeName } from '../files/safe-name.js';
+import { LARGEST } from '../files/wire.js';
 import { bytes, clock } from '../i18n/formats.js';
 import { language, t } from '../i18n/language.js';
 import { Localized } from '../i18n/localized.js';
@@ -50,9 +52,13 @@ export class Chat extends Localized {
     if (this.#atEnd || this.lines.at(-1)?.own === true) this.log.scrollTop = this.log.scrollHeight;
   }
 
-  /** Puts files beside the field, to be offered with what is written next. */
+  /** Puts files beside the field, to be offered with what is written next. Which are too large for that, is told. */
   attach(files: readonly File[]): void {
-    this.keep([...this.draft.files, ...files].slice(0, MOST_FILES));
+    for (const { name, size } of files) {
+      if (size <= LARGEST) continue;
+      emit(this, 'parley-tell', { text: t.files.tooLarge(isolated(safeName(name)), bytes(LARGEST)), trouble: true });
+    }
+    this.keep([...this.draft.files, ...files.filter(({ size }) => size <= LARGEST)].slice(0, MOST_FILES));
   }
 
   /** Takes the line out of the field once it is on its way. */
@@ -88,7 +94,7 @@ export class Chat extends Localized {
         <div class="write">
           <button type="button" class="icon plain" data-testid="attach" aria-label=${t.files.attach} title=${t.files.attach} @click=${this.#choose}>${icons.attach}</button>
           <input type="file" multiple hidden data-testid="file-input" @change=${this.#chosen} />
-          <textarea data-testid="chat-input" rows="1" maxlength=${LONGEST_LINE} dir="auto" aria-label=${this.#label()}
+          <textarea data-testid="chat-input" rows="1" dir="auto" aria-label=${this.#label()}
             placeholder=${this.#label()} enterkeyhint="send" @input=${this.#typed} @keydown=${this.#key} @paste=${this.#paste}></textarea>
           <button type="submit" class="icon primary" data-testid="chat-send" aria-label=${t.chat.send} ?disabled=${this.#gone()}>${icons.send}</button>
         </div>
@@ -118,12 +124,18 @@ export class Chat extends Localized {
   }
 
   #attachments(): TemplateResult {
-    return html`<ul class="attached" aria-label=${t.files.attached}>${this.draft.files.map(
-      (file) => html`<li data-testid="attached">
-        <bdi>${file.name}</bdi> <span class="size">${bytes(file.size)}</span>
-        <button type="button" class="icon plain" aria-label=${t.files.detach(isolated(file.name))} @click=${() => this.keep(this.draft.files.filter((each) => each !== file))}>${icons.close}</button>
-      </li>`,
+    return html`<ul class="attached" aria-label=${t.files.attached}>${this.draft.files.map((file) =>
+      this.#attachment(file),
     )}</ul>`;
+  }
+
+  /** By the name that the others will see. */
+  #attachment(file: File): TemplateResult {
+    const name = safeName(file.name);
+    return html`<li data-testid="attached">
+      <bdi>${name}</bdi> <span class="size">${bytes(file.size)}</span>
+      <button type="button" class="icon plain" aria-label=${t.files.detach(isolated(name))} @click=${() => this.keep(this.draft.files.filter((each) => each !== file))}>${icons.close}</button>
+    </li>`;
   }
 
   /** Nothing is made anew of a line that is there already: there may be hundreds, and somebody may write faster than anybody reads. */

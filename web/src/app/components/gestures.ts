@@ -7,6 +7,12 @@ import { Localized } from '../i18n/localized.js';
 import { icons } from '../icons.js';
 import { base, buttons } from '../styles/shared.js';
 
+const raised = css`
+  border-color: transparent;
+  background: #ffd27a;
+  color: #2b1d00;
+`;
+
 /** Raises one's hand, and reacts. Where there is little room both are behind one button. */
 @customElement('parley-gestures')
 export class Gestures extends Localized {
@@ -27,9 +33,7 @@ export class Gestures extends Localized {
       }
       .up,
       .up:hover {
-        border-color: transparent;
-        background: #ffd27a;
-        color: #2b1d00;
+        ${raised}
       }
       .open,
       .open:hover {
@@ -73,6 +77,10 @@ export class Gestures extends Localized {
         }
         .menu .hand {
           display: flex;
+        }
+        .behind,
+        .behind:hover {
+          ${raised}
         }
         .menu {
           max-width: 19rem;
@@ -118,12 +126,13 @@ export class Gestures extends Localized {
 
   override render(): TemplateResult {
     const words = this.hand ? t.hands.lower : t.hands.raise;
-    const narrow = this.hand ? 'up' : '';
+    // Where the hand is behind this button, it says that it is up.
+    const behind = this.hand ? 'behind' : '';
     return html`
       <button type="button" class="round hand ${this.hand ? 'up' : ''}" data-testid="raise-hand" aria-pressed=${this.hand}
         aria-label=${t.hands.raise} title=${words} @click=${this.#toggleHand}>${icons.hand}</button>
       <div @focusout=${this.#left} @keydown=${this.#key}>
-        <button type="button" class="round react ${this.open ? 'open' : narrow}" data-testid="react" aria-expanded=${this.open}
+        <button type="button" class="round react ${this.open ? 'open' : behind}" data-testid="react" aria-expanded=${this.open}
           aria-label=${t.reactions.react} title=${t.reactions.react} @click=${this.#toggle}>${icons.smile}</button>
         ${this.open ? this.#menu(words) : nothing}
       </div>

@@ -217,7 +217,14 @@ export class Grid extends Localized {
     if (act === undefined || tile === undefined) return undefined;
     const person = this.people.find(({ id }) => id === act);
     const stream = person?.video === false ? undefined : tile.stream;
-    return { act, name: tile.dataset.name ?? '', stream, whole: person === undefined, picture: tile.picture };
+    return {
+      act,
+      name: tile.dataset.name ?? '',
+      stream,
+      whole: person === undefined,
+      mirrored: person?.self === true,
+      picture: tile.picture,
+    };
   }
 
   /** Whether others are shown in other sizes than before. */

@@ -49,6 +49,5 @@ export class Invite extends Localized {
 
   #closed(): void {
     this.open = false;
-    this.renderRoot.querySelector('button')?.focus();
   }
 }

@@ -1,5 +1,5 @@
 import type { PropertyValues } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import { emit } from '../events.js';
 import { Localized } from '../i18n/localized.js';
 import { pictureFit } from '../layout.js';
@@ -11,6 +11,8 @@ export abstract class MediaTile extends Localized {
   /** Shape of the tile, width to height, to fit the picture into. */
   @property({ attribute: false }) shape = 16 / 9;
   @property({ attribute: false }) protected fit: 'cover' | 'contain' = 'cover';
+  /** Whether there has been a picture of what is played. */
+  @state() protected pictured = false;
   @query('video') readonly picture!: HTMLVideoElement;
   #volume = 1;
 
@@ -49,7 +51,7 @@ export abstract class MediaTile extends Localized {
 
   protected measure(): void {
     const video = this.renderRoot?.querySelector('video');
-    if (!video || video.videoWidth === 0 || video.videoHeight === 0) return;
-    this.fit = pictureFit(video.videoWidth / video.videoHeight, this.shape);
+    this.pictured = !!video && video.videoWidth > 0 && video.videoHeight > 0;
+    if (video && this.pictured) this.fit = pictureFit(video.videoWidth / video.videoHeight, this.shape);
   }
 }

@@ -2,10 +2,14 @@ import { css, html, type TemplateResult } from 'lit';
 import { query } from 'lit/decorators.js';
 import { Localized } from '../i18n/localized.js';
 import { icons } from '../icons.js';
+import { focused } from '../keep-focus.js';
 import { modalOpens } from '../keys.js';
 import { base, buttons, fields } from '../styles/shared.js';
 
-/** Something that opens over the page and is gone when it is closed: by its button, by Escape, or by a click beside it. Tells `close` then. */
+/**
+ * Something that opens over the page and is gone when it is closed: by its button, by Escape, or by a click beside it. Tells `close` then, and leaves the
+ * focus where it was before.
+ */
 export abstract class Modal extends Localized {
   static override styles = [
     base,
@@ -28,7 +32,7 @@ export abstract class Modal extends Localized {
       dialog::backdrop {
         background: rgb(10 14 16 / 55%);
       }
-      header {
+      .head {
         position: sticky;
         top: 0;
         z-index: 1;
@@ -74,6 +78,7 @@ export abstract class Modal extends Localized {
 
   @query('dialog') private dialog!: HTMLDialogElement;
   #closed: (() => void) | undefined;
+  #before: HTMLElement | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -86,17 +91,18 @@ export abstract class Modal extends Localized {
   }
 
   override firstUpdated(): void {
+    this.#before = focused();
     this.dialog.showModal();
   }
 
   /** @param close - what the button that closes it says */
   protected frame(title: string, close: string, content: TemplateResult): TemplateResult {
     return this.over(html`
-      <header>
+      <div class="head">
         <h2 id="title">${title}</h2>
         <button type="button" class="plain icon" data-testid="close-modal" aria-label=${close} title=${close}
           @click=${() => this.close()}>${icons.close}</button>
-      </header>
+      </div>
       <div class="content">${content}</div>`);
   }
 
@@ -123,9 +129,10 @@ export abstract class Modal extends Localized {
     this.dialog.close();
   }
 
-  /** Of the dialog nobody outside hears: events of that kind do not bubble. */
+  /** Of the dialog nobody outside hears: events of that kind do not bubble. A browser gives the focus back, but lets go of it with a click beside. */
   #gone(): void {
     this.remove();
+    this.#before?.focus();
     this.dispatchEvent(new Event('close'));
   }
 

@@ -22,6 +22,9 @@ export const pipStyles = css`
   video.whole {
     object-fit: contain;
   }
+  video.mirrored {
+    transform: scaleX(-1);
+  }
   .initials {
     display: grid;
     place-items: center;

@@ -6,9 +6,11 @@ import { pipStyles } from './picture-in-picture-styles.js';
 export interface PipSubject {
   readonly act: string;
   readonly name: string;
-  /** Absent: initials are shown. */
+  /** Absent: nothing but initials is shown. */
   readonly stream: MediaStream | undefined;
   readonly whole: boolean;
+  /** As one sees oneself. */
+  readonly mirrored: boolean;
   /** What plays it in the page, for browsers that only take that. */
   readonly picture: HTMLVideoElement;
 }
@@ -99,15 +101,15 @@ export class PictureInPicture {
     video.addEventListener('leavepictureinpicture', left, { once: true });
   }
 
-  /** Its sound is the page's. */
+  /** Its sound is the page's. A picture lies over the initials, once there is one. */
   #draw(): void {
     const body = this.#window?.document.body;
     if (body === undefined) return;
-    const { name = '', stream = null, whole = false } = this.#subject ?? {};
+    const { name = '', stream = null, whole = false, mirrored = false } = this.#subject ?? {};
     body.style.setProperty('--hue', String(hueOf(name)));
     render(
-      html`<video playsinline autoplay .muted=${true} .srcObject=${stream} class=${whole ? 'whole' : ''}></video>
-        ${stream === null ? html`<span class="initials" aria-hidden="true">${initials(name)}</span>` : ''}
+      html`<video playsinline autoplay .muted=${true} .srcObject=${stream} class="${whole ? 'whole' : ''} ${mirrored ? 'mirrored' : ''}"></video>
+        ${whole ? '' : html`<span class="initials" aria-hidden="true">${initials(name)}</span>`}
         <p><bdi>${name}</bdi></p>`,
       body,
     );

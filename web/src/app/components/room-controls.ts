@@ -87,7 +87,7 @@ export class RoomControls extends Localized {
   #sure(): TemplateResult {
     return html`
       <button type="button" class="danger" data-testid="end-sure" @click=${() => this.#decide({ kind: 'end' })}>${t.moderation.endNow}</button>
-      <button type="button" data-testid="end-not" @click=${() => this.#ask(false)}>${t.moderation.goOn}</button>
+      <button type="button" data-testid="end-not" @click=${() => this.#ask(false)}>${t.moderation.cancel}</button>
     `;
   }
 

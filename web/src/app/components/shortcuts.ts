@@ -30,6 +30,12 @@ export class Shortcuts extends Modal {
         color: var(--muted);
         text-decoration: line-through;
       }
+      .licences {
+        justify-self: start;
+        padding: 0.3rem 0;
+        color: var(--muted);
+        font-size: 0.9rem;
+      }
       kbd {
         min-width: 2rem;
         padding: 0.1rem 0.5rem;
@@ -64,6 +70,7 @@ export class Shortcuts extends Modal {
           rememberSwitch('shortcuts', use);
           this.requestUpdate();
         })}
+        <a class="licences" data-testid="licences" href="/licences.txt" target="_blank">${t.shortcuts.licences}</a>
       `,
     );
   }

@@ -14,7 +14,7 @@ import './tile-marks.js';
 import { moreButton } from './tile-more.js';
 import { tileStyles } from './tile-styles.js';
 
-/** One person on the stage: picture or initials, name, and how the connection to them is. */
+/** One person on the stage: picture or, also until there is one, initials, name, and how the connection to them is. */
 @customElement('parley-tile')
 export class Tile extends MediaTile {
   static override styles = [base, tileStyles];
@@ -39,9 +39,9 @@ export class Tile extends MediaTile {
     const { person } = this;
     return html`
       <video class="${this.fit} ${person.self ? 'mirrored' : ''}" tabindex="-1" playsinline autoplay .muted=${person.self}
-        ?data-hidden=${!person.video} @resize=${this.measure} @loadedmetadata=${this.measure}
+        ?data-hidden=${!person.video} @resize=${this.measure} @loadedmetadata=${this.measure} @emptied=${this.measure}
         aria-label=${person.self ? t.tile.own : t.tile.picture(isolated(person.name))}></video>
-      ${person.video ? nothing : html`<div class="placeholder"><parley-avatar .name=${person.name}></parley-avatar></div>`}
+      ${person.video && this.pictured ? nothing : html`<div class="placeholder"><parley-avatar .name=${person.name}></parley-avatar></div>`}
       ${this.#link()}
       <parley-tile-marks .marks=${person.marks}></parley-tile-marks>
       <div class="foot"><div class="caption"><div class="label">

@@ -106,6 +106,13 @@ it('no language has left a sentence in English', () => {
   }
 });
 
+it.each(LANGUAGE_TAGS)('what becomes of a line is said in %s whatever is out of reach', (language) => {
+  const { offline, reconnecting } = CATALOGUES[language].outage;
+  const [, sentLater = ''] = reconnecting.detail.split(/(?<=[.。])/);
+  expect(sentLater).not.toBe('');
+  expect(offline.detail).toContain(sentLater);
+});
+
 it('a count has the form of its number', () => {
   expect([1, 2, 0].map(en.call.unread)).toEqual(['1 unread message', '2 unread messages', '0 unread messages']);
   expect([0, 1, 2].map(fr.call.unread)).toEqual(['0 message non lu', '1 message non lu', '2 messages non lus']);

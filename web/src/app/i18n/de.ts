@@ -49,6 +49,7 @@ const de: Messages = {
     joinWithCamera: 'Nur mit Kamera teilnehmen',
     joinWithout: 'Ohne Kamera und Mikrofon teilnehmen',
     opening: 'Kamera und Mikrofon werden gestartet…',
+    soon: 'Sie nehmen teil, sobald Ihre Geräte bereit sind.',
     picture: 'Ihr eigenes Bild',
     muted: 'Sie sind stummgeschaltet',
     mayAsk: 'Ihr Browser fragt vielleicht, ob diese Seite Kamera und Mikrofon verwenden darf.',
@@ -110,6 +111,7 @@ const de: Messages = {
     camera: 'Kamera ein oder aus',
     help: 'Diese Liste',
     escape: 'Offenes schließen',
+    licences: 'Lizenzen der verwendeten Software',
   },
   hints: {
     talkingMuted: 'Sie sind stummgeschaltet: Niemand hört Sie.',
@@ -316,7 +318,7 @@ const de: Messages = {
     muteAll: 'Alle um Ruhe bitten',
     end: 'Für alle beenden…',
     endNow: 'Für alle beenden',
-    goOn: 'Weitermachen',
+    cancel: 'Abbrechen',
   },
   knocks: {
     wantsIn: (name) => around`${name} möchte eintreten`,
@@ -587,7 +589,11 @@ const de: Messages = {
     },
   },
   outage: {
-    offline: { title: 'Kein Netz', detail: 'Das Gespräch geht von selbst weiter, sobald Ihr Netz wieder da ist.' },
+    offline: {
+      title: 'Kein Netz',
+      detail:
+        'Das Gespräch geht von selbst weiter, sobald Ihr Netz wieder da ist. Was Sie schreiben, wird später gesendet.',
+    },
     reconnecting: {
       title: 'Neu verbinden…',
       detail: 'Das Gespräch läuft weiter. Was Sie schreiben, wird später gesendet.',

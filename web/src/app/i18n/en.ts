@@ -52,6 +52,7 @@ const en = {
     joinWithCamera: 'Join with camera only',
     joinWithout: 'Join without camera and microphone',
     opening: 'Waiting for your devices…',
+    soon: 'You join as soon as your devices are ready.',
     picture: 'Your own picture',
     muted: 'You are muted',
     mayAsk: 'Your browser may ask whether this page can use camera and microphone.',
@@ -112,6 +113,7 @@ const en = {
     camera: 'Camera on or off',
     help: 'This list',
     escape: 'Close what is open',
+    licences: 'Licences of the software used here',
   },
   hints: {
     talkingMuted: 'You are muted: nobody hears you.',
@@ -316,7 +318,7 @@ const en = {
     muteAll: 'Ask all to mute',
     end: 'End for all…',
     endNow: 'End for all',
-    goOn: 'Go on',
+    cancel: 'Cancel',
   },
   knocks: {
     wantsIn: <T>(name: T) => around<T>`${name} wants to come in`,
@@ -581,7 +583,10 @@ const en = {
     },
   },
   outage: {
-    offline: { title: 'No network', detail: 'The call goes on by itself when your network is back.' },
+    offline: {
+      title: 'No network',
+      detail: 'The call goes on by itself when your network is back. What you write is sent later.',
+    },
     reconnecting: { title: 'Reconnecting…', detail: 'The call goes on. What you write is sent later.' },
   },
   /** For ears only. @param names - of two or three people, one after the other */

@@ -49,6 +49,7 @@ const es: Messages = {
     joinWithCamera: 'Unirse solo con cámara',
     joinWithout: 'Unirse sin cámara ni micrófono',
     opening: 'Esperando a tus dispositivos…',
+    soon: 'Entrarás en cuanto tus dispositivos estén listos.',
     picture: 'Tu propia imagen',
     muted: 'Tienes el micrófono silenciado',
     mayAsk: 'Es posible que el navegador pregunte si esta página puede usar la cámara y el micrófono.',
@@ -110,6 +111,7 @@ const es: Messages = {
     camera: 'Activar o desactivar la cámara',
     help: 'Esta lista',
     escape: 'Cerrar lo que esté abierto',
+    licences: 'Licencias del software utilizado',
   },
   hints: {
     talkingMuted: 'Tienes el micrófono silenciado: nadie te oye.',
@@ -317,7 +319,7 @@ const es: Messages = {
     muteAll: 'Pedir silencio',
     end: 'Terminar para todos…',
     endNow: 'Terminar para todos',
-    goOn: 'Continuar',
+    cancel: 'Cancelar',
   },
   knocks: {
     wantsIn: (name) => around`${name} quiere entrar`,
@@ -582,7 +584,10 @@ const es: Messages = {
     },
   },
   outage: {
-    offline: { title: 'Sin red', detail: 'La llamada continuará por sí sola cuando vuelva tu red.' },
+    offline: {
+      title: 'Sin red',
+      detail: 'La llamada continuará por sí sola cuando vuelva tu red. Lo que escribas se enviará después.',
+    },
     reconnecting: { title: 'Reconectando…', detail: 'La llamada continúa. Lo que escribas se enviará después.' },
   },
   spoken: {

@@ -50,6 +50,7 @@ const fr: Messages = {
     joinWithCamera: 'Participer avec la caméra seulement',
     joinWithout: 'Participer sans caméra ni micro',
     opening: 'En attente de vos appareils…',
+    soon: 'Vous rejoindrez la salle dès que vos appareils seront prêts.',
     picture: 'Votre propre image',
     muted: 'Votre micro est coupé',
     mayAsk: 'Votre navigateur peut vous demander si cette page peut utiliser la caméra et le micro.',
@@ -111,6 +112,7 @@ const fr: Messages = {
     camera: 'Activer ou désactiver la caméra',
     help: 'Cette liste',
     escape: 'Fermer ce qui est ouvert',
+    licences: 'Licences des logiciels utilisés',
   },
   hints: {
     talkingMuted: 'Votre micro est coupé\u00a0: personne ne vous entend.',
@@ -316,7 +318,7 @@ const fr: Messages = {
     muteAll: 'Demander le silence',
     end: 'Terminer pour tous…',
     endNow: 'Terminer pour tous',
-    goOn: 'Continuer',
+    cancel: 'Annuler',
   },
   knocks: {
     wantsIn: (name) => around`${name} souhaite entrer`,
@@ -584,7 +586,10 @@ const fr: Messages = {
     },
   },
   outage: {
-    offline: { title: 'Pas de réseau', detail: 'L’appel reprendra tout seul au retour de votre réseau.' },
+    offline: {
+      title: 'Pas de réseau',
+      detail: 'L’appel reprendra tout seul au retour de votre réseau. Vos messages seront envoyés plus tard.',
+    },
     reconnecting: { title: 'Reconnexion…', detail: 'L’appel continue. Vos messages seront envoyés plus tard.' },
   },
   spoken: {

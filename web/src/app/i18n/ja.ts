@@ -48,6 +48,7 @@ const ja: Messages = {
     joinWithCamera: 'カメラのみで参加',
     joinWithout: 'カメラとマイクなしで参加',
     opening: 'デバイスを待っています…',
+    soon: 'デバイスの準備ができ次第、参加します。',
     picture: '自分の映像',
     muted: 'ミュート中',
     mayAsk: 'カメラとマイクの使用を許可するか、ブラウザーが確認することがあります。',
@@ -108,6 +109,7 @@ const ja: Messages = {
     camera: 'カメラのオン／オフ',
     help: 'この一覧',
     escape: '開いているものを閉じる',
+    licences: '使用しているソフトウェアのライセンス',
   },
   hints: {
     talkingMuted: 'ミュート中です。声は誰にも聞こえていません。',
@@ -308,7 +310,7 @@ const ja: Messages = {
     muteAll: '全員にミュートを依頼',
     end: '全員の通話を終了…',
     endNow: '全員の通話を終了',
-    goOn: '続ける',
+    cancel: 'キャンセル',
   },
   knocks: {
     wantsIn: (name) => around`${name} さんが入室を希望しています`,
@@ -570,7 +572,10 @@ const ja: Messages = {
     },
   },
   outage: {
-    offline: { title: 'ネットワークなし', detail: 'ネットワークが戻ると、通話は自動的に再開します。' },
+    offline: {
+      title: 'ネットワークなし',
+      detail: 'ネットワークが戻ると、通話は自動的に再開します。メッセージはあとで送信されます。',
+    },
     reconnecting: { title: '再接続しています…', detail: '通話は続いています。メッセージはあとで送信されます。' },
   },
   spoken: {

@@ -108,7 +108,7 @@ export const callStyles = css`
     }
   }
   /* A window that somebody has made large: what does not fit into it at once is scrolled to. */
-  @media (max-height: 19rem) {
+  @media (max-height: 17rem) {
     :host {
       height: auto;
       min-height: 100dvh;

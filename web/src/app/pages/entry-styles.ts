@@ -22,7 +22,8 @@ export const entryStyles = css`
   }
   h1 {
     display: -webkit-box;
-    flex: 1 1 12rem;
+    /* As wide as it wants to be: what is beside it gives way, and goes below. */
+    flex: 1 1 auto;
     overflow: hidden;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 3;
@@ -52,6 +53,10 @@ export const entryStyles = css`
   .actions .primary {
     min-height: 3.1rem;
   }
+  .actions [aria-disabled] {
+    opacity: 0.55;
+    cursor: default;
+  }
   .actions .plain {
     color: var(--muted);
     font-weight: 500;
@@ -67,7 +72,6 @@ export const entryStyles = css`
       padding-bottom: 2rem;
     }
     h1 {
-      flex-basis: 8rem;
       font-size: 1.5rem;
     }
   }

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { t } from '../i18n/language.js';
 import { Localized } from '../i18n/localized.js';
@@ -27,6 +27,8 @@ export class Entry extends Localized {
   @property({ attribute: false }) problem: DeviceProblem | undefined;
   @property({ type: Boolean }) joining = false;
   @state() private nameless = false;
+  /** Wants to join as soon as the devices are there. */
+  @state() private eager = false;
   @query('h1') private heading!: HTMLElement;
   @query('input') private input!: HTMLInputElement;
 
@@ -38,6 +40,17 @@ export class Entry extends Localized {
   override firstUpdated(): void {
     if (this.name === '') this.input.focus();
     else this.#readOn();
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    // In front of another room nothing has been said yet.
+    if (changed.has('room')) this.eager = false;
+  }
+
+  override updated(): void {
+    if (!this.eager || this.#opening) return;
+    if (this.media.usable) this.#join(true);
+    else this.eager = false; // Why, is told in the meantime.
   }
 
   override render(): TemplateResult {
@@ -57,8 +70,8 @@ export class Entry extends Localized {
             <input id="name" data-testid="name-input" name="name" dir="auto" autocomplete="nickname" maxlength="128"
               enterkeyhint="go" .value=${this.name} @input=${this.#type}
               aria-describedby="name-hint" aria-invalid=${this.nameless ? 'true' : 'false'} />
-            <p id="name-hint" class=${this.nameless ? 'wrong' : 'hint'} aria-live="polite">
-              ${this.nameless ? t.entry.nameless : t.entry.nameHint}
+            <p id="name-hint" data-testid="name-hint" class=${this.nameless ? 'wrong' : 'hint'} aria-live="polite">
+              ${this.nameless ? t.entry.nameless : this.eager ? t.entry.soon : t.entry.nameHint}
             </p>
           </div>
           ${this.#actions()}
@@ -78,15 +91,20 @@ export class Entry extends Localized {
   }
 
   #actions(): TemplateResult {
-    const opening = this.microphone === 'opening' || this.camera === 'opening';
+    const opening = this.#opening;
     const bare = !opening && !this.media.usable;
     const { joining } = this;
+    // Not disabled while devices open: Enter would do nothing then.
     return html`<div class="actions">
-      ${bare ? nothing : html`<button class="primary" data-testid="join" type="submit" ?disabled=${opening || joining}>${opening ? t.entry.opening : this.#joinWords()}</button>`}
+      ${bare ? nothing : html`<button class="primary" data-testid="join" type="submit" ?disabled=${joining} aria-disabled=${opening ? 'true' : nothing}>${opening ? t.entry.opening : this.#joinWords()}</button>`}
       <button class=${bare ? 'primary' : 'plain'} data-testid="join-without" type="button" ?disabled=${joining} @click=${() => this.#join(false)}>
         ${t.entry.joinWithout}
       </button>
     </div>`;
+  }
+
+  get #opening(): boolean {
+    return this.microphone === 'opening' || this.camera === 'opening';
   }
 
   #joinWords(): string {
@@ -98,17 +116,20 @@ export class Entry extends Localized {
   #type(): void {
     this.name = this.input.value;
     this.nameless = false;
+    this.eager = false;
   }
 
   #submit(event: SubmitEvent): void {
     event.preventDefault();
-    this.#join(this.media.usable);
+    this.#join(this.#opening || this.media.usable);
   }
 
+  /** @param devices - whether with those that there are, for which one waits */
   #join(devices: boolean): void {
     const name = cleanName(this.name);
     this.nameless = name === undefined;
+    this.eager = name !== undefined && devices && this.#opening;
     if (name === undefined) this.input.focus();
-    else emit(this, 'parley-join', { name, devices });
+    else if (!this.eager) emit(this, 'parley-join', { name, devices });
   }
 }

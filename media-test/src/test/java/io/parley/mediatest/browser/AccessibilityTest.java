@@ -11,6 +11,7 @@ import io.parley.mediatest.junit.TestRoom;
 import io.parley.mediatest.peer.HeadlessPeer;
 import io.parley.mediatest.peer.PeerOptions;
 import io.parley.signaling.Hub;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -89,6 +90,25 @@ final class AccessibilityTest {
         ada.web().awaitText("safety-code");
         Accessible.check(ada);
         ada.web().click("end");
+        Accessible.check(ada);
+    }
+
+    @Test
+    void ofWhatOpensOverARoom(ChromiumBrowser chromium, TestRoom room) {
+        RoomPage ada = chromium.open().enter(room.uri(), "Ada").join();
+        ada.openSettings();
+        Accessible.check(ada);
+        ada.web().click("close-modal");
+        ada.web().click("invite");
+        ada.web().awaitText("copy-invite");
+        Accessible.check(ada);
+        ada.web().click("close-modal");
+        ada.web()
+                .await(
+                        "the page",
+                        () -> Optional.of(true).filter(any -> !ada.web().has("copy-invite")));
+        ada.web().type("?");
+        ada.web().awaitText("shortcut-list");
         Accessible.check(ada);
     }
 

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What a screen reader is given to say in a call, by the browser's own account of the page: what it takes from live regions. */
 @ParleyTest
-@BrowserTest(BrowserProgram.CHROMIUM)
+@BrowserTest({BrowserProgram.CHROMIUM, BrowserProgram.FIREFOX})
 final class AnnouncementsTest {
 
     private static final PeerOptions SILENT =
@@ -72,9 +72,9 @@ final class AnnouncementsTest {
     }
 
     @Test
-    void tellWhoAsksForSilence(ChromiumBrowser chromium, Peers peers) {
+    void tellWhoAsksForSilence(ChromiumBrowser chromium, FirefoxBrowser firefox, Peers peers) {
         RoomPage host = chromium.open().enter(peers.room().uri(), "Host").joinWithoutDevices();
-        RoomPage ada = chromium.open().enter(peers.room().uri(), "Ada").join();
+        RoomPage ada = firefox.open().enter(peers.room().uri(), "Ada").join();
         ada.web().evaluate(LISTEN);
         host.togglePeople();
         host.awaitPeople(people -> people.stream().anyMatch(person -> !person.muted()));

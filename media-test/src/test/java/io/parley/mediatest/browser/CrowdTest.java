@@ -36,6 +36,30 @@ final class CrowdTest {
     private static final PeerOptions MEMBER =
             PeerOptions.defaults().withVideo(160, 90, 10).withoutAudio().withDeadline(Duration.ofSeconds(60));
 
+    private static final PeerOptions SILENT =
+            PeerOptions.defaults().withoutVideo().withoutAudio();
+
+    @Test
+    void hasAListInWhichOneLooksForAName(ChromiumBrowser chromium, Peers peers) {
+        RoomPage page = chromium.open().enter(peers.room().uri(), "Ada").joinWithoutDevices();
+        List<String> names = List.of("Bob", "Cleo", "Dan", "Eve", "Flo", "Gus", "Hal", "Renée");
+        names.forEach(name -> peers.join(name, SILENT));
+        page.togglePeople();
+        page.awaitPeople(people -> people.size() == names.size() + 1);
+
+        page.web().fill("search-people", "rene");
+        page.awaitPeople(people -> names(people).equals(List.of("Renée")));
+        Screenshots.shoot(page, "people-search");
+        page.web().fill("search-people", "nobody of that name");
+        page.awaitPeople(List::isEmpty);
+        page.web().fill("search-people", "e");
+        page.awaitPeople(people -> names(people).equals(List.of("Cleo", "Eve", "Renée")));
+    }
+
+    private static List<String> names(List<ListedPerson> people) {
+        return people.stream().map(ListedPerson::name).toList();
+    }
+
     @Test
     void leavesThePageMostOfItsTime(ChromiumBrowser chromium, Peers peers) {
         RoomPage page = chromium.open(PageOptions.defaults().withSize(1280, 800))

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 @ParleyTest
-@BrowserTest(BrowserProgram.CHROMIUM)
+@BrowserTest({BrowserProgram.CHROMIUM, BrowserProgram.FIREFOX})
 final class DevicesTest {
 
     private static RoomPage joined(ChromiumBrowser chromium, TestRoom room, String name) {
@@ -49,6 +49,33 @@ final class DevicesTest {
         adaAtBob.awaitTile("a picture", tile -> !tile.placeholder());
         adaAtBob.awaitFrames();
         adaAtBob.awaitMovingPicture();
+    }
+
+    /** Without a relay, a page that uses nothing else reaches nobody. */
+    @Test
+    void whoHasNotBeenSeenYetIsInitials(ChromiumBrowser chromium, TestRoom room) {
+        joined(chromium, room, "ada");
+        RoomPage bob = chromium.open(PageOptions.defaults().withRelayOnly()).enter(room.uri(), "bob");
+
+        bob.joinWithoutDevices()
+                .awaitRemote("ada")
+                .awaitTile("initials, with a camera that is on", tile -> tile.placeholder() && tile.pictureVisible());
+        Screenshots.shoot(bob, "not-seen-yet");
+    }
+
+    /** A browser that plays somebody's sound already gets a picture to it. */
+    @Test
+    void aCameraThatIsTurnedOnLaterIsSeenInFirefoxToo(ChromiumBrowser chromium, FirefoxBrowser firefox, TestRoom room) {
+        RoomPage ada = chromium.open().enter(room.uri(), "ada").joinWithoutDevices();
+        RemoteView adaAtBob =
+                firefox.open().enter(room.uri(), "bob").joinWithoutDevices().awaitRemote("ada");
+        ada.toggleMicrophone();
+        adaAtBob.awaitSound();
+
+        ada.toggleCamera();
+
+        adaAtBob.awaitTile("a picture", tile -> !tile.placeholder());
+        adaAtBob.awaitFrames();
     }
 
     @Test

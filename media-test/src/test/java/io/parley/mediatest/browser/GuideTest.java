@@ -22,13 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the SDK's guide shows of HTML and Java; the rest is run and compiled by the SDK's own tests. */
 @ParleyTest(settings = ExamplesTest.AnySite.class)
-@BrowserTest(BrowserProgram.CHROMIUM)
+@BrowserTest({BrowserProgram.CHROMIUM, BrowserProgram.FIREFOX})
 final class GuideTest {
 
     private static final Pattern ROOM = Pattern.compile("https://meet\\.example/");
 
     @Test
-    void itsPageWithoutABundlerIsACallBetweenTwoSites(ChromiumBrowser chromium, Hub hub) throws IOException {
+    void itsPageWithoutABundlerIsACallBetweenTwoSitesAndBrowsers(
+            ChromiumBrowser chromium, FirefoxBrowser firefox, Hub hub) throws IOException {
         String page = ROOM.matcher(only("html", "web/README.md"))
                 .replaceAll(hub.uri().toString())
                 .replace("<title>", "<link rel=\"icon\" href=\"data:,\" /><title>");
@@ -36,7 +37,7 @@ final class GuideTest {
                 OtherSite second = OtherSite.showing(page)) {
             RoomPage ada = chromium.open();
             ada.web().go(first.uri());
-            RoomPage bob = chromium.open();
+            RoomPage bob = firefox.open();
             bob.web().go(second.uri());
 
             for (RoomPage each : List.of(ada, bob)) {

@@ -4,10 +4,12 @@ import static io.parley.mediatest.browser.Key.ENTER;
 import static io.parley.mediatest.browser.Key.ESCAPE;
 import static io.parley.mediatest.browser.Key.SPACE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.parley.mediatest.junit.ParleyTest;
 import io.parley.mediatest.junit.TestRoom;
 import io.parley.signaling.Hub;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +17,18 @@ import org.junit.jupiter.api.Test;
 @ParleyTest
 @BrowserTest({BrowserProgram.CHROMIUM, BrowserProgram.FIREFOX})
 final class KeyboardTest {
+
+    /** Camera and microphone are there once they are allowed, as when the browser asks for leave. */
+    private static final String ASK_FOR_LEAVE = """
+            (() => {
+              const devices = navigator.mediaDevices;
+              const open = devices.getUserMedia.bind(devices);
+              const leave = new Promise((resolve) => { globalThis.allow = () => resolve(); });
+              devices.getUserMedia = async (wanted) => {
+                await leave;
+                return await open(wanted);
+              };
+            })()""";
 
     @Test
     void isEnoughInChromium(ChromiumBrowser chromium, Hub hub) {
@@ -46,7 +60,8 @@ final class KeyboardTest {
 
         keys.press("toggle-people", ENTER);
         ada.awaitPeople(people -> people.size() == 1);
-        keys.press("end", ENTER).awaitFocus("end-not"); // asks first, and goes on
+        keys.press("end", ENTER).awaitFocus("end-not"); // asks first
+        assertEquals("Cancel", ada.web().awaitText("end-not"));
         keys.press(ENTER).awaitFocus("end");
         keys.press(ESCAPE).awaitFocus("toggle-people");
 
@@ -60,14 +75,52 @@ final class KeyboardTest {
         keys.awaitHeading(room);
     }
 
+    @Test
+    void isNotAheadOfTheDevicesInChromium(ChromiumBrowser chromium, Hub hub) {
+        isNotAheadOfTheDevices(chromium.open(), hub, "no-hurry-in-chromium");
+    }
+
+    @Test
+    void isNotAheadOfTheDevicesInFirefox(FirefoxBrowser firefox, Hub hub) {
+        isNotAheadOfTheDevices(firefox.open(), hub, "no-hurry-in-firefox");
+    }
+
+    /** Who presses Enter while the browser still asks is in the room as soon as it is answered. */
+    private static void isNotAheadOfTheDevices(RoomPage ada, Hub hub, String room) {
+        Keyboard keys = new Keyboard(ada);
+        ada.goHome(hub.uri()).web().evaluate(ASK_FOR_LEAVE);
+        keys.awaitFocus("room-input").type(room).press(ENTER);
+        keys.awaitFocus("name-input").type("Ada").press(ENTER);
+        ada.web()
+                .await(
+                        "what becomes of it",
+                        () -> ada.web().text("name-hint").filter(text -> text.contains("as soon as your devices are")));
+
+        ada.web().evaluate("globalThis.allow()");
+
+        assertFalse(ada.awaitIn().own().cameraOff());
+    }
+
     private static void awaitMuted(RoomPage ada, boolean muted) {
         ada.web().await("muted: " + muted, () -> Optional.of(ada.own()).filter(tile -> tile.muted() == muted));
     }
 
-    /** What opened a menu or the figures has the focus back when these are closed; of two panels the one that was opened last has it. */
+    /**
+     * What opened a menu, a dialog or the figures has the focus back when these are closed; of two panels the one that was opened last has it. The way is
+     * from top to bottom: after the last stop Firefox leaves the page.
+     */
     @Test
-    void goesIntoWhatIsOpenedAndBack(ChromiumBrowser chromium, TestRoom room) {
-        RoomPage ada = chromium.open().enter(room.uri(), "Ada").joinWithoutDevices();
+    void goesIntoWhatIsOpenedAndBackInChromium(ChromiumBrowser chromium, TestRoom room) {
+        goesIntoWhatIsOpenedAndBack(chromium.open(), chromium, room);
+    }
+
+    @Test
+    void goesIntoWhatIsOpenedAndBackInFirefox(FirefoxBrowser firefox, ChromiumBrowser chromium, TestRoom room) {
+        goesIntoWhatIsOpenedAndBack(firefox.open(), chromium, room);
+    }
+
+    private static void goesIntoWhatIsOpenedAndBack(RoomPage ada, ChromiumBrowser chromium, TestRoom room) {
+        ada.enter(room.uri(), "Ada").joinWithoutDevices();
         chromium.open().enter(room.uri(), "Bob").join();
         RemoteView bob = ada.awaitRemote("Bob");
         bob.awaitFrames();
@@ -76,12 +129,25 @@ final class KeyboardTest {
 
         keys.press("view", ENTER).awaitFocus("layout-grid").press(ENTER).awaitFocus("view");
         keys.press(ENTER).awaitFocus("layout-grid").press(ESCAPE).awaitFocus("view");
-        String more = "tile-more-" + bob.id();
-        keys.press(more, ENTER).awaitFocus("pin").press(ESCAPE).awaitFocus(more);
+        for (String opener : List.of("settings", "invite")) {
+            keys.press(opener, ENTER).awaitFocus("close-modal").press(ESCAPE).awaitFocus(opener);
+            // The focus is back a moment before what was open has gone.
+            ada.web()
+                    .await(
+                            "nothing open",
+                            () -> Optional.of(true).filter(any -> !ada.web().has("close-modal")));
+            keys.press(ENTER).awaitFocus("close-modal");
+            ada.web().drag(5, 5, 5, 5); // a click beside it
+            keys.awaitFocus(opener);
+        }
 
+        String more = "tile-more-" + bob.id();
         keys.press("signal", ENTER);
         awaitInFigures(ada);
-        keys.press(ESCAPE).awaitFocus("signal").press(ENTER);
+        keys.press(ESCAPE).awaitFocus("signal");
+        keys.press(more, ENTER).awaitFocus("pin").press(ESCAPE).awaitFocus(more);
+        ada.web().pressBackTab();
+        keys.awaitFocus("signal").press(ENTER);
         awaitInFigures(ada);
 
         keys.type("t").awaitFocus("chat-input");

@@ -37,6 +37,11 @@ final class LanguagesTest {
               return [...(page.scrollWidth > page.clientWidth ? ['page'] : []), ...wide.map((element) => element.outerHTML)];
             })()""";
 
+    /** Lines that the room's name has in front of it. */
+    private static final String LINES_OF_NAME = """
+            document.querySelector('parley-app').shadowRoot.querySelector('parley-room').shadowRoot
+              .querySelector('parley-entry').shadowRoot.querySelector('h1 bdi').getClientRects().length""";
+
     /** The list itself is the browser's, out of the page. */
     private static final String CHOOSE_GERMAN = """
             (() => {
@@ -181,6 +186,21 @@ final class LanguagesTest {
         ada.web().click("end-sure");
         grace.awaitEnded();
         shoot(grace, language, "phone-ended");
+    }
+
+    /** A button beside the room's name gives way to it. */
+    @Test
+    void doesNotBreakANameWhereThereIsRoomForIt(ChromiumBrowser chromium, Hub hub) {
+        RoomPage page = chromium.open(PHONE.withLanguage("ar-EG"));
+        page.web().go(hub.uri().resolve("rooms/lang-ar"));
+        page.web().awaitText("join-without");
+        for (int width : List.of(320, 360, 700, 850, 1000, 1280)) {
+            page.web().resize(width, 740);
+            page.web().ask("turn");
+            int lines = page.web().evaluate(LINES_OF_NAME).intValue();
+            assertEquals(1, lines, () -> "at " + width);
+        }
+        Screenshots.shoot(page, "ar-EG-entry-name");
     }
 
     @ParameterizedTest

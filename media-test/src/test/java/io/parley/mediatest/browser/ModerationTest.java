@@ -12,27 +12,27 @@ import org.junit.jupiter.api.Test;
 
 /** A host, somebody who knocks, and what becomes of that. */
 @ParleyTest
-@BrowserTest(BrowserProgram.CHROMIUM)
+@BrowserTest({BrowserProgram.CHROMIUM, BrowserProgram.FIREFOX})
 final class ModerationTest {
 
-    private static RoomPage host(ChromiumBrowser chromium, TestRoom room) {
-        RoomPage ada = chromium.open().enter(room.uri(), "ada").joinWithoutDevices();
+    private static RoomPage host(WebBrowser browser, TestRoom room) {
+        RoomPage ada = browser.open().enter(room.uri(), "ada").joinWithoutDevices();
         ada.togglePeople();
         return ada;
     }
 
-    private static RoomPage knocks(ChromiumBrowser chromium, TestRoom room, String name) {
-        RoomPage newcomer = chromium.open().enter(room.uri(), name);
+    private static RoomPage knocks(WebBrowser browser, TestRoom room, String name) {
+        RoomPage newcomer = browser.open().enter(room.uri(), name);
         newcomer.web().click("join-without");
         assertTrue(newcomer.web().awaitText("waiting").contains("Waiting to be let in"));
         return newcomer;
     }
 
     @Test
-    void whoKnocksIsLetInAndPutOutAgain(ChromiumBrowser chromium, TestRoom room) {
+    void whoKnocksIsLetInAndPutOutAgain(ChromiumBrowser chromium, FirefoxBrowser firefox, TestRoom room) {
         RoomPage ada = host(chromium, room);
         ada.web().click("waiting-room");
-        RoomPage bob = knocks(chromium, room, "bob");
+        RoomPage bob = knocks(firefox, room, "bob");
         assertTrue(ada.web().awaitText("knock").contains("bob wants to come in"));
         assertEquals(List.of("ada"), names(ada));
 
@@ -54,8 +54,8 @@ final class ModerationTest {
     }
 
     @Test
-    void whoIsNotLetInIsToldSo(ChromiumBrowser chromium, TestRoom room) {
-        RoomPage ada = host(chromium, room);
+    void whoIsNotLetInIsToldSo(ChromiumBrowser chromium, FirefoxBrowser firefox, TestRoom room) {
+        RoomPage ada = host(firefox, room);
         ada.web().click("waiting-room");
         RoomPage bob = knocks(chromium, room, "bob");
         ada.web().awaitText("knock");
@@ -66,8 +66,21 @@ final class ModerationTest {
     }
 
     @Test
-    void whoIsAskedForSilenceIsAskedUntilTheyAnswer(ChromiumBrowser chromium, TestRoom room) {
+    void whoDoesNotWaitKnocksNoMore(ChromiumBrowser chromium, FirefoxBrowser firefox, TestRoom room) {
         RoomPage ada = host(chromium, room);
+        ada.web().click("waiting-room");
+        RoomPage bob = knocks(firefox, room, "bob");
+        ada.web().awaitText("knock");
+
+        bob.web().click("give-up");
+
+        assertTrue(bob.awaitEnded().contains("You left the room"));
+        ada.web().await("nobody who knocks", () -> absent(ada, "knock"));
+    }
+
+    @Test
+    void whoIsAskedForSilenceIsAskedUntilTheyAnswer(ChromiumBrowser chromium, FirefoxBrowser firefox, TestRoom room) {
+        RoomPage ada = host(firefox, room);
         RoomPage bob = chromium.open().enter(room.uri(), "bob").join();
         ada.awaitPeople(people -> people.size() == 2);
         ada.web().click("mute-all");
@@ -96,8 +109,8 @@ final class ModerationTest {
     }
 
     @Test
-    void aLockedRoomIsSaidToBeAndAnEndIsForAll(ChromiumBrowser chromium, TestRoom room) {
-        RoomPage ada = host(chromium, room);
+    void aLockedRoomIsSaidToBeAndAnEndIsForAll(ChromiumBrowser chromium, FirefoxBrowser firefox, TestRoom room) {
+        RoomPage ada = host(firefox, room);
         RoomPage bob = chromium.open().enter(room.uri(), "bob").joinWithoutDevices();
         ada.awaitRemote("bob");
         ada.web().click("lock");

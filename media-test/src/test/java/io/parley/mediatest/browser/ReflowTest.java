@@ -6,6 +6,7 @@ import io.parley.mediatest.junit.ParleyTest;
 import io.parley.mediatest.junit.TestRoom;
 import io.parley.signaling.Hub;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -90,6 +91,19 @@ final class ReflowTest {
         bob.awaitEnded();
         ada.awaitEnded();
         check(ada, size + "ended");
+    }
+
+    /** A phone that lies on its side, with what its browser takes of the height. */
+    @Test
+    void theBarIsInSightWhereThereIsLittleHeight(ChromiumBrowser chromium, TestRoom room) {
+        RoomPage ada = chromium.open(PageOptions.defaults().withSize(667, 300))
+                .enter(room.uri(), "Ada Lovelace")
+                .join();
+        Screenshots.shoot(ada, "667x300-call");
+
+        JsonNode height = ada.web().evaluate("({ page: document.documentElement.scrollHeight, window: innerHeight })");
+
+        assertEquals(height.get("window"), height.get("page"));
     }
 
     @ParameterizedTest

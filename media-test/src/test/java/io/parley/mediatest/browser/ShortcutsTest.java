@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parley.mediatest.junit.ParleyTest;
 import io.parley.mediatest.junit.TestRoom;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -84,8 +85,14 @@ final class ShortcutsTest {
     }
 
     @Test
-    void keysAreExplainedAndCanBeSwitchedOff(ChromiumBrowser chromium, TestRoom room) {
-        RoomPage ada = chromium.open().enter(room.uri(), "ada").join();
+    void keysAreExplainedAndCanBeSwitchedOff(ChromiumBrowser chromium, FirefoxBrowser firefox, TestRoom room) {
+        for (RoomPage page : List.of(chromium.open(), firefox.open())) {
+            keysAreExplainedAndCanBeSwitchedOff(page.enter(room.uri(), "ada").join());
+            page.leave();
+        }
+    }
+
+    private static void keysAreExplainedAndCanBeSwitchedOff(RoomPage ada) {
         ada.web().type("m");
         assertTrue(ada.own().muted());
         ada.web().type("p");

@@ -192,9 +192,25 @@ final class StageTest {
                                         (() => {
                                           const { document: small } = documentPictureInPicture.window ?? {};
                                           const video = small?.querySelector('video');
-                                          return video?.videoWidth > 0 && video.muted && small.body.innerText.includes('bob');
+                                          return small?.querySelector('.initials') && video?.videoWidth > 0 && video.muted
+                                            && small.body.innerText.includes('bob');
                                         })()""")).filter(there -> there.booleanValue()));
         ada.awaitRemote("bob").awaitFrames();
+    }
+
+    @Test
+    void whoIsAloneSeesThemselvesInASmallWindowAsInAMirror(ChromiumBrowser chromium, Peers peers) {
+        RoomPage ada = joined(chromium, peers);
+        ada.stage().choose("pip");
+        ada.web()
+                .await(
+                        "a mirrored picture",
+                        () -> Optional.of(ada.web().evaluate("""
+                                        (() => {
+                                          const video = documentPictureInPicture.window?.document.querySelector('video');
+                                          return video?.videoWidth > 0
+                                            && video.ownerDocument.defaultView.getComputedStyle(video).transform.startsWith('matrix(-1');
+                                        })()""")).filter(there -> there.booleanValue()));
     }
 
     /** As in browsers without Document Picture-in-Picture: what they take is a `<video>`. */

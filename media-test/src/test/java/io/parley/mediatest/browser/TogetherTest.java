@@ -66,6 +66,13 @@ final class TogetherTest {
         page.web().await(awaited, () -> Optional.of(true).filter(any -> holds.get()));
     }
 
+    private static boolean amber(RoomPage page, String testId) {
+        return page.web()
+                .evaluate("getComputedStyle((%s)(document, '%s')).backgroundColor".formatted(FIND, testId))
+                .asString()
+                .equals("rgb(255, 210, 122)");
+    }
+
     /** Fetches the file in the chat that is open, and waits until it is there. */
     private static void receive(RoomPage page) {
         page.web().click("receive-file");
@@ -115,6 +122,24 @@ final class TogetherTest {
         assertArrayEquals(program, Files.readAllBytes(saved.content()));
     }
 
+    @Test
+    void aFileThatIsNotSharedAnyMoreCannotBeFetched(ChromiumBrowser chromium, FirefoxBrowser firefox, TestRoom room) {
+        RoomPage ada = firefox.open().enter(room.uri(), "ada").joinWithoutDevices();
+        RoomPage bob = chromium.open().enter(room.uri(), "bob").joinWithoutDevices();
+        ada.awaitRemote("bob").awaitConnected();
+        ada.dropFile("draft.txt", bytes(1000));
+        ada.offerFiles();
+        bob.toggleChat();
+        await(bob, "a file to be fetched", () -> bob.web().has("receive-file"));
+
+        ada.web().click("withdraw-file");
+
+        bob.awaitFile("This file is no longer offered");
+        assertFalse(bob.web().has("receive-file"));
+        ada.awaitFile("This file is no longer offered");
+        assertFalse(ada.web().has("withdraw-file"));
+    }
+
     /** A client that knows nothing of channels is opened one to, and what it promised never comes. */
     @Test
     void aHeadlessPeerIsNotDisturbedByAChannelAndAFileCanBeCancelled(ChromiumBrowser chromium, Peers peers) {
@@ -161,6 +186,13 @@ final class TogetherTest {
         ada.togglePeople();
         await(ada, "the hand in the list", () -> ada.web().has("listed-hand"));
         shoot(ada, "hand-listed");
+
+        bob.web().click("react"); // closes the menu
+        await(bob, "a hand that is seen to be up", () -> amber(bob, "raise-hand"));
+        assertFalse(amber(bob, "react"), "the hand is beside it");
+        bob.web().resize(360, 740);
+        await(bob, "a hand that is up behind the other button", () -> amber(bob, "react"));
+        bob.web().resize(1000, 700);
         ada.web().click("more"); // of bob, whose hand makes him the first
         ada.web().click("lower-hand");
         await(ada, "a lowered hand", () -> !ada.web().has("hand"));

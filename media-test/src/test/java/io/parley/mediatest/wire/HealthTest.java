@@ -50,6 +50,14 @@ class HealthTest extends WireTest {
     }
 
     @Test
+    void thePagesComeWithTheLicencesOfWhatIsInThem() {
+        Http.Answer licences = Http.get(hub(), "/licences.txt");
+
+        assertTrue(licences.header("Content-Type").startsWith("text/plain"), licences::toString);
+        assertTrue(licences.body().contains("Copyright (c) 2017 Google LLC"), "of Lit");
+    }
+
+    @Test
     void cachesKeepTheSdkApartByWhoAsksForIt() {
         String etag = Http.get(hub(), "/client/v1/index.js").header("ETag");
         Http.Answer whole = Http.get(hub(), "/client/v1/index.js");
@@ -66,6 +74,16 @@ class HealthTest extends WireTest {
         assertEquals(404, Http.get(hub(), "/nothing").status());
         assertEquals(404, Http.ask(hub(), "GET", "/nothing", Http.UPGRADE).status());
         assertEquals(0, hub().connections());
+    }
+
+    /** In the person's language, and with a way on: the app's page does that. */
+    @Test
+    void whoFollowsALinkToNothingInABrowserIsToldByThePage() {
+        Http.Answer page = Http.get(hub(), "/nothing", "Accept: text/html,application/xhtml+xml,*/*;q=0.8");
+
+        assertEquals(404, page.status());
+        assertEquals(Http.get(hub(), "/").body(), page.body());
+        assertEquals("no-store", page.header("Cache-Control"));
     }
 
     @Test

@@ -53,7 +53,7 @@ final class Pages extends Handler.Abstract.NonBlocking {
                 if (path.startsWith(RoomPath.PREFIX)) {
                     room(path, request, response, callback);
                 } else if (!app.serve(path.substring(1), request, response, callback)) {
-                    Answers.notFound(response, callback);
+                    nothing(request, response, callback);
                 }
             }
         }
@@ -95,13 +95,25 @@ final class Pages extends Handler.Abstract.NonBlocking {
         }
     }
 
-    /** A person followed a damaged link: the page tells in the person's language what is wrong with it, and leads on. */
     private void noRoom(Request request, Response response, Callback callback) {
-        String accepted = request.getHeaders().get(HttpHeader.ACCEPT);
-        if (accepted != null && accepted.contains("text/html")) {
+        if (isFollowed(request)) {
             app.page(HttpStatus.BAD_REQUEST_400, request, response, callback);
         } else {
             Answers.text(response, callback, HttpStatus.BAD_REQUEST_400, RoomName.rule(maxRoomNameLength));
         }
+    }
+
+    private void nothing(Request request, Response response, Callback callback) {
+        if (isFollowed(request)) {
+            app.page(HttpStatus.NOT_FOUND_404, request, response, callback);
+        } else {
+            Answers.notFound(response, callback);
+        }
+    }
+
+    /** A person followed a link, perhaps a damaged one: the page tells in the person's language what is wrong with it, and leads on. */
+    private static boolean isFollowed(Request request) {
+        String accepted = request.getHeaders().get(HttpHeader.ACCEPT);
+        return accepted != null && accepted.contains("text/html");
     }
 }
