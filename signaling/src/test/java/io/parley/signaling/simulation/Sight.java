@@ -80,7 +80,7 @@ enum Sight {
     HUB_KILLED(50),
     HUB_DRAINED(40),
     /** A client got its place back at another hub. */
-    KEPT(Among.SEVERAL, 300),
+    KEPT(Among.SEVERAL, 150),
     /** A client went on with its session at another hub than the one that began it, which had stopped. */
     HANDED_OVER(Among.SEVERAL, 100),
     /** A client that would have gone on in its place at another hub found none. */

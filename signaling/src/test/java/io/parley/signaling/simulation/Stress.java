@@ -3,7 +3,10 @@ package io.parley.signaling.simulation;
 import io.parley.signaling.auth.OpenAccess;
 import io.parley.signaling.protocol.IdSource;
 import io.parley.signaling.protocol.Limits;
+import io.parley.signaling.protocol.PeerId;
 import io.parley.signaling.protocol.RoomName;
+import io.parley.signaling.protocol.Secret;
+import io.parley.signaling.protocol.SessionId;
 import io.parley.signaling.room.LocalRooms;
 import io.parley.signaling.room.Rules;
 import io.parley.signaling.session.SessionEvents;
@@ -18,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** What a simulation cannot see, for it has one thread: order and exactly once, when threads get in each other's way. */
@@ -47,7 +51,7 @@ final class Stress {
                     Duration.ZERO),
             new OpenAccess(),
             rooms,
-            IdSource.random(),
+            new Ids(),
             world,
             () -> Duration.ZERO,
             SessionEvents.NONE);
@@ -139,6 +143,26 @@ final class Stress {
     private void check() {
         for (StressClient client : clients) {
             client.takeHeard().forEach(message -> checker.received(client.stay(), message));
+        }
+    }
+
+    /** Ids that say nothing of processes: there is one. */
+    private static final class Ids implements IdSource {
+        private final AtomicInteger made = new AtomicInteger();
+
+        @Override
+        public PeerId newPeerId() {
+            return new PeerId("p" + made.incrementAndGet());
+        }
+
+        @Override
+        public SessionId newSessionId() {
+            return new SessionId("n" + made.incrementAndGet());
+        }
+
+        @Override
+        public Secret newSecret() {
+            return new Secret("k" + made.incrementAndGet());
         }
     }
 }
