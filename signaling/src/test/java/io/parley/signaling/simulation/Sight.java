@@ -82,7 +82,7 @@ enum Sight {
     /** A client got its place back at another hub. */
     KEPT(Among.SEVERAL, 150),
     /** A client went on with its session at another hub than the one that began it, which had stopped. */
-    HANDED_OVER(Among.SEVERAL, 100),
+    HANDED_OVER(Among.SEVERAL, 40),
     /** A client that would have gone on in its place at another hub found none. */
     PLACE_LOST(Among.SEVERAL, 5),
     /** A client gave its connection up because the hub is about to stop. */
