@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.parley.signaling.protocol.Encoded;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -160,9 +161,10 @@ final class Outbox {
      * What of a session's messages its client may not have.
      *
      * @param before how many it has for certain
-     * @param messages those that come after them, in order; all counted
+     * @param sent how many of those that come after them were taken by its socket, and are kept for it as long as there is room
+     * @param messages those, and those that wait, in order; all counted
      */
-    record Rest(long before, List<Encoded> messages) {
+    record Rest(long before, int sent, List<Encoded> messages) {
         boolean fits(int maxBytes, int maxMessages) {
             return messages.size() <= maxMessages
                     && messages.stream().mapToLong(Encoded::size).sum() <= maxBytes;
@@ -176,16 +178,22 @@ final class Outbox {
         }
         List<Encoded> messages = new ArrayList<>(kept);
         waiting.stream().filter(Encoded::counted).forEach(messages::add);
-        return Optional.of(new Rest(sent - kept.size(), messages));
+        return Optional.of(new Rest(sent - kept.size(), kept.size(), messages));
     }
 
     /** Goes on where another hub has stopped, with what fits: that one may have sent all of it meanwhile, the client says how much it has got. */
     synchronized void goOn(Rest rest) {
-        waiting.addAll(rest.messages());
-        waitingBytes = rest.messages().stream().mapToInt(Encoded::size).sum();
-        sent = rest.before();
-        everSent = sent + rest.messages().size();
+        kept.addAll(rest.messages().subList(0, rest.sent()));
+        keptBytes = bytes(kept);
+        waiting.addAll(rest.messages().subList(rest.sent(), rest.messages().size()));
+        waitingBytes = bytes(waiting);
+        sent = rest.before() + rest.sent();
+        everSent = rest.before() + rest.messages().size();
         reportLocked();
+    }
+
+    private static int bytes(Collection<Encoded> messages) {
+        return messages.stream().mapToInt(Encoded::size).sum();
     }
 
     /** The connection is gone. What is meant for it alone is forgotten, the rest waits for the next. */

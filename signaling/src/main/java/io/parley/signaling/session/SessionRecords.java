@@ -33,7 +33,7 @@ public final class SessionRecords {
     private static final long MOST = (1L << 53) - 1;
 
     /** What a session takes without its messages, and a message without its bytes, at most. */
-    private static final int OF_A_SESSION = 1 + MAX_ID_BYTES + 1 + 1 + 3 * Long.BYTES + Integer.BYTES;
+    private static final int OF_A_SESSION = 1 + MAX_ID_BYTES + 1 + 1 + 3 * Long.BYTES + 2 * Integer.BYTES;
 
     private static final int OF_A_MESSAGE = Integer.BYTES;
     private static final int OF_A_ROOM = 1 + 2 * Integer.BYTES;
@@ -107,6 +107,7 @@ public final class SessionRecords {
             out.writeLong(state.received());
             out.writeLong(state.lastAttempt());
             out.writeLong(state.rest().before());
+            out.writeInt(state.rest().sent());
             out.writeInt(state.rest().messages().size());
             for (Encoded message : state.rest().messages()) {
                 out.writeInt(Objects.requireNonNull(places.get(message)));
@@ -171,7 +172,11 @@ public final class SessionRecords {
         long received = number(in, MOST);
         long lastAttempt = number(in, Long.MAX_VALUE); // whatever the client says
         long before = number(in, MOST);
+        int sent = in.getInt();
         int count = count(in, Integer.BYTES);
+        if (sent < 0 || sent > count) {
+            throw new IllegalArgumentException(sent + " of " + count + " were sent");
+        }
         List<Encoded> rest = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             int place = in.getInt();
@@ -180,7 +185,7 @@ public final class SessionRecords {
             }
             rest.add(messages.get(place));
         }
-        return new SessionRecord.State(received, lastAttempt, new Outbox.Rest(before, rest));
+        return new SessionRecord.State(received, lastAttempt, new Outbox.Rest(before, sent, rest));
     }
 
     /** How many things follow, of which each takes so many bytes at least. */

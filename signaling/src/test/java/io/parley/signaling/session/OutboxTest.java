@@ -94,6 +94,17 @@ class OutboxTest {
     }
 
     @Test
+    void whatItsClientMayHaveReadGivesWayElsewhereToo() {
+        Outbox.Rest rest = new Outbox.Rest(7, 2, List.of(Messages.ofSize(400), Messages.ofSize(500)));
+        Outbox next = new Outbox(1000, 10, new OutboxBudget(Long.MAX_VALUE));
+        next.goOn(rest);
+        next.offer(Messages.ofSize(300));
+        assertFalse(next.hasOverflowed());
+        assertEquals(Optional.empty(), next.resume(7, FIRST), "the first of the two is forgotten");
+        assertEquals(1, next.resume(8, FIRST).orElseThrow().replayed());
+    }
+
+    @Test
     void nobodyGoesOnElsewhereWithOneThatIsFull() {
         assertEquals(List.of(), outbox.rest().orElseThrow().messages());
         outbox.overflow();
@@ -102,7 +113,7 @@ class OutboxTest {
 
     @Test
     void whatIsMoreThanFitsIsKnownBefore() {
-        Outbox.Rest rest = new Outbox.Rest(7, List.of(Messages.ofSize(60), Messages.ofSize(40)));
+        Outbox.Rest rest = new Outbox.Rest(7, 1, List.of(Messages.ofSize(60), Messages.ofSize(40)));
         assertTrue(rest.fits(100, 2));
         assertFalse(rest.fits(99, 2));
         assertFalse(rest.fits(100, 1));

@@ -22,7 +22,8 @@ class SessionRecordsTest {
         return new SessionRecord(
                 new SessionId(id),
                 id.startsWith("h"),
-                Optional.of(new SessionRecord.State(3, Long.MAX_VALUE, new Outbox.Rest(4, List.of(messages)))));
+                Optional.of(new SessionRecord.State(
+                        3, Long.MAX_VALUE, new Outbox.Rest(4, messages.length / 2, List.of(messages)))));
     }
 
     private static byte[] encode(int most, SessionRecord... sessions) {
@@ -107,7 +108,7 @@ class SessionRecordsTest {
                 new SessionRecord(
                         new SessionId("negative"),
                         true,
-                        Optional.of(new SessionRecord.State(-1, 0, new Outbox.Rest(0, List.of()))))));
+                        Optional.of(new SessionRecord.State(-1, 0, new Outbox.Rest(0, 0, List.of()))))));
     }
 
     private static void refuses(byte[] bytes) {
