@@ -1,5 +1,7 @@
 package io.parley.signaling.cluster;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.parley.signaling.auth.Grant;
 import io.parley.signaling.cluster.Homes.Found;
 import io.parley.signaling.cluster.Homes.Home;
@@ -115,7 +117,7 @@ final class Residences implements Rooms {
                 try {
                     boolean settled = found != null && (!found.home().hub().equals(self) || moveIn(room, found));
                     found(room, mine, settled ? found.home() : null, failure);
-                } catch (RuntimeException e) {
+                } catch (Throwable e) { // an Error too: who seeks it would wait for ever
                     log.error("what is kept of room={} was not restored", room, e);
                     found(room, mine, null, e);
                 }
@@ -296,22 +298,23 @@ final class Residences implements Rooms {
      */
     CompletionStage<Map<RoomName, Long>> handOver() {
         over = true;
-        Map<RoomName, Long> left = new HashMap<>();
+        Map<RoomName, Residence> left = new HashMap<>();
         residences.forEach((room, residence) -> {
             if (end(room, residence)) {
-                left.put(room, residence.epoch());
+                left.put(room, residence);
             }
         });
-        return records.finish().thenApply(done -> {
-            left.keySet().removeIf(room -> !records.isWritten(room));
-            return left;
-        });
+        return records.finish()
+                .thenApply(done -> left.entrySet().stream()
+                        .filter(room -> records.isWritten(room.getKey()))
+                        .collect(
+                                toMap(Map.Entry::getKey, room -> room.getValue().epoch())));
     }
 
     /** Answers false when it has ended before. */
     private boolean end(RoomName room, Residence residence) {
         boolean first = residence.end();
-        rooms.abandon(room);
+        rooms.handOver(room);
         residences.remove(room, residence);
         return first;
     }

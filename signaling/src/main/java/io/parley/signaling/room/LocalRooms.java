@@ -103,6 +103,14 @@ public final class LocalRooms implements Rooms, Operations {
         }
     }
 
+    /** Likewise, and another hub goes on with its members. */
+    public void handOver(RoomName name) {
+        Room room = rooms.get(name);
+        if (room != null) {
+            room.handOver();
+        }
+    }
+
     private Entry enter(RoomName name, Newcomer newcomer) {
         while (true) {
             Room room = rooms.computeIfAbsent(

@@ -129,12 +129,27 @@ final class Room {
     void abandon() {
         Aftermath after = new Aftermath();
         synchronized (this) {
-            notes.end();
-            members.forget();
-            lobby.clear();
-            settleLocked(after);
+            abandonLocked(after);
         }
         after.run();
+    }
+
+    /** Likewise, and with its members. Who waits at the door does not go along: those who would have let it in hear that it waits no longer, and nothing else. */
+    void handOver() {
+        Aftermath after = new Aftermath();
+        synchronized (this) {
+            lobby.all().forEach(waiting -> reception.dismiss(waiting, KnockEnd.LEFT, after));
+            abandonLocked(after);
+        }
+        after.run();
+    }
+
+    @GuardedBy("this")
+    private void abandonLocked(Aftermath after) {
+        notes.end();
+        members.forget();
+        lobby.clear();
+        settleLocked(after);
     }
 
     // Who comes and goes.

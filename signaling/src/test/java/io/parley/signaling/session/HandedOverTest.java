@@ -57,7 +57,7 @@ class HandedOverTest {
 
     private void fallsSilent() {
         hub.sessions.fallSilent().toCompletableFuture().join();
-        rooms.abandon(TestHub.ROOM);
+        rooms.handOver(TestHub.ROOM);
         handedOver = SessionRecords.decode(SessionRecords.encode(
                 hub.sessions.remains().toCompletableFuture().join().getOrDefault(TestHub.ROOM, List.of()), 1 << 20));
     }
@@ -209,6 +209,17 @@ class HandedOverTest {
                         + "\"keep\":true}}");
         String welcome = adaAgain.hears().getFirst();
         assertTrue(welcome.contains("\"kept\":true") && welcome.contains("\"peers\":[]"), welcome);
+    }
+
+    @Test
+    void whoLetsPeopleInHearsThatNobodyWaitsAnyMore() {
+        ada.says("{\"type\":\"moderate\",\"action\":\"set\",\"waitingRoom\":true}");
+        hub.connect().says("{\"type\":\"hello\",\"name\":\"Cleo\"}");
+        List<String> heard = ada.hears();
+        assertTrue(heard.getLast().startsWith("{\"type\":\"knocking\""), heard.toString());
+        hubStops();
+        List<String> missed = next.resume(1, 3).hears();
+        assertTrue(missed.contains("{\"type\":\"knocked\",\"peer\":\"p3\",\"end\":\"left\"}"), missed.toString());
     }
 
     @Test
