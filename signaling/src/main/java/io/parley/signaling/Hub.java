@@ -276,7 +276,8 @@ public final class Hub implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // whoever waits for us is in a hurry
         } catch (ExecutionException | TimeoutException e) {
-            log.warn("rooms could not be handed over: {}", e.toString());
+            log.warn("not everything could be handed over: {}", e.toString());
+            all.leaveAtOnce();
         }
     }
 

@@ -39,8 +39,8 @@ import org.slf4j.LoggerFactory;
  * {@link Downlink}s; and to its own clients whose rooms live elsewhere it is an edge, with an {@link Uplink} to each of those hubs.
  */
 public final class Fleet implements Whereabouts, AutoCloseable {
-    /** How often a room is looked for, for one visitor, before it is asked to come again. */
-    private static final int MOST_TRIES = 3;
+    /** How often a room is looked for again at once, for one visitor. */
+    private static final int MOST_TRIES = 2;
 
     /** How long a visitor waits here for a room whose home is not there, at most; less than clients give the answer to {@code hello}. */
     private static final long PATIENCE_MILLIS = 8000;
@@ -185,7 +185,19 @@ public final class Fleet implements Whereabouts, AutoCloseable {
                         .thenCompose(sessions -> new HandOver(engine.homes(), served.mostHandedOver(), epochs, sessions)
                                 .write(served.mayBeAway().multipliedBy(2))))
                 .thenCompose(written -> engine.leases().end())
-                .exceptionally(lost -> null);
+                .exceptionally(lost -> {
+                    log.warn("not everything could be handed over: {}", lost.toString());
+                    return null;
+                });
+    }
+
+    /** Likewise, where that has taken too long: what is written of its rooms by now is all that others get of them. */
+    public void leaveAtOnce() {
+        Sessions served = sessions;
+        if (served != null) {
+            var _ = served.fallSilent();
+            var _ = residences.handOver();
+        }
     }
 
     @Override
@@ -271,10 +283,6 @@ public final class Fleet implements Whereabouts, AutoCloseable {
 
     private void find(Search search) {
         Visitor visitor = search.visitor();
-        if (search.tries() >= MOST_TRIES) {
-            visitor.turnAway();
-            return;
-        }
         residences.seek(visitor.room()).whenComplete((home, failure) -> {
             if (failure != null) {
                 visitor.turnAway();
@@ -296,6 +304,9 @@ public final class Fleet implements Whereabouts, AutoCloseable {
         absent.clear();
         for (int i = later.size(); i > 0; i--) {
             Search search = later.remove();
+            if (!search.visitor().isThere()) {
+                continue;
+            }
             if (now - search.sinceMillis() >= PATIENCE_MILLIS) {
                 search.visitor().turnAway();
             } else {
@@ -312,7 +323,12 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     private final class Lost implements Uplink.Searches {
         @Override
         public void notHome(Search search) {
-            find(search.again());
+            if (search.tries() < MOST_TRIES) {
+                find(search.again());
+            } else {
+                await(search.afresh()); // that hub may be stopping, and is taken for the home until it has handed
+                // its rooms over
+            }
         }
 
         @Override

@@ -9,6 +9,10 @@ import io.parley.signaling.session.Visitor;
  * @param sinceMillis when the visitor came
  */
 record Search(Visitor visitor, int tries, long sinceMillis) {
+    Search afresh() {
+        return new Search(visitor, 0, sinceMillis);
+    }
+
     Search again() {
         return new Search(visitor, tries + 1, sinceMillis);
     }

@@ -293,6 +293,10 @@ public final class Carrier {
         return connection;
     }
 
+    boolean isOver() {
+        return phase.get() instanceof Phase.Ended;
+    }
+
     RoomName room() {
         return room;
     }

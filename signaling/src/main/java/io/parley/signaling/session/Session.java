@@ -718,8 +718,11 @@ final class Session implements Heir {
     /** Its room is handed over to other hubs: nothing more is heard of its client, so that what counts has come to the room. {@link #shutDown} follows. */
     void fallSilent(Runnable done) {
         turn.run(() -> {
-            beSilent();
-            done.run();
+            try {
+                beSilent();
+            } finally {
+                done.run(); // one that fails holds up no other
+            }
         });
     }
 

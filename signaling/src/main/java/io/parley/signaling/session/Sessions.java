@@ -460,7 +460,7 @@ public final class Sessions {
     }
 
     void remove(Session session) {
-        sessions.remove(session.sessionId());
+        sessions.remove(session.sessionId(), session);
     }
 
     void add(Former before, Session session) {

@@ -64,6 +64,11 @@ public final class Visitor {
         }
     }
 
+    /** Whether its connection has not ended. */
+    public boolean isThere() {
+        return !carrier.isOver();
+    }
+
     /** Its room's home is not there, and it waits for the next: from now on it takes no place of those who are on their way in. */
     public void waits() {
         hub.noLongerStranger(carrier);

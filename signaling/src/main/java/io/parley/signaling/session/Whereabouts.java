@@ -22,7 +22,7 @@ public interface Whereabouts {
 
     /**
      * Finds out where a visitor's room lives, and brings it there: at once or later and on another thread, one of {@link Visitor#enterHere},
-     * {@link Visitor#relay}, {@link Visitor#turnAway} and {@link Visitor#lost} is called.
+     * {@link Visitor#relay}, {@link Visitor#turnAway} and {@link Visitor#lost} is called; or none, where it {@linkplain Visitor#isThere is not there} any more.
      */
     void find(Visitor visitor);
 }
