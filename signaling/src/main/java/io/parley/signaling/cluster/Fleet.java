@@ -326,8 +326,8 @@ public final class Fleet implements Whereabouts, AutoCloseable {
             if (search.tries() < MOST_TRIES) {
                 find(search.again());
             } else {
-                await(search.afresh()); // that hub may be stopping, and is taken for the home until it has handed
-                // its rooms over
+                // It may be stopping, and is taken for the home until it has handed its rooms over.
+                await(search.afresh());
             }
         }
 
