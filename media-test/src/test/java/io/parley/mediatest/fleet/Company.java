@@ -31,7 +31,6 @@ final class Company implements AutoCloseable {
 
     private static final Duration BETWEEN_WORDS = Duration.ofMillis(50);
     private static final int LEAST_WORDS = 10;
-    private static final int MOST_TURNS = 6;
     private static final PeerOptions OPTIONS = PeerOptions.defaults()
             .withVideo(160, 120, 10)
             .withDeadline(Await.PATIENCE)
@@ -67,14 +66,15 @@ final class Company implements AutoCloseable {
 
     /** Somebody comes by way of a balancer, and, of its hubs, by this one, where nobody else is. */
     HeadlessPeer joinBy(FleetHub hub, URI balanced, String name) {
-        for (int i = 0; i < MOST_TURNS; i++) {
+        long end = System.nanoTime() + Await.PATIENCE.toNanos();
+        do {
             HeadlessPeer newcomer = come(balanced, name);
             if (hub.connections() > 0) {
                 people.add(newcomer);
                 return newcomer;
             }
             newcomer.close();
-        }
+        } while (System.nanoTime() < end); // a hub that was started a moment ago is looked at once a second
         throw new AssertionError("the balancer never comes to " + hub);
     }
 
