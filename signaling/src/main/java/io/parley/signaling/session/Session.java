@@ -63,7 +63,7 @@ final class Session implements Heir {
     private final PeerId peer;
     private final SessionId id;
     private final @Nullable Secret secret; // null where another hub has made it
-    private final SecretDigest digest; // of it: the room asks under its lock
+    private volatile @Nullable SecretDigest digest; // of it, once somebody has asked: where hubs are alone nobody does
     private final String name;
     private final Outbox outbox;
     private final RoomKey key;
@@ -91,9 +91,7 @@ final class Session implements Heir {
         this.address = carrier.connection().address();
         this.peer = hub.ids().newPeerId();
         this.id = hub.ids().newSessionId();
-        Secret made = hub.ids().newSecret();
-        this.secret = made;
-        this.digest = made.digest();
+        this.secret = hub.ids().newSecret();
         this.outbox = newOutbox(hub);
         this.stage = new Stage.Entering(carrier);
         this.former = null;
@@ -115,9 +113,7 @@ final class Session implements Heir {
         this.address = Optional.empty();
         this.peer = former.peer();
         this.id = hub.ids().newSessionId();
-        Secret made = hub.ids().newSecret();
-        this.secret = made;
-        this.digest = made.digest();
+        this.secret = hub.ids().newSecret();
         this.outbox = newOutbox(hub);
         this.stage = new Stage.Over();
         this.former = former;
@@ -322,7 +318,20 @@ final class Session implements Heir {
 
     /** Whether this is the session that a client means, and it can prove it. */
     boolean isMeantBy(ClientMessage.Resume resume, RoomName inRoom) {
-        return digest.isOf(resume.secret()) && room.equals(inRoom);
+        return isSecret(resume.secret()) && room.equals(inRoom);
+    }
+
+    private boolean isSecret(Secret shown) {
+        return secret == null ? digest().isOf(shown) : secret.matches(shown);
+    }
+
+    private SecretDigest digest() {
+        SecretDigest known = digest;
+        if (known == null) {
+            known = secret().digest();
+            digest = known;
+        }
+        return known;
     }
 
     /** Its client is told, where this hub has made it. */
@@ -783,7 +792,7 @@ final class Session implements Heir {
 
     @Override
     public Proof proof() {
-        return former != null && !isKnown ? former.proof() : new Proof(id, digest);
+        return former != null && !isKnown ? former.proof() : new Proof(id, digest());
     }
 
     @Override
@@ -880,7 +889,7 @@ final class Session implements Heir {
                 return;
             }
             hub.events().expelled();
-            hub.expelled().add(id, digest, room, why, hub.nowMillis());
+            hub.expelled().add(id, digest(), room, why, hub.nowMillis());
             if (former != null && !isKnown) {
                 hub.expelled().add(former.session(), former.secret(), room, why, hub.nowMillis());
             }

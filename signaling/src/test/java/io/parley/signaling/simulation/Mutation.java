@@ -71,11 +71,11 @@ enum Mutation {
     A_PRIVATE_MESSAGE_DOES_NOT_SAY_SO(
             "room/LocalSeat", "new ServerMessage.Message(member.id(), to, data)",
             "new ServerMessage.Message(member.id(), Optional.empty(), data)", "came as"),
-    ANY_SECRET_WILL_DO("session/Session", "digest.isOf(resume.secret()) && room", "room", "Intrude.* the hub said"),
+    ANY_SECRET_WILL_DO("session/Session", "isSecret(resume.secret()) && room", "room", "Intrude.* the hub said"),
     ANY_ROOM_WILL_DO(
             "session/Session",
-            "digest.isOf(resume.secret()) && room.equals(inRoom)",
-            "digest.isOf(resume.secret())",
+            "isSecret(resume.secret()) && room.equals(inRoom)",
+            "isSecret(resume.secret())",
             "Intrude.* the hub said"),
     A_LATE_HELLO_TAKES_OVER("session/Session", "return outdated;", "return false;", "for no reason with 4504|was lost"),
     A_SESSION_THAT_WAITS_IS_FORGOTTEN(
@@ -165,7 +165,7 @@ enum Mutation {
             "was told that the room is|may not|has no host"),
     WHO_IS_REMOVED_COMES_BACK(
             "session/Session",
-            "hub.expelled().add(id, digest, room, why, hub.nowMillis());",
+            "hub.expelled().add(id, digest(), room, why, hub.nowMillis());",
             "",
             "was put out and came back"),
     WHO_IS_REMOVED_STAYS(
