@@ -16,7 +16,6 @@ final class EdgeConnection implements Relay {
 
     private final Uplink uplink;
     private final int number;
-    private final Visitor visitor;
     private final Search search;
     private final AtomicInteger untold = new AtomicInteger();
     private final AtomicBoolean over = new AtomicBoolean();
@@ -27,7 +26,6 @@ final class EdgeConnection implements Relay {
     EdgeConnection(Uplink uplink, int number, Search search) {
         this.uplink = uplink;
         this.number = number;
-        this.visitor = search.visitor();
         this.search = search;
     }
 
@@ -99,7 +97,7 @@ final class EdgeConnection implements Relay {
     boolean isAnswered() {
         if (!answered) {
             answered = true;
-            if (!visitor.relay(this)) {
+            if (!visitor().relay(this)) {
                 ended(LeftReason.DROPPED);
             }
         }
@@ -108,7 +106,7 @@ final class EdgeConnection implements Relay {
 
     void close(CloseCode code) {
         if (end()) {
-            visitor.close(code);
+            visitor().close(code);
         }
     }
 
@@ -122,12 +120,12 @@ final class EdgeConnection implements Relay {
     /** The link is broken. */
     void lost() {
         if (end()) {
-            visitor.lost();
+            visitor().lost();
         }
     }
 
     Visitor visitor() {
-        return visitor;
+        return search.visitor();
     }
 
     private boolean end() {

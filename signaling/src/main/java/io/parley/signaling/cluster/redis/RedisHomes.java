@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,15 +77,16 @@ final class RedisHomes implements Homes {
               end
               redis.call('DEL', KEYS[2])
             end
-            local orphaned = hub == ARGV[1] and redis.call('HMGET', KEYS[1], 'orphaned')[1] or '0'
-            local answer = {hub, epoch, orphaned, #left}
+            local answer = {hub, epoch, '0', #left}
             for i = 1, #left do
               answer[#answer + 1] = left[i]
             end
             if hub == ARGV[1] then
               local fields = redis.call('HGETALL', KEYS[1])
               for i = 1, #fields, 2 do
-                if fields[i] ~= 'hub' and fields[i] ~= 'epoch' and fields[i] ~= 'part' and fields[i] ~= 'orphaned' then
+                if fields[i] == 'orphaned' then
+                  answer[3] = fields[i + 1]
+                elseif fields[i] ~= 'hub' and fields[i] ~= 'epoch' and fields[i] ~= 'part' then
                   answer[#answer + 1] = fields[i]
                   answer[#answer + 1] = fields[i + 1]
                 end
@@ -265,34 +265,20 @@ final class RedisHomes implements Homes {
 
     @Override
     public CompletionStage<Boolean> keep(RoomName room, long epoch, RecordPart part) {
-        List<byte[]> arguments = new ArrayList<>();
-        for (String argument : List.of(
-                self.value(), Long.toString(epoch), KEPT, Long.toString(part.number()), part.whole() ? "1" : "0")) {
-            arguments.add(argument.getBytes(US_ASCII));
-        }
+        List<byte[]> arguments = arguments(epoch, KEPT, Long.toString(part.number()), part.whole() ? "1" : "0");
         part.entries().forEach((key, value) -> {
             arguments.add(key.getBytes(UTF_8));
             arguments.add(value);
         });
-        return engine.<Long>script(
-                        KEEP, ScriptOutputType.INTEGER, new String[] {key(room)}, arguments.toArray(byte[][]::new))
-                .thenApply(done -> done == 1);
+        return ifOwn(KEEP, new String[] {key(room)}, arguments);
     }
 
     @Override
     public CompletionStage<Boolean> handOver(RoomName room, long epoch, Piece piece, Duration kept) {
-        byte[][] arguments = Stream.concat(
-                        Stream.of(
-                                        self.value(),
-                                        Long.toString(epoch),
-                                        Long.toString(kept.toMillis()),
-                                        Integer.toString(piece.number()),
-                                        Integer.toString(piece.of()))
-                                .map(argument -> argument.getBytes(US_ASCII)),
-                        Stream.of(piece.copy()))
-                .toArray(byte[][]::new);
-        return engine.<Long>script(HAND_OVER, ScriptOutputType.INTEGER, new String[] {key(room), left(room)}, arguments)
-                .thenApply(done -> done == 1);
+        List<byte[]> arguments = arguments(
+                epoch, Long.toString(kept.toMillis()), Integer.toString(piece.number()), Integer.toString(piece.of()));
+        arguments.add(piece.copy());
+        return ifOwn(HAND_OVER, new String[] {key(room), left(room)}, arguments);
     }
 
     @Override
@@ -312,9 +298,23 @@ final class RedisHomes implements Homes {
     }
 
     private CompletionStage<Boolean> ifOwn(String script, RoomName room, long epoch, String time) {
-        return engine.<Long>script(
-                        script, ScriptOutputType.INTEGER, key(room), self.value(), Long.toString(epoch), time)
+        return ifOwn(script, new String[] {key(room)}, arguments(epoch, time));
+    }
+
+    private CompletionStage<Boolean> ifOwn(String script, String[] keys, List<byte[]> arguments) {
+        return engine.<Long>script(script, ScriptOutputType.INTEGER, keys, arguments.toArray(byte[][]::new))
                 .thenApply(done -> done == 1);
+    }
+
+    /** What {@link #UNLESS_OWN_RETURN} asks for, and more. */
+    private List<byte[]> arguments(long epoch, String... more) {
+        List<byte[]> arguments = new ArrayList<>();
+        arguments.add(self.value().getBytes(US_ASCII));
+        arguments.add(Long.toString(epoch).getBytes(US_ASCII));
+        for (String argument : more) {
+            arguments.add(argument.getBytes(US_ASCII));
+        }
+        return arguments;
     }
 
     /**
