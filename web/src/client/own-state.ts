@@ -1,4 +1,4 @@
-import type { JsonObject } from './json.js';
+import { type JsonObject, sameJson } from './json.js';
 
 /** Our own state: what the hub has given to the room, and what is on its way there. */
 export class OwnState {
@@ -38,10 +38,10 @@ export class OwnState {
    */
   settle(confirmed: JsonObject): boolean {
     const { current } = this;
-    const news = !same(confirmed, this.#confirmed);
+    const news = !sameJson(confirmed, this.#confirmed);
     this.#confirmed = confirmed;
     this.#sent = [];
-    if (!same(current, confirmed)) this.#unsent = current;
+    if (!sameJson(current, confirmed)) this.#unsent = current;
     return news;
   }
 
@@ -58,8 +58,4 @@ export class OwnState {
   refused(): void {
     this.#sent.shift();
   }
-}
-
-function same(one: JsonObject, other: JsonObject): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,7 +1,7 @@
 import type { Emitter } from './emitter.js';
 import { ParleyError } from './errors.js';
 import type { RoomEvents } from './events.js';
-import type { Json, JsonObject } from './json.js';
+import { type Json, type JsonObject, sameJson } from './json.js';
 import { Peer, type PeerContext } from './peer.js';
 import type { LeftReason, MediaKind, PeerInfo, RoomMessage, SignalBody } from './protocol.js';
 import type { Spare } from './spare.js';
@@ -72,7 +72,7 @@ export class Roster {
   #catchUp(peer: Peer, info: PeerInfo, { configuration }: PeerContext): void {
     peer.configure(configuration);
     if (peer.away !== info.away) this.awayOrBack(info.id, info.away ? 'away' : 'back');
-    if (JSON.stringify(peer.state) !== JSON.stringify(info.state)) this.state(info.id, info.state);
+    if (!sameJson(peer.state, info.state)) this.state(info.id, info.state);
     if (peer.role !== info.role || peer.publishes !== info.publish) {
       peer.role = info.role;
       peer.publishes = info.publish;
