@@ -66,6 +66,15 @@ class HubsOverRedisTest {
         return hub;
     }
 
+    /** Bob comes by this hub. From his first word on the hub where the room lives knows that he was welcomed. */
+    private RehearsalClient meets(RehearsalClient ada, Hub hub) throws Exception {
+        RehearsalClient bob = RehearsalClient.join(http, room(hub, "standup"), "Bob");
+        ada.await("joined");
+        says(bob, "here");
+        hears(ada, bob, "here");
+        return bob;
+    }
+
     /** After Redis was away a hub lets nobody into a room that is not its own until all can have told Redis what they have. */
     private boolean opensRooms(Hub hub) {
         return gets(() -> RehearsalClient.join(http, room(hub, "elsewhere"), "Dan"));
@@ -108,13 +117,10 @@ class HubsOverRedisTest {
         Hub first = start(fleet);
         Hub second = start(fleet);
         RehearsalClient ada = RehearsalClient.join(http, room(first, "standup"), "Ada");
-        RehearsalClient bob = RehearsalClient.join(http, room(second, "standup"), "Bob");
-        ada.await("joined");
+        RehearsalClient bob = meets(ada, second);
 
         says(ada, "hello");
         hears(bob, ada, "hello");
-        says(bob, "here");
-        hears(ada, bob, "here");
         bob.drop();
         ada.await("away");
         says(ada, "missed");
@@ -130,10 +136,7 @@ class HubsOverRedisTest {
         Hub first = start(fleet);
         Hub second = start(fleet);
         RehearsalClient ada = RehearsalClient.join(http, room(first, "standup"), "Ada");
-        RehearsalClient bob = RehearsalClient.join(http, room(second, "standup"), "Bob");
-        ada.await("joined");
-        says(bob, "here"); // from here on the hub knows that it was welcomed
-        hears(ada, bob, "here");
+        RehearsalClient bob = meets(ada, second);
         bob.drop();
         ada.await("away");
         for (int i = 0; i < 20; i++) {
@@ -164,10 +167,7 @@ class HubsOverRedisTest {
         Hub first = start(fleet);
         Hub second = start(fleet);
         RehearsalClient ada = RehearsalClient.join(http, room(first, "standup"), "Ada");
-        RehearsalClient bob = RehearsalClient.join(http, room(second, "standup"), "Bob");
-        ada.await("joined");
-        says(bob, "here");
-        hears(ada, bob, "here");
+        RehearsalClient bob = meets(ada, second);
 
         redis.kill();
         ada.await("away");

@@ -62,6 +62,13 @@ class HandedOverTest {
                 hub.sessions.remains().toCompletableFuture().join().getOrDefault(TestHub.ROOM, List.of()), 1 << 20));
     }
 
+    private Client keepsItsPlace(int number, long received) {
+        Client client = next.connect();
+        client.says("{\"type\":\"hello\",\"name\":\"Anybody\",\"resume\":{\"session\":\"s" + number
+                + "\",\"secret\":\"k" + number + "\",\"received\":" + received + ",\"keep\":true}}");
+        return client;
+    }
+
     private static void tells(Client from, String data) {
         from.says("{\"type\":\"message\",\"data\":\"" + data + "\"}");
     }
@@ -187,10 +194,7 @@ class HandedOverTest {
         next.sessions.restore(nextRooms, TestHub.ROOM, Ledgers.record(ledger), handedOver, Duration.ZERO);
         Client adaAgain = next.resume(1, 1);
         assertEquals(List.of(resumed(0), about("away", "p2")), adaAgain.hears());
-        Client bobAgain = next.connect();
-        bobAgain.says(
-                "{\"type\":\"hello\",\"name\":\"Bob\",\"resume\":{\"session\":\"s2\",\"secret\":\"k2\",\"received\":0,"
-                        + "\"keep\":true}}");
+        Client bobAgain = keepsItsPlace(2, 0);
         String welcome = bobAgain.hears().getFirst();
         assertTrue(welcome.contains("\"self\":\"p2\"") && welcome.contains("\"kept\":true"), welcome);
         assertEquals(List.of(about("back", "p2")), adaAgain.hears());
@@ -203,10 +207,7 @@ class HandedOverTest {
         RoomRecord part =
                 new RoomRecord(whole.lock(), whole.settings(), whole.members().subList(0, 1), whole.bans());
         next.sessions.restore(nextRooms, TestHub.ROOM, part, handedOver, Duration.ZERO);
-        Client adaAgain = next.connect();
-        adaAgain.says(
-                "{\"type\":\"hello\",\"name\":\"Ada\",\"resume\":{\"session\":\"s1\",\"secret\":\"k1\",\"received\":1,"
-                        + "\"keep\":true}}");
+        Client adaAgain = keepsItsPlace(1, 1);
         String welcome = adaAgain.hears().getFirst();
         assertTrue(welcome.contains("\"kept\":true") && welcome.contains("\"peers\":[]"), welcome);
     }
