@@ -37,7 +37,17 @@ export default defineConfig({
     target: 'es2022',
     license: { fileName: 'licences.txt' }, // of what is bundled, which wants its terms to go along; the list of keys leads there
     modulePreload: false, // what is fetched early says the plugin
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'speech', test: SPEECH }] } } },
+    // Parts share what is there from the start, so that each is one file: a browser may remember for good that one could not be had.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'speech', test: SPEECH, priority: 1 },
+            { name: 'common', minShareCount: 2 },
+          ],
+        },
+      },
+    },
   },
   server: {
     proxy: {

@@ -67,6 +67,16 @@ describe('the script of the app', async () => {
     expect(late.map(({ fileName }) => fileName)).toEqual([]);
   });
 
+  it('is fetched whole where it is fetched later: a part has no other file of its own, which could fail for good', () => {
+    const there = first('en');
+    const parts = [...chunks.values()].filter((chunk) => chunk.isDynamicEntry && !there.has(chunk));
+    expect(parts.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['inside', 'settings', 'de', 'invite-dialog']),
+    );
+    const late = parts.flatMap(({ imports }) => imports).filter((name) => !there.has(chunks.get(name) as Chunk));
+    expect(late).toEqual([]);
+  });
+
   it('goes along with the terms of all that others wrote of it', () => {
     const packages = [...chunks.values()]
       .flatMap(({ moduleIds }) => moduleIds)

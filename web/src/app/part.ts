@@ -24,6 +24,7 @@ export class Part<T> {
   /**
    * Firefox (153) and other browsers of before July 2026 remember for as long as the page is there that a module could not be fetched, and do not
    * ask again (https://github.com/whatwg/html/pull/10327). Its address, which they tell, with something behind it is another module for them.
+   * That does not hold for what it imports: the build leaves nothing there that was not fetched with the page.
    */
   async #fetch(): Promise<T> {
     try {
