@@ -45,12 +45,8 @@ final class OnDemandTest {
         proxy.admit(Admission.FORWARD);
         page.web().takeProblems(); // of what could not be fetched
 
-        page.web().await("what " + button + " opens", () -> {
-            if (!page.web().has(inside)) {
-                page.web().click(button);
-            }
-            return Optional.of(true).filter(any -> page.web().has(inside));
-        });
+        page.web().click(button);
+        page.web().await("what " + button + " opens", () -> Optional.of(true).filter(any -> page.web().has(inside)));
         page.web().takeProblems(); // of a connection that was not back yet
     }
 
