@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** Likewise with two or three hubs over one engine; by the same properties as {@link SimulationTest}. */
+/** Likewise with two to five hubs over one engine; by the same properties as {@link SimulationTest}. */
 class FleetSimulationTest {
     private static final int ENOUGH_TO_SEE_ALL = 500;
 

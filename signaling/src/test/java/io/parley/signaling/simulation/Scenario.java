@@ -135,7 +135,7 @@ record Scenario(
                 one.moderated,
                 false,
                 one.hubDies,
-                world.between(2, 3),
+                world.pick(List.of(2, 2, 3, 3, 4, 5)),
                 world.chance(0.7),
                 one.network);
     }

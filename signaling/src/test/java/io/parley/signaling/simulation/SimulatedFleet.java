@@ -25,7 +25,7 @@ final class SimulatedFleet implements Hubs {
     static final int HEALING_MILLIS = 26_000;
 
     private static final int LONGEST_CUT = 12_000;
-    private static final List<String> PREFIXES = List.of("ha", "hb", "hc");
+    private static final List<String> PREFIXES = List.of("ha", "hb", "hc", "hd", "he");
 
     private final World world;
     private final FaultyEngine engine;
