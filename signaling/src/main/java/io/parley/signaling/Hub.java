@@ -408,6 +408,7 @@ public final class Hub implements AutoCloseable {
                 config.trustedProxies().stream()
                         .flatMap(block -> AddressBlock.parse(block).stream())
                         .toList(),
+                config.proxyProtocol(),
                 hostNames(config),
                 config.allowedOrigins(),
                 config.maxConnections(),

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param tls whether the hub speaks TLS, and with which certificate
  * @param fleet whether it is one of several hubs that share their rooms
  * @param trustedProxies addresses or blocks of them ({@code 10.0.0.0/8}) of proxies that are believed for whom a request is
+ * @param proxyProtocol whether all connections of these proxies begin with who the client is, by the PROXY protocol
  * @param hostNames names by which the hub may be called, besides addresses, localhost and {@code host}; none: by any where it listens
  *     beyond this machine, by no other elsewhere
  * @param allowedOrigins origins, besides the hub's own, whose pages may connect, as {@code https://app.example}; {@code *}: all
@@ -80,6 +81,7 @@ public record HubConfig(
         TlsConfig tls,
         FleetConfig fleet,
         List<String> trustedProxies,
+        boolean proxyProtocol,
         List<String> hostNames,
         List<String> allowedOrigins,
         List<String> stunUrls,
@@ -150,6 +152,11 @@ public record HubConfig(
                 "trusted-proxies",
                 block,
                 "addresses or blocks of them such as 127.0.0.1, 10.0.0.0/8 or 2001:db8::/32"));
+        Allowed.check(
+                !proxyProtocol || !trustedProxies.isEmpty(),
+                "proxy-protocol",
+                true,
+                "with trusted-proxies; from nobody else is it believed");
         hostNames.forEach(name -> Allowed.check(
                 HostPolicy.isName(name), "host-names", name, "names such as meet.example, without a port"));
         if (access.mode().isEmpty() && !trustedProxies.isEmpty()) {
@@ -259,6 +266,7 @@ public record HubConfig(
         private TlsConfig tls = TlsConfig.off();
         private FleetConfig fleet = FleetConfig.alone();
         private List<String> trustedProxies = List.of();
+        private boolean proxyProtocol;
         private List<String> hostNames = List.of();
         private List<String> allowedOrigins = List.of();
         private List<String> stunUrls = List.of();
@@ -337,6 +345,12 @@ public record HubConfig(
         /** See {@link HubConfig#trustedProxies()}. */
         public Builder trustedProxies(List<String> value) {
             trustedProxies = value;
+            return this;
+        }
+
+        /** See {@link HubConfig#proxyProtocol()}. */
+        public Builder proxyProtocol(boolean value) {
+            proxyProtocol = value;
             return this;
         }
 
@@ -601,6 +615,7 @@ public record HubConfig(
                     tls,
                     fleet,
                     trustedProxies,
+                    proxyProtocol,
                     hostNames,
                     allowedOrigins,
                     stunUrls,

@@ -39,6 +39,14 @@ final class HubOptions {
     private List<String> trustedProxies = List.of();
 
     @Option(
+            names = "--proxy-protocol",
+            defaultValue = "false",
+            description =
+                    "the trusted proxies say so by the PROXY protocol, v1 or v2, at the beginning of every connection, and"
+                            + " only pass bytes on")
+    private boolean proxyProtocol;
+
+    @Option(
             names = "--host-names",
             paramLabel = "NAME",
             split = ",",
@@ -358,6 +366,7 @@ final class HubOptions {
                 .tls(tls.toConfig())
                 .fleet(fleet.toConfig())
                 .trustedProxies(trustedProxies)
+                .proxyProtocol(proxyProtocol)
                 .hostNames(hostNames)
                 .allowedOrigins(allowedOrigins)
                 .stunUrls(stunUrls)

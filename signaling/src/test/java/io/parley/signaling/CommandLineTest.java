@@ -73,6 +73,7 @@ class CommandLineTest {
         Map<String, Map<String, String>> needed = Map.of(
                 "--turn-urls", Map.of("PARLEY_TURN_SECRET", "north-north-west-wind"),
                 "--trusted-proxies", Map.of("PARLEY_ACCESS", "open"),
+                "--proxy-protocol", Map.of("PARLEY_ACCESS", "open", "PARLEY_TRUSTED_PROXIES", "127.0.0.1"),
                 "--host-names", Map.of("PARLEY_ACCESS", "open"),
                 "--wait-for-host",
                         Map.of("PARLEY_ACCESS", "tokens", "PARLEY_TOKEN_SECRET", "0123456789abcdef0123456789abcdef"));
@@ -81,7 +82,8 @@ class CommandLineTest {
             String value = special.getOrDefault(option, others.getOrDefault(setting.getType(), ""));
             Map<String, String> environment = needed.getOrDefault(option, Map.of());
             HubConfig unchanged = config(environment);
-            HubConfig changed = config(environment, option, value);
+            HubConfig changed =
+                    config(environment, value.isEmpty() ? new String[] {option} : new String[] {option, value});
             List<String> different = new ArrayList<>();
             for (var other : HubConfig.class.getRecordComponents()) {
                 Object before = other.getAccessor().invoke(unchanged);
@@ -274,6 +276,20 @@ class CommandLineTest {
         assertTrue(firstLine(run.err()).contains(option.substring(2)), run.err());
         assertTrue(firstLine(run.err()).contains(allowed), run.err());
         assertEquals("", run.out());
+    }
+
+    @Test
+    void thePROXYProtocolWithoutProxiesIsAUsageError() {
+        Run run = Run.of(Map.of(), "--proxy-protocol");
+        assertEquals(ExitCode.USAGE, run.code());
+        assertTrue(
+                firstLine(run.err()).startsWith("proxy-protocol is \"true\"; allowed: with trusted-proxies"),
+                run.err());
+        assertTrue(config(Map.of(
+                        "PARLEY_PROXY_PROTOCOL", "true",
+                        "PARLEY_TRUSTED_PROXIES", "10.0.0.2",
+                        "PARLEY_ACCESS", "open"))
+                .proxyProtocol());
     }
 
     @Test

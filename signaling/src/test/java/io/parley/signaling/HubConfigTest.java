@@ -189,6 +189,16 @@ class HubConfigTest {
                 .waitForHost());
     }
 
+    @Test
+    void thePROXYProtocolIsSpokenOnlyWhereItIsSaidByWhom() {
+        HubConfig.Builder builder =
+                HubConfig.builder().access(AccessConfig.open()).proxyProtocol(true);
+        assertEquals(
+                "proxy-protocol is \"true\"; allowed: with trusted-proxies; from nobody else is it believed",
+                assertThrows(IllegalArgumentException.class, builder::build).getMessage());
+        assertTrue(builder.trustedProxies(List.of("10.0.0.0/8")).build().proxyProtocol());
+    }
+
     /** The name of a setting as people write it. */
     static String option(RecordComponent setting) {
         return setting.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);

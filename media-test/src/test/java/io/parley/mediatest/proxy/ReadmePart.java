@@ -21,16 +21,23 @@ public record ReadmePart(String name, String text) {
      * @param language of the block, as it is marked
      */
     public static ReadmePart find(String heading, String language) throws IOException {
+        return find(heading, language, "");
+    }
+
+    /** Likewise, the first with these words. */
+    static ReadmePart find(String heading, String language, String words) throws IOException {
         String readme = Files.readString(Path.of(System.getProperty("basedir", "."), "..", "README.md"));
         Matcher section = Pattern.compile("(?ms)^## " + Pattern.quote(heading) + "$(.*?)(?=^## |\\z)")
                 .matcher(readme);
         Matcher block = Pattern.compile("(?ms)^```" + Pattern.quote(language) + "\\n(.*?)^```$")
                 .matcher(section.find() ? section.group(1) : "");
-        String name = language + " under " + heading;
-        if (!block.find()) {
-            throw new AssertionError("the README has no " + name);
+        String name = language + (words.isEmpty() ? "" : " with " + words) + " under " + heading;
+        while (block.find()) {
+            if (block.group(1).contains(words)) {
+                return new ReadmePart(name, block.group(1));
+            }
         }
-        return new ReadmePart(name, block.group(1));
+        throw new AssertionError("the README has no " + name);
     }
 
     /** With something else in place of each of these, which has to be there, once. */

@@ -50,7 +50,8 @@ record ReadmeProxy(ProxyProcess process) implements AutoCloseable {
         };
     }
 
-    private static void write(ServerCertificate certificate, Path folder) throws IOException {
+    /** As {@code fullchain.pem} and {@code privkey.pem}, and both as {@code both.pem}. */
+    static void write(ServerCertificate certificate, Path folder) throws IOException {
         String chain = pem("CERTIFICATE", der(certificate));
         String key = pem("PRIVATE KEY", certificate.key().getEncoded());
         Files.writeString(folder.resolve("fullchain.pem"), chain);

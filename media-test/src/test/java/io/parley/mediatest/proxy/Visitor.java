@@ -41,12 +41,40 @@ final class Visitor implements AutoCloseable {
         return ask(proxy, trust, from, "/rooms/standup", Stream.concat(UPGRADE.stream(), Stream.of(headers)));
     }
 
+    /**
+     * Asks for an upgrade, of a proxy that is told by the PROXY protocol where this comes from.
+     *
+     * @param header of that protocol, as text
+     */
+    static Visitor introduced(URI proxy, SSLContext trust, String header) throws IOException {
+        Socket socket = new Socket(proxy.getHost(), proxy.getPort());
+        try {
+            socket.getOutputStream().write(header.getBytes(StandardCharsets.US_ASCII));
+            return ask(
+                    trust.getSocketFactory().createSocket(socket, proxy.getHost(), proxy.getPort(), true),
+                    "/rooms/standup",
+                    UPGRADE.stream());
+        } catch (IOException failure) {
+            socket.close();
+            throw failure;
+        }
+    }
+
     private static Visitor ask(URI proxy, SSLContext trust, String from, String path, Stream<String> headers)
             throws IOException {
         Socket socket = trust.getSocketFactory().createSocket();
         try {
             socket.bind(new InetSocketAddress(from, 0));
             socket.connect(new InetSocketAddress(proxy.getHost(), proxy.getPort()), PATIENCE_MILLIS);
+        } catch (IOException failure) {
+            socket.close();
+            throw failure;
+        }
+        return ask(socket, path, headers);
+    }
+
+    private static Visitor ask(Socket socket, String path, Stream<String> headers) throws IOException {
+        try {
             socket.setSoTimeout(PATIENCE_MILLIS);
             StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: meet.example\r\n");
             headers.forEach(header -> request.append(header).append("\r\n"));

@@ -48,7 +48,7 @@ final class Arrivals implements SelectorManager.AcceptListener {
     private final Map<SelectableChannel, Arrival> answered = new LinkedHashMap<>();
 
     private static final class Arrival {
-        private final Optional<String> address;
+        private Optional<String> address;
         private long sinceMillis;
         private @Nullable EndPoint endPoint; // once it has one
 
@@ -115,6 +115,21 @@ final class Arrivals implements SelectorManager.AcceptListener {
         if (arrival != null) {
             arrival.endPoint = endPoint;
         }
+    }
+
+    /**
+     * The proxy that has made a connection says for which client: it counts for that one from now on. Answers false where there is no place
+     * for it: it is to be closed.
+     */
+    synchronized boolean named(SelectableChannel channel, Optional<String> address) {
+        Arrival arrival = waiting.get(channel);
+        if (arrival == null || addresses.of(address) >= mostFromAddress) {
+            return false;
+        }
+        addresses.remove(arrival.address);
+        arrival.address = address;
+        addresses.add(address);
+        return true;
     }
 
     /** A request has come, whole. */

@@ -1,5 +1,6 @@
 package io.parley.signaling.transport;
 
+import io.parley.signaling.auth.AddressBlock;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -9,6 +10,7 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,16 @@ final class ClientAddress {
         return remote instanceof InetSocketAddress inet && inet.getAddress() != null
                 ? of(inet.getAddress())
                 : Optional.empty();
+    }
+
+    /** The same, and empty for a proxy's, behind which everybody has the same too. */
+    static Optional<String> of(@Nullable SocketAddress remote, List<AddressBlock> proxies) {
+        return isAmong(proxies, remote) ? Optional.empty() : of(remote);
+    }
+
+    static boolean isAmong(List<AddressBlock> blocks, @Nullable SocketAddress remote) {
+        return remote instanceof InetSocketAddress inet
+                && blocks.stream().anyMatch(block -> block.contains(inet.getAddress()));
     }
 
     /** A connection's other end; null where it is gone already. */

@@ -62,6 +62,8 @@ public final class HubServer {
                 settings.maxPendingConnections(), settings.connectionsPerAddress(), settings.requestTimeout(), clock);
         HttpConnectionFactory http = new SerialHttpConnection.Factory(http(settings));
         tls = settings.tls().map(Tls::new);
+        ConnectionFactory[] connections =
+                tls.map(encrypted -> encrypted.connections(http)).orElse(new ConnectionFactory[] {http});
         connector = new NonBlockingConnector(
                 server,
                 threads.others(),
@@ -70,7 +72,9 @@ public final class HubServer {
                 settings.trustedProxies(),
                 sessions.bursts(),
                 tls.isPresent(),
-                tls.map(encrypted -> encrypted.connections(http)).orElse(new ConnectionFactory[] {http}));
+                settings.proxyProtocol()
+                        ? ProxyProtocol.before(connections, settings.trustedProxies(), arrivals)
+                        : connections);
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setAcceptQueueSize(ACCEPT_QUEUE);

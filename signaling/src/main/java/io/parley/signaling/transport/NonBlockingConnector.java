@@ -3,13 +3,10 @@ package io.parley.signaling.transport;
 import io.parley.signaling.auth.AddressBlock;
 import io.parley.signaling.session.Bursts;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SelectorManager;
@@ -65,13 +62,6 @@ final class NonBlockingConnector extends ServerConnector {
         return new Manager(executor, scheduler, selectors);
     }
 
-    private Optional<String> client(SelectableChannel channel) {
-        SocketAddress remote = ClientAddress.remote(channel);
-        boolean proxy = remote instanceof InetSocketAddress inet
-                && proxies.stream().anyMatch(block -> block.contains(inet.getAddress()));
-        return proxy ? Optional.empty() : ClientAddress.of(remote);
-    }
-
     private final class Manager extends ServerConnectorManager {
         Manager(Executor executor, Scheduler scheduler, int selectors) {
             super(executor, scheduler, selectors);
@@ -80,7 +70,7 @@ final class NonBlockingConnector extends ServerConnector {
         /** Refused here, a connection has cost nothing but its acceptance. */
         @Override
         public void accept(SelectableChannel channel, Object attachment) {
-            if (arrivals.admit(channel, client(channel))) {
+            if (arrivals.admit(channel, ClientAddress.of(ClientAddress.remote(channel), proxies))) {
                 super.accept(channel, attachment);
             } else {
                 IO.close(channel);

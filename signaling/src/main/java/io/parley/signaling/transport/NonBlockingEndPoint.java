@@ -3,6 +3,7 @@ package io.parley.signaling.transport;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.parley.signaling.session.Bursts;
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
@@ -37,6 +38,8 @@ final class NonBlockingEndPoint extends SocketChannelEndPoint {
     /** Whether Jetty has written something since it was last asked whether it was the close frame. */
     private volatile boolean jettyWrote;
 
+    private volatile @Nullable SocketAddress client; // as the proxy says that has made the connection
+
     private boolean closed; // by a close frame; only by who begins a write
 
     @GuardedBy("writeEnds")
@@ -62,6 +65,17 @@ final class NonBlockingEndPoint extends SocketChannelEndPoint {
         super(channel, selector, key, scheduler);
         this.bursts = bursts;
         this.encrypted = encrypted;
+    }
+
+    /** It is for this client: all that asks who the other end is hears so from now on. */
+    void comesFrom(SocketAddress client) {
+        this.client = client;
+    }
+
+    @Override
+    public @Nullable SocketAddress getRemoteSocketAddress() {
+        SocketAddress said = client;
+        return said == null ? super.getRemoteSocketAddress() : said;
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param tls the certificate to speak TLS with; empty: plain HTTP
  * @param hsts how long a browser that came with https shall come with nothing else; 0: it is not told so
  * @param trustedProxies who may say for whom a request is
+ * @param proxyProtocol whether they say so before a connection's first byte ({@link ProxyProtocol})
  * @param hostNames by which the hub may be called besides addresses and localhost; empty: by any
  * @param allowedOrigins origins besides the hub's own
  * @param maxConnections WebSockets at a time
@@ -39,6 +40,7 @@ public record TransportSettings(
         Optional<CertificateSource> tls,
         Duration hsts,
         List<AddressBlock> trustedProxies,
+        boolean proxyProtocol,
         Optional<List<String>> hostNames,
         List<String> allowedOrigins,
         int maxConnections,

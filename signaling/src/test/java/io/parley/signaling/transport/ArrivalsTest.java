@@ -128,6 +128,35 @@ class ArrivalsTest {
     }
 
     @Test
+    void whoComesByAProxyCountsForItselfOnceItIsNamed() throws IOException {
+        Connection ada = comes(Optional.empty());
+        Connection bob = comes(Optional.empty());
+        Connection eve = comes(Optional.empty());
+
+        assertTrue(arrivals.named(ada.channel, HERE));
+        assertTrue(arrivals.named(bob.channel, HERE));
+        assertFalse(arrivals.named(eve.channel, HERE));
+        arrivals.gone(eve.channel);
+        assertFalse(arrivals.admit(channel(), HERE));
+
+        arrivals.gone(ada.channel);
+        assertTrue(arrivals.named(comes(Optional.empty()).channel, HERE));
+        assertFalse(arrivals.admit(channel(), HERE));
+        assertTrue(arrivals.named(comes(Optional.empty()).channel, THERE));
+    }
+
+    @Test
+    void whoIsNamedAfterItHasMadeRoomIsNotCounted() throws IOException {
+        Connection slow = comes(Optional.empty());
+        arrivals.gone(slow.channel);
+
+        assertFalse(arrivals.named(slow.channel, HERE));
+
+        comes(HERE);
+        comes(HERE);
+    }
+
+    @Test
     void whoHasWaitedLongestForItsRequestMakesRoom() throws IOException {
         Connection asking = comes(THERE);
         arrivals.requestCame(asking.channel);

@@ -97,6 +97,7 @@ final class FuzzedServer implements AutoCloseable {
                         Optional.empty(),
                         Duration.ZERO,
                         List.of(),
+                        false,
                         Optional.empty(),
                         List.of(),
                         1000,

@@ -79,6 +79,7 @@ class RoomListHandlerTest {
                 Optional.empty(),
                 Duration.ZERO,
                 List.of(),
+                false,
                 Optional.empty(),
                 List.of(),
                 1,
