@@ -227,12 +227,12 @@ final class SimulatedClient {
         switch (message.type()) {
             case "welcome" -> {
                 boolean elsewhere = network.hubs().isElsewhere(room, message.text("session.id"));
-                checker.mayAnswer(answered, elsewhere ? NO_LIFE : life);
+                checker.mayAnswer(answered, elsewhere ? NO_LIFE : afresh(answered.greeting(), life));
                 adopt(answered, from);
                 welcomed(answered, from, message, elsewhere);
             }
             case "waiting" -> {
-                checker.mayAnswer(answered, life);
+                checker.mayAnswer(answered, afresh(answered.greeting(), life));
                 answered.mustWait();
                 world.saw(Sight.WAITED);
             }
@@ -241,10 +241,7 @@ final class SimulatedClient {
                 checker.mayAnswer(answered, life);
                 adopt(answered, from);
                 checker.answered(answered.greeting(), message, life);
-                if (answered.greeting()
-                        .own()
-                        .filter(network.hubs()::hasOutlivedItsHub)
-                        .isPresent()) {
+                if (hasOutlivedItsHub(answered.greeting())) {
                     world.saw(Sight.HANDED_OVER);
                 }
                 Objects.requireNonNull(conversation).resumed(from, message.number("received"));
@@ -393,6 +390,15 @@ final class SimulatedClient {
         return greeting.own().filter(network.hubs()::isGone).isPresent()
                 ? NO_LIFE
                 : network.hubs().life(room);
+    }
+
+    /** The same for who begins afresh: another hub than the one that put a session out does not know of it, and takes its client for a newcomer. */
+    private int afresh(Greeting greeting, int life) {
+        return hasOutlivedItsHub(greeting) ? NO_LIFE : life;
+    }
+
+    private boolean hasOutlivedItsHub(Greeting greeting) {
+        return greeting.own().filter(network.hubs()::hasOutlivedItsHub).isPresent();
     }
 
     /** Looks at the time, again and again. */

@@ -341,9 +341,9 @@ final class SimulatedHub implements Hubs {
         return lives;
     }
 
-    /** Whether the session of this id was made by a process that is no more. */
+    /** Whether the session of this id was made by a process that is no more, or has closed everybody's connection. */
     boolean isGone(String session) {
-        return has(session) && (life == null || !session.contains("s" + prefix + lives + "s"));
+        return has(session) && (life == null || life.stopping || !session.contains("s" + prefix + lives + "s"));
     }
 
     /** Whether the session of this id was made by this hub. */
