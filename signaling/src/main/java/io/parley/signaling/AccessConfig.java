@@ -6,6 +6,7 @@ import io.parley.signaling.auth.TokenRules;
 import io.parley.signaling.protocol.Secret;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,6 +111,20 @@ public record AccessConfig(
     /** What is chosen, or what is the case where nothing is. */
     Mode chosen() {
         return mode.orElse(Mode.OPEN);
+    }
+
+    /**
+     * What hubs that share rooms have to have in common, for whoever one of them lets in meets those whom the others do. No key is in it, nor what tells
+     * one: each hub reads new ones when it does.
+     */
+    String terms() {
+        return "access=" + chosen().name().toLowerCase(Locale.ROOT)
+                + "&token-issuer=" + tokenIssuer.map(AccessConfig::escaped).orElse("")
+                + "&token-audience=" + escaped(tokenAudience);
+    }
+
+    private static String escaped(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** What tokens have to say. */

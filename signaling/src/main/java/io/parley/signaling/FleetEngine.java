@@ -36,11 +36,18 @@ record FleetEngine(Engine.Connector connector, Duration lease) {
                     config.lease());
             HubId self = HubId.random(new SecureRandom());
             return new FleetEngine(
-                    (receiver, listener) -> RedisEngine.connect(redis, self, receiver, listener), config.lease());
+                    (terms, receiver, listener) -> RedisEngine.connect(redis, self, terms, receiver, listener),
+                    config.lease());
         });
     }
 
-    Fleet join(Function<RoomJournal, LocalRooms> rooms, Limits limits, InstantSource time, Consumer<Runnable> soon) {
-        return new Fleet(connector, lease, rooms, limits, time, new SecureRandom(), soon);
+    /** @param terms on which this hub lets people in */
+    Fleet join(
+            String terms,
+            Function<RoomJournal, LocalRooms> rooms,
+            Limits limits,
+            InstantSource time,
+            Consumer<Runnable> soon) {
+        return new Fleet(connector, terms, lease, rooms, limits, time, new SecureRandom(), soon);
     }
 }

@@ -101,7 +101,8 @@ public final class Hub implements AutoCloseable {
                 roomRules(config, time),
                 list.<RoomWatcher>map(watcher -> watcher).orElse(RoomWatcher.NOBODY),
                 journal);
-        this.fleet = engine.map(shared -> shared.join(localRooms, limits(config), time, this::soon));
+        this.fleet = engine.map(
+                shared -> shared.join(config.access().terms(), localRooms, limits(config), time, this::soon));
         this.rooms = fleet.map(Fleet::local).orElseGet(() -> localRooms.apply(RoomJournal.NOBODY));
         this.sessions = new Sessions(
                 sessionSettings(config),
@@ -162,7 +163,7 @@ public final class Hub implements AutoCloseable {
     private void join(Fleet all) {
         all.start(sessions, FleetWide.shared(all, access.revocations(), list, api, fleetThread));
         try {
-            if (!all.awaitJoined(JOINING)) {
+            if (!all.awaitJoined(JOINING) && !all.isRefused()) {
                 log.warn(
                         all.isJoined()
                                 ? "the engine does not say which tokens are revoked; until it does, those get in that other hubs refuse"

@@ -22,6 +22,26 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessConfigTest {
+    @Test
+    void hubsHaveInCommonWhatDecidesWhoMayEnterAndNoKeys() {
+        assertEquals(
+                "access=open&token-issuer=&token-audience=parley",
+                AccessConfig.undecided().terms());
+        assertEquals(AccessConfig.undecided().terms(), AccessConfig.open().terms());
+        assertEquals(
+                AccessConfig.tokens("a".repeat(32)).terms(),
+                AccessConfig.tokens("b".repeat(32)).terms());
+        assertEquals(
+                "access=passphrase&token-issuer=https%3A%2F%2Fid.ex%C3%A4mple%26x&token-audience=all+of+us",
+                AccessConfig.builder()
+                        .mode(Mode.PASSPHRASE)
+                        .tokenIssuer("https://id.exämple&x")
+                        .tokenAudience("all of us")
+                        .minPassphraseLength(12)
+                        .build()
+                        .terms());
+    }
+
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
     @TempDir

@@ -56,9 +56,14 @@ class HubsOverRedisTest {
     }
 
     private Hub start(FleetConfig fleet) throws IOException {
+        return start(fleet, AccessConfig.undecided());
+    }
+
+    private Hub start(FleetConfig fleet, AccessConfig access) throws IOException {
         Hub hub = Hub.start(HubConfig.builder()
                 .port(0)
                 .fleet(fleet)
+                .access(access)
                 .closeTimeout(Duration.ofSeconds(2))
                 .reconnectSpread(Duration.ofMillis(10))
                 .build());
@@ -187,6 +192,30 @@ class HubsOverRedisTest {
         ada.await("back");
         says(bob, "found again");
         hears(ada, bob, "found again");
+    }
+
+    @Test
+    void hubsThatDoNotAgreeWhoMayEnterShareNoRoomsAndWhoComesAfterTheLastOfOthersOpensNoneOfTheirs() throws Exception {
+        FleetConfig fleet = over(REDIS.start());
+        Hub guarded = start(fleet, AccessConfig.passphrase());
+        Hub open = start(fleet, AccessConfig.open());
+        String passphrase = ",\"passphrase\":\"correct horse\"";
+        HubVisitor ada = new HubVisitor(http, guarded, "standup", "203.0.113.1", "Ada", passphrase);
+        ada.isWelcome();
+        assertFalse(isJoined(open));
+        assertTrue(isJoined(guarded));
+        new HubVisitor(http, open, "standup", "203.0.113.2", "Eve", "").isRefused("fleet_unavailable");
+        new HubVisitor(http, open, "elsewhere", "203.0.113.2", "Eve", "").isRefused("fleet_unavailable");
+        Hub alike = start(fleet, AccessConfig.passphrase());
+        assertTrue(isJoined(alike));
+        new HubVisitor(http, alike, "standup", "203.0.113.3", "Bob", passphrase).isWelcome();
+        ada.hears("\"type\":\"joined\"");
+        alike.close();
+        guarded.close();
+
+        await(() -> isJoined(open), "none lives any more that does not agree");
+        new HubVisitor(http, open, "standup", "203.0.113.2", "Eve", "").isRefused("room_locked");
+        new HubVisitor(http, open, "elsewhere", "203.0.113.2", "Eve", "").isWelcome();
     }
 
     @Test

@@ -34,9 +34,10 @@ public interface Engine extends AutoCloseable {
         /**
          * Begins to connect, and does not wait for it.
          *
+         * @param terms on which this hub lets people in, in letters of ASCII: it is one with those that have the same
          * @param receiver what other hubs send to this one: called by one thread at a time, in their order. What it throws hurts nobody
          * @param listener called by any thread, one at a time
          */
-        Engine connect(Consumer<byte[]> receiver, Listener listener);
+        Engine connect(String terms, Consumer<byte[]> receiver, Listener listener);
     }
 }

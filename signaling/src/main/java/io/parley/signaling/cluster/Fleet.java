@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -30,6 +31,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,8 +50,13 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     private static final long LINK_TICK_MILLIS = 1000;
 
     private static final long NEVER = Long.MIN_VALUE;
+
+    /** What comes from the engine may be anything. */
+    private static final Pattern NOT_PRINTED = Pattern.compile("[^!-~]");
+
     private static final Logger log = LoggerFactory.getLogger(Fleet.class);
 
+    private final String terms;
     private final Duration lease;
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -75,11 +82,13 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     private volatile long leasedUntil = NEVER;
     private volatile long rememberedSince = NEVER; // by the engine, of any hub
     private volatile long reachedSince = NEVER; // the engine, after it was lost
+    private volatile String refusedBy = ""; // the terms of those that are the fleet; empty: by nobody
     private long linksTickedAt = NEVER; // only by who ticks
 
     /**
      * Begins to connect to the engine.
      *
+     * @param terms on which this hub lets people in: it is one only with those that have the same
      * @param lease of a hub: after so long without a word it is taken for dead. What the engine's {@link Leases} give
      * @param rooms makes the rooms of this hub alone, which tell the journal
      * @param limits of this hub, also for what is kept of rooms
@@ -89,17 +98,20 @@ public final class Fleet implements Whereabouts, AutoCloseable {
      */
     public Fleet(
             Engine.Connector connector,
+            String terms,
             Duration lease,
             Function<RoomJournal, LocalRooms> rooms,
             Limits limits,
             InstantSource clock,
             RandomGenerator random,
             Consumer<Runnable> soon) {
+        this.terms = terms;
         this.lease = lease;
         this.clock = clock;
         this.random = random;
-        this.engine = connector.connect(this::receive, new Standing());
-        this.records = new Records(engine.homes(), new RecordCodec(limits), () -> connected, soon, room -> doubt(room));
+        this.engine = connector.connect(terms, this::receive, new Standing());
+        this.records =
+                new Records(engine.homes(), new RecordCodec(limits, terms), () -> connected, soon, room -> doubt(room));
         this.local = rooms.apply(records);
         this.residences = new Residences(
                 engine.homes(), engine.self(), local, records, clock, this::isLeased, this::mayClaim, new Moving());
@@ -127,13 +139,14 @@ public final class Fleet implements Whereabouts, AutoCloseable {
 
     /**
      * Waits until this hub may take rooms and knows which tokens do not count, before anything else lets it look at the time. Answers false when that is not so
-     * within a lease and this time: it comes as soon as the engine is reached. Which of the two is missing, {@link #isJoined} says.
+     * within a lease and this time: it comes as soon as the engine is reached. Which of the two is missing, {@link #isJoined} says. Nor is it waited for where
+     * it {@link #isRefused}.
      */
     public boolean awaitJoined(Duration patience) throws InterruptedException {
         long end = clock.millis() + lease.plus(patience).toMillis();
         while (!joined.await(lease.toMillis() / 3, TimeUnit.MILLISECONDS)) {
             long now = clock.millis();
-            if (now >= end) {
+            if (now >= end || isRefused()) {
                 return false;
             }
             renew(now);
@@ -216,8 +229,9 @@ public final class Fleet implements Whereabouts, AutoCloseable {
         common().ifPresent(Commons::eachLease);
         engine.leases().renew().whenComplete((known, failure) -> {
             if (failure != null) {
-                log.debug("the lease was not renewed: {}", failure.toString());
+                notRenewed(failure);
             } else if (over == connections.get()) {
+                agreed();
                 renewed(now, known.toMillis());
             }
         });
@@ -231,6 +245,29 @@ public final class Fleet implements Whereabouts, AutoCloseable {
         leasedUntil = now + lease.toMillis();
         if (mayClaim()) {
             mayClaimOnce.complete(null);
+        }
+    }
+
+    private void notRenewed(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (!(cause instanceof OtherTermsException other)) {
+            log.debug("the lease was not renewed: {}", String.valueOf(cause));
+            return;
+        }
+        leasedUntil = NEVER;
+        if (!other.terms().equals(refusedBy)) {
+            refusedBy = other.terms();
+            log.error(
+                    "this hub is not let into the fleet, and nobody into a room by it: access, token-issuer and token-audience have to be the same on all hubs. Here: {}; there: {}",
+                    terms,
+                    NOT_PRINTED.matcher(refusedBy).replaceAll("?"));
+        }
+    }
+
+    private void agreed() {
+        if (isRefused()) {
+            refusedBy = "";
+            log.info("no hub lives any more that decides otherwise who may enter");
         }
     }
 
@@ -258,7 +295,12 @@ public final class Fleet implements Whereabouts, AutoCloseable {
             connected = true;
             if (sessions != null && !leaving) {
                 common().ifPresent(Commons::connected);
-                renew(clock.millis());
+                if (isRefused()) {
+                    // Those that are the fleet come first, should the engine have forgotten them.
+                    renewAt = clock.millis() + lease.toMillis();
+                } else {
+                    renew(clock.millis());
+                }
             }
         }
 
@@ -476,16 +518,20 @@ public final class Fleet implements Whereabouts, AutoCloseable {
      *     asked
      */
     public CompletionStage<Optional<byte[]>> ask(RoomName room, byte[] question) {
-        return common().map(all -> all.ask(room, question)).orElseGet(Fleet::notBegun);
+        return common().filter(all -> !isRefused())
+                .map(all -> all.ask(room, question))
+                .orElseGet(Fleet::notOne);
     }
 
     /** Asks all other hubs that live; empty for those that do not answer. Exceptionally: it cannot be said now which they are. */
     public CompletionStage<Map<HubId, Optional<byte[]>>> askAll(byte[] question) {
-        return common().map(all -> all.askAll(question)).orElseGet(Fleet::notBegun);
+        return common().filter(all -> !isRefused())
+                .map(all -> all.askAll(question))
+                .orElseGet(Fleet::notOne);
     }
 
-    private static <T> CompletionStage<T> notBegun() {
-        return CompletableFuture.failedFuture(new IllegalStateException("not begun"));
+    private static <T> CompletionStage<T> notOne() {
+        return CompletableFuture.failedFuture(new IllegalStateException("this hub is none of the fleet's, or not yet"));
     }
 
     // What an operator may want to know.
@@ -502,6 +548,11 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     /** Whether the engine is reached and knows that this hub lives. */
     public boolean isJoined() {
         return isLeased();
+    }
+
+    /** Whether those that are the fleet decide otherwise who may enter, so that this hub is none of them for as long as any of them lives. */
+    public boolean isRefused() {
+        return !refusedBy.isEmpty();
     }
 
     /** Hubs with which anything is relayed, each way for itself. */

@@ -10,7 +10,8 @@ import java.util.concurrent.CompletionStage;
  */
 public interface Leases {
     /**
-     * This hub lives, for the time of one lease from now on.
+     * This hub lives, for the time of one lease from now on. Exceptionally with an {@link OtherTermsException}: others live, whose terms are not this
+     * one's, and it is none of them. Whoever comes first sets the terms; they are those of all for as long as any of them lives.
      *
      * @return for how long the engine has known of hubs, whichever, without having forgotten everything
      */

@@ -4,7 +4,9 @@ import io.parley.signaling.protocol.ClientCodec;
 import io.parley.signaling.protocol.Limits;
 import io.parley.signaling.protocol.RoomSettings;
 import io.parley.signaling.protocol.SessionId;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,13 +22,21 @@ public final class RecordCodec {
     /** The first of an entry's bytes: another one cannot be read. */
     private static final int FORMAT = 1;
 
+    /** The entry that says on which terms the hub lets people in that has written the others. */
+    private static final String TERMS = "terms";
+
     private static final Logger log = LoggerFactory.getLogger(RecordCodec.class);
 
+    private final byte[] terms;
     private final Limits limits;
     private final ClientCodec states;
 
-    /** @param limits of this hub: what is larger than it allows is not read */
-    public RecordCodec(Limits limits) {
+    /**
+     * @param limits of this hub: what is larger than it allows is not read
+     * @param terms on which it lets people in
+     */
+    public RecordCodec(Limits limits, String terms) {
+        this.terms = terms.getBytes(StandardCharsets.UTF_8);
         this.limits = limits;
         this.states = new ClientCodec(limits);
     }
@@ -35,6 +45,9 @@ public final class RecordCodec {
     public Map<String, byte[]> encode(RoomLedger.News news) {
         Map<String, byte[]> entries = new HashMap<>();
         news.entries.forEach(entry -> entries.put(entry.key(), encode(entry)));
+        if (news.whole()) {
+            entries.put(TERMS, terms.clone());
+        }
         news.gone.forEach(key -> entries.put(key, new byte[0]));
         return entries;
     }
@@ -58,7 +71,8 @@ public final class RecordCodec {
 
     /**
      * What cannot be read, or is more than this hub allows, is left out: that member has left, that ban is lifted. Where it is what is about the room
-     * itself, the room is locked until a moderator opens it, for it may have been.
+     * itself, the room is locked until a moderator opens it, for it may have been. So is one of a hub that let people in on other terms: what kept others out there,
+     * a passphrase or a token, may not do so here.
      *
      * @param entries all that was written of a room and has not gone
      * @throws MalformedRecordException why something cannot be read, where no member can
@@ -69,6 +83,9 @@ public final class RecordCodec {
         List<RecordEntry.OfBan> bans = new ArrayList<>();
         List<MalformedRecordException> unreadable = new ArrayList<>();
         for (Map.Entry<String, byte[]> bytes : entries.entrySet()) {
+            if (bytes.getKey().equals(TERMS)) {
+                continue;
+            }
             try {
                 switch (decode(bytes.getKey(), bytes.getValue())) {
                     case RecordEntry.Whole whole -> room = whole;
@@ -92,12 +109,23 @@ public final class RecordCodec {
                     unreadable.size(),
                     unreadable.getFirst().getMessage());
         }
+        if (!Arrays.equals(terms, entries.get(TERMS))) {
+            log.warn(
+                    "a room comes from a hub that decided otherwise who may enter; it is locked until a moderator opens it");
+            room = locked(room);
+        }
         bans.sort(Comparator.comparingLong(RecordEntry.OfBan::place));
         return new RoomRecord(
                 room.lock(),
                 room.settings(),
                 asManyAsMayBe(members),
                 bans.stream().map(RecordEntry.OfBan::ban).toList());
+    }
+
+    private RecordEntry.Whole locked(RecordEntry.Whole room) {
+        RoomSettings known = room.settings().orElseGet(() -> RoomSettings.initial(limits.members()));
+        return new RecordEntry.Whole(
+                room.lock(), Optional.of(new RoomSettings(true, known.waitingRoom(), known.members())));
     }
 
     private RecordEntry decode(String key, byte[] bytes) throws MalformedRecordException {

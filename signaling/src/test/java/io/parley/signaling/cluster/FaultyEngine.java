@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -37,6 +38,10 @@ public final class FaultyEngine {
 
     @GuardedBy("this")
     private final Map<RoomName, Kept> records = new HashMap<>();
+
+    /** On which hubs let people in that live. */
+    @GuardedBy("this")
+    private String terms = "";
 
     /** Since when it has known of hubs. */
     @GuardedBy("this")
@@ -110,8 +115,8 @@ public final class FaultyEngine {
 
     /** Where a hub of this id finds it. */
     public Engine.Connector connector(HubId self, Duration lease) {
-        return (receiver, listener) -> {
-            Joined joined = new Joined(self, lease.toMillis(), receiver, listener);
+        return (terms, receiver, listener) -> {
+            Joined joined = new Joined(self, terms, lease.toMillis(), receiver, listener);
             synchronized (this) {
                 hubs.put(self, joined);
             }
@@ -149,6 +154,7 @@ public final class FaultyEngine {
     public void forget() {
         synchronized (this) {
             leases.clear();
+            terms = "";
             homes.clear();
             records.clear();
             left.clear();
@@ -160,6 +166,10 @@ public final class FaultyEngine {
     /** What homes have left for the next is gone. */
     public synchronized void forgetWhatIsLeft() {
         left.clear();
+    }
+
+    private synchronized String terms() {
+        return terms;
     }
 
     /** Everybody takes a hub for dead from now on, without waiting for its lease to end. */
@@ -255,6 +265,7 @@ public final class FaultyEngine {
 
     private final class Joined implements Engine, Bus, Leases, Homes, Bulletin {
         private final HubId self;
+        private final String ownTerms;
         private final long leaseMillis;
         private final Consumer<byte[]> receiver;
         private final Engine.Listener listener;
@@ -277,8 +288,9 @@ public final class FaultyEngine {
         @GuardedBy("this")
         private boolean closed;
 
-        Joined(HubId self, long leaseMillis, Consumer<byte[]> receiver, Engine.Listener listener) {
+        Joined(HubId self, String ownTerms, long leaseMillis, Consumer<byte[]> receiver, Engine.Listener listener) {
             this.self = self;
+            this.ownTerms = ownTerms;
             this.leaseMillis = leaseMillis;
             this.receiver = receiver;
             this.listener = listener;
@@ -405,11 +417,28 @@ public final class FaultyEngine {
         @Override
         public CompletionStage<Duration> renew() {
             return ask(() -> {
-                synchronized (FaultyEngine.this) {
-                    leases.put(self, time.millis() + leaseMillis);
-                    return Duration.ofMillis(time.millis() - since);
-                }
-            });
+                        synchronized (FaultyEngine.this) {
+                            if (!agreesLocked()) {
+                                return Optional.<Duration>empty();
+                            }
+                            leases.put(self, time.millis() + leaseMillis);
+                            return Optional.of(Duration.ofMillis(time.millis() - since));
+                        }
+                    })
+                    .thenApply(known ->
+                            known.orElseThrow(() -> new CompletionException(new OtherTermsException(terms()))));
+        }
+
+        @GuardedBy("FaultyEngine.this")
+        private boolean agreesLocked() {
+            boolean othersLive = false;
+            for (HubId hub : leases.keySet()) {
+                othersLive |= !hub.equals(self) && isAliveLocked(hub);
+            }
+            if (!othersLive) {
+                terms = ownTerms;
+            }
+            return terms.equals(ownTerms);
         }
 
         @Override

@@ -108,7 +108,7 @@ class FleetFaultsTest {
     void whatIsNoParcelHurtsNobody() {
         Engine stranger = fleet.engine
                 .connector(new HubId("z".repeat(16)), TestFleet.LEASE)
-                .connect(bytes -> {}, new Quiet());
+                .connect(TestFleet.TERMS, bytes -> {}, new Quiet());
         fleet.settle();
         for (String text : List.of("", "x", "\u0001", "\u0001\u0000" + "a".repeat(16), "\u0002" + "b".repeat(80))) {
             stranger.bus().send(fleet.hub(0).id, text.getBytes(StandardCharsets.ISO_8859_1));
@@ -152,7 +152,7 @@ class FleetFaultsTest {
     void whoWaitsForTooLongIsToldToComeAgain() {
         Engine.Connector lasting = fleet.engine.connector(fleet.hub(0).id, Duration.ofMinutes(1));
         fleet.hub(0).dies();
-        Engine undead = lasting.connect(bytes -> {}, new Quiet());
+        Engine undead = lasting.connect(TestFleet.TERMS, bytes -> {}, new Quiet());
         fleet.settle();
         undead.leases().renew();
         fleet.settle();

@@ -89,6 +89,32 @@ class FleetRecordsTest {
     }
 
     @Test
+    void aHubThatLetsPeopleInOnOtherTermsLetsNobodyNewIntoARoomThatItTakes() {
+        TestFleet.TestHub other = fleet.addHub("access=passphrase");
+        assertTrue(other.fleet.isRefused());
+        assertFalse(other.fleet.isJoined());
+        TestClient cleo = other.connect();
+        cleo.says("{\"type\":\"hello\",\"name\":\"Cleo\"}");
+        fleet.settle();
+        cleo.isClosed(CloseCode.FLEET_UNAVAILABLE);
+        assertTrue(other.fleet.askAll(new byte[0]).toCompletableFuture().isCompletedExceptionally());
+
+        fleet.pass(Duration.ofSeconds(1));
+        for (int hub = 0; hub < 3; hub++) {
+            fleet.hub(hub).dies();
+        }
+        fleet.pass(TestFleet.LEASE.multipliedBy(2).plusSeconds(2));
+        assertTrue(other.fleet.isJoined() && !other.fleet.isRefused());
+        TestClient eve = other.connect();
+        eve.says("{\"type\":\"hello\",\"name\":\"Eve\"}");
+        fleet.settle();
+        String refusal = String.join(" ", eve.hears());
+        assertTrue(refusal.contains("room_locked"), refusal);
+        keepsItsPlace(bob, 3);
+        keepsItsPlace(ada, 3);
+    }
+
+    @Test
     void theNextHomeMayDieToo() {
         homeDies();
         keepsItsPlace(bob, 1);

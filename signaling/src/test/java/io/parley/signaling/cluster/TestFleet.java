@@ -29,6 +29,7 @@ import java.util.function.Function;
 
 /** Several hubs without their transports, over one engine, in time that a test lets pass. */
 final class TestFleet {
+    static final String TERMS = "access=open";
     static final Duration LEASE = Duration.ofSeconds(6);
     static final Duration HEARTBEAT = Duration.ofSeconds(15);
     static final int MAX_ROOMS = 10;
@@ -74,7 +75,12 @@ final class TestFleet {
 
     /** One more. */
     TestHub addHub() {
-        TestHub hub = new TestHub(hubs.size());
+        return addHub(TERMS);
+    }
+
+    /** Likewise, which lets people in on other terms, or says so. */
+    TestHub addHub(String terms) {
+        TestHub hub = new TestHub(hubs.size(), terms);
         hubs.add(hub);
         settle();
         return hub;
@@ -118,15 +124,8 @@ final class TestFleet {
     final class TestHub implements IdSource {
         final HubId id = HubId.random(random);
         final Limits limits = new Limits(4096, 8, 64, 64, 100, 500, 5);
-        final Fleet fleet = new Fleet(
-                engine.connector(id, LEASE),
-                LEASE,
-                journal -> new LocalRooms(MAX_ROOMS, MAX_ROOMS, Rules.open(5, time), RoomWatcher.NOBODY, journal),
-                limits,
-                time,
-                random,
-                task -> time.after(50, task));
-        final LocalRooms rooms = fleet.local();
+        final Fleet fleet;
+        final LocalRooms rooms;
         final Sessions sessions;
         final Revocations revocations =
                 new Revocations(new TokenRules(Optional.empty(), "parley", Duration.ofHours(1), Duration.ZERO), time);
@@ -137,8 +136,18 @@ final class TestFleet {
         private int ids;
         private boolean dead;
 
-        TestHub(int number) {
+        TestHub(int number, String terms) {
             this.number = number;
+            fleet = new Fleet(
+                    engine.connector(id, LEASE),
+                    terms,
+                    LEASE,
+                    journal -> new LocalRooms(MAX_ROOMS, MAX_ROOMS, Rules.open(5, time), RoomWatcher.NOBODY, journal),
+                    limits,
+                    time,
+                    random,
+                    task -> time.after(50, task));
+            rooms = fleet.local();
             SessionSettings settings = new SessionSettings(
                     limits,
                     256,

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecordCodecTest {
     private static final Limits LIMITS = new Limits(4096, 8, 64, 64, 100, 500, 3);
     private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000, 123_456_789);
-    private static final RecordCodec CODEC = new RecordCodec(LIMITS);
+    private static final RecordCodec CODEC = new RecordCodec(LIMITS, "access=passphrase");
 
     private static Map<String, byte[]> encode(RoomRecord record) {
         RoomLedger ledger = new RoomLedger(new AtomicLong()::incrementAndGet);
@@ -62,10 +62,34 @@ class RecordCodecTest {
                                 Optional.of(new Ban.Address("2001:db8::/64", NOW.plusSeconds(60)))),
                         new Ban(new PeerId("eva"), "Eva", NOW, List.of("t2", "t3"), Optional.empty())));
         Map<String, byte[]> bytes = encode(record);
-        assertEquals(Set.of("room", "member:ada", "member:ben", "ban:eve", "ban:eva"), bytes.keySet());
+        assertEquals(Set.of("room", "terms", "member:ada", "member:ben", "ban:eve", "ban:eva"), bytes.keySet());
         RoomRecord read = CODEC.decode(bytes);
         assertEquals(record.toString(), read.toString());
         encode(read).forEach((key, value) -> assertArrayEquals(bytes.get(key), value, key));
+    }
+
+    /** A passphrase, or a token, that was asked for there may not be here. */
+    @Test
+    void aRoomOfAHubWithOtherTermsIsLocked() throws MalformedRecordException {
+        RoomRecord open = record(member("ada", "{}"));
+        assertEquals(Optional.empty(), CODEC.decode(encode(open)).settings());
+        RecordCodec other = new RecordCodec(LIMITS, "access=open");
+        assertEquals(
+                Optional.of(new RoomSettings(true, false, 3)),
+                other.decode(encode(open)).settings());
+        RoomRecord guarded = new RoomRecord(
+                Optional.of(new RoomLock("0f".repeat(32), "a5".repeat(32))),
+                Optional.of(new RoomSettings(false, true, 2)),
+                open.members(),
+                List.of());
+        assertEquals(
+                Optional.of(new RoomSettings(true, true, 2)),
+                other.decode(encode(guarded)).settings());
+        Map<String, byte[]> untold = encode(open);
+        untold.remove("terms");
+        assertEquals(
+                Optional.of(new RoomSettings(true, false, 3)),
+                CODEC.decode(untold).settings());
     }
 
     @Test

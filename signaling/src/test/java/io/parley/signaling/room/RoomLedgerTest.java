@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is written of a room is what has changed, and all that was written is the room. */
 class RoomLedgerTest {
-    private static final RecordCodec CODEC = new RecordCodec(new Limits(4096, 8, 64, 64, 100, 500, 2000));
+    private static final RecordCodec CODEC =
+            new RecordCodec(new Limits(4096, 8, 64, 64, 100, 500, 2000), "access=open");
 
     private final RoomLedger ledger = new RoomLedger(new AtomicLong()::incrementAndGet);
     private final Map<String, byte[]> written = new HashMap<>();
@@ -126,7 +127,7 @@ class RoomLedgerTest {
             comesAndGoes("p" + i);
         }
         ledger.failed(lost);
-        assertEquals(new Part(true, Set.of("member:ada", "room")), write());
+        assertEquals(new Part(true, Set.of("member:ada", "room", "terms")), write());
         isWritten();
     }
 
@@ -142,7 +143,7 @@ class RoomLedgerTest {
             comesAndGoes("p" + i);
         }
         ledger.failed(lost);
-        assertEquals(new Part(true, Set.of("member:ada", "room")), write());
+        assertEquals(new Part(true, Set.of("member:ada", "room", "terms")), write());
         isWritten();
     }
 

@@ -92,6 +92,7 @@ final class SimulatedHub implements Hubs {
         private final HubId id = new HubId(hubId(prefix, number));
         private final Optional<Fleet> fleet = engine.map(shared -> new Fleet(
                 shared.connector(id, SimulatedFleet.LEASE),
+                "access=open",
                 SimulatedFleet.LEASE,
                 this::rooms,
                 settings.limits(),

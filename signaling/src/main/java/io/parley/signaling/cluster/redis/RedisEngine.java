@@ -84,7 +84,12 @@ public final class RedisEngine implements Engine {
     private String said = "";
 
     private RedisEngine(
-            RedisSettings settings, HubId self, Consumer<byte[]> receiver, Listener listener, InstantSource time) {
+            RedisSettings settings,
+            HubId self,
+            String terms,
+            Consumer<byte[]> receiver,
+            Listener listener,
+            InstantSource time) {
         this.settings = settings;
         this.address = settings.address();
         this.self = self;
@@ -92,7 +97,7 @@ public final class RedisEngine implements Engine {
         this.receiver = receiver;
         this.listener = listener;
         bus = new RedisBus(this);
-        leases = new RedisLeases(this, self, settings.lease());
+        leases = new RedisLeases(this, self, terms, settings.lease());
         homes = new RedisHomes(this, leases, self, time);
         bulletin = new RedisBulletin(this);
     }
@@ -100,17 +105,23 @@ public final class RedisEngine implements Engine {
     /**
      * Begins to connect.
      *
+     * @param terms on which this hub lets people in
      * @param receiver gets what others send to this hub, one after another
      * @param listener hears in turn that Redis is there and that it is away, beginning with the first
      */
     public static RedisEngine connect(
-            RedisSettings settings, HubId self, Consumer<byte[]> receiver, Listener listener) {
-        return connect(settings, self, receiver, listener, InstantSource.system());
+            RedisSettings settings, HubId self, String terms, Consumer<byte[]> receiver, Listener listener) {
+        return connect(settings, self, terms, receiver, listener, InstantSource.system());
     }
 
     static RedisEngine connect(
-            RedisSettings settings, HubId self, Consumer<byte[]> receiver, Listener listener, InstantSource time) {
-        RedisEngine engine = new RedisEngine(settings, self, receiver, listener, time);
+            RedisSettings settings,
+            HubId self,
+            String terms,
+            Consumer<byte[]> receiver,
+            Listener listener,
+            InstantSource time) {
+        RedisEngine engine = new RedisEngine(settings, self, terms, receiver, listener, time);
         engine.onLoop(engine::open);
         return engine;
     }

@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.lettuce.core.ScriptOutputType;
 import io.parley.signaling.cluster.HubId;
 import io.parley.signaling.cluster.Leases;
+import io.parley.signaling.cluster.OtherTermsException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +33,26 @@ final class RedisLeases implements Leases {
     private static final String REMEMBERED = Long.toString(Duration.ofDays(1).toMillis());
 
     /**
+     * Another member is no hub either, but says on which terms all hubs let people in that live. Its score is -1. Where others live and have not said any,
+     * they are of a version that knows none.
+     */
+    private static final String AGREE = """
+            if not redis.call('ZSCORE', KEYS[1], 'terms:' .. ARGV[4]) then
+              local terms = redis.call('ZRANGE', KEYS[1], '-1', '-1', 'BYSCORE')[1]
+              local living = redis.call('ZRANGE', KEYS[1], '(' .. string.format('%.0f', now), '+inf', 'BYSCORE', 'LIMIT', '0', '2')
+              if terms and (living[2] or (living[1] and living[1] ~= ARGV[1])) then
+                return {string.sub(terms, 7)}
+              end
+              redis.call('ZREMRANGEBYSCORE', KEYS[1], '-1', '-1')
+              redis.call('ZADD', KEYS[1], '-1', 'terms:' .. ARGV[4])
+            end
+            """;
+
+    /**
      * One member of the set is no hub: its score is, below 0, since when this Redis has known of any. Where it is not there Redis has forgotten everything, or has just
      * been set up; where it is to come, Redis' clock was put back. Hubs that ended long ago go with each renewal, so that the set stays as small as the fleet.
      */
-    private static final String RENEW = NOW + """
+    private static final String RENEW = NOW + AGREE + """
             local since = redis.call('ZSCORE', KEYS[1], 'since')
             if not since or now + tonumber(since) < 0 then
               since = -now
@@ -71,25 +89,30 @@ final class RedisLeases implements Leases {
 
     private final RedisEngine engine;
     private final HubId self;
+    private final String terms;
     private final Duration lease;
 
     /** Since when Redis has known of hubs, as it told this one last: 'since'. Null: it has not yet. */
     private volatile @Nullable Long since;
 
-    RedisLeases(RedisEngine engine, HubId self, Duration lease) {
+    RedisLeases(RedisEngine engine, HubId self, String terms, Duration lease) {
         this.engine = engine;
         this.self = self;
+        this.terms = terms;
         this.lease = lease;
     }
 
     @Override
     public CompletionStage<Duration> renew() {
         engine.eachLease();
-        return this.<List<Long>>ask(
-                        RENEW, ScriptOutputType.MULTI, self.value(), Long.toString(lease.toMillis()), REMEMBERED)
+        return this.<List<?>>ask(
+                        RENEW, ScriptOutputType.MULTI, self.value(), Long.toString(lease.toMillis()), REMEMBERED, terms)
                 .thenApply(known -> {
-                    since = known.getLast();
-                    return Duration.ofMillis(Math.max(0, known.getFirst()));
+                    if (known.getFirst() instanceof byte[] others) {
+                        throw new CompletionException(new OtherTermsException(new String(others, US_ASCII)));
+                    }
+                    since = (Long) known.getLast();
+                    return Duration.ofMillis(Math.max(0, (Long) known.getFirst()));
                 });
     }
 

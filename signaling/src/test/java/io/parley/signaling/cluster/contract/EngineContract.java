@@ -51,6 +51,7 @@ public abstract class EngineContract {
     /** Longer than any of these tests. */
     private static final Duration LONG = Duration.ofMinutes(5);
 
+    private static final String TERMS = "access=open";
     private static final Duration SHORT = Duration.ofMillis(200);
     private static final RoomName ROOM = new RoomName("standup");
 
@@ -58,10 +59,11 @@ public abstract class EngineContract {
     private final List<Engine> all = new ArrayList<>();
 
     /** One more hub at the engine of this test, which closes it. */
-    protected abstract Engine join(HubId self, Duration lease, Consumer<byte[]> receiver) throws Exception;
+    protected abstract Engine join(HubId self, String terms, Duration lease, Consumer<byte[]> receiver)
+            throws Exception;
 
     private Engine join(Duration lease, Consumer<byte[]> receiver) throws Exception {
-        Engine hub = join(HubId.random(random), lease, receiver);
+        Engine hub = join(HubId.random(random), TERMS, lease, receiver);
         all.add(hub);
         return hub;
     }
@@ -451,6 +453,21 @@ public abstract class EngineContract {
         Engine bob = join(LONG, message -> {});
         Duration later = get(bob.leases().renew());
         assertTrue(later.minus(first).compareTo(SHORT.minusMillis(10)) > 0, () -> first + ", then " + later);
+    }
+
+    @Test
+    void whoHasOtherTermsThanThoseWhoLiveIsNoneOfThem() throws Exception {
+        Engine ada = alive();
+        Engine eve = join(HubId.random(random), "access=passphrase", LONG, message -> {});
+        all.add(eve);
+        String refused = get(eve.leases()
+                .renew()
+                .handle((known, failure) -> String.valueOf(failure.getCause() == null ? failure : failure.getCause())));
+        assertTrue(refused.contains("OtherTermsException") && refused.endsWith(TERMS), refused);
+        Engine bob = alive();
+        assertFalse(get(bob.leases().isAlive(eve.self())));
+        assertFalse(get(bob.leases().alive()).contains(eve.self()));
+        get(ada.leases().renew());
     }
 
     @Test

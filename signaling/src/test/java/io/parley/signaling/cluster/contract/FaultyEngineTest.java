@@ -20,9 +20,9 @@ class FaultyEngineTest extends EngineContract {
     }
 
     @Override
-    protected Engine join(HubId self, Duration lease, Consumer<byte[]> receiver) throws Exception {
+    protected Engine join(HubId self, String terms, Duration lease, Consumer<byte[]> receiver) throws Exception {
         CompletableFuture<Void> there = new CompletableFuture<>();
-        Engine hub = engine.connector(self, lease).connect(receiver, new Engine.Listener() {
+        Engine hub = engine.connector(self, lease).connect(terms, receiver, new Engine.Listener() {
             @Override
             public void connected() {
                 there.complete(null);

@@ -23,8 +23,8 @@ class RedisClusterContractTest extends EngineContract {
     }
 
     @Override
-    protected Engine join(HubId self, Duration lease, Consumer<byte[]> receiver) throws IOException {
+    protected Engine join(HubId self, String terms, Duration lease, Consumer<byte[]> receiver) throws IOException {
         return RedisHub.start(
-                new RedisSettings(cluster.url(), null, null, lease), self, receiver, InstantSource.system());
+                new RedisSettings(cluster.url(), null, null, lease), self, terms, receiver, InstantSource.system());
     }
 }

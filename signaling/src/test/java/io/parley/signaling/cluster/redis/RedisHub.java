@@ -18,10 +18,12 @@ import java.util.random.RandomGenerator;
 
 /** A hub of a test, connected to a real Redis. */
 record RedisHub(HubId self, RedisEngine engine, List<String> heard) implements Engine {
+    static final String TERMS = "access=open";
     static final Duration LEASE = Duration.ofMinutes(5);
 
     static RedisHub start(String url, Consumer<byte[]> receiver) throws IOException {
-        return start(settings(url), HubId.random(RandomGenerator.getDefault()), receiver, InstantSource.system());
+        return start(
+                settings(url), HubId.random(RandomGenerator.getDefault()), TERMS, receiver, InstantSource.system());
     }
 
     static RedisHub start(String url) throws IOException {
@@ -34,10 +36,17 @@ record RedisHub(HubId self, RedisEngine engine, List<String> heard) implements E
 
     static RedisHub start(RedisSettings settings, HubId self, Consumer<byte[]> receiver, InstantSource time)
             throws IOException {
+        return start(settings, self, TERMS, receiver, time);
+    }
+
+    static RedisHub start(
+            RedisSettings settings, HubId self, String terms, Consumer<byte[]> receiver, InstantSource time)
+            throws IOException {
         List<String> heard = new CopyOnWriteArrayList<>();
         RedisEngine engine = RedisEngine.connect(
                 settings,
                 self,
+                terms,
                 receiver,
                 new Engine.Listener() {
                     @Override
