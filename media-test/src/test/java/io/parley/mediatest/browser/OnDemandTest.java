@@ -46,7 +46,10 @@ final class OnDemandTest {
         page.web().takeProblems(); // of what could not be fetched
 
         page.web().click(button);
-        page.web().await("what " + button + " opens", () -> Optional.of(true).filter(any -> page.web().has(inside)));
+        page.web()
+                .await(
+                        "what " + button + " opens",
+                        () -> Optional.of(true).filter(any -> page.web().has(inside)));
         page.web().takeProblems(); // of a connection that was not back yet
     }
 
