@@ -82,7 +82,7 @@ public final class Hub implements AutoCloseable {
     private final Sessions sessions;
     private final Optional<Fleet> fleet;
     private final Optional<Api> api;
-    private final Readiness readiness = new Readiness();
+    private final Readiness readiness;
     private final HubServer server;
     private final ScheduledExecutorService clock;
     private final ExecutorService fleetThread = FleetWide.thread();
@@ -103,6 +103,7 @@ public final class Hub implements AutoCloseable {
                 journal);
         this.fleet = engine.map(
                 shared -> shared.join(config.access().terms(), localRooms, limits(config), time, this::soon));
+        this.readiness = fleet.map(all -> new Readiness(all::opensRooms)).orElseGet(Readiness::new);
         this.rooms = fleet.map(Fleet::local).orElseGet(() -> localRooms.apply(RoomJournal.NOBODY));
         this.sessions = new Sessions(
                 sessionSettings(config),

@@ -14,6 +14,8 @@ import io.parley.signaling.cluster.RealTime;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,11 +138,28 @@ class HubFleetTest {
         IOException refused =
                 assertThrows(IOException.class, () -> RehearsalClient.join(http, room(0, "elsewhere"), "Cleo"));
         assertTrue(String.valueOf(refused.getMessage()).contains("fleet_unavailable"), refused::toString);
+        assertEquals(200, status(0, "readyz"));
+        assertEquals(503, status(0, "readyz/fleet"), "newcomers had better go elsewhere");
+        assertEquals(200, status(1, "readyz/fleet"));
         engine.heal(ids.get(0));
         await(() -> isJoined(hubs.get(0)), "joined again");
+        assertEquals(503, status(0, "readyz/fleet"), "it may not open rooms yet");
         RehearsalClient dan = join(2, "Dan");
         ada.await("joined");
         says(dan, "found");
         hears(ada, dan, "found");
+        await(() -> status(0, "readyz/fleet") == 200, "it opens rooms again");
+    }
+
+    private int status(int hub, String path) {
+        try {
+            return http.send(
+                            HttpRequest.newBuilder(hubs.get(hub).uri().resolve(path))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** HAProxy in front of hubs, with the README's configuration: as it stands there, but for where it and they listen. */
 public final class Balancer implements AutoCloseable {
@@ -42,11 +45,19 @@ public final class Balancer implements AutoCloseable {
 
     private static Map<String, String> changes(int port, List<URI> hubs) {
         Map<String, String> changes = new HashMap<>(Map.of("bind 127.0.0.1:8080", "bind 127.0.0.1:" + port));
-        for (int i = 0; i < hubs.size(); i++) {
+        for (String check : List.of("GET /readyz/fleet", "GET /readyz")) {
             changes.put(
-                    " 127.0.0.1:" + (FIRST_PORT + i) + " ", " " + hubs.get(i).getAuthority() + " ");
+                    check + servers(i -> "127.0.0.1:" + (FIRST_PORT + i), hubs.size()),
+                    check + servers(i -> hubs.get(i).getAuthority(), hubs.size()));
         }
         return changes;
+    }
+
+    /** As they are in a backend. */
+    private static String servers(IntFunction<String> address, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "\n    server hub" + (i + 1) + " " + address.apply(i))
+                .collect(Collectors.joining("", "", "\n"));
     }
 
     /** A room's address that leads through it. */
@@ -54,7 +65,7 @@ public final class Balancer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + process.port() + "/rooms/" + room);
     }
 
-    /** Whether it sends anybody to this hub, as far as it has said so. */
+    /** Whether it takes this hub for one of the fleet, as far as it has said so. */
     boolean uses(FleetHub hub) {
         String said = log();
         String server = "Server hubs/" + hub.name() + " is ";

@@ -115,6 +115,35 @@ final class BalancerTest {
         }
     }
 
+    /** Then none is one of a fleet, and it is as if each were alone. */
+    @Test
+    void whileRedisIsAwayRoomsGoOnForNewcomersToo() throws Exception {
+        List<String> rooms = List.of("one", "two", "three", "four");
+        List<Company> companies = rooms.stream().map(room -> new Company()).toList();
+        try {
+            for (int i = 0; i < rooms.size(); i++) {
+                companies.get(i).join(FLEET.byPath().room(rooms.get(i)), "ada");
+            }
+
+            FLEET.redis().kill();
+            Await.until(
+                    "a balancer that knows",
+                    () -> FLEET.hubs().stream().noneMatch(FLEET.byPath()::uses),
+                    FLEET.byPath()::log);
+
+            for (int i = 0; i < rooms.size(); i++) {
+                Company company = companies.get(i);
+                company.join(FLEET.byPath().room(rooms.get(i)), "bob");
+                company.awaitPictures();
+                company.awaitSameRoster();
+                company.assertNobodyBeganAnew();
+                assertEquals(List.of(), company.whoCameBack(), "nobody's connection was cut");
+            }
+        } finally {
+            companies.forEach(Company::close);
+        }
+    }
+
     /** Of the answer to somebody who asks for an upgrade, and then says nothing. */
     private int status(URI room, String from, String header) throws IOException {
         Socket socket = new Socket();

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,13 +97,15 @@ public final class FleetHub implements AutoCloseable {
 
     /** What {@code /metrics} says of this name. */
     public double metric(String sample) {
+        String text = get("metrics").body();
+        Map<String, Double> samples = Exposition.read(text);
+        assertTrue(samples.containsKey(sample), () -> "no " + sample + " in\n" + text);
+        return samples.getOrDefault(sample, 0.0);
+    }
+
+    private HttpResponse<String> get(String path) {
         try {
-            String text = http.send(
-                            HttpRequest.newBuilder(uri.resolve("metrics")).build(), BodyHandlers.ofString())
-                    .body();
-            Map<String, Double> samples = Exposition.read(text);
-            assertTrue(samples.containsKey(sample), () -> "no " + sample + " in\n" + text);
-            return samples.getOrDefault(sample, 0.0);
+            return http.send(HttpRequest.newBuilder(uri.resolve(path)).build(), BodyHandlers.ofString());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {
@@ -121,8 +124,9 @@ public final class FleetHub implements AutoCloseable {
         return (int) metric("parley_connections");
     }
 
-    public boolean isJoined() {
-        return metric("parley_fleet_joined") == 1;
+    /** What it tells balancers that want to know. */
+    boolean opensRooms() {
+        return get("readyz/fleet").statusCode() == 200;
     }
 
     /** What its present run has written. */

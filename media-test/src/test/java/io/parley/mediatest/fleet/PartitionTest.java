@@ -80,6 +80,43 @@ final class PartitionTest {
         }
     }
 
+    /** Also who comes to a room that is that hub's by its path, or to one that lives there; who is there stays, until the two rooms become one. */
+    @Test
+    void aHubThatLosesRedisGetsNoNewcomersFromABalancer() throws Exception {
+        String empty = roomByItsPathOn(apart(), "empty");
+        String inhabited = roomByItsPathOn(apart(), "inhabited");
+        try (Company company = new Company();
+                Company newcomers = new Company()) {
+            HeadlessPeer ada = company.join(FLEET.byPath().room(inhabited), "ada");
+            assertEquals(1, apart().connections());
+
+            FLEET.toRedis().unplug();
+            Await.until("a balancer that leaves it out", () -> !FLEET.byPath().uses(apart()), FLEET.byPath()::log);
+            newcomers.join(FLEET.byPath().room(empty), "bob");
+            company.join(FLEET.byPath().room(inhabited), "cleo");
+            assertEquals(1, apart().connections());
+            assertEquals(1, ada.session().counts().sessions(), "who is there goes on");
+            assertEquals(0, ada.session().counts().resumed(), "and is not cut off");
+
+            FLEET.toRedis().up();
+            company.awaitSameRoster();
+            company.awaitPictures();
+        }
+    }
+
+    /** One that nobody is in. */
+    private static String roomByItsPathOn(FleetHub hub, String name) throws Exception {
+        for (int i = 0; i < 100; i++) {
+            String room = name + "-" + i;
+            try (HeadlessPeer _ = HeadlessPeer.join(FLEET.byPath().room(room), "scout")) {
+                if (hub.connections() > 0) {
+                    return room;
+                }
+            }
+        }
+        throw new AssertionError("a balancer that never comes to " + hub);
+    }
+
     private static void awaitBack(HeadlessPeer peer) {
         peer.session().await("it to be back", () -> peer.session().counts().resumed() > 0, Await.PATIENCE);
     }

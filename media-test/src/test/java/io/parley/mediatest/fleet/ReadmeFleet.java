@@ -174,7 +174,7 @@ public final class ReadmeFleet
         for (FleetHub hub : hubs) {
             Await.until(
                     hub + " in use",
-                    () -> byPath().uses(hub) && inTurn().uses(hub) && hub.isJoined(),
+                    () -> hub.opensRooms() && byPath().uses(hub) && inTurn().uses(hub),
                     this::everything);
         }
     }

@@ -27,6 +27,7 @@ class DrainTest extends WireTest {
 
         ada.hears("goaway");
         assertEquals(503, Http.get(hub(), "/readyz").status());
+        assertEquals(503, Http.get(hub(), "/readyz/fleet").status());
         assertEquals(200, Http.get(hub(), "/healthz").status());
         Http.Answer refusal = Http.ask(
                 hub(),

@@ -16,6 +16,7 @@ class HealthTest extends WireTest {
     void aHubThatRunsIsAliveAndReady() {
         assertEquals("200 ok", statusAndBody("/healthz"));
         assertEquals("200 ready", statusAndBody("/readyz"));
+        assertEquals("200 ready", statusAndBody("/readyz/fleet"), "it is alone");
         assertEquals("no-store", Http.get(hub(), "/healthz").header("Cache-Control"));
     }
 

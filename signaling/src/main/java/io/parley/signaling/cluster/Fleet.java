@@ -555,6 +555,11 @@ public final class Fleet implements Whereabouts, AutoCloseable {
         return !refusedBy.isEmpty();
     }
 
+    /** Whether somebody may enter any room by this hub, also one that nobody is in yet. */
+    public boolean opensRooms() {
+        return mayClaim();
+    }
+
     /** Hubs with which anything is relayed, each way for itself. */
     public int links() {
         return uplinks.size() + downlinks.size();

@@ -43,7 +43,8 @@ final class Pages extends Handler.Abstract.NonBlocking {
         String path = request.getHttpURI().getPath();
         switch (path) {
             case "/healthz" -> Answers.text(response, callback, HttpStatus.OK_200, "ok");
-            case "/readyz" -> readyz(response, callback);
+            case "/readyz" -> readyz(readiness.isReady(), response, callback);
+            case "/readyz/fleet" -> readyz(readiness.isReadyInFleet(), response, callback);
             case "/metrics" -> metrics.answer(request, response, callback);
             case "/" -> app.page(request, response, callback);
             default -> {
@@ -77,11 +78,12 @@ final class Pages extends Handler.Abstract.NonBlocking {
         Answers.text(response, callback, HttpStatus.UPGRADE_REQUIRED_426, "only version 13 of WebSocket");
     }
 
-    private void readyz(Response response, Callback callback) {
-        if (readiness.isReady()) {
+    private void readyz(boolean ready, Response response, Callback callback) {
+        if (ready) {
             Answers.text(response, callback, HttpStatus.OK_200, "ready");
         } else {
-            Answers.text(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, "stopping");
+            String why = readiness.isReady() ? "not in the fleet" : "stopping";
+            Answers.text(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, why);
         }
     }
 
