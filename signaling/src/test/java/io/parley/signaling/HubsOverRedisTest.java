@@ -219,6 +219,19 @@ class HubsOverRedisTest {
     }
 
     @Test
+    void whyRedisTakesNoRoomIsInTheLog() throws Exception {
+        RedisServer redis = REDIS.start();
+        Hub hub = start(over(redis));
+        try (Complaints complaints = Complaints.of("io.parley.signaling.cluster")) {
+            redis.ask("CONFIG", "SET", "maxmemory", "1");
+            IOException refused =
+                    assertThrows(IOException.class, () -> RehearsalClient.join(http, room(hub, "standup"), "Ada"));
+            assertTrue(String.valueOf(refused.getMessage()).contains("fleet_unavailable"), refused::toString);
+            assertTrue(complaints.take().contains("OOM command not allowed"));
+        }
+    }
+
+    @Test
     void aRevokedTokenOutlivesRedisAndTheHubThatRevokedIt() throws Exception {
         RedisServer redis = REDIS.start();
         FleetConfig fleet = FleetConfig.redis(redis.url());

@@ -11,6 +11,7 @@ import io.parley.signaling.room.Rooms;
 import io.parley.signaling.session.Sessions;
 import io.parley.signaling.session.Visitor;
 import io.parley.signaling.session.Whereabouts;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -60,6 +61,7 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     private final Duration lease;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final Warnings warnings;
     private final Engine engine;
     private final LocalRooms local;
     private final Records records;
@@ -109,9 +111,15 @@ public final class Fleet implements Whereabouts, AutoCloseable {
         this.lease = lease;
         this.clock = clock;
         this.random = random;
+        this.warnings = new Warnings(clock);
         this.engine = connector.connect(terms, this::receive, new Standing());
-        this.records =
-                new Records(engine.homes(), new RecordCodec(limits, terms), () -> connected, soon, room -> doubt(room));
+        this.records = new Records(
+                engine.homes(),
+                new RecordCodec(limits, terms),
+                () -> connected,
+                soon,
+                room -> doubt(room),
+                failure -> warn("a room is not written", failure));
         this.local = rooms.apply(records);
         this.residences = new Residences(
                 engine.homes(), engine.self(), local, records, clock, this::isLeased, this::mayClaim, new Moving());
@@ -251,7 +259,7 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     private void notRenewed(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (!(cause instanceof OtherTermsException other)) {
-            log.debug("the lease was not renewed: {}", String.valueOf(cause));
+            warn("the lease is not renewed", failure);
             return;
         }
         leasedUntil = NEVER;
@@ -282,6 +290,18 @@ public final class Fleet implements Whereabouts, AutoCloseable {
      */
     private boolean mayClaim() {
         return isLeased() && clock.millis() - Math.max(rememberedSince, reachedSince) >= lease.toMillis();
+    }
+
+    /** What the engine refuses though it is reached, with its own words. That it is not reached is said elsewhere, and what is not asked needs no words. */
+    private void warn(String what, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (connected && !(cause instanceof IllegalStateException)) {
+            String reason = what + ": " + (cause instanceof IOException ? cause.getMessage() : cause);
+            if (warnings.isDue(reason)) {
+                log.warn("{}", reason);
+            }
+        }
     }
 
     private final class Standing implements Engine.Listener {
@@ -327,6 +347,7 @@ public final class Fleet implements Whereabouts, AutoCloseable {
         Visitor visitor = search.visitor();
         residences.seek(visitor.room()).whenComplete((home, failure) -> {
             if (failure != null) {
+                warn("a room is not found", failure);
                 visitor.turnAway();
             } else if (home.hub().equals(engine.self())) {
                 visitor.enterHere();

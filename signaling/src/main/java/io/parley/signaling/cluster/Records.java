@@ -40,6 +40,7 @@ final class Records implements RoomJournal {
     private final BooleanSupplier mayWrite;
     private final Consumer<Runnable> soon;
     private final Consumer<RoomName> onRefused;
+    private final Consumer<Throwable> onFailed;
     private final ConcurrentMap<RoomName, Chronicle> chronicles = new ConcurrentHashMap<>();
     private final Queue<Chronicle> queue = new ConcurrentLinkedQueue<>();
     private final Queue<Chronicle> failed = new ConcurrentLinkedQueue<>();
@@ -57,18 +58,21 @@ final class Records implements RoomJournal {
      * @param mayWrite whether the engine is there
      * @param soon runs something a moment later, on a thread that may take its time
      * @param onRefused told of a room that may be another hub's by now
+     * @param onFailed told why something could not be written; it is tried again
      */
     Records(
             Homes homes,
             RecordCodec codec,
             BooleanSupplier mayWrite,
             Consumer<Runnable> soon,
-            Consumer<RoomName> onRefused) {
+            Consumer<RoomName> onRefused,
+            Consumer<Throwable> onFailed) {
         this.homes = homes;
         this.codec = codec;
         this.mayWrite = mayWrite;
         this.soon = soon;
         this.onRefused = onRefused;
+        this.onFailed = onFailed;
     }
 
     /** What was kept of a room; empty where that is nothing, or cannot be read. */
@@ -191,6 +195,9 @@ final class Records implements RoomJournal {
                 (written ? queue : failed).add(chronicle);
             }
             underWay.decrementAndGet();
+            if (failure != null) {
+                onFailed.accept(failure);
+            }
             if (kept != null && !kept) {
                 onRefused.accept(chronicle.room());
             }

@@ -2,6 +2,7 @@ package io.parley.signaling.cluster;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.parley.signaling.protocol.RoomName;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An engine for the hubs of one JVM, with everything that may go wrong with one: it answers late, loses what it was to hand over, is away
@@ -78,6 +80,8 @@ public final class FaultyEngine {
 
     @GuardedBy("this")
     private long posts;
+
+    private volatile @Nullable String refusal;
 
     private record Posted(long number, long ends) {}
 
@@ -148,6 +152,11 @@ public final class FaultyEngine {
         if (dead != null) {
             dead.dies(inOrder);
         }
+    }
+
+    /** From now on it does nothing of what it is asked, and says why. */
+    public void refuse(String reason) {
+        refusal = reason;
     }
 
     /** All that it knew is gone. */
@@ -343,7 +352,10 @@ public final class FaultyEngine {
                 open.put(number, answer);
             }
             asked.put(() -> {
-                if (isDone()) {
+                String reason = refusal;
+                if (reason != null) {
+                    answered.put(() -> refuse(number, answer, reason));
+                } else if (isDone()) {
                     T done = what.get();
                     answered.put(() -> answer(number, answer, done));
                 }
@@ -358,6 +370,16 @@ public final class FaultyEngine {
             }
             if (waitsForIt) {
                 answer.complete(done);
+            }
+        }
+
+        private void refuse(long number, CompletableFuture<?> answer, String reason) {
+            boolean waitsForIt;
+            synchronized (this) {
+                waitsForIt = open.remove(number) != null;
+            }
+            if (waitsForIt) {
+                answer.completeExceptionally(new IOException(reason));
             }
         }
 

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.parley.signaling.Complaints;
 import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.RoomName;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What is lost between hubs is noticed, and costs a reconnect; and where the engine is away what is here goes on. */
@@ -47,6 +50,39 @@ class FleetFaultsTest {
                         .map(message -> message.replaceAll(".*\"data\":\"([^\"]+)\".*", "$1"))
                         .toList());
         assertEquals(1, fleet.hub(0).fleet.brokenLinks());
+    }
+
+    @Test
+    void whatTheEngineRefusesIsSaidInItsOwnWordsNowAndThen() {
+        try (Complaints complaints = Complaints.of(Fleet.class.getName())) {
+            fleet.engine.refuse("no memory");
+            TestClient cleo = fleet.hub(0).connect(new RoomName("elsewhere"));
+            cleo.says("{\"type\":\"hello\",\"name\":\"Cleo\"}");
+            fleet.hub(0).connect().says("{\"type\":\"hello\",\"name\":\"Dan\"}");
+            fleet.pass(Duration.ofMinutes(1));
+            assertEquals(
+                    Map.of(
+                            "a room is not found: no memory",
+                            1L,
+                            "a room is not written: no memory",
+                            1L,
+                            "the lease is not renewed: no memory",
+                            3L), // each hub's
+                    counted(complaints));
+            fleet.pass(Duration.ofMinutes(5));
+            assertEquals(
+                    Map.of("the lease is not renewed: no memory", 3L),
+                    counted(complaints),
+                    "nobody is in the room by now");
+        }
+    }
+
+    private static Map<String, Long> counted(Complaints complaints) {
+        return complaints
+                .take()
+                .lines()
+                .map(line -> line.substring(Fleet.class.getName().length() + 2))
+                .collect(Collectors.groupingBy(line -> line, Collectors.counting()));
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.parley.signaling.cluster.Engine;
 import io.parley.signaling.cluster.Homes;
 import io.parley.signaling.cluster.HubId;
 import io.parley.signaling.cluster.Leases;
+import io.parley.signaling.cluster.Warnings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -73,6 +74,7 @@ public final class RedisEngine implements Engine {
     private final RedisLeases leases;
     private final RedisHomes homes;
     private final RedisBulletin bulletin;
+    private final Warnings warnings;
 
     /** What commands go over. Null: Redis is away. Set by the loop's thread. */
     private volatile @Nullable EngineConnection current;
@@ -81,7 +83,6 @@ public final class RedisEngine implements Engine {
     private @Nullable EngineConnection latest;
 
     private int failures;
-    private String said = "";
 
     private RedisEngine(
             RedisSettings settings,
@@ -96,6 +97,7 @@ public final class RedisEngine implements Engine {
         this.channel = RedisBus.channel(self);
         this.receiver = receiver;
         this.listener = listener;
+        warnings = new Warnings(time);
         bus = new RedisBus(this);
         leases = new RedisLeases(this, self, terms, settings.lease());
         homes = new RedisHomes(this, leases, self, time);
@@ -243,7 +245,7 @@ public final class RedisEngine implements Engine {
             return;
         }
         failures = 0;
-        said = "";
+        warnings.clear();
         current = connection;
         LOG.info("Connected to {}", address);
         tell(listener::connected);
@@ -267,10 +269,8 @@ public final class RedisEngine implements Engine {
         openLater();
     }
 
-    /** Once for each reason, however often it is tried. */
     private void warn(String reason) {
-        if (!said.equals(reason)) {
-            said = reason;
+        if (warnings.isDue(reason)) {
             LOG.warn("{} is away: {}", address, reason);
         }
     }
