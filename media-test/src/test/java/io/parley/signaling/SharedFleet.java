@@ -24,7 +24,7 @@ public final class SharedFleet implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     /** Short, because the first hub of a new Redis waits for it. */
-    private static final Duration LEASE = Duration.ofSeconds(2);
+    private static final Duration LEASE = Duration.ofSeconds(3);
 
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 

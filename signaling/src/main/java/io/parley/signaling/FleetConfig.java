@@ -12,14 +12,16 @@ import java.util.Optional;
  *     {@code host:port} with commas for the nodes of a Cluster, {@code redis-sentinel://host[:port],…#name} for Sentinels; empty: the hub is alone
  * @param password instead of one in the address
  * @param authorities a PEM file of those who may vouch for Redis' certificate, instead of those that Java knows
- * @param lease after so long without a word a hub is taken for dead by the others, 1 s to 60 s
+ * @param lease after so long without a word a hub is taken for dead by the others, 3 s to 60 s
  */
 public record FleetConfig(
         Optional<String> redis, Optional<Secret> password, Optional<Path> authorities, Duration lease) {
     /** Long enough for a pause of the collector or the network, and a dead hub's rooms are not missed for long. */
     public static final Duration DEFAULT_LEASE = Duration.ofSeconds(6);
 
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    /** Hubs look at the time, and say a word to each other, once a second. */
+    private static final Duration SHORTEST = Duration.ofSeconds(3);
+
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     /** @throws IllegalArgumentException saying which setting is wrong, and what is allowed; it shows no password */
@@ -31,7 +33,7 @@ public record FleetConfig(
                 SHORTEST.toSeconds() + "s to " + LONGEST.toSeconds() + "s");
         if (redis.isEmpty() && (password.isPresent() || authorities.isPresent())) {
             throw new IllegalArgumentException(
-                    (password.isPresent() ? "redis-password" : "redis-ca") + " is set without redis");
+                    (password.isPresent() ? "redis-password-file" : "redis-ca") + " is set without redis");
         }
     }
 

@@ -9,6 +9,9 @@ import io.parley.signaling.protocol.Limits;
 import io.parley.signaling.protocol.Secret;
 import io.parley.signaling.room.LocalRooms;
 import io.parley.signaling.room.RoomJournal;
+import io.parley.signaling.tls.PemFiles;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,7 +28,7 @@ record FleetEngine(Engine.Connector connector, Duration lease) {
     /**
      * Empty: the hub is alone.
      *
-     * @throws IllegalArgumentException when the address is none, or a file is not there
+     * @throws IllegalArgumentException when the address is none, or there are no certificates where they should be
      */
     static Optional<FleetEngine> of(FleetConfig config) {
         return config.redis().map(address -> {
@@ -34,11 +37,23 @@ record FleetEngine(Engine.Connector connector, Duration lease) {
                     config.password().map(Secret::value).orElse(null),
                     config.authorities().orElse(null),
                     config.lease());
+            config.authorities().ifPresent(FleetEngine::check);
             HubId self = HubId.random(new SecureRandom());
             return new FleetEngine(
                     (terms, receiver, listener) -> RedisEngine.connect(redis, self, terms, receiver, listener),
                     config.lease());
         });
+    }
+
+    private static void check(Path authorities) {
+        try {
+            PemFiles.certificates(authorities);
+        } catch (IOException | IllegalArgumentException e) {
+            String problem = e instanceof IOException ? "" : "; " + e.getMessage();
+            throw new IllegalArgumentException(
+                    "redis-ca is \"" + authorities + "\"; allowed: a file of certificates that can be read" + problem,
+                    e);
+        }
     }
 
     /** @param terms on which this hub lets people in */

@@ -36,7 +36,7 @@ final class FleetOptions {
             names = "--hub-lease",
             paramLabel = "TIME",
             defaultValue = "6s",
-            description = "after so long without a word a hub is taken for dead by the others")
+            description = "after so long without a word, 3s or more, a hub is taken for dead by the others")
     private Duration lease;
 
     /** @throws IllegalArgumentException saying which setting is wrong, and what is allowed */

@@ -152,7 +152,8 @@ class CommandLineTest {
 
     /** Nothing of a password is in what is said. */
     @Test
-    void whatIsWrongWithTheFleetIsSaid() {
+    void whatIsWrongWithTheFleetIsSaid(@TempDir Path folder) throws IOException {
+        Path text = Files.writeString(folder.resolve("text"), "geheim\n");
         assertEquals(
                 "redis-password-file is \"nowhere\"; allowed: a file that can be read",
                 firstLine(Run.of(Map.of(), "--redis-password-file", "nowhere").err()));
@@ -160,8 +161,29 @@ class CommandLineTest {
                 "redis-ca is set without redis",
                 firstLine(Run.of(Map.of(), "--redis-ca", "ca.pem").err()));
         assertEquals(
-                "hub-lease is \"PT0.001S\"; allowed: 1s to 60s",
-                firstLine(Run.of(Map.of(), "--hub-lease", "1ms").err()));
+                "hub-lease is \"PT2.999S\"; allowed: 3s to 60s",
+                firstLine(Run.of(Map.of(), "--hub-lease", "2999ms").err()));
+        assertEquals(
+                "redis-password-file is set without redis",
+                firstLine(Run.of(Map.of(), "--redis-password-file", text.toString())
+                        .err()));
+        for (Map.Entry<Path, String> file : Map.of(
+                        folder.resolve("nowhere"), "", folder, "", text, "; there is no certificate in PEM")
+                .entrySet()) {
+            Run ca = Run.of(
+                    Map.of(),
+                    "--port",
+                    "0",
+                    "--redis",
+                    "rediss://redis.example",
+                    "--redis-ca",
+                    file.getKey().toString());
+            assertEquals(ExitCode.USAGE, ca.code());
+            assertEquals(
+                    "redis-ca is \"" + file.getKey() + "\"; allowed: a file of certificates that can be read"
+                            + file.getValue(),
+                    firstLine(ca.err()));
+        }
         Run run = Run.of(Map.of(), "--port", "0", "--redis", "http://ada:geheim@redis.example");
         assertEquals(ExitCode.USAGE, run.code());
         assertTrue(firstLine(run.err()).startsWith("an address of Redis is redis://"), run.err());

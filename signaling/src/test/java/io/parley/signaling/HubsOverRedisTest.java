@@ -52,7 +52,7 @@ class HubsOverRedisTest {
 
     /** A Redis that has just been started is waited for as long as a lease. */
     private static FleetConfig over(RedisServer redis) {
-        return new FleetConfig(Optional.of(redis.url()), Optional.empty(), Optional.empty(), Duration.ofSeconds(1));
+        return new FleetConfig(Optional.of(redis.url()), Optional.empty(), Optional.empty(), Duration.ofSeconds(3));
     }
 
     private Hub start(FleetConfig fleet) throws IOException {

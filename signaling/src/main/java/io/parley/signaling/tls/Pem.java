@@ -38,7 +38,14 @@ final class Pem {
      *     in it are passed over
      */
     static ServerCertificate certificate(String chain, String key) {
-        List<X509Certificate> certificates = BLOCK.matcher(chain)
+        List<X509Certificate> certificates = certificates(chain);
+        return new ServerCertificate(
+                certificates, privateKey(key, certificates.getFirst().getPublicKey()));
+    }
+
+    /** One or more: blocks {@code CERTIFICATE}; others are passed over. */
+    static List<X509Certificate> certificates(String text) {
+        List<X509Certificate> certificates = BLOCK.matcher(text)
                 .results()
                 .filter(block -> block.group(1).equals("CERTIFICATE"))
                 .map(block -> x509(content(block)))
@@ -46,8 +53,7 @@ final class Pem {
         if (certificates.isEmpty()) {
             throw new IllegalArgumentException("there is no certificate in PEM");
         }
-        return new ServerCertificate(
-                certificates, privateKey(key, certificates.getFirst().getPublicKey()));
+        return certificates;
     }
 
     private static X509Certificate x509(byte[] der) {

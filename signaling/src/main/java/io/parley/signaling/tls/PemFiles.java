@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,6 +50,16 @@ public final class PemFiles implements CertificateSource {
 
     static PemFiles read(Path chain, Path key, InstantSource time) throws IOException {
         return new PemFiles(chain, key, time);
+    }
+
+    /**
+     * The certificates in a PEM file, one or more.
+     *
+     * @throws IOException when it cannot be read
+     * @throws IllegalArgumentException saying what is wrong with it
+     */
+    public static List<X509Certificate> certificates(Path file) throws IOException {
+        return Pem.certificates(Files.readString(file, StandardCharsets.ISO_8859_1)); // there may be names between them
     }
 
     @Override

@@ -49,7 +49,7 @@ public record FleetTerms(
         require(rounds >= 1, "at least 1 round");
         require(!warmup.isNegative() && duration.isPositive(), "a duration above 0");
         require(sessions >= 0, "no less than 0 sessions");
-        require(lease.isPositive(), "a lease above 0");
+        require(lease.toSeconds() >= 3, "a lease of 3 s or more");
     }
 
     private static void require(boolean condition, String what) {
