@@ -992,12 +992,13 @@ final class Session implements Heir {
     /** Gives the seat up and tells the others why. */
     private void leave(LeftReason reason) {
         Stage before = seated();
+        String ending = stage instanceof Stage.Silent && reason == LeftReason.SHUTDOWN ? "handed over" : "left";
         stage = new Stage.Over();
         switch (before) {
-            case Stage.Here(Carrier carrier, Seat seat) -> leave(seat, reason);
+            case Stage.Here(Carrier carrier, Seat seat) -> leave(seat, reason, ending);
             case Stage.Away(Seat seat, long since, LeftReason wentAway) -> {
                 hub.noLongerAway(address);
-                leave(seat, reason);
+                leave(seat, reason, ending);
             }
             case Stage.Outside outside -> {} // the seat is given up when it comes
             case Stage.Silent silent -> {} // as before it was
@@ -1006,13 +1007,13 @@ final class Session implements Heir {
         key.giveBack();
     }
 
-    private void leave(Seat seat, LeftReason reason) {
+    private void leave(Seat seat, LeftReason reason, String ending) {
         hub.remove(this);
         if (former != null && !isKnown) {
             hub.remove(former);
         }
         seat.leave(reason);
-        log.info("left room={} peer={} session={} reason={}", room, peer, id, reason.wire());
+        log.info("{} room={} peer={} session={} reason={}", ending, room, peer, id, reason.wire());
     }
 
     SessionId sessionId() {

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.Moderation;
 import io.parley.signaling.protocol.PeerId;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** A hub that stops hands its sessions over, and the next goes on with them. Ada is p1 in session s1, Bob p2 in s2. */
 class HandedOverTest {
@@ -83,6 +87,30 @@ class HandedOverTest {
 
     private static String resumed(int received) {
         return "{\"type\":\"resumed\",\"received\":" + received + "}";
+    }
+
+    @Test
+    void theLogDoesNotSayThatTheyHaveLeft() {
+        Logger logger = (Logger) LoggerFactory.getLogger(Session.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        try {
+            bob.drops();
+            hubStops();
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertEquals(
+                List.of(
+                        "away room=room peer=p2 session=s2 reason=dropped",
+                        "handed over room=room peer=p1 session=s1 reason=shutdown",
+                        "handed over room=room peer=p2 session=s2 reason=shutdown"),
+                log.list.stream()
+                        .map(ILoggingEvent::getFormattedMessage)
+                        .filter(line -> line.contains("room=room "))
+                        .sorted()
+                        .toList());
     }
 
     @Test
