@@ -235,18 +235,19 @@ public final class Fleet implements Whereabouts, AutoCloseable {
         renewAt = now + lease.toMillis() / 3;
         int over = connections.get();
         common().ifPresent(Commons::eachLease);
-        engine.leases().renew().whenComplete((known, failure) -> {
+        engine.leases().renew().whenComplete((renewal, failure) -> {
             if (failure != null) {
                 notRenewed(failure);
             } else if (over == connections.get()) {
                 agreed();
-                renewed(now, known.toMillis());
+                renewed(now, renewal);
             }
         });
     }
 
-    private void renewed(long now, long knownMillis) {
-        if (!isLeased() || now - knownMillis > rememberedSince + lease.toMillis()) {
+    private void renewed(long now, Leases.Renewal renewal) {
+        long knownMillis = renewal.known().toMillis();
+        if (!isLeased() || !renewal.unbroken() || now - knownMillis > rememberedSince + lease.toMillis()) {
             doubtful = true; // others may have taken it for dead, or it has forgotten this hub's rooms
         }
         rememberedSince = now - knownMillis;

@@ -12,10 +12,8 @@ public interface Leases {
     /**
      * This hub lives, for the time of one lease from now on. Exceptionally with an {@link OtherTermsException}: others live, whose terms are not this
      * one's, and it is none of them. Whoever comes first sets the terms; they are those of all for as long as any of them lives.
-     *
-     * @return for how long the engine has known of hubs, whichever, without having forgotten everything
      */
-    CompletionStage<Duration> renew();
+    CompletionStage<Renewal> renew();
 
     /** This hub's lease ends at once. */
     CompletionStage<Void> end();
@@ -24,4 +22,10 @@ public interface Leases {
 
     /** All that live, this one among them where it does. */
     CompletionStage<Set<HubId>> alive();
+
+    /**
+     * @param known for how long the engine has known of hubs, whichever, without having forgotten everything
+     * @param unbroken whether this hub had a lease until now; where not, others may have taken it for dead
+     */
+    record Renewal(Duration known, boolean unbroken) {}
 }

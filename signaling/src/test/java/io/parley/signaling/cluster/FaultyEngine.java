@@ -186,6 +186,11 @@ public final class FaultyEngine {
         leases.computeIfPresent(hub, (id, end) -> Math.min(end, time.millis()));
     }
 
+    /** The clock by which leases end is put forward by more than any of them has left. */
+    public synchronized void putForward() {
+        List.copyOf(leases.keySet()).forEach(this::bury);
+    }
+
     /** Of how many rooms something is kept. */
     public synchronized int records() {
         return (int) records.values().stream()
@@ -437,18 +442,19 @@ public final class FaultyEngine {
         }
 
         @Override
-        public CompletionStage<Duration> renew() {
+        public CompletionStage<Renewal> renew() {
             return ask(() -> {
                         synchronized (FaultyEngine.this) {
                             if (!agreesLocked()) {
-                                return Optional.<Duration>empty();
+                                return Optional.<Renewal>empty();
                             }
+                            boolean unbroken = isAliveLocked(self);
                             leases.put(self, time.millis() + leaseMillis);
-                            return Optional.of(Duration.ofMillis(time.millis() - since));
+                            return Optional.of(new Renewal(Duration.ofMillis(time.millis() - since), unbroken));
                         }
                     })
-                    .thenApply(known ->
-                            known.orElseThrow(() -> new CompletionException(new OtherTermsException(terms()))));
+                    .thenApply(renewal ->
+                            renewal.orElseThrow(() -> new CompletionException(new OtherTermsException(terms()))));
         }
 
         @GuardedBy("FaultyEngine.this")

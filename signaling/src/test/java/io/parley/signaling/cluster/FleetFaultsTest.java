@@ -289,6 +289,19 @@ class FleetFaultsTest {
     }
 
     @Test
+    void aHomeWhoseLeaseEndedByTheEnginesClockAloneGivesUpWhatAnotherHasTaken() {
+        fleet.engine.putForward();
+        TestClient cleo = fleet.hub(2).connect();
+        cleo.says("{\"type\":\"hello\",\"name\":\"Cleo\"}");
+        fleet.time.pass(20);
+        assertTrue(cleo.isWelcome().contains(ada.id()));
+        fleet.pass(TestFleet.LEASE.dividedBy(2).plusSeconds(1)); // the next renewal, and nothing else
+        ada.isClosed(CloseCode.REROUTED);
+        assertEquals(0, fleet.hub(0).rooms.count());
+        assertEquals(1, fleet.hub(2).rooms.count());
+    }
+
+    @Test
     void anEngineThatForgotEverythingIsToldWhoHasWhat() {
         for (int hub = 0; hub < 3; hub++) {
             fleet.engine.cut(fleet.hub(hub).id);

@@ -50,7 +50,7 @@ final class RedisLeases implements Leases {
 
     /**
      * One member of the set is no hub: its score is, below 0, since when this Redis has known of any. Where it is not there Redis has forgotten everything, or has just
-     * been set up; where it is to come, Redis' clock was put back. Hubs that ended long ago go with each renewal, so that the set stays as small as the fleet.
+     * been set up; where it is to come, Redis' clock was put back. Whether the hub's own lease had ended only Redis can say, whose clock may have been put forward. Hubs that ended long ago go with each renewal, so that the set stays as small as the fleet.
      */
     private static final String RENEW = NOW + AGREE + """
             local since = redis.call('ZSCORE', KEYS[1], 'since')
@@ -59,8 +59,13 @@ final class RedisLeases implements Leases {
               redis.call('ZADD', KEYS[1], since, 'since')
             end
             redis.call('ZREMRANGEBYSCORE', KEYS[1], 0, now - ARGV[3])
+            local ends = redis.call('ZSCORE', KEYS[1], ARGV[1])
+            local unbroken = 0
+            if ends and tonumber(ends) > now then
+              unbroken = 1
+            end
             redis.call('ZADD', KEYS[1], now + ARGV[2], ARGV[1])
-            return {now + tonumber(since), tonumber(since)}
+            return {now + tonumber(since), unbroken, tonumber(since)}
             """;
 
     private static final String SINCE = """
@@ -103,7 +108,7 @@ final class RedisLeases implements Leases {
     }
 
     @Override
-    public CompletionStage<Duration> renew() {
+    public CompletionStage<Renewal> renew() {
         engine.eachLease();
         return this.<List<?>>ask(
                         RENEW, ScriptOutputType.MULTI, self.value(), Long.toString(lease.toMillis()), REMEMBERED, terms)
@@ -112,7 +117,9 @@ final class RedisLeases implements Leases {
                         throw new CompletionException(new OtherTermsException(new String(others, US_ASCII)));
                     }
                     since = (Long) known.getLast();
-                    return Duration.ofMillis(Math.max(0, (Long) known.getFirst()));
+                    return new Renewal(
+                            Duration.ofMillis(Math.max(0, (Long) known.getFirst())),
+                            known.get(1).equals(1L));
                 });
     }
 

@@ -186,6 +186,20 @@ public abstract class EngineContract {
         }
     }
 
+    /** By whatever clock it ended: that of the hub may say that nothing has happened. */
+    @Test
+    void aHubHearsThatItsLeaseHadEndedWhenItRenewsIt() throws Exception {
+        Engine ada = join(SHORT, message -> {});
+        assertFalse(get(ada.leases().renew()).unbroken(), "it has none yet");
+        Engine bob = alive();
+        await(() -> !get(bob.leases().isAlive(ada.self())));
+        assertFalse(get(ada.leases().renew()).unbroken());
+        assertTrue(get(bob.leases().renew()).unbroken());
+        get(bob.leases().end());
+        assertFalse(get(bob.leases().renew()).unbroken());
+        assertTrue(get(bob.leases().renew()).unbroken());
+    }
+
     @Test
     void whoLivesIsKnownToAll() throws Exception {
         Engine ada = alive();
@@ -446,12 +460,12 @@ public abstract class EngineContract {
     @Test
     void aRenewalSaysForHowLongHubsHaveBeenKnown() throws Exception {
         Engine ada = join(LONG, message -> {});
-        Duration first = get(ada.leases().renew());
+        Duration first = get(ada.leases().renew()).known();
         long asked = System.nanoTime();
         await(() -> System.nanoTime() - asked > SHORT.toNanos());
         get(ada.leases().end());
         Engine bob = join(LONG, message -> {});
-        Duration later = get(bob.leases().renew());
+        Duration later = get(bob.leases().renew()).known();
         assertTrue(later.minus(first).compareTo(SHORT.minusMillis(10)) > 0, () -> first + ", then " + later);
     }
 
