@@ -46,7 +46,10 @@ public interface Homes {
      */
     CompletionStage<Boolean> release(RoomName room, long epoch);
 
-    /** Whether a room is this hub's still, and in this epoch; asked when the engine was away for a time. */
+    /**
+     * Whether a room is this hub's still, and in this epoch. What is not asked about for a day may be forgotten; and the engine may lose any room at any
+     * time.
+     */
     CompletionStage<Boolean> confirm(RoomName room, long epoch);
 
     /**

@@ -14,20 +14,36 @@ final class Residence {
     private long usedMillis;
 
     @GuardedBy("this")
+    private long askedMillis;
+
+    @GuardedBy("this")
     private boolean over;
 
     Residence(long epoch, long nowMillis) {
         this.epoch = epoch;
         this.usedMillis = nowMillis;
+        this.askedMillis = nowMillis;
     }
 
     synchronized long epoch() {
         return epoch;
     }
 
-    /** It is this hub's again, after nobody's. */
-    synchronized void renew(long next) {
+    /** It is this hub's still, or again after nobody's. Answers whether again. */
+    synchronized boolean renew(long next) {
+        boolean again = epoch != next;
         epoch = next;
+        return again;
+    }
+
+    /** The engine is asked whose it is. */
+    synchronized void asked(long nowMillis) {
+        askedMillis = nowMillis;
+    }
+
+    /** Whether it was not for so long. */
+    synchronized boolean isDue(long nowMillis, long forMillis) {
+        return nowMillis - askedMillis >= forMillis;
     }
 
     /** Somebody is about to enter the room: until {@link #entered} it is not given back. Answers false when it is by now. */

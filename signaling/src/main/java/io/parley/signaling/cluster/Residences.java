@@ -38,6 +38,15 @@ final class Residences implements Rooms {
     /** So that a hub with many rooms does not ask for all at once when the engine is back. */
     private static final int DOUBTS_PER_TICK = 5000;
 
+    /**
+     * So often the engine is asked about each room, doubted or not: it may have lost one key of all, and then another hub takes the room and nothing says
+     * so, or it forgets the room for that it has not heard of it for long.
+     */
+    static final long CONFIRM_MILLIS = 120_000;
+
+    /** What is due at once, as after a time without the engine, takes half of that, and is not due at once any more. */
+    private static final int TICKS_OF_A_ROUND = 60;
+
     private static final Logger log = LoggerFactory.getLogger(Residences.class);
 
     private final Homes homes;
@@ -212,7 +221,12 @@ final class Residences implements Rooms {
         }
         records.tick();
         long now = clock.millis();
+        int dueAtOnce = residences.size() / TICKS_OF_A_ROUND + 1;
         for (Map.Entry<RoomName, Residence> entry : residences.entrySet()) {
+            if (dueAtOnce > 0 && entry.getValue().isDue(now, CONFIRM_MILLIS)) {
+                dueAtOnce--;
+                confirm(entry.getKey(), entry.getValue(), false);
+            }
             if (rooms.has(entry.getKey())) {
                 entry.getValue().use(now);
             } else if (records.isWritten(entry.getKey()) && entry.getValue().endIfUnused(now, VACANT_MILLIS)) {
@@ -228,7 +242,7 @@ final class Residences implements Rooms {
             }
             Residence residence = residences.get(room);
             if (residence != null) {
-                confirm(room, residence);
+                confirm(room, residence, true);
             }
         }
     }
@@ -253,8 +267,10 @@ final class Residences implements Rooms {
         doubted.add(room);
     }
 
-    private void confirm(RoomName room, Residence residence) {
+    /** @param mayLack whether the engine may have less of a room that is this hub's still than it said */
+    private void confirm(RoomName room, Residence residence, boolean mayLack) {
         long epoch = residence.epoch();
+        residence.asked(clock.millis());
         homes.confirm(room, epoch)
                 .thenCompose(still -> still
                         ? CompletableFuture.completedFuture(new Home(self, epoch))
@@ -268,8 +284,10 @@ final class Residences implements Rooms {
                     } else if (!home.hub().equals(self)) {
                         lose(room, residence);
                     } else if (residences.get(room) == residence) {
-                        residence.renew(home.epoch());
-                        records.rewrite(room); // also where it confirms: what it has may be older than it said
+                        boolean isNew = residence.renew(home.epoch());
+                        if (isNew || mayLack) {
+                            records.rewrite(room);
+                        }
                     } else {
                         giveBack(room, home.epoch()); // it was given back meanwhile
                     }

@@ -172,6 +172,13 @@ public final class FaultyEngine {
         }
     }
 
+    /** All that it knew of a room is gone, as if it had run out of memory. */
+    public synchronized void evict(RoomName room) {
+        homes.remove(room);
+        records.remove(room);
+        left.remove(room);
+    }
+
     /** What homes have left for the next is gone. */
     public synchronized void forgetWhatIsLeft() {
         left.clear();

@@ -301,6 +301,43 @@ class FleetFaultsTest {
         assertEquals(1, fleet.hub(2).rooms.count());
     }
 
+    /** Until each hub has asked about all its rooms; clients answer meanwhile. */
+    private void goOnForARound(TestClient... clients) {
+        Duration between = TestFleet.HEARTBEAT.dividedBy(2);
+        for (long left = Residences.CONFIRM_MILLIS + 1000; left > 0; left -= between.toMillis()) {
+            List.of(clients).forEach(client -> client.says("{\"type\":\"pong\"}"));
+            fleet.pass(between);
+        }
+    }
+
+    @Test
+    void aRoomThatTheEngineHasLostIsOneAgainWhereAnotherHasTakenIt() {
+        fleet.engine.evict(TestFleet.ROOM);
+        TestClient cleo = fleet.join(2, "Cleo");
+        assertEquals(2, fleet.hub(0).rooms.count() + fleet.hub(2).rooms.count(), "nobody can know");
+        goOnForARound(ada, bob, cleo);
+        ada.isClosed(CloseCode.REROUTED);
+        bob.isClosed(CloseCode.REROUTED);
+        assertEquals(0, fleet.hub(0).rooms.count());
+        assertTrue(cleo.connection().closed().isEmpty());
+        TestClient again = fleet.hub(0).connect();
+        ada.keepsItsPlaceBy(again, 0);
+        fleet.settle();
+        assertTrue(again.isWelcome().contains(cleo.id()));
+    }
+
+    @Test
+    void aRoomThatTheEngineHasLostIsToldAgainWhereNobodyHasTakenIt() {
+        fleet.engine.evict(TestFleet.ROOM);
+        goOnForARound(ada, bob);
+        assertEquals(fleet.hub(0).id, fleet.engine.home(TestFleet.ROOM).orElseThrow());
+        assertEquals(1, fleet.engine.records());
+        assertTrue(fleet.join(2, "Cleo").connection().closed().isEmpty());
+        assertEquals(1, fleet.hub(0).rooms.count());
+        assertEquals(0, fleet.hub(2).rooms.count());
+        assertTrue(ada.connection().closed().isEmpty());
+    }
+
     @Test
     void anEngineThatForgotEverythingIsToldWhoHasWhat() {
         for (int hub = 0; hub < 3; hub++) {

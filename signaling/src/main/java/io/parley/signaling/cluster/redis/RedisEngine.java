@@ -27,6 +27,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,7 +49,8 @@ import org.slf4j.LoggerFactory;
  * {@linkplain Engine.Listener#connected() connected} again) and gives the room up.
  *
  * <p>What it needs to be allowed, where Redis has users (ACL): {@code ~parley:* &parley:* +eval +hmget +hgetall +hset +hdel +del +pexpire +time +zadd
- * +zscore +zrange +zrem +zremrangebyscore +spublish +ssubscribe +pubsub}, and for a Cluster {@code +cluster|nodes +cluster|myid +info} besides.
+ * +zscore +zrange +zrem +zremrangebyscore +spublish +ssubscribe +pubsub}, and for a Cluster {@code +cluster|nodes +cluster|myid +info} besides. With
+ * {@code +info} a hub says where Redis may evict what it has, and does without it as well.
  */
 public final class RedisEngine implements Engine {
     private static final Logger LOG = LoggerFactory.getLogger(RedisEngine.class);
@@ -59,6 +62,9 @@ public final class RedisEngine implements Engine {
 
     /** A script and no command, which in a Cluster would have no slot and be asked of any node. */
     private static final String LISTENERS = "return redis.call('PUBSUB', 'SHARDNUMSUB', KEYS[1])[2]";
+
+    private static final Pattern LIMITED = Pattern.compile("(?m)^maxmemory:[1-9]");
+    private static final Pattern POLICY = Pattern.compile("(?m)^maxmemory_policy:([\\w-]+)");
 
     private final RedisSettings settings;
     private final RedisAddress address;
@@ -74,7 +80,7 @@ public final class RedisEngine implements Engine {
     private final RedisLeases leases;
     private final RedisHomes homes;
     private final RedisBulletin bulletin;
-    private final Warnings warnings;
+    private final Warnings warnings = new Warnings(InstantSource.system());
 
     /** What commands go over. Null: Redis is away. Set by the loop's thread. */
     private volatile @Nullable EngineConnection current;
@@ -83,24 +89,19 @@ public final class RedisEngine implements Engine {
     private @Nullable EngineConnection latest;
 
     private int failures;
+    private boolean saidThatItEvicts;
 
     private RedisEngine(
-            RedisSettings settings,
-            HubId self,
-            String terms,
-            Consumer<byte[]> receiver,
-            Listener listener,
-            InstantSource time) {
+            RedisSettings settings, HubId self, String terms, Consumer<byte[]> receiver, Listener listener) {
         this.settings = settings;
         this.address = settings.address();
         this.self = self;
         this.channel = RedisBus.channel(self);
         this.receiver = receiver;
         this.listener = listener;
-        warnings = new Warnings(time);
         bus = new RedisBus(this);
         leases = new RedisLeases(this, self, terms, settings.lease());
-        homes = new RedisHomes(this, leases, self, time);
+        homes = new RedisHomes(this, leases, self);
         bulletin = new RedisBulletin(this);
     }
 
@@ -113,17 +114,7 @@ public final class RedisEngine implements Engine {
      */
     public static RedisEngine connect(
             RedisSettings settings, HubId self, String terms, Consumer<byte[]> receiver, Listener listener) {
-        return connect(settings, self, terms, receiver, listener, InstantSource.system());
-    }
-
-    static RedisEngine connect(
-            RedisSettings settings,
-            HubId self,
-            String terms,
-            Consumer<byte[]> receiver,
-            Listener listener,
-            InstantSource time) {
-        RedisEngine engine = new RedisEngine(settings, self, terms, receiver, listener, time);
+        RedisEngine engine = new RedisEngine(settings, self, terms, receiver, listener);
         engine.onLoop(engine::open);
         return engine;
     }
@@ -193,7 +184,6 @@ public final class RedisEngine implements Engine {
     /** With each renewal of the lease. */
     void eachLease() {
         checkThatItIsHeard();
-        homes.keepSome();
     }
 
     /**
@@ -248,8 +238,24 @@ public final class RedisEngine implements Engine {
         warnings.clear();
         current = connection;
         LOG.info("Connected to {}", address);
+        connection.<String>ask(redis -> redis.info("memory")).thenAccept(this::checkThatItKeepsAll);
         tell(listener::connected);
         first.complete(null);
+    }
+
+    /** Where a hub may not ask, nothing is said. Once is enough: who has set it up so may want it. */
+    private void checkThatItKeepsAll(String memory) {
+        Matcher policy = POLICY.matcher(memory);
+        if (!saidThatItEvicts
+                && LIMITED.matcher(memory).find()
+                && policy.find()
+                && !policy.group(1).equals("noeviction")) {
+            saidThatItEvicts = true;
+            LOG.warn(
+                    "{} evicts keys when its memory is full, and then a room may be two for a time: set its maxmemory-policy to noeviction, not {}",
+                    address,
+                    policy.group(1));
+        }
     }
 
     private void failed(String reason, Throwable cause) {

@@ -3,7 +3,6 @@ package io.parley.signaling.cluster.redis;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.lettuce.core.ScriptOutputType;
 import io.parley.signaling.cluster.Homes;
 import io.parley.signaling.cluster.HubId;
@@ -11,18 +10,13 @@ import io.parley.signaling.cluster.RecordPart;
 import io.parley.signaling.protocol.RoomName;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +34,8 @@ final class RedisHomes implements Homes {
     /** In ms. Longer than any hub is away and back, and than clocks are wrong. */
     private static final String REMEMBERED = Long.toString(Duration.ofHours(1).toMillis());
 
-    /** In ms. What a hub leaves behind that died, and where nobody ever goes again, goes with it. */
+    /** In ms. What a hub leaves behind that died, and where nobody ever goes again, goes with it. A home confirms its rooms more often. */
     private static final String KEPT = Long.toString(Duration.ofDays(1).toMillis());
-
-    private static final Duration BETWEEN_ROUNDS = Duration.ofHours(1);
-    private static final int ROOMS_AT_ONCE = 100;
 
     /**
      * The home where it is another one than was seen, else this hub in a new epoch, with what the one before has left for it; and where it is this hub, for how long
@@ -154,21 +145,11 @@ final class RedisHomes implements Homes {
     private final RedisEngine engine;
     private final RedisLeases leases;
     private final HubId self;
-    private final InstantSource time;
-    private final Map<RoomName, Long> own = new ConcurrentHashMap<>();
 
-    @GuardedBy("this")
-    private Iterator<Map.Entry<RoomName, Long>> round = Collections.emptyIterator();
-
-    @GuardedBy("this")
-    private Instant began;
-
-    RedisHomes(RedisEngine engine, RedisLeases leases, HubId self, InstantSource time) {
+    RedisHomes(RedisEngine engine, RedisLeases leases, HubId self) {
         this.engine = engine;
         this.leases = leases;
         this.self = self;
-        this.time = time;
-        began = time.instant();
     }
 
     @Override
@@ -185,7 +166,6 @@ final class RedisHomes implements Homes {
         return claim(room, dead, orphaned, since).thenCompose(found -> {
             Home home = found.home();
             if (home.hub().equals(self)) {
-                own.put(room, home.epoch());
                 return CompletableFuture.completedStage(found);
             }
             return leases.deadFor(home.hub()).thenCompose(ended -> {
@@ -283,18 +263,12 @@ final class RedisHomes implements Homes {
 
     @Override
     public CompletionStage<Boolean> release(RoomName room, long epoch) {
-        own.remove(room, epoch);
         return ifOwn(RELEASE, room, epoch, REMEMBERED);
     }
 
     @Override
     public CompletionStage<Boolean> confirm(RoomName room, long epoch) {
-        return ifOwn(CONFIRM, room, epoch, KEPT).thenApply(isOwn -> {
-            if (!isOwn) {
-                own.remove(room, epoch);
-            }
-            return isOwn;
-        });
+        return ifOwn(CONFIRM, room, epoch, KEPT);
     }
 
     private CompletionStage<Boolean> ifOwn(String script, RoomName room, long epoch, String time) {
@@ -315,21 +289,6 @@ final class RedisHomes implements Homes {
             arguments.add(argument.getBytes(US_ASCII));
         }
         return arguments;
-    }
-
-    /**
-     * Goes on telling Redis that this hub's rooms are to be kept, some at a time: each once an hour. A room may go on for weeks without anybody asking
-     * where it is.
-     */
-    synchronized void keepSome() {
-        if (!round.hasNext() && !time.instant().isBefore(began.plus(BETWEEN_ROUNDS))) {
-            began = time.instant();
-            round = own.entrySet().iterator();
-        }
-        for (int i = 0; i < ROOMS_AT_ONCE && round.hasNext(); i++) {
-            Map.Entry<RoomName, Long> room = round.next();
-            confirm(room.getKey(), room.getValue());
-        }
     }
 
     private static String key(RoomName room) {

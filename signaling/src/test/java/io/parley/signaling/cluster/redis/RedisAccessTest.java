@@ -21,7 +21,6 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -57,8 +56,7 @@ class RedisAccessTest {
         return RedisHub.start(
                 new RedisSettings(url, password, authorities, RedisHub.LEASE),
                 HubId.random(RandomGenerator.getDefault()),
-                message -> {},
-                InstantSource.system());
+                message -> {});
     }
 
     @Test
@@ -120,8 +118,8 @@ class RedisAccessTest {
         RedisServer server = servers.start(("--user hub on >" + PASSWORD + " " + RIGHTS).split(" ", -1));
         Queue<byte[]> received = new ConcurrentLinkedQueue<>();
         RedisSettings settings = new RedisSettings("redis://hub@" + server.host(), PASSWORD, null, RedisHub.LEASE);
-        try (RedisHub ada = RedisHub.start(
-                settings, HubId.random(RandomGenerator.getDefault()), received::add, InstantSource.system())) {
+        try (Complaints complaints = Complaints.of("io");
+                RedisHub ada = RedisHub.start(settings, HubId.random(RandomGenerator.getDefault()), received::add)) {
             RoomName room = new RoomName("standup");
             get(ada.leases().renew());
             assertTrue(get(ada.leases().isAlive(ada.self())));
@@ -136,6 +134,7 @@ class RedisAccessTest {
             assertTrue(get(ada.bus().send(ada.self(), new byte[] {1})));
             await(() -> received.size() == 1);
             get(ada.leases().end());
+            assertEquals("", complaints.take(), "what it may not ask it does without");
         }
     }
 

@@ -5,7 +5,6 @@ import io.parley.signaling.cluster.HubId;
 import io.parley.signaling.cluster.contract.EngineContract;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,7 +23,6 @@ class RedisClusterContractTest extends EngineContract {
 
     @Override
     protected Engine join(HubId self, String terms, Duration lease, Consumer<byte[]> receiver) throws IOException {
-        return RedisHub.start(
-                new RedisSettings(cluster.url(), null, null, lease), self, terms, receiver, InstantSource.system());
+        return RedisHub.start(new RedisSettings(cluster.url(), null, null, lease), self, terms, receiver);
     }
 }

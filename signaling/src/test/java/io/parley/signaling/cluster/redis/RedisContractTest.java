@@ -5,7 +5,6 @@ import io.parley.signaling.cluster.HubId;
 import io.parley.signaling.cluster.contract.EngineContract;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,7 +22,6 @@ class RedisContractTest extends EngineContract {
 
     @Override
     protected Engine join(HubId self, String terms, Duration lease, Consumer<byte[]> receiver) throws IOException {
-        return RedisHub.start(
-                new RedisSettings(server.url(), null, null, lease), self, terms, receiver, InstantSource.system());
+        return RedisHub.start(new RedisSettings(server.url(), null, null, lease), self, terms, receiver);
     }
 }

@@ -13,11 +13,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.parley.signaling.Complaints;
 import io.parley.signaling.cluster.Homes.Found;
 import io.parley.signaling.cluster.Homes.Home;
-import io.parley.signaling.cluster.HubId;
 import io.parley.signaling.protocol.RoomName;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -25,8 +23,6 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -209,19 +205,43 @@ class RedisEngineTest {
     }
 
     @Test
-    void aRoomIsKeptForAsLongAsItsHubLives() throws Exception {
+    void aRoomThatIsConfirmedIsKeptForADay() throws Exception {
         RedisServer server = servers.start();
-        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
-        HubId self = HubId.random(RandomGenerator.getDefault());
-        try (RedisHub ada = RedisHub.start(RedisHub.settings(server.url()), self, message -> {}, now::get)) {
-            get(ada.homes().locate(ROOM));
+        try (RedisHub ada = RedisHub.start(server.url())) {
+            Home home = get(ada.homes().locate(ROOM)).home();
             assertTrue(millisLeft(server) > Duration.ofHours(23).toMillis());
             server.ask("PEXPIRE", "parley:room:{standup}", "60000");
+            assertTrue(get(ada.homes().confirm(ROOM, home.epoch())));
+            assertTrue(millisLeft(server) > Duration.ofHours(23).toMillis());
+        }
+    }
+
+    @Test
+    void aServerThatEvictsKeysIsComplainedOfOnce() throws Exception {
+        RedisServer server = servers.start("--maxmemory", "100mb", "--maxmemory-policy", "allkeys-lru");
+        try (Complaints complaints = Complaints.of(RedisEngine.class.getName());
+                RedisHub ada = RedisHub.start(server.url())) {
+            get(ada.leases().renew()); // answered after what was asked before
+            String said = complaints.take();
+            assertEquals(1, said.lines().count(), said);
+            assertTrue(said.contains("noeviction, not allkeys-lru"), said);
+            server.restart();
+            await(() -> ada.heard().size() == 3);
             get(ada.leases().renew());
-            assertTrue(millisLeft(server) <= 60_000);
-            now.set(now.get().plus(Duration.ofHours(1)));
+            assertFalse(complaints.take().contains("noeviction"));
+        }
+    }
+
+    @Test
+    void aServerThatKeepsEverythingIsNot() throws Exception {
+        RedisServer full = servers.start("--maxmemory", "100mb", "--maxmemory-policy", "noeviction");
+        RedisServer unlimited = servers.start("--maxmemory-policy", "allkeys-lru");
+        try (Complaints complaints = Complaints.of(RedisEngine.class.getName());
+                RedisHub ada = RedisHub.start(full.url());
+                RedisHub bob = RedisHub.start(unlimited.url())) {
             get(ada.leases().renew());
-            await(() -> millisLeft(server) > Duration.ofHours(23).toMillis());
+            get(bob.leases().renew());
+            assertEquals("", complaints.take());
         }
     }
 

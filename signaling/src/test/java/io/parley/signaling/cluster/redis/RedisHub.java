@@ -9,7 +9,6 @@ import io.parley.signaling.cluster.Leases;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -22,8 +21,7 @@ record RedisHub(HubId self, RedisEngine engine, List<String> heard) implements E
     static final Duration LEASE = Duration.ofMinutes(5);
 
     static RedisHub start(String url, Consumer<byte[]> receiver) throws IOException {
-        return start(
-                settings(url), HubId.random(RandomGenerator.getDefault()), TERMS, receiver, InstantSource.system());
+        return start(settings(url), HubId.random(RandomGenerator.getDefault()), receiver);
     }
 
     static RedisHub start(String url) throws IOException {
@@ -34,32 +32,24 @@ record RedisHub(HubId self, RedisEngine engine, List<String> heard) implements E
         return new RedisSettings(url, null, null, LEASE);
     }
 
-    static RedisHub start(RedisSettings settings, HubId self, Consumer<byte[]> receiver, InstantSource time)
-            throws IOException {
-        return start(settings, self, TERMS, receiver, time);
+    static RedisHub start(RedisSettings settings, HubId self, Consumer<byte[]> receiver) throws IOException {
+        return start(settings, self, TERMS, receiver);
     }
 
-    static RedisHub start(
-            RedisSettings settings, HubId self, String terms, Consumer<byte[]> receiver, InstantSource time)
+    static RedisHub start(RedisSettings settings, HubId self, String terms, Consumer<byte[]> receiver)
             throws IOException {
         List<String> heard = new CopyOnWriteArrayList<>();
-        RedisEngine engine = RedisEngine.connect(
-                settings,
-                self,
-                terms,
-                receiver,
-                new Engine.Listener() {
-                    @Override
-                    public void connected() {
-                        heard.add("connected");
-                    }
+        RedisEngine engine = RedisEngine.connect(settings, self, terms, receiver, new Engine.Listener() {
+            @Override
+            public void connected() {
+                heard.add("connected");
+            }
 
-                    @Override
-                    public void disconnected() {
-                        heard.add("disconnected");
-                    }
-                },
-                time);
+            @Override
+            public void disconnected() {
+                heard.add("disconnected");
+            }
+        });
         try {
             engine.firstTry().toCompletableFuture().get();
         } catch (ExecutionException failure) {

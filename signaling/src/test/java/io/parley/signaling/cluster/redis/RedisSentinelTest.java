@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.parley.signaling.cluster.Homes.Home;
 import io.parley.signaling.cluster.HubId;
 import io.parley.signaling.protocol.RoomName;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -30,8 +29,7 @@ class RedisSentinelTest {
         sentinel.ask("SENTINEL", "SET", "parley", "down-after-milliseconds", "500");
         await(() -> sentinel.ask("SENTINEL", "REPLICAS", "parley").contains(Integer.toString(replica.port())));
         RedisSettings settings = RedisHub.settings("redis-sentinel://" + sentinel.host() + "#parley");
-        try (RedisHub ada = RedisHub.start(
-                settings, HubId.random(RandomGenerator.getDefault()), message -> {}, InstantSource.system())) {
+        try (RedisHub ada = RedisHub.start(settings, HubId.random(RandomGenerator.getDefault()), message -> {})) {
             RoomName room = new RoomName("standup");
             Home home = get(ada.homes().locate(room)).home();
             await(() -> replica.ask("KEYS", "*").contains("standup"));
