@@ -121,8 +121,7 @@ public final class Fleet implements Whereabouts, AutoCloseable {
                 room -> doubt(room),
                 failure -> warn("a room is not written", failure));
         this.local = rooms.apply(records);
-        this.residences = new Residences(
-                engine.homes(), engine.self(), local, records, clock, this::isLeased, this::mayClaim, new Moving());
+        this.residences = new Residences(engine.homes(), engine.self(), local, records, clock, new Own(), new Moving());
     }
 
     /** The rooms of this hub alone. */
@@ -249,12 +248,14 @@ public final class Fleet implements Whereabouts, AutoCloseable {
         long knownMillis = renewal.known().toMillis();
         if (!isLeased() || !renewal.unbroken() || now - knownMillis > rememberedSince + lease.toMillis()) {
             doubtful = true; // others may have taken it for dead, or it has forgotten this hub's rooms
+            residences.distrust(); // before they are believed in again
         }
         rememberedSince = now - knownMillis;
         leasedUntil = now + lease.toMillis();
         if (mayClaim()) {
             mayClaimOnce.complete(null);
         }
+        residences.confirmAwaited();
     }
 
     private void notRenewed(Throwable failure) {
@@ -305,6 +306,29 @@ public final class Fleet implements Whereabouts, AutoCloseable {
         }
     }
 
+    private final class Own implements Residences.Lease {
+        @Override
+        public Residences.Lease.State state() {
+            if (!connected || sessions == null || leaving) {
+                return State.OUT_OF_REACH;
+            }
+            return isLeased() ? State.HELD : State.LAPSED;
+        }
+
+        @Override
+        public boolean mayClaim() {
+            return Fleet.this.mayClaim();
+        }
+
+        @Override
+        public void renew() {
+            long now = clock.millis();
+            if (now >= renewAt) {
+                Fleet.this.renew(now);
+            }
+        }
+    }
+
     private final class Standing implements Engine.Listener {
         @Override
         public void connected() {
@@ -342,6 +366,11 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     @Override
     public void find(Visitor visitor) {
         find(new Search(visitor, 0, clock.millis()));
+    }
+
+    @Override
+    public boolean isSurelyHere(RoomName room) {
+        return residences.isSurelyHere(room);
     }
 
     private void find(Search search) {

@@ -17,9 +17,14 @@ final class Residence {
     private long askedMillis;
 
     @GuardedBy("this")
+    private int confirmedIn;
+
+    @GuardedBy("this")
     private boolean over;
 
-    Residence(long epoch, long nowMillis) {
+    /** @param confirmedIn see {@link #confirmed} */
+    Residence(long epoch, int confirmedIn, long nowMillis) {
+        this.confirmedIn = confirmedIn;
         this.epoch = epoch;
         this.usedMillis = nowMillis;
         this.askedMillis = nowMillis;
@@ -34,6 +39,16 @@ final class Residence {
         boolean again = epoch != next;
         epoch = next;
         return again;
+    }
+
+    /** The engine has said that it is this hub's, asked when this hub had had so many reasons to doubt that. */
+    synchronized void confirmed(int doubts) {
+        confirmedIn = Math.max(confirmedIn, doubts);
+    }
+
+    /** Whether there was no more reason since. */
+    synchronized boolean isConfirmedIn(int doubts) {
+        return confirmedIn == doubts;
     }
 
     /** The engine is asked whose it is. */

@@ -22,7 +22,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +47,9 @@ final class Residences implements Rooms {
     /** What is due at once, as after a time without the engine, takes half of that, and is not due at once any more. */
     private static final int TICKS_OF_A_ROUND = 60;
 
+    /** How long whoever comes waits for the engine to say whether a room is this hub's still, at most. */
+    private static final long PATIENCE_MILLIS = 5000;
+
     private static final Logger log = LoggerFactory.getLogger(Residences.class);
 
     private final Homes homes;
@@ -54,13 +57,37 @@ final class Residences implements Rooms {
     private final LocalRooms rooms;
     private final InstantSource clock;
     private final Records records;
-    private final BooleanSupplier mayAsk;
-    private final BooleanSupplier mayClaim;
+    private final Lease lease;
     private final Moves moves;
     private final ConcurrentMap<RoomName, Residence> residences = new ConcurrentHashMap<>();
     private final ConcurrentMap<RoomName, CompletableFuture<Home>> sought = new ConcurrentHashMap<>();
     private final Queue<RoomName> doubted = new ConcurrentLinkedQueue<>();
+    private final ConcurrentMap<RoomName, Awaited> awaited = new ConcurrentHashMap<>();
+    private final AtomicInteger doubts = new AtomicInteger(); // reasons to doubt all, so far
     private volatile boolean over;
+
+    /** Somebody seeks a room that this hub had, and may have lost. */
+    private record Awaited(CompletableFuture<Home> answer, long sinceMillis) {}
+
+    /** This hub's own. */
+    interface Lease {
+        enum State {
+            /** It holds, and the others know that this hub lives: the engine can be asked. */
+            HELD,
+            /** It has ended, as it does while the process stands still, and the engine is there: others may take this hub for dead. */
+            LAPSED,
+            /** The engine is away, or this hub has nothing to ask for any more. What is here goes on. */
+            OUT_OF_REACH
+        }
+
+        State state();
+
+        /** Whether this hub may become the home of a room. */
+        boolean mayClaim();
+
+        /** Soon, if that is not under way. */
+        void renew();
+    }
 
     /** What is done with rooms that come here and go elsewhere. */
     interface Moves {
@@ -71,26 +98,14 @@ final class Residences implements Rooms {
         void giveUp(RoomName room);
     }
 
-    /**
-     * @param mayAsk whether the engine can be asked: this hub's lease holds, and the others know that it lives
-     * @param mayClaim whether this hub may become the home of a room, besides
-     */
     Residences(
-            Homes homes,
-            HubId self,
-            LocalRooms rooms,
-            Records records,
-            InstantSource clock,
-            BooleanSupplier mayAsk,
-            BooleanSupplier mayClaim,
-            Moves moves) {
+            Homes homes, HubId self, LocalRooms rooms, Records records, InstantSource clock, Lease lease, Moves moves) {
         this.homes = homes;
         this.self = self;
         this.rooms = rooms;
         this.records = records;
         this.clock = clock;
-        this.mayAsk = mayAsk;
-        this.mayClaim = mayClaim;
+        this.lease = lease;
         this.moves = moves;
     }
 
@@ -100,7 +115,21 @@ final class Residences implements Rooms {
 
     boolean isHere(RoomName room, long epoch) {
         Residence residence = residences.get(room);
-        return residence != null && residence.epoch() == epoch;
+        return residence != null && residence.epoch() == epoch && isSure(residence);
+    }
+
+    boolean isSurelyHere(RoomName room) {
+        Residence residence = residences.get(room);
+        return residence != null && isSure(residence);
+    }
+
+    /** Whether no other hub can have it; where the engine is away nobody can say, and it counts as here. */
+    private boolean isSure(Residence residence) {
+        return switch (lease.state()) {
+            case HELD -> residence.isConfirmedIn(doubts.get());
+            case LAPSED -> false;
+            case OUT_OF_REACH -> true;
+        };
     }
 
     int count() {
@@ -115,16 +144,21 @@ final class Residences implements Rooms {
             return others;
         }
         Residence known = present(room);
-        if (known != null) {
+        int before = doubts.get();
+        if (known != null && isSure(known)) {
             found(room, mine, new Home(self, known.epoch()), null);
-        } else if (!mayAsk.getAsBoolean()) {
+        } else if (known != null) {
+            awaited.put(room, new Awaited(mine, clock.millis()));
+            confirmAwaited(room);
+        } else if (lease.state() != Lease.State.HELD) {
             found(room, mine, null, new IllegalStateException("not now"));
-        } else if (!mayClaim.getAsBoolean()) {
+        } else if (!lease.mayClaim()) {
             find(room).whenComplete((home, failure) -> found(room, mine, home, failure));
         } else {
             locate(room).whenComplete((found, failure) -> {
                 try {
-                    boolean settled = found != null && (!found.home().hub().equals(self) || moveIn(room, found));
+                    boolean settled =
+                            found != null && (!found.home().hub().equals(self) || moveIn(room, found, before));
                     found(room, mine, settled ? found.home() : null, failure);
                 } catch (Throwable e) { // an Error too: who seeks it would wait for ever
                     log.error("what is kept of room={} was not restored", room, e);
@@ -136,11 +170,11 @@ final class Residences implements Rooms {
     }
 
     /** The room is as the home before has left it, and then it is here. Answers false where this hub stops: what there is of the room is for others. */
-    private boolean moveIn(RoomName room, Found found) {
+    private boolean moveIn(RoomName room, Found found, int doubtsBefore) {
         if (over) {
             return false;
         }
-        Residence residence = new Residence(found.home().epoch(), clock.millis());
+        Residence residence = new Residence(found.home().epoch(), doubtsBefore, clock.millis());
         Optional<RoomRecord> past = records.read(room, found.record());
         records.open(room, residence, past.map(RoomRecord::changes).orElse(List.of()));
         past.ifPresent(record -> moves.restore(room, record, found));
@@ -197,14 +231,14 @@ final class Residences implements Rooms {
     @Override
     public CompletionStage<Entry> enter(RoomName room, Member member, Grant grant) {
         Residence residence = residences.get(room);
-        if (residence != null && residence.enter()) {
+        if (residence != null && isSure(residence) && residence.enter()) {
             try {
                 return rooms.enter(room, member, grant);
             } finally {
                 residence.entered(clock.millis());
             }
         }
-        // Given back since it was found: whoever took long to be admitted looks once more.
+        // Given back or doubted since it was found: whoever took long to be admitted looks once more.
         return seek(room)
                 .handle((home, failure) -> failure != null
                         ? CompletableFuture.<Entry>completedFuture(new Entry.Refused(ErrorCode.FLEET_UNAVAILABLE))
@@ -216,11 +250,12 @@ final class Residences implements Rooms {
 
     /** Once a second: gives back what nobody uses, and asks after what is doubted. Not while nobody could take it. */
     void tick() {
-        if (!mayAsk.getAsBoolean()) {
+        long now = clock.millis();
+        answerAwaited(now);
+        if (lease.state() != Lease.State.HELD) {
             return;
         }
         records.tick();
-        long now = clock.millis();
         int dueAtOnce = residences.size() / TICKS_OF_A_ROUND + 1;
         for (Map.Entry<RoomName, Residence> entry : residences.entrySet()) {
             if (dueAtOnce > 0 && entry.getValue().isDue(now, CONFIRM_MILLIS)) {
@@ -229,7 +264,9 @@ final class Residences implements Rooms {
             }
             if (rooms.has(entry.getKey())) {
                 entry.getValue().use(now);
-            } else if (records.isWritten(entry.getKey()) && entry.getValue().endIfUnused(now, VACANT_MILLIS)) {
+            } else if (records.isWritten(entry.getKey())
+                    && !awaited.containsKey(entry.getKey())
+                    && entry.getValue().endIfUnused(now, VACANT_MILLIS)) {
                 giveBack(entry.getKey(), entry.getValue().epoch());
                 records.close(entry.getKey());
                 residences.remove(entry.getKey(), entry.getValue()); // and who asks now, asks after that
@@ -256,6 +293,46 @@ final class Residences implements Rooms {
         }
     }
 
+    /** Everything is in doubt from now on, also before the engine is asked ({@link #doubtAll}): nobody new enters what it has not confirmed since. */
+    void distrust() {
+        doubts.incrementAndGet();
+    }
+
+    /** Asks after the rooms that somebody waits for, as soon as that can be. */
+    void confirmAwaited() {
+        awaited.keySet().forEach(this::confirmAwaited);
+    }
+
+    private void confirmAwaited(RoomName room) {
+        Residence residence = residences.get(room);
+        if (residence == null) {
+            answerAwaited(room, null);
+        } else if (lease.state() == Lease.State.HELD) {
+            confirm(room, residence, true);
+        } else {
+            lease.renew();
+        }
+    }
+
+    /** The engine may be away by now, and then nobody waits for it; or it does not answer. */
+    private void answerAwaited(long now) {
+        awaited.forEach((room, one) -> {
+            Residence residence = residences.get(room);
+            if (residence != null && isSure(residence)) {
+                answerAwaited(room, new Home(self, residence.epoch()));
+            } else if (now - one.sinceMillis() >= PATIENCE_MILLIS) {
+                answerAwaited(room, null);
+            }
+        });
+    }
+
+    private void answerAwaited(RoomName room, @Nullable Home home) {
+        Awaited one = awaited.remove(room);
+        if (one != null) {
+            found(room, one.answer(), home, null);
+        }
+    }
+
     /** The engine was away, or took this hub for dead: others may have what this hub believes to be its own. */
     void doubtAll() {
         doubted.clear();
@@ -270,6 +347,7 @@ final class Residences implements Rooms {
     /** @param mayLack whether the engine may have less of a room that is this hub's still than it said */
     private void confirm(RoomName room, Residence residence, boolean mayLack) {
         long epoch = residence.epoch();
+        int before = doubts.get();
         residence.asked(clock.millis());
         homes.confirm(room, epoch)
                 .thenCompose(still -> still
@@ -283,13 +361,19 @@ final class Residences implements Rooms {
                         doubted.add(room);
                     } else if (!home.hub().equals(self)) {
                         lose(room, residence);
+                        answerAwaited(room, home);
                     } else if (residences.get(room) == residence) {
                         boolean isNew = residence.renew(home.epoch());
                         if (isNew || mayLack) {
                             records.rewrite(room);
                         }
+                        residence.confirmed(before);
+                        if (isSure(residence)) {
+                            answerAwaited(room, home);
+                        }
                     } else {
                         giveBack(room, home.epoch()); // it was given back meanwhile
+                        answerAwaited(room, null);
                     }
                 });
     }
@@ -306,6 +390,7 @@ final class Residences implements Rooms {
 
     /** Completes when of all rooms that were asked for so far it is known where they live. From now on none may be. */
     CompletionStage<Void> settle() {
+        awaited.keySet().forEach(room -> answerAwaited(room, null));
         return CompletableFuture.allOf(sought.values().toArray(CompletableFuture<?>[]::new))
                 .exceptionally(unknown -> null);
     }

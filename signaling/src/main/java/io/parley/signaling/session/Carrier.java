@@ -145,7 +145,7 @@ public final class Carrier {
             if (!phase.compareAndSet(now, new Phase.Entering())) {
                 return;
             }
-            if (whereabouts.isHere(room)) {
+            if (whereabouts.isSurelyHere(room)) {
                 enter(hello);
             } else {
                 whereabouts.find(new Visitor(hub, this, hello, Arrays.copyOfRange(array, offset, offset + length)));

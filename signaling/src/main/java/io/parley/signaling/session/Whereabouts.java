@@ -12,13 +12,21 @@ public interface Whereabouts {
         }
 
         @Override
+        public boolean isSurelyHere(RoomName room) {
+            return true;
+        }
+
+        @Override
         public void find(Visitor visitor) {
             visitor.enterHere();
         }
     };
 
-    /** Whether a room is known to be here. Asked at every {@code hello}. */
+    /** Whether a room is known to be here. */
     boolean isHere(RoomName room);
+
+    /** Likewise, and nobody else can have it by now. Asked at every {@code hello}: where it is not so, whoever comes is to be brought there. */
+    boolean isSurelyHere(RoomName room);
 
     /**
      * Finds out where a visitor's room lives, and brings it there: at once or later and on another thread, one of {@link Visitor#enterHere},

@@ -215,6 +215,67 @@ class FleetFaultsTest {
         assertEquals(1, fleet.hub(1).rooms.count());
     }
 
+    /** As a process that is stopped for longer than its lease, until {@link TestFleet.TestHub#goesOn}. */
+    private TestClient cleoTakesTheRoomOfAHubThatStandsStill() {
+        fleet.hub(0).standsStill();
+        fleet.pass(TestFleet.LEASE.plusSeconds(1));
+        return fleet.join(2, "Cleo");
+    }
+
+    @Test
+    void whoComesToAHomeThatStoodStillIsBroughtToTheOneThatHasTheRoom() {
+        TestClient cleo = cleoTakesTheRoomOfAHubThatStandsStill();
+        TestClient dan = fleet.hub(0).connect();
+        dan.says("{\"type\":\"hello\",\"name\":\"Dan\"}");
+        assertEquals(List.of(), dan.hears());
+        fleet.settle(); // it has not looked at the time yet
+        assertTrue(dan.isWelcome().contains(cleo.id()));
+        cleo.heard(TestClient.joined(dan, "Dan"));
+        fleet.hub(0).goesOn();
+        fleet.pass(Duration.ofSeconds(2));
+        ada.isClosed(CloseCode.REROUTED);
+        assertTrue(dan.connection().closed().isEmpty());
+        assertEquals(0, fleet.hub(0).rooms.count());
+    }
+
+    @Test
+    void whoComesToAHomeThatStoodStillAndHasTheRoomStillEntersIt() {
+        fleet.hub(0).standsStill();
+        fleet.pass(TestFleet.LEASE.plusSeconds(1));
+        TestClient dan = fleet.hub(0).connect();
+        dan.says("{\"type\":\"hello\",\"name\":\"Dan\"}");
+        assertEquals(List.of(), dan.hears());
+        fleet.settle();
+        assertTrue(dan.isWelcome().contains(ada.id()));
+        assertEquals(1, fleet.hub(0).rooms.count());
+    }
+
+    @Test
+    void whoComesToAHomeThatStoodStillWhenTheEngineGoesEntersIt() {
+        fleet.hub(0).standsStill();
+        fleet.pass(TestFleet.LEASE.plusSeconds(1));
+        TestClient dan = fleet.hub(0).connect();
+        dan.says("{\"type\":\"hello\",\"name\":\"Dan\"}");
+        fleet.engine.cut(fleet.hub(0).id);
+        fleet.hub(0).goesOn();
+        fleet.pass(Duration.ofSeconds(2));
+        assertTrue(dan.isWelcome().contains(ada.id()));
+    }
+
+    @Test
+    void whoComesToAHomeThatStoodStillDoesNotWaitForEver() {
+        fleet.hub(0).standsStill();
+        fleet.pass(TestFleet.LEASE.plusSeconds(1));
+        fleet.engine.answersNothing(true);
+        TestClient dan = fleet.hub(0).connect();
+        dan.says("{\"type\":\"hello\",\"name\":\"Dan\"}");
+        fleet.hub(0).goesOn();
+        fleet.pass(Duration.ofSeconds(4));
+        assertEquals(List.of(), dan.hears());
+        fleet.pass(Duration.ofSeconds(2));
+        dan.isClosed(CloseCode.FLEET_UNAVAILABLE);
+    }
+
     @Test
     void whileTheEngineIsAwayRoomsThatAreHereGoOn() {
         fleet.engine.cut(fleet.hub(0).id);

@@ -135,6 +135,7 @@ final class TestFleet {
         private final int number;
         private int ids;
         private boolean dead;
+        private boolean still;
 
         TestHub(int number, String terms) {
             this.number = number;
@@ -196,8 +197,10 @@ final class TestFleet {
 
         private void tick() {
             if (!dead) {
-                sessions.tick();
-                fleet.tick();
+                if (!still) {
+                    sessions.tick();
+                    fleet.tick();
+                }
                 time.after(1000, this::tick);
             }
         }
@@ -215,6 +218,15 @@ final class TestFleet {
             TestClient client = new TestClient(sessions.open(room, connection, rate), connection);
             connection.carriedBy(client.carrier());
             return client;
+        }
+
+        /** It does not look at the time any more. */
+        void standsStill() {
+            still = true;
+        }
+
+        void goesOn() {
+            still = false;
         }
 
         /** Its process is killed. */
