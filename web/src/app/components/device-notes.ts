@@ -22,6 +22,11 @@ export class DeviceNotes extends Localized {
         gap: 0.5rem;
         pointer-events: none;
       }
+      div[role='status'] {
+        display: grid;
+        justify-items: center;
+        max-width: 100%;
+      }
       parley-device-problem {
         width: min(34rem, 100%);
         box-shadow: var(--shadow);
