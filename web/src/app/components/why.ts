@@ -4,6 +4,7 @@ import { t } from '../i18n/language.js';
 import { reportFile, reportName } from '../quality/report-file.js';
 import { type ReportRows, reportRows } from '../quality/report-rows.js';
 import type { Trouble } from '../quality/troubles.js';
+import { unseen } from '../styles/shared.js';
 import { isolated } from '../text/names.js';
 import { Modal } from './modal.js';
 
@@ -71,6 +72,35 @@ export class Why extends Modal {
         direction: ltr;
         text-align: match-parent;
       }
+      .side {
+        display: none;
+      }
+      /* Both sides one below the other: nothing says that a second column is out of sight. */
+      @media (max-width: 30rem) {
+        table {
+          min-width: 0;
+        }
+        thead {
+          ${unseen}
+        }
+        tbody tr {
+          display: grid;
+          padding-block: 0.35rem;
+          border-bottom: 1px solid var(--line);
+        }
+        tbody th {
+          width: auto;
+        }
+        tbody th,
+        td {
+          padding-block: 0.1rem;
+          border: 0;
+        }
+        .side {
+          display: block;
+          font-weight: 600;
+        }
+      }
       .ways {
         display: flex;
         flex-wrap: wrap;
@@ -120,7 +150,10 @@ export class Why extends Modal {
   }
 
   #table({ ours, theirs }: Trouble): TemplateResult {
-    const sides = [reportRows(ours), ...(theirs === undefined ? [] : [reportRows(theirs)])];
+    const sides = [
+      { name: t.why.yourSide, rows: reportRows(ours) },
+      ...(theirs === undefined ? [] : [{ name: this.name, rows: reportRows(theirs) }]),
+    ];
     const names: readonly (readonly [keyof ReportRows, string])[] = [
       ['states', t.why.rows.states],
       ['restarts', t.why.rows.restarts],
@@ -132,7 +165,7 @@ export class Why extends Modal {
     ];
     return html`<table data-testid="why-table">
       <thead><tr><td></td><th scope="col">${t.why.yourSide}</th>${theirs === undefined ? nothing : html`<th scope="col"><bdi>${this.name}</bdi></th>`}</tr></thead>
-      <tbody>${names.map(([row, title]) => html`<tr><th scope="row">${title}</th>${sides.map((side) => html`<td>${lines(side[row])}</td>`)}</tr>`)}</tbody>
+      <tbody>${names.map(([row, title]) => html`<tr><th scope="row">${title}</th>${sides.map((side) => html`<td><bdi class="side" aria-hidden="true">${side.name}</bdi>${lines(side.rows[row])}</td>`)}</tr>`)}</tbody>
     </table>`;
   }
 
