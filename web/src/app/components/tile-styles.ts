@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { unseen } from '../styles/shared.js';
 
 /** A tile is dark in either theme, as pictures are; what is written on it brings its own ground. */
 export const tileStyles = css`
@@ -97,6 +98,7 @@ export const tileStyles = css`
     place-items: center;
     width: 2.2rem;
     height: 2.2rem;
+    min-height: 0;
     padding: 0;
     border: 0;
     border-radius: 50%;
@@ -168,12 +170,18 @@ export const tileStyles = css`
   .dark {
     color: #d3dade;
   }
+  /* Initials say it too, and a name needs the place. */
+  @container (max-width: 9rem) {
+    .dark {
+      ${unseen}
+    }
+  }
   .link {
     position: absolute;
     inset-inline: 0.5rem;
     top: 0.5rem;
     display: flex;
-    align-items: baseline;
+    align-items: center;
     gap: 0.5rem;
     width: fit-content;
     max-width: calc(100% - 1rem);
@@ -224,6 +232,11 @@ export const tileStyles = css`
     color: #d3dade;
   }
   @container (min-width: 15rem) and (min-height: 10rem) {
+    .failed,
+    .given-up,
+    .away {
+      align-items: baseline;
+    }
     .failed .detail,
     .given-up .detail,
     .away .detail {
