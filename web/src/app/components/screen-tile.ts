@@ -29,7 +29,8 @@ export class ScreenTile extends MediaTile {
         align-content: center;
         justify-items: center;
         gap: 0.6rem;
-        padding: 0.5rem;
+        /* What is at the foot of the tile lies over this: nothing is below it. */
+        padding: 0.5rem 0.5rem 3rem;
         background: rgb(12 16 18 / 70%);
         text-align: center;
         text-wrap: balance;
@@ -38,17 +39,35 @@ export class ScreenTile extends MediaTile {
         min-height: 2.5rem;
         padding: 0.35rem 0.9rem;
       }
-      @container (max-width: 13rem) or (max-height: 8rem) {
-        .own {
-          padding-bottom: 2.2rem;
-        }
+      @container (max-width: 13rem) or (max-height: 12rem) {
         .own p {
           ${unseen}
         }
+      }
+      @container (max-width: 13rem) or (max-height: 8rem) {
         .own .danger {
           min-height: 2rem;
           padding: 0.2rem 0.6rem;
           font-size: 0.85rem;
+        }
+      }
+      /* There is place for one line beside the button for more. */
+      @container (max-height: 6rem) {
+        .own {
+          padding: 0.1rem 0.25rem 2.1rem;
+        }
+        .own .danger {
+          display: block;
+          max-width: 100%;
+          min-height: 1.6rem;
+          padding: 0.1rem 0.15rem;
+          overflow: hidden;
+          font-size: 0.75rem;
+          text-overflow: ellipsis;
+          white-space: nowrap;
+        }
+        .own ~ .foot .caption {
+          ${unseen}
         }
       }
     `,

@@ -13,6 +13,8 @@ import io.parley.mediatest.junit.TestRoom;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Screens are shared and seen. What is shared is a picture that Chromium makes up, and Firefox's first tab. */
 @ParleyTest
@@ -101,6 +103,19 @@ final class ScreenSharingTest {
               return find(document).map((tile) => tile.shadowRoot.querySelector('video').muted);
             })()""";
 
+    /** What a press in the middle of the button that ends it would reach. */
+    private static final String PRESSED = """
+            (() => {
+              const find = (root) => [...root.querySelectorAll('*')].flatMap((element) =>
+                [...(element.matches('[data-testid=stop-sharing]') ? [element] : []), ...(element.shadowRoot ? find(element.shadowRoot) : [])]);
+              const { left, top, width, height } = find(document)[0].getBoundingClientRect();
+              const at = (root) => {
+                const element = root.elementFromPoint(left + width / 2, top + height / 2);
+                return element?.shadowRoot && element.shadowRoot !== root ? at(element.shadowRoot) : element;
+              };
+              return at(document)?.closest('button')?.dataset.testid ?? '';
+            })()""";
+
     private static void assertLargeAndWhole(SeenAct screen) {
         assertTrue(screen.area() > STAGE / 2, screen::toString);
         assertTrue(screen.whole() && !screen.mirrored(), screen::toString);
@@ -131,6 +146,28 @@ final class ScreenSharingTest {
         ada.stage().toggleScreen(); // the others get it where they got the one before
         bob.stage().awaitScreenFrames("ada");
         bob.awaitRemote("ada").awaitFrames();
+    }
+
+    /** On a desk, a wall, and a phone either way: its tile is small where there is something else to see. */
+    @ParameterizedTest
+    @CsvSource({"1280, 800", "1440, 900", "1920, 1080", "360, 740", "667, 300"})
+    void nothingCoversWhatEndsIt(int width, int height, ChromiumBrowser chromium, TestRoom room) {
+        RoomPage ada = chromium.open(PageOptions.defaults().withSize(width, height))
+                .enter(room.uri(), "Ada Lovelace")
+                .join();
+        RoomPage bob = chromium.open().enter(room.uri(), "bob").joinWithoutDevices();
+        ada.awaitRemote("bob").awaitConnected();
+        ada.stage().toggleScreen();
+        ada.web().awaitText("stop-sharing");
+        shoot(ada, width + "x" + height + "-screen-own");
+
+        ada.web()
+                .await(
+                        "the button, where it is pressed",
+                        () -> Optional.of(ada.web().evaluate(PRESSED).asString()).filter("stop-sharing"::equals));
+        ada.web().click("stop-sharing");
+        ada.stage().awaitNoScreen();
+        bob.stage().awaitNoScreen();
     }
 
     @Test
