@@ -15,6 +15,11 @@ export class Masthead extends LitElement {
         display: block;
         padding: 1rem 1.25rem;
       }
+      @media (max-height: 27rem) {
+        :host {
+          padding-block: 0.25rem;
+        }
+      }
       header {
         display: flex;
         align-items: center;

@@ -2,7 +2,8 @@ import { css } from 'lit';
 
 export const entryStyles = css`
   main {
-    grid-template-columns: minmax(0, 1.35fr) minmax(0, 1fr);
+    /* What limits the height of one's own picture limits its width too. */
+    grid-template-columns: minmax(0, min(57%, 96dvh)) minmax(0, 1fr);
     align-items: center;
     gap: 2.5rem;
     max-width: 72rem;
@@ -73,6 +74,49 @@ export const entryStyles = css`
     }
     h1 {
       font-size: 1.5rem;
+    }
+  }
+  /* A phone that lies on its side: all that it takes to join is in sight. */
+  @media (max-height: 27rem) and (min-width: 36rem) {
+    main {
+      grid-template-columns: minmax(0, min(50%, 96dvh)) minmax(0, 1fr);
+      align-content: center;
+      gap: 1.5rem;
+      max-width: 72rem;
+      padding-block: 0.25rem 0.75rem;
+    }
+    form {
+      gap: 0.5rem;
+    }
+    h1 {
+      -webkit-line-clamp: 2;
+      font-size: 1.35rem;
+    }
+    .name {
+      grid-template-columns: auto minmax(0, 1fr);
+      align-items: baseline;
+      gap: 0.25rem 0.5rem;
+    }
+    .name label {
+      grid-area: 1 / 1;
+    }
+    .name input {
+      grid-area: 2 / 1 / auto / -1;
+    }
+    .name p {
+      grid-area: 1 / 2;
+      font-size: 0.85rem;
+      text-align: end;
+    }
+    .actions {
+      gap: 0.2rem;
+    }
+    .actions .primary {
+      min-height: 2.75rem;
+    }
+    .actions .plain {
+      min-height: 2.2rem;
+      padding-block: 0.25rem;
     }
   }
 `;

@@ -77,6 +77,20 @@ export class Home extends Localized {
         background: none;
         color: var(--accent-strong);
       }
+      /* A phone that lies on its side: the field is in sight. */
+      @media (max-height: 27rem) {
+        main {
+          gap: 0.75rem;
+          padding-block: 0.25rem 1rem;
+        }
+        h1 {
+          font-size: 1.6rem;
+        }
+        .lead {
+          margin-top: 0.25rem;
+          font-size: 1rem;
+        }
+      }
       .refused {
         padding: 0.8rem 1rem;
         border-radius: 0.75rem;
