@@ -135,4 +135,51 @@ export const chatStyles = css`
     width: 2.3rem;
     min-height: 2.3rem;
   }
+  /* A phone that lies on its side: who writes is beside what they write, and all to write with in one row. */
+  @media (max-height: 27rem) {
+    .scroll {
+      flex: 1 0 4rem;
+      padding-block: 0.3rem;
+    }
+    .line {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: baseline;
+      gap: 0 0.75rem;
+      margin-top: 0.2rem;
+    }
+    .from {
+      min-width: 0;
+      max-width: 100%;
+    }
+    .line > :not(.from) {
+      flex: 1 1 14rem;
+      min-width: 0;
+    }
+    form {
+      display: flex;
+      flex: none;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 0.4rem 0.6rem;
+      padding: 0.35rem 0.5rem;
+    }
+    form > * {
+      flex: 1 0 100%;
+    }
+    .to {
+      flex: 0 1 11rem;
+      min-width: 0;
+    }
+    .write {
+      flex: 1 1 16rem;
+      min-width: 0;
+    }
+    .attached {
+      max-height: 5rem;
+    }
+    textarea {
+      max-height: 4.6rem;
+    }
+  }
 `;

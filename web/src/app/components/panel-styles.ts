@@ -30,4 +30,25 @@ export const panelStyles = css`
     overscroll-behavior: contain;
     padding: 0.75rem 1rem;
   }
+  /* A phone that lies on its side: what does not fit all the same is scrolled to, with the panel's title and what closes it in sight. */
+  @media (max-height: 27rem) {
+    :host {
+      overflow-y: auto;
+      overscroll-behavior: contain;
+    }
+    header {
+      position: sticky;
+      top: 0;
+      z-index: 1;
+      flex: none;
+      padding-block: 0.1rem;
+      background: var(--surface);
+    }
+    h2 {
+      font-size: 1rem;
+    }
+    header button {
+      min-height: 2.2rem;
+    }
+  }
 `;

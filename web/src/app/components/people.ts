@@ -30,10 +30,30 @@ export class People extends Localized {
       /* Where there is little height, what is below the list does not cover it: everything scrolls. */
       :host {
         overflow-y: auto;
+        overscroll-behavior: contain;
       }
       .scroll {
         min-height: 7rem;
+        overscroll-behavior: auto;
         padding: 0.5rem 0;
+      }
+      @media (max-height: 27rem) {
+        .scroll {
+          flex: none;
+          min-height: 0;
+          overflow: visible;
+        }
+      }
+      /* Over the stage there is a panel or the question who comes in: this is below it, not under it. */
+      @media (max-width: 52rem) {
+        .asked {
+          margin-bottom: 6.25rem;
+        }
+      }
+      @media (max-width: 52rem) and (min-width: 36rem) {
+        .asked {
+          margin-bottom: 4.25rem;
+        }
       }
       li {
         padding: 0.45rem 1rem;
@@ -133,7 +153,7 @@ export class People extends Localized {
   override render(): TemplateResult {
     const people = inOrder(this.#isMany() ? named(this.people, this.wanted) : this.people, language);
     return html`
-      <header>
+      <header class=${this.moderation?.waiting.length ? 'asked' : ''}>
         <h2>${t.people.title} <span class="count">${number(this.people.length)}</span></h2>
         <button type="button" class="icon plain" aria-label=${t.people.close} @click=${() => emit(this, 'parley-panel', null)}>${icons.close}</button>
       </header>

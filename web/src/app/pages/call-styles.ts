@@ -106,6 +106,14 @@ export const callStyles = css`
     footer {
       padding-block: 0.4rem;
     }
+    .note {
+      max-width: none;
+      padding: 0.2rem 1rem;
+      font-size: 0.9rem;
+    }
+    .below > * {
+      margin-top: 0.3rem;
+    }
   }
   /* A window that somebody has made large: what does not fit into it at once is scrolled to. */
   @media (max-height: 17rem) {
@@ -154,6 +162,27 @@ export const callStyles = css`
     /* But not over its title, and what closes it. */
     main.with-panel .over {
       inset-block-start: 4rem;
+    }
+  }
+  @media (max-width: 52rem) and (max-height: 27rem) {
+    main.with-panel .over {
+      inset-block-start: 2.75rem;
+    }
+  }
+  /* What a note takes of the height, the stage and the panel do not have. */
+  @media (max-width: 52rem) and (max-height: 27rem) and (min-width: 36rem) {
+    header {
+      flex-wrap: nowrap;
+      gap: 0.6rem;
+    }
+    h1 {
+      flex: 1 1 5rem;
+    }
+    header parley-outage[shown] {
+      order: 0;
+      flex: 0 1 auto;
+      padding-block: 0.2rem;
+      font-size: 0.85rem;
     }
   }
 `;

@@ -164,7 +164,8 @@ final class ScreenSharingTest {
         ada.web()
                 .await(
                         "the button, where it is pressed",
-                        () -> Optional.of(ada.web().evaluate(PRESSED).asString()).filter("stop-sharing"::equals));
+                        () -> Optional.of(ada.web().evaluate(PRESSED).asString())
+                                .filter("stop-sharing"::equals));
         ada.web().click("stop-sharing");
         ada.stage().awaitNoScreen();
         bob.stage().awaitNoScreen();
