@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeMachine, FakeStream, type FakeTrack, settled } from './fake-machine.js';
-import { LocalMedia } from './local-media.js';
+import { type DeviceState, LocalMedia } from './local-media.js';
 import type { DeviceKind } from './problems.js';
 
 vi.stubGlobal('MediaStream', FakeStream);
@@ -173,6 +173,53 @@ describe('one’s own devices', () => {
     await settled();
     expect([media.camera, media.problem?.is]).toEqual(['off', 'stopped']);
     expect(machine.tracks).toHaveLength(2);
+  });
+
+  describe('of whoever comes back', () => {
+    const comesBack = async (microphone: DeviceState, camera: DeviceState) => {
+      await media.resume({ microphone, camera });
+      return media.switches;
+    };
+
+    it('are switched as they were', async () => {
+      expect(await comesBack('on', 'on')).toEqual({ microphone: 'on', camera: 'on' });
+    });
+
+    it('are not opened where there were none', async () => {
+      expect(await comesBack('absent', 'absent')).toEqual({ microphone: 'absent', camera: 'absent' });
+      expect(machine.tracks).toEqual([]);
+    });
+
+    it('say no word where the microphone was muted', async () => {
+      const heard: boolean[] = [];
+      media.onChange(() => heard.push(media.track('audio')?.enabled ?? false));
+      expect((await comesBack('off', 'absent')).microphone).toBe('off');
+      expect(heard).not.toContain(true);
+      media.mute(false);
+      expect(media.microphone).toBe('on');
+    });
+
+    it('leave the camera with the system where it was off', async () => {
+      expect((await comesBack('on', 'off')).camera).toBe('off');
+      expect(machine.tracks.map(({ kind }) => kind)).toEqual(['audio']);
+      await media.toggleCamera();
+      expect(used('video')).toBe('cam');
+    });
+
+    it('are muted also when the microphone comes only later by itself, but not when somebody switches it on', async () => {
+      machine.refused = 'Permission denied';
+      expect((await comesBack('off', 'absent')).microphone).toBe('absent');
+      machine.grant('audio');
+      await settled();
+      expect(media.microphone).toBe('off');
+
+      media = new LocalMedia(machine.access, machine.choices);
+      machine.refused = 'Permission denied';
+      await comesBack('off', 'absent');
+      machine.refused = undefined;
+      await media.toggleMicrophone();
+      expect(media.microphone).toBe('on');
+    });
   });
 
   it('that the system silences are said to be so while it lasts', async () => {

@@ -16,6 +16,12 @@ import { type Capture, FULL } from './quality.js';
 /** `absent`: never opened, or it could not be. `opening`: the browser may be asking. */
 export type DeviceState = 'absent' | 'opening' | 'on' | 'off';
 
+/** How one's devices are switched. */
+export interface Switches {
+  readonly microphone: DeviceState;
+  readonly camera: DeviceState;
+}
+
 /** Problems that are over as soon as the browser says that it allows the device. */
 const REFUSED: readonly DeviceProblem['is'][] = ['blocked', 'dismissed', 'systemBlocked'];
 
@@ -39,6 +45,8 @@ export class LocalMedia {
   #silenced: DeviceProblem | undefined;
   /** A camera that was on before: it is off, not absent. */
   #cameraKnown = false;
+  /** The microphone was muted before: so it comes, whenever it does, unless somebody switches it on. */
+  #comesMuted = false;
   #capture = FULL;
   #closed = false;
   #unawaitGrant: (() => void) | undefined;
@@ -68,6 +76,11 @@ export class LocalMedia {
     if (this.#video.opening) return 'opening';
     if (this.#video.track !== undefined) return 'on';
     return this.#cameraKnown ? 'off' : 'absent';
+  }
+
+  get switches(): Switches {
+    const { microphone, camera } = this;
+    return { microphone, camera };
   }
 
   get opening(): boolean {
@@ -114,14 +127,30 @@ export class LocalMedia {
     const { tracks, problem } = await this.#acquire(Object.fromEntries(wanted));
     for (const device of devices) device.opening = false;
     this.#explain(problem);
-    for (const track of tracks) this.#device(track.kind === 'video' ? 'video' : 'audio').take(track);
+    for (const track of tracks) {
+      if (track.kind === 'audio') this.#switchAsBefore(track);
+      this.#device(track.kind === 'video' ? 'video' : 'audio').take(track);
+    }
     this.#changed();
     await this.list.refresh(); // Now the browser tells their names.
   }
 
+  /** Opens what was in use, switched as it was. A camera that was off stays with the system. */
+  async resume({ microphone, camera }: Switches): Promise<void> {
+    this.#comesMuted = microphone === 'off';
+    if (camera === 'off') this.#cameraKnown = true;
+    await this.open(
+      ...(microphone === 'on' || microphone === 'off' ? (['audio'] as const) : []),
+      ...(camera === 'on' ? (['video'] as const) : []),
+    );
+  }
+
   async toggleMicrophone(): Promise<void> {
     const { track } = this.#audio;
-    if (track === undefined) return await this.open('audio');
+    if (track === undefined) {
+      this.#comesMuted = false;
+      return await this.open('audio');
+    }
     this.mute(track.enabled);
   }
 
@@ -180,6 +209,12 @@ export class LocalMedia {
     this.#explain(undefined);
     this.#audio.drop();
     this.#video.drop();
+  }
+
+  /** Before anybody has the track: not a word of it is heard. */
+  #switchAsBefore(track: MediaStreamTrack): void {
+    if (this.#comesMuted) track.enabled = false;
+    this.#comesMuted = false;
   }
 
   async #constrain(more: MediaTrackConstraints = {}): Promise<void> {

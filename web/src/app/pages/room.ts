@@ -7,9 +7,8 @@ import { emit } from '../events.js';
 import { Localized } from '../i18n/localized.js';
 import { invitation } from '../invitation.js';
 import { rememberRoom } from '../lobby/recent-rooms.js';
-import { LocalMedia } from '../media/local-media.js';
+import { LocalMedia, type Switches } from '../media/local-media.js';
 import { onDeviceNews } from '../media/news.js';
-import type { DeviceKind } from '../media/problems.js';
 import { onDemand } from '../on-demand.js';
 import { Part } from '../part.js';
 import { rememberedName, rememberName } from '../preferences.js';
@@ -39,8 +38,8 @@ export class RoomPage extends Localized {
 
   #name = rememberedName();
   #media = new LocalMedia();
-  /** What one last joined with, to come back with the same. */
-  #devices: readonly DeviceKind[] = [];
+  /** How the devices were switched when the call ended, to come back with the same. */
+  #switches: Switches = { microphone: 'absent', camera: 'absent' };
   #token: string | undefined;
   #passphrase: string | undefined;
   /** What is needed inside has been asked for already. */
@@ -146,14 +145,15 @@ export class RoomPage extends Localized {
       passphrase: this.#passphrase,
       onEnd: (cause) => {
         if (media !== this.#media) return;
-        this.#devices = [
-          ...(media.microphone === 'on' ? (['audio'] as const) : []),
-          ...(media.camera === 'on' ? (['video'] as const) : []),
-        ];
-        this.#freshMedia();
         const question = passphraseQuestion(cause);
-        this.phase =
-          question === undefined ? { kind: 'ended', ending: endingOf(cause) } : { kind: 'passphrase', question };
+        if (question !== undefined) {
+          // Still on the way in, and with the same devices.
+          this.phase = { kind: 'passphrase', question };
+          return;
+        }
+        this.#switches = media.switches;
+        this.#freshMedia();
+        this.phase = { kind: 'ended', ending: endingOf(cause) };
       },
     });
     this.phase = { kind: 'call', call };
@@ -163,13 +163,13 @@ export class RoomPage extends Localized {
   async #rejoin(): Promise<void> {
     const media = this.#media;
     if (media.opening) return;
-    await media.open(...this.#devices);
+    await media.resume(this.#switches);
     if (media === this.#media && this.phase.kind !== 'call') await this.#call();
   }
 
   #answer(event: CustomEvent<string>): void {
     this.#passphrase = event.detail;
-    void this.#rejoin();
+    void this.#call();
   }
 
   readonly #leave = (): void => {

@@ -12,6 +12,18 @@ import org.junit.jupiter.api.Test;
 @BrowserTest({BrowserProgram.CHROMIUM, BrowserProgram.FIREFOX})
 final class DevicesTest {
 
+    /** From now on the page says what it asks the browser for. */
+    private static final String NOTE_WHAT_IS_OPENED = """
+            (() => {
+              globalThis.opened = [];
+              const devices = navigator.mediaDevices;
+              const open = devices.getUserMedia.bind(devices);
+              devices.getUserMedia = (wanted) => {
+                globalThis.opened.push(...Object.keys(wanted).filter((kind) => wanted[kind]));
+                return open(wanted);
+              };
+            })()""";
+
     private static RoomPage joined(ChromiumBrowser chromium, TestRoom room, String name) {
         return chromium.open().enter(room.uri(), name).join();
     }
@@ -97,6 +109,40 @@ final class DevicesTest {
                         () -> Optional.of(ada.web().ask("field", "name-input"))
                                 .filter(field ->
                                         field.path("value").asString("").equals("ada")));
+    }
+
+    @Test
+    void whatWasOffIsOffWhenOneComesBackAndSpaceIsForTalking(ChromiumBrowser chromium, TestRoom room) {
+        comesBackMuted(chromium.open().enter(room.uri(), "ada").join(), joined(chromium, room, "bob"));
+    }
+
+    @Test
+    void whatWasOffIsOffWhenOneComesBackInFirefoxToo(
+            FirefoxBrowser firefox, ChromiumBrowser chromium, TestRoom room) {
+        comesBackMuted(firefox.open().enter(room.uri(), "ada").join(), joined(chromium, room, "bob"));
+    }
+
+    private static void comesBackMuted(RoomPage ada, RoomPage bob) {
+        bob.awaitRemote("ada").awaitSound();
+        ada.toggleMicrophone();
+        ada.toggleCamera();
+        bob.awaitRemote("ada").awaitTile("initials, muted", tile -> tile.muted() && tile.cameraOff());
+        ada.web().evaluate(NOTE_WHAT_IS_OPENED);
+        ada.leave();
+        ada.awaitEnded();
+        bob.awaitNobody("ada");
+
+        ada.rejoin();
+
+        RemoteView adaAtBob = bob.awaitRemote("ada");
+        adaAtBob.awaitTile("initials, muted", tile -> tile.isConnected() && tile.muted() && tile.cameraOff());
+        adaAtBob.awaitSilence();
+        assertEquals("audio", ada.web().evaluate("globalThis.opened.join()").asString());
+        ada.web().holdSpace();
+        ada.web().awaitText("talking");
+        adaAtBob.awaitSound();
+        ada.web().releaseSpace();
+        adaAtBob.awaitSilence();
     }
 
     @Test

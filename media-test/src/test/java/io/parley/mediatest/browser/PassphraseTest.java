@@ -3,6 +3,8 @@ package io.parley.mediatest.browser;
 import static io.parley.mediatest.browser.Screenshots.DESKTOP;
 import static io.parley.mediatest.browser.Screenshots.PHONE;
 import static io.parley.mediatest.browser.Screenshots.shoot;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parley.mediatest.junit.HubSettings;
 import io.parley.mediatest.junit.ParleyTest;
@@ -12,11 +14,12 @@ import io.parley.mediatest.peer.HeadlessPeer;
 import io.parley.mediatest.peer.PeerOptions;
 import io.parley.signaling.AccessConfig;
 import io.parley.signaling.HubConfig;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Where the hub wants a passphrase, the page asks for it. */
 @ParleyTest(settings = PassphraseTest.Passphrases.class)
-@BrowserTest(BrowserProgram.CHROMIUM)
+@BrowserTest({BrowserProgram.CHROMIUM, BrowserProgram.FIREFOX})
 final class PassphraseTest {
     private static final String PASSPHRASE = "correct horse";
 
@@ -48,6 +51,25 @@ final class PassphraseTest {
 
         ada.awaitRemote("bob");
         bob.awaitRemote("ada");
+    }
+
+    @Test
+    void whoMutedInFrontOfTheRoomIsMutedInsideAndSpaceIsForTalking(
+            ChromiumBrowser chromium, FirefoxBrowser firefox, TestRoom room) {
+        for (RoomPage ada : List.of(chromium.open(), firefox.open())) {
+            ada.enter(room.uri(), "ada").awaitPreview();
+            ada.toggleMicrophone();
+            ada.web().click("join");
+            ada.typePassphrase(PASSPHRASE).awaitIn();
+            assertTrue(ada.own().muted());
+            assertFalse(ada.own().cameraOff());
+
+            ada.web().holdSpace();
+            ada.web().awaitText("talking");
+            assertFalse(ada.own().muted());
+            ada.web().releaseSpace();
+            ada.leave();
+        }
     }
 
     @Test
