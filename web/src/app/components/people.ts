@@ -167,6 +167,15 @@ export class People extends Localized {
     `;
   }
 
+  /** Folds what can be done with somebody. @returns whether there was anything to fold */
+  fold(): boolean {
+    const controls = this.renderRoot.querySelector('parley-person-controls');
+    this.chosen = undefined;
+    if (controls !== null && this.shadowRoot?.activeElement === controls)
+      (controls.previousElementSibling as HTMLElement).focus();
+    return controls !== null;
+  }
+
   #isMany(): boolean {
     return this.people.length > AT_A_GLANCE;
   }

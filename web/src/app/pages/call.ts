@@ -26,13 +26,14 @@ import '../components/knocks.js';
 import '../components/notices.js';
 import '../components/outage.js';
 import '../components/people.js';
+import type { People } from '../components/people.js';
 import { PictureInPicture } from '../components/picture-in-picture.js';
 import '../components/settings-button.js';
 import '../components/view-menu.js';
 import { type AppEvents, emit, type Panel } from '../events.js';
 import { icons } from '../icons.js';
 import { focused, KeepFocus } from '../keep-focus.js';
-import { shortcutOf } from '../keys.js';
+import { isInDialog, shortcutOf } from '../keys.js';
 import type { DeviceState } from '../media/local-media.js';
 import { onDemand } from '../on-demand.js';
 import { Part } from '../part.js';
@@ -75,6 +76,7 @@ export class CallPage extends Localized {
   @query('parley-grid') private grid!: Grid;
   @query('parley-call-bar') private bar!: CallBar;
   @query('parley-chat') private chat: Chat | null | undefined;
+  @query('parley-people') private list: People | null | undefined;
 
   readonly #view = new StageView();
   readonly #pip = new PictureInPicture();
@@ -134,8 +136,7 @@ export class CallPage extends Localized {
       <main class=${this.panel === undefined ? '' : 'with-panel'} @parley-panel=${this.#panelAsked} @parley-share=${this.#share}
         @parley-figures=${this.#figuresAsked} @parley-why=${this.#whyAsked} @parley-shown=${this.#sizes}
         @parley-play-refused=${this.#refused} @parley-reconnect=${this.#reconnect} @parley-decide=${this.#decide}
-        @parley-lower-hand=${this.#lowerHand} @parley-put-away=${this.#putAway}
-        @keydown=${this.#escape}>
+        @parley-lower-hand=${this.#lowerHand} @parley-put-away=${this.#putAway}>
         <section class="stage" aria-label=${t.call.stage}>
           <parley-grid .people=${this.people} .screens=${this.screens} .view=${this.#view} .speakers=${this.call.speakers} .pip=${this.#pip}></parley-grid>
           ${this.#belowStage()}
@@ -296,8 +297,14 @@ export class CallPage extends Localized {
     this.grid.playAll();
   }
 
+  /** Closes what is open, the innermost first, wherever the focus is. Menus and dialogs see to themselves. */
   #escape(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && this.panel !== undefined && !event.isComposing) void this.#closePanel();
+    const path = event.composedPath();
+    if (event.key !== 'Escape' || event.isComposing || this.panel === undefined || isInDialog(path)) return;
+    if (this.list?.fold()) return;
+    const bars = [...this.renderRoot.querySelectorAll('header, footer')];
+    if (bars.some((bar) => path.includes(bar))) this.panel = undefined;
+    else void this.#closePanel();
   }
 
   /** Safari stops what plays while something else has the phone. */
@@ -311,6 +318,7 @@ export class CallPage extends Localized {
   }
 
   readonly #key = (event: KeyboardEvent): void => {
+    this.#escape(event);
     const shortcut = shortcutOf(event);
     if (shortcut === 'microphone') emit(this, 'parley-microphone', undefined);
     if (shortcut === 'camera') emit(this, 'parley-camera', undefined);

@@ -117,8 +117,7 @@ final class DevicesTest {
     }
 
     @Test
-    void whatWasOffIsOffWhenOneComesBackInFirefoxToo(
-            FirefoxBrowser firefox, ChromiumBrowser chromium, TestRoom room) {
+    void whatWasOffIsOffWhenOneComesBackInFirefoxToo(FirefoxBrowser firefox, ChromiumBrowser chromium, TestRoom room) {
         comesBackMuted(firefox.open().enter(room.uri(), "ada").join(), joined(chromium, room, "bob"));
     }
 

@@ -5,6 +5,7 @@ import static io.parley.mediatest.browser.Key.ESCAPE;
 import static io.parley.mediatest.browser.Key.SPACE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parley.mediatest.junit.ParleyTest;
 import io.parley.mediatest.junit.TestRoom;
@@ -103,6 +104,51 @@ final class KeyboardTest {
 
     private static void awaitMuted(RoomPage ada, boolean muted) {
         ada.web().await("muted: " + muted, () -> Optional.of(ada.own()).filter(tile -> tile.muted() == muted));
+    }
+
+    @Test
+    void closesOneThingAfterTheOtherByEscapeInChromium(ChromiumBrowser chromium, TestRoom room) {
+        closesOneThingAfterTheOtherByEscape(chromium.open(), chromium, room);
+    }
+
+    @Test
+    void closesOneThingAfterTheOtherByEscapeInFirefox(FirefoxBrowser firefox, ChromiumBrowser chromium, TestRoom room) {
+        closesOneThingAfterTheOtherByEscape(firefox.open(), chromium, room);
+    }
+
+    /** Wherever the focus is: here in the bar below, and in the one above. */
+    private static void closesOneThingAfterTheOtherByEscape(RoomPage ada, ChromiumBrowser chromium, TestRoom room) {
+        ada.enter(room.uri(), "Ada").joinWithoutDevices();
+        chromium.open().enter(room.uri(), "Bob").joinWithoutDevices();
+        ada.awaitRemote("Bob");
+        Keyboard keys = new Keyboard(ada);
+        ada.togglePeople();
+        ada.web().click("more");
+        ada.web().awaitText("remove");
+
+        ada.web().click("raise-hand");
+        keys.press(ESCAPE);
+        awaitNo(ada, "remove");
+        assertTrue(ada.web().has("person"));
+        keys.press(ESCAPE);
+        awaitNo(ada, "person");
+        keys.awaitFocus("raise-hand");
+
+        ada.toggleChat();
+        ada.web().click("settings");
+        keys.awaitFocus("close-modal").press(ESCAPE).awaitFocus("settings");
+        awaitNo(ada, "close-modal");
+        assertTrue(ada.web().has("chat-input"));
+        keys.press(ESCAPE);
+        awaitNo(ada, "chat-input");
+        keys.awaitFocus("settings");
+    }
+
+    private static void awaitNo(RoomPage page, String testId) {
+        page.web()
+                .await(
+                        "no " + testId,
+                        () -> Optional.of(true).filter(any -> !page.web().has(testId)));
     }
 
     /**
