@@ -108,6 +108,8 @@ export class Plot extends LitElement {
       ticks: { show: false },
     };
     const backwards = this.direction === 'rtl';
+    // The plot itself is from left to right; a number and its unit are not.
+    const label = (words: string) => (backwards ? `\u2067${words}\u2069` : words);
     return {
       width: this.#width,
       height: HEIGHT,
@@ -124,14 +126,14 @@ export class Plot extends LitElement {
           size: 28,
           gap: 10,
           splits: [-2 * MINUTE, -MINUTE, 0],
-          values: (_, splits) => splits.map((at) => ago(-at / MINUTE)),
+          values: (_, splits) => splits.map((at) => label(ago(-at / MINUTE))),
         },
         {
           ...axis,
           size: LABELS,
           side: backwards ? 1 : 3,
           space: 28,
-          values: (_, splits) => splits.map((value) => this.chart.say(value)),
+          values: (_, splits) => splits.map((value) => label(this.chart.say(value))),
         },
       ],
       series: [
