@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkRoomName, isSameRoom } from './room-name.js';
+import { checkRoomName, checkTypedName, isSameRoom } from './room-name.js';
 
 function why(typed: string): string {
   const check = checkRoomName(typed);
@@ -22,8 +22,18 @@ describe('a room name', () => {
     expect(checkRoomName('   ')).toEqual({ kind: 'empty' });
   });
 
-  it('says what to write instead of a space', () => {
-    expect(why('team standup')).toContain('No spaces');
+  it('has a hyphen where somebody types space between words', () => {
+    for (const typed of [
+      'team standup',
+      ' team  standup\t',
+      'team - standup',
+      'team-\u3000standup',
+      'team\u00a0-standup',
+    ])
+      expect(checkTypedName(typed), typed).toEqual({ kind: 'ok', name: 'team-standup' });
+    expect(checkTypedName('my room!')).toEqual({ kind: 'refused', why: 'Not allowed: !' });
+    expect(checkTypedName('  ')).toEqual({ kind: 'empty' });
+    expect(why('team standup'), 'in a link').toContain('Only these');
   });
 
   it('names the characters that are not allowed, each once', () => {

@@ -12,6 +12,11 @@ export type RoomNameCheck =
 const LONGEST = 64;
 const NOT_ALLOWED = /[^\p{L}\p{Nd}\-_.~]/gu;
 
+/** What somebody types: a hyphen takes the place of the space between words. A link is for other programs too, and is taken as it is. */
+export function checkTypedName(typed: string): RoomNameCheck {
+  return checkRoomName(typed.trim().replace(/\s*-\s+|\s+-?\s*/g, '-'));
+}
+
 export function checkRoomName(typed: string): RoomNameCheck {
   const name = typed.normalize('NFKC').trim();
   if (name === '') return { kind: 'empty' };
@@ -39,7 +44,6 @@ function folded(name: string): string {
 
 function explainCharacters(wrong: readonly string[]): string {
   const visible = wrong.filter((character) => /[\p{P}\p{S}]/u.test(character)).slice(0, 5);
-  if (wrong.some((character) => /\s/u.test(character))) return t.roomName.noSpaces;
   if (visible.length === 0) return t.roomName.onlyThese;
   return t.roomName.notAllowed(visible.join(' '));
 }

@@ -40,7 +40,6 @@ const ar: Messages = {
   roomName: {
     allowed: 'حروف وأرقام بأي كتابة، و \u2066-\u00a0_\u00a0.\u00a0~\u2069',
     onlyThese: 'هذه فقط: حروف وأرقام بأي كتابة، و \u2066-\u00a0_\u00a0.\u00a0~\u2069',
-    noSpaces: 'بلا مسافات: اكتب \u2066-\u2069 بين الكلمات.',
     notAllowed: (characters) => `غير مسموح: \u2066${characters}\u2069`,
     dotsOnly: 'اسم من نقاط فقط لا يصلح رابطًا.',
     tooLong: (most, these) =>

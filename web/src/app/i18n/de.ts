@@ -33,7 +33,6 @@ const de: Messages = {
   roomName: {
     allowed: 'Buchstaben und Ziffern jeder Schrift sowie -\u00a0_\u00a0.\u00a0~',
     onlyThese: 'Nur diese: Buchstaben und Ziffern jeder Schrift sowie -\u00a0_\u00a0.\u00a0~',
-    noSpaces: 'Keine Leerzeichen: Schreiben Sie stattdessen - zwischen die Wörter.',
     notAllowed: (characters) => `Nicht erlaubt: ${characters}`,
     dotsOnly: 'Ein Name nur aus Punkten kann kein Link sein.',
     tooLong: (most, these) => `Höchstens ${number(most)} Zeichen; das sind ${number(these)}.`,

@@ -35,7 +35,6 @@ const en = {
   roomName: {
     allowed: 'Letters and digits of any script, and -\u00a0_\u00a0.\u00a0~',
     onlyThese: 'Only these: letters and digits of any script, and -\u00a0_\u00a0.\u00a0~',
-    noSpaces: 'No spaces: write - between words instead.',
     notAllowed: (characters: string) => `Not allowed: ${characters}`,
     dotsOnly: 'A name of dots only cannot be a link.',
     tooLong: (most: number, these: number) =>

@@ -32,7 +32,6 @@ const es: Messages = {
   roomName: {
     allowed: 'Letras y cifras de cualquier escritura, y -\u00a0_\u00a0.\u00a0~',
     onlyThese: 'Solo estos: letras y cifras de cualquier escritura, y -\u00a0_\u00a0.\u00a0~',
-    noSpaces: 'Sin espacios: escribe - entre las palabras.',
     notAllowed: (characters) => `No se permite: ${characters}`,
     dotsOnly: 'Un nombre hecho solo de puntos no puede ser un enlace.',
     tooLong: (most, these) =>

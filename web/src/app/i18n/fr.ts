@@ -33,7 +33,6 @@ const fr: Messages = {
   roomName: {
     allowed: 'Lettres et chiffres de toute écriture, et -\u00a0_\u00a0.\u00a0~',
     onlyThese: 'Uniquement\u00a0: lettres et chiffres de toute écriture, et -\u00a0_\u00a0.\u00a0~',
-    noSpaces: 'Pas d’espaces\u00a0: écrivez plutôt - entre les mots.',
     notAllowed: (characters) => `Non autorisé\u00a0: ${characters}`,
     dotsOnly: 'Un nom fait uniquement de points ne peut pas être un lien.',
     tooLong: (most, these) =>

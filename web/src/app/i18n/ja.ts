@@ -32,7 +32,6 @@ const ja: Messages = {
   roomName: {
     allowed: '各言語の文字と数字、および -\u00a0_\u00a0.\u00a0~',
     onlyThese: '使えるのは各言語の文字と数字、および -\u00a0_\u00a0.\u00a0~ だけです。',
-    noSpaces: 'スペースは使えません。単語の間には - を入れてください。',
     notAllowed: (characters) => `使えない文字：${characters}`,
     dotsOnly: '点だけの名前はリンクにできません。',
     tooLong: (most, these) => `${number(most)}文字までです（現在${number(these)}文字）。`,

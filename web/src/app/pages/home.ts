@@ -7,7 +7,7 @@ import '../components/public-rooms.js';
 import '../components/recent-rooms.js';
 import { emit } from '../events.js';
 import { forgetRoom, recentRooms } from '../lobby/recent-rooms.js';
-import { checkRoomName } from '../room-name.js';
+import { checkTypedName } from '../room-name.js';
 import { roomPath } from '../route.js';
 import { base, buttons, fields, wholePage } from '../styles/shared.js';
 import { suggestRoomName } from '../suggestion.js';
@@ -112,7 +112,7 @@ export class Home extends Localized {
   }
 
   override render(): TemplateResult {
-    const check = checkRoomName(this.typed);
+    const check = checkTypedName(this.typed);
     const missing = this.submitted && check.kind === 'empty';
     const wrong = check.kind === 'refused' ? check.why : missing ? t.home.missing : '';
     return html`
@@ -170,7 +170,7 @@ export class Home extends Localized {
 
   #enter(event: SubmitEvent): void {
     event.preventDefault();
-    const check = checkRoomName(this.typed);
+    const check = checkTypedName(this.typed);
     this.submitted = true;
     if (check.kind === 'ok') emit(this, 'parley-navigate', roomPath(check.name));
     else this.input.focus();
