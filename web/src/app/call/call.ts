@@ -50,6 +50,8 @@ export class Call implements ReactiveController {
   readonly #off: (() => void)[];
   #why = '';
   #settings: RoomSettings;
+  /** We have asked the hub to end the call for everybody. */
+  #endsForAll = false;
   #ended = false;
 
   constructor(host: ReactiveControllerHost, { url, name, media, token, passphrase, onEnd }: CallOptions) {
@@ -145,7 +147,7 @@ export class Call implements ReactiveController {
   }
 
   leave(): void {
-    this.#end({ kind: 'left' });
+    this.#end({ kind: 'left', alone: this.#company.people.length === 0 });
   }
 
   /** Tries anew to reach somebody the SDK has given up on. */
@@ -157,6 +159,7 @@ export class Call implements ReactiveController {
   decide(decision: Decision): void {
     try {
       carryOut(decision, this.#room.moderate);
+      this.#endsForAll = decision.kind === 'end';
     } catch {
       this.tell(t.notices.notDone, true);
     }
@@ -216,7 +219,7 @@ export class Call implements ReactiveController {
       }),
       room.on('closed', (closed) => {
         // While joining, the rejection of join() says more.
-        if (room.self !== '') this.#end({ kind: 'closed', closed });
+        if (room.self !== '') this.#end({ kind: 'closed', closed, asked: this.#endsForAll });
       }),
     ];
   }

@@ -48,6 +48,25 @@ describe('the end of a call', () => {
     expect(closed(4505)).toEqual(failed('removed'));
   });
 
+  it('that we brought about for everybody says so', () => {
+    const ended = (code: number) =>
+      endingOf({ kind: 'closed', closed: { code, reason: '', comeBack: 'never' }, asked: true });
+    expect(ended(4506)).toMatchObject({ is: 'endedByUs', rejoin: 'doubtful' });
+    expect(endingWords(ended(4506)).text).toBe('You ended it for everybody.');
+    expect(ended(4505).is).toBe('removed');
+  });
+
+  it('tells what the others see only where there were any', () => {
+    expect(endingWords(endingOf({ kind: 'left' })).text).toContain('others');
+    expect(endingWords(endingOf({ kind: 'left', alone: true })).text).not.toContain('others');
+  });
+
+  it('is no return to try again where one never was in', () => {
+    for (const code of ['room_locked', 'not_admitted', 'token_invalid', 'strange'])
+      expect(failed(code)).toMatchObject({ outside: true });
+    for (const code of ['removed', 'timeout', 'room_full']) expect(failed(code)).not.toHaveProperty('outside');
+  });
+
   it('that never began says who was at the door', () => {
     for (const code of ['room_locked', 'not_admitted', 'banned', 'waiting_room_full']) {
       expect(failed(code)).toMatchObject({ rejoin: 'doubtful' });

@@ -5,8 +5,10 @@ import { isolated } from '../text/names.js';
 
 /** Why a call is over. */
 export type Cause =
-  | { readonly kind: 'left' }
-  | { readonly kind: 'closed'; readonly closed: Closed }
+  /** `alone`: nobody else was there. */
+  | { readonly kind: 'left'; readonly alone?: boolean }
+  /** `asked`: it was us who ended the call for everybody. */
+  | { readonly kind: 'closed'; readonly closed: Closed; readonly asked?: boolean }
   | { readonly kind: 'failed'; readonly error: Pick<ParleyError, 'code' | 'message'> };
 
 /** What that is to the person whom it happens to; the words are in the catalogue. */
@@ -14,6 +16,8 @@ export interface Ending {
   readonly is: keyof Messages['endings'] | 'unforeseen';
   /** Coming back at once could work; otherwise it is offered, but not first. */
   readonly rejoin: 'sensible' | 'doubtful';
+  /** One never was in: it is tried again, and nobody comes back. */
+  readonly outside?: true;
   /** Milliseconds the hub asks to wait. */
   readonly wait?: number;
   /** What the service said, where nobody foresaw it. */
@@ -22,8 +26,10 @@ export interface Ending {
 
 const sensible = (is: Ending['is']): Ending => ({ is, rejoin: 'sensible' });
 const doubtful = (is: Ending['is']): Ending => ({ is, rejoin: 'doubtful' });
+const outside = (is: Ending['is']): Ending => ({ is, rejoin: 'doubtful', outside: true });
 
 const LEFT = sensible('left');
+const LEFT_ALONE = sensible('leftAlone');
 const LOST = sensible('lost');
 const STOPPING = sensible('stopping');
 const SERVER_FAULT = sensible('serverFault');
@@ -35,9 +41,12 @@ const TAKEN_OVER = doubtful('takenOver');
 const TOO_FAST = doubtful('tooFast');
 const REMOVED = doubtful('removed');
 const ENDED = doubtful('ended');
+const ENDED_BY_US = doubtful('endedByUs');
 const REFUSED = doubtful('refused');
 const EXPIRED = doubtful('expired');
 const REVOKED = doubtful('revoked');
+
+const ENDED_CODE = 4506;
 
 /** By close code (PROTOCOL.md, "Close codes"). */
 const BY_CLOSE_CODE: Readonly<Record<number, Ending>> = {
@@ -59,7 +68,7 @@ const BY_CLOSE_CODE: Readonly<Record<number, Ending>> = {
   4503: ROOM_FULL,
   4504: TAKEN_OVER,
   4505: REMOVED,
-  4506: ENDED,
+  [ENDED_CODE]: ENDED,
   4507: EXPIRED,
   4508: REVOKED,
 };
@@ -81,30 +90,31 @@ const BY_ERROR: Readonly<Record<string, Ending>> = {
   internal_error: SERVER_FAULT,
   removed: REMOVED,
   ended: ENDED,
-  room_locked: doubtful('roomLocked'),
-  not_admitted: doubtful('notAdmitted'),
-  banned: doubtful('banned'),
-  waiting_room_full: doubtful('waitingRoomFull'),
-  token_required: doubtful('tokenRequired'),
-  token_invalid: doubtful('tokenInvalid'),
+  room_locked: outside('roomLocked'),
+  not_admitted: outside('notAdmitted'),
+  banned: outside('banned'),
+  waiting_room_full: outside('waitingRoomFull'),
+  token_required: outside('tokenRequired'),
+  token_invalid: outside('tokenInvalid'),
   token_expired: EXPIRED,
   token_revoked: REVOKED,
-  token_for_another_room: doubtful('tokenForAnotherRoom'),
+  token_for_another_room: outside('tokenForAnotherRoom'),
   keys_unavailable: KEYS_UNAVAILABLE,
-  too_many_attempts: doubtful('tooManyAttempts'),
-  invalid_name: doubtful('invalidName'),
-  invalid_room_name: doubtful('invalidRoomName'),
-  origin_not_allowed: doubtful('originNotAllowed'),
+  too_many_attempts: outside('tooManyAttempts'),
+  invalid_name: outside('invalidName'),
+  invalid_room_name: outside('invalidRoomName'),
+  origin_not_allowed: outside('originNotAllowed'),
 };
 
 export function endingOf(cause: Cause): Ending {
   switch (cause.kind) {
     case 'left':
-      return LEFT;
+      return cause.alone === true ? LEFT_ALONE : LEFT;
     case 'closed':
+      if (cause.asked === true && cause.closed.code === ENDED_CODE) return ENDED_BY_US;
       return withWait(BY_CLOSE_CODE[cause.closed.code] ?? byComeBack(cause.closed), cause.closed.reconnectAfter);
     case 'failed':
-      return BY_ERROR[cause.error.code] ?? { ...sensible('unforeseen'), said: cause.error.message };
+      return BY_ERROR[cause.error.code] ?? { ...sensible('unforeseen'), outside: true, said: cause.error.message };
   }
 }
 

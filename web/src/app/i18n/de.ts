@@ -654,6 +654,7 @@ const de: Messages = {
   },
   ended: {
     rejoin: 'Wieder beitreten',
+    again: 'Erneut versuchen',
     rejoinIn: (time) => `Wieder beitreten in ${time}`,
     home: 'Startseite',
   },
@@ -661,6 +662,10 @@ const de: Messages = {
     left: {
       title: 'Sie haben den Raum verlassen',
       text: 'Kamera und Mikrofon sind aus. Die anderen sehen, dass Sie nicht mehr da sind.',
+    },
+    leftAlone: {
+      title: 'Sie haben den Raum verlassen',
+      text: 'Kamera und Mikrofon sind aus.',
     },
     roomFull: {
       title: 'Dieser Raum ist voll',
@@ -705,6 +710,10 @@ const de: Messages = {
     ended: {
       title: 'Das Gespräch ist beendet',
       text: 'Die Moderation hat es für alle beendet.',
+    },
+    endedByUs: {
+      title: 'Das Gespräch ist beendet',
+      text: 'Sie haben es für alle beendet.',
     },
     refused: {
       title: 'Sie wurden aus dem Raum entfernt',

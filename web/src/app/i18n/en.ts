@@ -641,6 +641,8 @@ const en = {
   },
   ended: {
     rejoin: 'Rejoin',
+    /** Where one never was in. */
+    again: 'Try again',
     /** @param time - seconds, with their unit */
     rejoinIn: (time: string) => `Rejoin in ${time}`,
     home: 'Home',
@@ -649,6 +651,10 @@ const en = {
     left: {
       title: 'You left the room',
       text: 'Camera and microphone are off. The others can see that you are gone.',
+    },
+    leftAlone: {
+      title: 'You left the room',
+      text: 'Camera and microphone are off.',
     },
     roomFull: {
       title: 'This room is full',
@@ -693,6 +699,10 @@ const en = {
     ended: {
       title: 'The call is over',
       text: 'A moderator ended it for everybody.',
+    },
+    endedByUs: {
+      title: 'The call is over',
+      text: 'You ended it for everybody.',
     },
     refused: {
       title: 'You were removed from the room',

@@ -642,6 +642,7 @@ const es: Messages = {
   },
   ended: {
     rejoin: 'Volver a unirse',
+    again: 'Reintentar',
     rejoinIn: (time) => `Volver a unirse en ${time}`,
     home: 'Inicio',
   },
@@ -649,6 +650,10 @@ const es: Messages = {
     left: {
       title: 'Has salido de la sala',
       text: 'La cámara y el micrófono están apagados. Los demás ven que te has ido.',
+    },
+    leftAlone: {
+      title: 'Has salido de la sala',
+      text: 'La cámara y el micrófono están apagados.',
     },
     roomFull: {
       title: 'Esta sala está llena',
@@ -693,6 +698,10 @@ const es: Messages = {
     ended: {
       title: 'La llamada ha terminado',
       text: 'Un moderador la ha terminado para todos.',
+    },
+    endedByUs: {
+      title: 'La llamada ha terminado',
+      text: 'La has terminado para todos.',
     },
     refused: {
       title: 'Te han expulsado de la sala',

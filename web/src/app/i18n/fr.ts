@@ -647,6 +647,7 @@ const fr: Messages = {
   },
   ended: {
     rejoin: 'Revenir',
+    again: 'Réessayer',
     rejoinIn: (time) => `Revenir dans ${time}`,
     home: 'Accueil',
   },
@@ -654,6 +655,10 @@ const fr: Messages = {
     left: {
       title: 'Vous avez quitté la salle',
       text: 'Votre caméra et votre micro sont coupés. Les autres voient que vous êtes parti.',
+    },
+    leftAlone: {
+      title: 'Vous avez quitté la salle',
+      text: 'Votre caméra et votre micro sont coupés.',
     },
     roomFull: {
       title: 'Cette salle est pleine',
@@ -698,6 +703,10 @@ const fr: Messages = {
     ended: {
       title: 'L’appel est terminé',
       text: 'La modération y a mis fin pour tous.',
+    },
+    endedByUs: {
+      title: 'L’appel est terminé',
+      text: 'Vous y avez mis fin pour tous.',
     },
     refused: {
       title: 'Vous avez été exclu de la salle',

@@ -630,6 +630,7 @@ const ja: Messages = {
   },
   ended: {
     rejoin: '再参加',
+    again: '再試行',
     rejoinIn: (time) => `再参加まで ${time}`,
     home: 'ホーム',
   },
@@ -637,6 +638,10 @@ const ja: Messages = {
     left: {
       title: 'ルームを退出しました',
       text: 'カメラとマイクはオフです。退出したことはほかの人にも表示されます。',
+    },
+    leftAlone: {
+      title: 'ルームを退出しました',
+      text: 'カメラとマイクはオフです。',
     },
     roomFull: {
       title: 'このルームは満員です',
@@ -681,6 +686,10 @@ const ja: Messages = {
     ended: {
       title: '通話は終了しました',
       text: 'モデレーターが全員の通話を終了しました。',
+    },
+    endedByUs: {
+      title: '通話は終了しました',
+      text: 'あなたが全員の通話を終了しました。',
     },
     refused: {
       title: 'ルームから退出させられました',

@@ -61,11 +61,16 @@ export class Ended extends Localized {
         </div>
         <div class="ways">
           <button type="button" class=${sensible ? 'primary' : ''} data-testid="rejoin" ?disabled=${seconds > 0}
-            @click=${() => emit(this, 'parley-rejoin', undefined)}>${seconds > 0 ? t.ended.rejoinIn(inSeconds(seconds)) : t.ended.rejoin}</button>
+            @click=${() => emit(this, 'parley-rejoin', undefined)}>${this.#back(seconds)}</button>
           <button type="button" class=${sensible ? '' : 'primary'} data-testid="home"
             @click=${() => emit(this, 'parley-navigate', '/')}>${t.ended.home}</button>
         </div>
       </main>
     `;
+  }
+
+  #back(seconds: number): string {
+    if (seconds > 0) return t.ended.rejoinIn(inSeconds(seconds));
+    return this.ending.outside ? t.ended.again : t.ended.rejoin;
   }
 }
