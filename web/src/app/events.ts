@@ -26,6 +26,8 @@ export interface AppEvents {
   'parley-panel': Panel | null;
   /** Absent `to`: to everybody. */
   'parley-say': { readonly text: string; readonly to?: string };
+  /** The newest line of the chat is in sight again. */
+  'parley-read': undefined;
   /** Files that are to be offered once their sender says so. */
   'parley-attach': readonly File[];
   'parley-offer-files': { readonly files: readonly File[]; readonly to?: string };

@@ -74,7 +74,7 @@ function leftTexts(people: readonly Of<'left'>[]): readonly string[] {
 }
 
 function lineTexts(lines: readonly Of<'line'>[]): readonly string[] {
-  if (lines.length > MOST_LINES) return [t.spoken.lines(lines.length)];
+  if (lines.length > MOST_LINES) return [t.chat.newLines(lines.length)];
   return lines.map(({ name, text }) => t.chat.wrote(isolated(name), shortened(text)));
 }
 

@@ -40,6 +40,26 @@ export const chatStyles = css`
     color: var(--accent);
     text-underline-offset: 0.15em;
   }
+  /* What has the focus is not behind the button over the end. */
+  .scroll {
+    scroll-padding-bottom: 3.5rem;
+  }
+  .newer {
+    position: relative;
+  }
+  .newer button {
+    position: absolute;
+    inset-inline: 0;
+    bottom: 0.6rem;
+    width: fit-content;
+    max-width: calc(100% - 1.5rem);
+    min-height: 2.5rem;
+    margin-inline: auto;
+    padding: 0.3rem 0.9rem;
+    border-radius: 1.25rem;
+    font-size: 0.9rem;
+    box-shadow: var(--shadow);
+  }
   form {
     display: grid;
     grid-template-columns: minmax(0, 1fr);

@@ -174,6 +174,49 @@ describe('the chat', () => {
     expect([...element.renderRoot.querySelectorAll('.line p')].at(-1)?.textContent).toBe('and one more');
   });
 
+  it('tells of what comes while one reads further up, and leads there', async () => {
+    const element = await chat(line(1));
+    let read = 0;
+    element.addEventListener('parley-read', () => read++);
+    const log = element.renderRoot.querySelector<HTMLElement>('.scroll') as HTMLElement;
+    Object.defineProperties(log, { scrollHeight: { value: 1000 }, clientHeight: { value: 200 } });
+    const button = () => element.renderRoot.querySelector<HTMLElement>('[data-testid=new-lines]');
+    const come = async (...lines: ChatLine[]) => {
+      element.lines = [...element.lines, ...lines];
+      await element.updateComplete;
+    };
+    const scrollTo = async (top: number) => {
+      log.scrollTop = top;
+      log.dispatchEvent(new Event('scroll'));
+      await element.updateComplete;
+    };
+
+    await come(line(2));
+    expect(button(), 'at the end').toBeNull();
+    await scrollTo(100);
+    expect(button(), 'of what was there before').toBeNull();
+    await come(line(3));
+    expect(button()?.textContent).toContain('1 new message ');
+    await come(line(4), line(5));
+    expect(button()?.textContent).toContain('3 new messages ');
+    expect([log.scrollTop, element.atEnd, read]).toEqual([100, false, 0]);
+
+    button()?.click();
+    await element.updateComplete;
+    expect([log.scrollTop, element.atEnd, read, button()]).toEqual([1000, true, 1, null]);
+    expect(element.shadowRoot?.activeElement).toBe(log);
+
+    await scrollTo(100);
+    await come(line(6));
+    expect(button()?.textContent).toContain('1 new message ');
+    await scrollTo(800);
+    expect([read, button()], 'who scrolls there by hand has read it').toEqual([2, null]);
+
+    await scrollTo(100);
+    await come(line(7, { own: true }));
+    expect([log.scrollTop, button()], 'what one writes leads there too').toEqual([1000, null]);
+  });
+
   it('shows how far a file has come', async () => {
     const element = await chat(line(1, { text: 'a.txt', file: 'f' }));
     const file = { whose: 'theirs', name: 'a.txt', size: 100, is: 'offered', got: 0 } as const;

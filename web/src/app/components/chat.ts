@@ -38,11 +38,23 @@ export class Chat extends Localized {
   @query('.scroll') private log!: HTMLElement;
   /** Whoever has scrolled up to read is left there. */
   #atEnd = true;
+  /** The newest line that was in sight. */
+  #seen = 0;
+
+  /** Whether the newest line is in sight. */
+  get atEnd(): boolean {
+    return this.#atEnd;
+  }
 
   override firstUpdated(): void {
     this.field.value = this.draft.text;
     this.#grow();
     this.field.focus();
+  }
+
+  override willUpdate(): void {
+    const last = this.lines.at(-1);
+    if (this.#atEnd || last?.own === true) this.#seen = last?.key ?? 0;
   }
 
   override updated(): void {
@@ -88,6 +100,7 @@ export class Chat extends Localized {
           (line, index) => this.#known(line, this.lines[index - 1]),
         )}
       </div>
+      ${this.#newer()}
       <form class=${this.draft.to === undefined ? '' : 'private'} @submit=${this.#send}>
         ${this.#recipient()}
         ${this.draft.files.length === 0 ? nothing : this.#attachments()}
@@ -100,6 +113,14 @@ export class Chat extends Localized {
         </div>
       </form>
     `;
+  }
+
+  /** What came while one reads further up; a screen reader has told it already. */
+  #newer(): TemplateResult | typeof nothing {
+    const count = this.lines.filter(({ key, own }) => key > this.#seen && !own).length;
+    if (count === 0) return nothing;
+    return html`<div class="newer"><button type="button" class="primary" data-testid="new-lines" @click=${this.#toEnd}>
+      ${t.chat.newLines(count)} <span aria-hidden="true">↓</span></button></div>`;
   }
 
   #label(): string {
@@ -188,7 +209,22 @@ export class Chat extends Localized {
 
   #scrolled(): void {
     const { scrollTop, scrollHeight, clientHeight } = this.log;
+    const before = this.#atEnd;
     this.#atEnd = scrollHeight - scrollTop - clientHeight < 24;
+    if (this.#atEnd && !before) this.#read();
+  }
+
+  /** Goes on reading there. In the field a phone would open its keyboard over what has just come. */
+  #toEnd(): void {
+    this.log.scrollTop = this.log.scrollHeight;
+    this.log.focus({ preventScroll: true });
+    this.#atEnd = true;
+    this.#read();
+  }
+
+  #read(): void {
+    this.requestUpdate();
+    emit(this, 'parley-read', undefined);
   }
 
   #typed(): void {

@@ -364,6 +364,15 @@ const ar: Messages = {
     you: 'أنت',
     private: 'لك وحدك',
     wrote: (name, text) => `رسالة من ${name}: ${text}`,
+    newLines: (count) =>
+      plural(count, {
+        zero: 'لا رسائل جديدة',
+        one: 'رسالة جديدة واحدة',
+        two: 'رسالتان جديدتان',
+        few: '# رسائل جديدة',
+        many: '# رسالة جديدة',
+        other: '# رسالة جديدة',
+      }),
   },
   hands: {
     raise: 'رفع اليد',
@@ -644,15 +653,6 @@ const ar: Messages = {
         few: 'غادر # أشخاص',
         many: 'غادر # شخصًا',
         other: 'غادر # شخص',
-      }),
-    lines: (count) =>
-      plural(count, {
-        zero: 'لا رسائل جديدة',
-        one: 'رسالة جديدة واحدة',
-        two: 'رسالتان جديدتان',
-        few: '# رسائل جديدة',
-        many: '# رسالة جديدة',
-        other: '# رسالة جديدة',
       }),
     microphone: { on: 'ميكروفونك يعمل', off: 'ميكروفونك مكتوم' },
     camera: { on: 'كاميرتك تعمل', off: 'كاميرتك متوقفة' },

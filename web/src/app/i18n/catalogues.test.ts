@@ -39,7 +39,7 @@ function said(message: Message, parameter: (index: number) => unknown): string {
 }
 
 const isCounted = (key: string) =>
-  /tooLong|shorterThan|unread|lobby\.people|knocks\.more|spoken\.(many|lines)|hands\.place|byMany|files\.delivered/.test(
+  /tooLong|shorterThan|unread|lobby\.people|knocks\.more|spoken\.many|newLines|hands\.place|byMany|files\.delivered/.test(
     key,
   ) && !key.startsWith('notices');
 /** Texts, or numbers from 11 on, none of which a language has a word of its own for. */

@@ -335,6 +335,7 @@ const de: Messages = {
     you: 'Sie',
     private: 'nur an Sie',
     wrote: (name, text) => `${name} schreibt: ${text}`,
+    newLines: (count) => plural(count, { one: '# neue Nachricht', other: '# neue Nachrichten' }),
   },
   hands: {
     raise: 'Hand heben',
@@ -604,7 +605,6 @@ const de: Messages = {
     manyJoined: (count) => plural(count, { one: '# Person ist jetzt dabei', other: '# Personen sind jetzt dabei' }),
     manyLeft: (count) =>
       plural(count, { one: '# Person hat den Raum verlassen', other: '# Personen haben den Raum verlassen' }),
-    lines: (count) => plural(count, { one: '# neue Nachricht', other: '# neue Nachrichten' }),
     microphone: { on: 'Ihr Mikrofon ist an', off: 'Ihr Mikrofon ist stummgeschaltet' },
     camera: { on: 'Ihre Kamera ist an', off: 'Ihre Kamera ist aus' },
   },

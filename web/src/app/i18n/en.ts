@@ -334,6 +334,7 @@ const en = {
     you: 'You',
     private: 'only to you',
     wrote: (name: string, text: string) => `${name} wrote: ${text}`,
+    newLines: (count: number) => plural(count, { one: '# new message', other: '# new messages' }),
   },
   hands: {
     raise: 'Raise hand',
@@ -594,7 +595,6 @@ const en = {
     left: (names: string) => `${names} left`,
     manyJoined: (count: number) => plural(count, { one: '# person joined', other: '# people joined' }),
     manyLeft: (count: number) => plural(count, { one: '# person left', other: '# people left' }),
-    lines: (count: number) => plural(count, { one: '# new message', other: '# new messages' }),
     microphone: { on: 'Your microphone is on', off: 'Your microphone is muted' },
     camera: { on: 'Your camera is on', off: 'Your camera is off' },
   },

@@ -335,6 +335,7 @@ const es: Messages = {
     you: 'Tú',
     private: 'solo para ti',
     wrote: (name, text) => `${name} escribe: ${text}`,
+    newLines: (count) => plural(count, { one: '# mensaje nuevo', other: '# mensajes nuevos' }),
   },
   hands: {
     raise: 'Levantar la mano',
@@ -594,7 +595,6 @@ const es: Messages = {
     left: (names) => `${names} han salido`,
     manyJoined: (count) => plural(count, { one: '# persona se ha unido', other: '# personas se han unido' }),
     manyLeft: (count) => plural(count, { one: '# persona ha salido', other: '# personas han salido' }),
-    lines: (count) => plural(count, { one: '# mensaje nuevo', other: '# mensajes nuevos' }),
     microphone: { on: 'Tu micrófono está activado', off: 'Tu micrófono está silenciado' },
     camera: { on: 'Tu cámara está activada', off: 'Tu cámara está desactivada' },
   },

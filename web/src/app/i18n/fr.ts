@@ -335,6 +335,7 @@ const fr: Messages = {
     you: 'Vous',
     private: 'à vous seul',
     wrote: (name, text) => `${name} écrit\u00a0: ${text}`,
+    newLines: (count) => plural(count, { one: '# nouveau message', other: '# nouveaux messages' }),
   },
   hands: {
     raise: 'Lever la main',
@@ -598,7 +599,6 @@ const fr: Messages = {
       plural(count, { one: '# personne a rejoint la salle', other: '# personnes ont rejoint la salle' }),
     manyLeft: (count) =>
       plural(count, { one: '# personne a quitté la salle', other: '# personnes ont quitté la salle' }),
-    lines: (count) => plural(count, { one: '# nouveau message', other: '# nouveaux messages' }),
     microphone: { on: 'Votre micro est activé', off: 'Votre micro est coupé' },
     camera: { on: 'Votre caméra est activée', off: 'Votre caméra est désactivée' },
   },

@@ -326,6 +326,7 @@ const ja: Messages = {
     you: '自分',
     private: 'あなただけに',
     wrote: (name, text) => `${name} さんのメッセージ：${text}`,
+    newLines: (count) => plural(count, { other: '新しいメッセージが#件あります' }),
   },
   hands: {
     raise: '手を挙げる',
@@ -582,7 +583,6 @@ const ja: Messages = {
     left: (names) => `${names} さんが退出しました`,
     manyJoined: (count) => plural(count, { other: '#人が参加しました' }),
     manyLeft: (count) => plural(count, { other: '#人が退出しました' }),
-    lines: (count) => plural(count, { other: '新しいメッセージが#件あります' }),
     microphone: { on: 'マイクはオンです', off: 'マイクはミュートされています' },
     camera: { on: 'カメラはオンです', off: 'カメラはオフです' },
   },

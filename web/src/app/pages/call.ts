@@ -119,7 +119,7 @@ export class CallPage extends Localized {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('lines')) return;
-    if (this.panel === 'chat') this.#markRead();
+    if (this.panel === 'chat' && this.chat?.atEnd !== false) this.#markRead();
     else if (this.lines.at(-1)?.own === false) this.#bars.show();
   }
 
@@ -178,7 +178,7 @@ export class CallPage extends Localized {
         return nothing;
       case 'chat':
         return html`<parley-chat .lines=${this.lines} .files=${this.call.together.files.views} .people=${this.people} .draft=${this.call.conversation.draft}
-          @parley-say=${this.#say} @parley-offer-files=${this.#offerFiles} @parley-file=${this.#file}></parley-chat>`;
+          @parley-say=${this.#say} @parley-read=${this.#markRead} @parley-offer-files=${this.#offerFiles} @parley-file=${this.#file}></parley-chat>`;
       case 'people':
         return html`<parley-people .people=${this.people} .moderation=${this.moderation}></parley-people>`;
       case 'figures':
