@@ -8,7 +8,7 @@ import { icons } from '../icons.js';
 import { orTell } from '../on-demand.js';
 import { base } from '../styles/shared.js';
 
-/** The language of the app, each by its own name. */
+/** The language of the app, each by its own name. `boxed`: among other fields. */
 @customElement('parley-language-picker')
 export class LanguagePicker extends Localized {
   static override styles = [
@@ -40,6 +40,12 @@ export class LanguagePicker extends Localized {
       }
       select:hover {
         background: var(--hover);
+      }
+      :host([boxed]) select {
+        width: 100%;
+        border-color: var(--edge);
+        background: var(--field);
+        color: var(--ink);
       }
       option {
         background: var(--surface);

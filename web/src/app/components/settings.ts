@@ -10,6 +10,7 @@ import { playTone } from '../media/play-tone.js';
 import { canChooseSpeaker, chooseSpeaker, chosenSpeaker } from '../media/speaker.js';
 import { rememberedSwitch, rememberSwitch, type Switch } from '../preferences.js';
 import './device-problem.js';
+import './language-picker.js';
 import './level-meter.js';
 import { Modal } from './modal.js';
 import { settingsStyles } from './settings-styles.js';
@@ -18,7 +19,7 @@ import { Shortcuts } from './shortcuts.js';
 /** Firefox tells of other speakers than the default one only when the person picks one in a question of its own. */
 type SpeakerChooser = MediaDevices & { selectAudioOutput?(): Promise<MediaDeviceInfo> };
 
-/** Which devices are used and how, tried out at once; in front of a room and inside. */
+/** Which devices are used and how, tried out at once, and the language; in front of a room and inside. */
 @customElement('parley-settings')
 export class Settings extends Modal {
   static override styles = [...Modal.styles, settingsStyles];
@@ -47,7 +48,7 @@ export class Settings extends Modal {
     return this.frame(
       t.settings.open,
       t.settings.close,
-      html`${this.#problem()}${this.#camera()}${this.#microphone()}${this.#speaker()}${this.#keyboard()}`,
+      html`${this.#problem()}${this.#camera()}${this.#microphone()}${this.#speaker()}${this.#keyboard()}${this.#language()}`,
     );
   }
 
@@ -101,6 +102,13 @@ export class Settings extends Modal {
           ${t.settings.showShortcuts}
         </button>
       </div>
+    </section>`;
+  }
+
+  #language(): TemplateResult {
+    return html`<section>
+      <h3>${t.language}</h3>
+      <parley-language-picker boxed></parley-language-picker>
     </section>`;
   }
 

@@ -102,7 +102,7 @@ final class LanguagesTest {
         assertEquals("Ohne Kamera und Mikrofon teilnehmen", page.web().awaitText("join-without"));
     }
 
-    /** As when it is chosen in another tab. */
+    /** As when it is chosen in another tab, and then in the settings. */
     @Test
     void changesInTheMiddleOfACallWhichGoesOn(ChromiumBrowser chromium, TestRoom room) {
         RoomPage ada = chromium.open(DESKTOP).enter(room.uri(), "ada").joinWithoutDevices();
@@ -123,6 +123,13 @@ final class LanguagesTest {
         assertEquals(own, ada.own().id());
         assertEquals(before.id(), ada.awaitRemote("bob").id());
         before.awaitFrames();
+        assertEquals(own, bob.awaitRemote("ada").id());
+
+        ada.web().click("settings");
+        ada.web().choose("language", "Deutsch");
+        awaitLanguage(ada, "de");
+        ada.web().await("its words", () -> ada.web().text("leave").filter("Verlassen"::equals));
+        assertEquals(before.id(), ada.awaitRemote("bob").id());
         assertEquals(own, bob.awaitRemote("ada").id());
     }
 
