@@ -139,7 +139,10 @@ final class HubMetrics implements SessionEvents, Metrics, AutoCloseable {
 
     /** Likewise of what goes between this hub and others. */
     void watch(Fleet fleet) {
-        gauge("parley.fleet.joined", "Whether the engine is reached: 1, or 0", () -> fleet.isJoined() ? 1 : 0);
+        gauge(
+                "parley.fleet.joined",
+                "Whether this hub is one of the fleet, as the engine is reached and says so: 1, or 0",
+                () -> fleet.isJoined() ? 1 : 0);
         meters.add(registry -> Info.builder() // Micrometer has none, and takes the word off a gauge's name
                 .name("parley_hub_info")
                 .help("Always 1; who this hub is to the others, for as long as it runs")

@@ -94,8 +94,8 @@ enum Mutation {
             "left behind|the hub has"),
     THOSE_AWAY_ARE_COUNTED_FOR_EVER(
             "session/Session",
-            "hub.noLongerAway(address); leave(seat, reason);",
-            "leave(seat, reason);",
+            "hub.noLongerAway(address); leave(seat, reason, ending);",
+            "leave(seat, reason, ending);",
             "left behind|the hub has"),
     WHO_DOES_NOT_ANSWER_THE_CLOSE_STAYS("session/Carrier", "connection.abort();", "", "left behind|the hub has"),
     WHO_IS_SILENT_STAYS(
