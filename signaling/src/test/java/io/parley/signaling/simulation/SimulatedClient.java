@@ -16,6 +16,9 @@ final class SimulatedClient {
     private static final int GIVE_UP = 4001;
     private static final int NO_LIFE = -1;
 
+    /** The room was another hub's when it was answered: its session is of no life that goes on. */
+    private static final int PAST_LIFE = -2;
+
     private final World world;
     private final Scenario scenario;
     private final Network network;
@@ -265,7 +268,8 @@ final class SimulatedClient {
     private void welcomed(Attempt answered, Link from, HubMessage welcome, boolean elsewhere) {
         checker.answered(answered.greeting(), welcome, elsewhere ? NO_LIFE : life(answered.greeting()));
         Optional<Stay> before = answered.greeting().own().filter(own -> welcome.has("kept"));
-        Stay stay = new Stay(world, room, network.hubs().life(room), name, welcome, before, keepsPlace);
+        Stay stay = new Stay(
+                world, room, elsewhere ? PAST_LIFE : network.hubs().life(room), name, welcome, before, keepsPlace);
         if (elsewhere) {
             stay.mayBeOver();
         }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
-/** Several hubs over one engine, which loses what it was to hand over, is away for a time, and forgets; and clients that connect to any of them. */
+/** Several hubs over one engine, which loses what it was to hand over, is away for a time, forgets, and whose clock is put forward; and clients that connect to any of them. */
 final class SimulatedFleet implements Hubs {
     static final Duration LEASE = Duration.ofSeconds(6);
 
@@ -83,10 +83,14 @@ final class SimulatedFleet implements Hubs {
 
     /** Something goes wrong with the engine. */
     void fault() {
-        switch (world.between(0, 5)) {
+        switch (world.between(0, 6)) {
             case 0, 1, 2 -> world.pick(hubs).id().ifPresent(hub -> cut(hub, world.between(50, 2000)));
             case 3 -> world.pick(hubs).id().ifPresent(hub -> cut(hub, world.between(2000, LONGEST_CUT)));
             case 4 -> cutAll(world.between(50, 4000));
+            case 5 -> {
+                world.trace("the engine's clock is put forward");
+                engine.putForward();
+            }
             default -> {
                 cutAll(world.between(50, 4000));
                 world.trace("the engine forgets");
