@@ -14,12 +14,12 @@ import java.util.Arrays;
 class ProxyHeaderFuzzTest {
     @FuzzTest
     @DictionaryEntries({
-        "PROXY TCP4 203.0.113.7 192.0.2.1 56324 443\r\n",
-        "PROXY TCP6 2001:db8::7 ::ffff:192.0.2.1 56324 443\r\n",
-        "PROXY UNKNOWN\r\n",
-        "\r\n\r\n\0\r\nQUIT\n!\21\0\14",
-        "\r\n\r\n\0\r\nQUIT\n!\41\0\44",
-        "\r\n\r\n\0\r\nQUIT\n \0\0\0"
+        "PROXY TCP4 203.0.113.7 192.0.2.1 56324 443\\x0D\\x0A",
+        "PROXY TCP6 2001:db8::7 ::ffff:192.0.2.1 56324 443\\x0D\\x0A",
+        "PROXY UNKNOWN\\x0D\\x0A",
+        "\\x0D\\x0A\\x0D\\x0A\\x00\\x0D\\x0AQUIT\\x0A\\x21\\x11\\x00\\x0C",
+        "\\x0D\\x0A\\x0D\\x0A\\x00\\x0D\\x0AQUIT\\x0A\\x21\\x21\\x00\\x24",
+        "\\x0D\\x0A\\x0D\\x0A\\x00\\x0D\\x0AQUIT\\x0A\\x20\\x00\\x00\\x00"
     })
     void parse(byte[] bytes) {
         ProxyHeader decided = new Incomplete();
