@@ -7,13 +7,11 @@ import io.parley.mediatest.client.Trust;
 import io.parley.mediatest.peer.HeadlessPeer;
 import io.parley.mediatest.peer.PeerOptions;
 import io.parley.signaling.AccessConfig;
-import io.parley.signaling.Hub;
 import io.parley.signaling.HubConfig;
 import io.parley.signaling.tls.LocalNames;
 import io.parley.signaling.tls.SelfSigned;
 import io.parley.signaling.tls.ServerCertificate;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,43 +22,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The README's configurations of proxies, run as they stand there: people meet through them, and the hub knows who comes how. */
 final class ReadmeProxyTest {
 
-    private static final String PASSPHRASE = "correct horse";
-
     private static final ServerCertificate CERTIFICATE = SelfSigned.create(new LocalNames(List.of(), List.of()));
 
     @TempDir
     private Path folder;
 
-    /** A hub as the README starts it behind a proxy, and the proxy. */
-    private record Setup(Hub hub, ReadmeProxy proxy) implements AutoCloseable {
-
-        URI uri() {
-            return proxy.uri();
-        }
-
-        @Override
-        public void close() {
-            proxy.close();
-            hub.close();
-        }
-    }
-
-    private Setup start(ProxyProgram program) throws IOException {
+    private ProxiedHub start(ProxyProgram program) throws IOException {
         assumeTrue(
                 program.reasonToSkip().isEmpty(), () -> program.reasonToSkip().orElse(""));
-        Hub hub = Hub.start(HubConfig.builder()
+        HubConfig config = HubConfig.builder()
                 .port(0)
                 .access(AccessConfig.passphrase())
                 .trustedProxies(List.of("127.0.0.1", "::1"))
                 .handshakesPerAddress(2)
                 .publicRooms(List.of("lobby"))
-                .build());
-        try {
-            return new Setup(hub, ReadmeProxy.start(program, hub.port(), CERTIFICATE, folder));
-        } catch (IOException | RuntimeException failure) {
-            hub.close();
-            throw failure;
-        }
+                .build();
+        return ProxiedHub.start(config, hub -> ReadmeProxy.start(program, hub.port(), CERTIFICATE, folder));
     }
 
     private static Trust trust() {
@@ -70,14 +47,8 @@ final class ReadmeProxyTest {
     @ParameterizedTest
     @EnumSource
     void aCallComesAboutThroughIt(ProxyProgram program) throws IOException {
-        try (Setup setup = start(program)) {
-            URI room = setup.uri().resolve("rooms/standup");
-            PeerOptions options = PeerOptions.defaults().withTrust(trust()).withPassphrase(PASSPHRASE);
-            try (HeadlessPeer ada = HeadlessPeer.join(room, "ada", options);
-                    HeadlessPeer bob = HeadlessPeer.join(room, "bob", options.withTone(660))) {
-                ada.awaitPeer(bob).awaitVideo();
-                bob.awaitPeer(ada).awaitTone(440);
-            }
+        try (ProxiedHub setup = start(program)) {
+            setup.awaitCall(trust());
         }
     }
 
@@ -85,11 +56,11 @@ final class ReadmeProxyTest {
     @ParameterizedTest
     @EnumSource
     void theListOfPublicRoomsComesThroughItAsItChanges(ProxyProgram program) throws IOException {
-        try (Setup setup = start(program);
+        try (ProxiedHub setup = start(program);
                 Visitor reader = Visitor.get(setup.uri().resolve("public-rooms"), trust().context())) {
             assertEquals(200, reader.status(), reader::toString);
             reader.awaitText("{\"name\":\"lobby\",\"members\":0,");
-            PeerOptions options = PeerOptions.defaults().withTrust(trust()).withPassphrase(PASSPHRASE);
+            PeerOptions options = ProxiedHub.options(trust());
             try (HeadlessPeer ada = HeadlessPeer.join(setup.uri().resolve("rooms/lobby"), "ada", options)) {
                 assertEquals("ada", ada.name());
                 reader.awaitText("{\"name\":\"lobby\",\"members\":1,");
@@ -100,7 +71,7 @@ final class ReadmeProxyTest {
     @ParameterizedTest
     @EnumSource
     void theHubKnowsThatWhoeverComesThroughItCameWithHttpsAndByWhichName(ProxyProgram program) throws IOException {
-        try (Setup setup = start(program)) {
+        try (ProxiedHub setup = start(program)) {
             try (Visitor page = Visitor.get(setup.uri(), trust().context())) {
                 assertEquals(200, page.status(), page::toString);
                 assertEquals("max-age=31536000", page.header("Strict-Transport-Security"), page::toString);
@@ -116,7 +87,7 @@ final class ReadmeProxyTest {
     void theHubSeesTheClientsAddressAndNotWhatTheClientSaysItIs(ProxyProgram program) throws IOException {
         String said = "X-Forwarded-For: 203.0.113.7";
         List<Visitor> visitors = new ArrayList<>();
-        try (Setup setup = start(program)) {
+        try (ProxiedHub setup = start(program)) {
             // 127.0.0.1 is believed, as a proxy before this one would be: three of one address.
             for (int expected : new int[] {101, 101, 429}) {
                 visitors.add(Visitor.upgrade(setup.uri(), trust().context(), "127.0.0.1", said));
@@ -135,7 +106,7 @@ final class ReadmeProxyTest {
         }
     }
 
-    private static int upgrade(Setup setup, String origin) throws IOException {
+    private static int upgrade(ProxiedHub setup, String origin) throws IOException {
         try (Visitor visitor = Visitor.upgrade(setup.uri(), trust().context(), "127.0.0.1", origin)) {
             return visitor.status();
         }

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.parley.mediatest.client.Trust;
-import io.parley.mediatest.peer.HeadlessPeer;
-import io.parley.mediatest.peer.PeerOptions;
 import io.parley.signaling.AccessConfig;
 import io.parley.signaling.Hub;
 import io.parley.signaling.HubConfig;
@@ -15,7 +13,6 @@ import io.parley.signaling.tls.LocalNames;
 import io.parley.signaling.tls.SelfSigned;
 import io.parley.signaling.tls.ServerCertificate;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The README's configuration of a HAProxy that only passes bytes on, run as it stands there and with the older form of the PROXY protocol. */
 final class ReadmeTcpProxyTest {
-    private static final String PASSPHRASE = "correct horse";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String FROM_ITSELF = "";
     private static final String FROM_ANOTHER = " accept-proxy"; // which is how a test comes from any address
@@ -37,30 +33,17 @@ final class ReadmeTcpProxyTest {
     @TempDir
     private Path folder;
 
-    /** A hub as the README starts it behind such a proxy, and the proxy. */
-    private record Setup(Hub hub, ProxyProcess proxy) implements AutoCloseable {
-        URI uri() {
-            return URI.create("https://127.0.0.1:" + proxy.port() + "/");
-        }
-
-        @Override
-        public void close() {
-            proxy.close();
-            hub.close();
-        }
-    }
-
     /**
      * @param send the keyword for the form
      * @param accept what is added to where it listens
      */
-    private Setup start(String send, String accept) throws IOException {
+    private ProxiedHub start(String send, String accept) throws IOException {
         assumeTrue(
                 ProxyProgram.HAPROXY.reasonToSkip().isEmpty(),
                 () -> ProxyProgram.HAPROXY.reasonToSkip().orElse(""));
         ReadmeProxy.write(CERTIFICATE, folder);
         ReadmePart readme = ReadmePart.find("On a public address", "haproxy", "mode tcp");
-        Hub hub = Hub.start(HubConfig.builder()
+        HubConfig config = HubConfig.builder()
                 .port(0)
                 .access(AccessConfig.passphrase())
                 .hostNames(List.of("meet.example"))
@@ -68,22 +51,17 @@ final class ReadmeTcpProxyTest {
                 .proxyProtocol(true)
                 .tls(TlsConfig.files(folder.resolve("fullchain.pem"), folder.resolve("privkey.pem")))
                 .handshakesPerAddress(2)
-                .build());
-        try {
-            return new Setup(
-                    hub,
-                    ProxyProcess.start(
-                            ProxyProgram.HAPROXY,
-                            folder,
-                            port -> readme.with(Map.of(
-                                            "bind :443", "bind 127.0.0.1:" + port + accept,
-                                            "10.0.0.3:8443", "127.0.0.1:" + hub.port(),
-                                            "send-proxy-v2", send))
-                                    .text()));
-        } catch (IOException | RuntimeException failure) {
-            hub.close();
-            throw failure;
-        }
+                .build();
+        return ProxiedHub.start(
+                config,
+                hub -> new ReadmeProxy(ProxyProcess.start(
+                        ProxyProgram.HAPROXY,
+                        folder,
+                        port -> readme.with(Map.of(
+                                        "bind :443", "bind 127.0.0.1:" + port + accept,
+                                        "10.0.0.3:8443", "127.0.0.1:" + hub.port(),
+                                        "send-proxy-v2", send))
+                                .text())));
     }
 
     private static Trust trust() {
@@ -93,14 +71,8 @@ final class ReadmeTcpProxyTest {
     @ParameterizedTest
     @ValueSource(strings = {"send-proxy-v2", "send-proxy-v2-ssl", "send-proxy"})
     void aCallComesAboutThroughIt(String send) throws IOException {
-        try (Setup setup = start(send, FROM_ITSELF)) {
-            URI room = setup.uri().resolve("rooms/standup");
-            PeerOptions options = PeerOptions.defaults().withTrust(trust()).withPassphrase(PASSPHRASE);
-            try (HeadlessPeer ada = HeadlessPeer.join(room, "ada", options);
-                    HeadlessPeer bob = HeadlessPeer.join(room, "bob", options.withTone(660))) {
-                ada.awaitPeer(bob).awaitVideo();
-                bob.awaitPeer(ada).awaitTone(440);
-            }
+        try (ProxiedHub setup = start(send, FROM_ITSELF)) {
+            setup.awaitCall(trust());
         }
     }
 
@@ -109,7 +81,7 @@ final class ReadmeTcpProxyTest {
     void theHubSeesTheClientsAddress(String send) throws IOException {
         List<Visitor> visitors = new ArrayList<>();
         int opened = 0;
-        try (Setup setup = start(send, FROM_ANOTHER)) {
+        try (ProxiedHub setup = start(send, FROM_ANOTHER)) {
             for (String header : List.of(
                     "PROXY TCP4 203.0.113.7 192.0.2.1 56324 443",
                     "PROXY TCP6 2001:db8::7 2001:db8::1 56324 443",

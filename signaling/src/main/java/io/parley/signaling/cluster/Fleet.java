@@ -259,8 +259,7 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     }
 
     private void notRenewed(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (!(cause instanceof OtherTermsException other)) {
+        if (!(cause(failure) instanceof OtherTermsException other)) {
             warn("the lease is not renewed", failure);
             return;
         }
@@ -283,7 +282,12 @@ public final class Fleet implements Whereabouts, AutoCloseable {
 
     /** Whether nobody takes this hub for dead. */
     private boolean isLeased() {
-        return connected && sessions != null && !leaving && leasedUntil != NEVER && clock.millis() < leasedUntil;
+        return isReached() && leasedUntil != NEVER && clock.millis() < leasedUntil;
+    }
+
+    /** Whether the engine is there, and this hub has something to ask for. */
+    private boolean isReached() {
+        return connected && sessions != null && !leaving;
     }
 
     /**
@@ -296,8 +300,7 @@ public final class Fleet implements Whereabouts, AutoCloseable {
 
     /** What the engine refuses though it is reached, with its own words. That it is not reached is said elsewhere, and what is not asked needs no words. */
     private void warn(String what, Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = cause(failure);
         if (connected && !(cause instanceof IllegalStateException)) {
             String reason = what + ": " + (cause instanceof IOException ? cause.getMessage() : cause);
             if (warnings.isDue(reason)) {
@@ -306,10 +309,14 @@ public final class Fleet implements Whereabouts, AutoCloseable {
         }
     }
 
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
     private final class Own implements Residences.Lease {
         @Override
         public Residences.Lease.State state() {
-            if (!connected || sessions == null || leaving) {
+            if (!isReached()) {
                 return State.OUT_OF_REACH;
             }
             return isLeased() ? State.HELD : State.LAPSED;
