@@ -141,6 +141,9 @@ final class Checker {
         }
         places.computeIfAbsent(stay.self(), self -> new HashSet<>()).add(stay.key());
         stay.roster().peers().forEach(peer -> peerOrder.knows(stay, peer));
+        if (stay.isOfPlaceHandedOver()) {
+            peerOrder.beginsAnew(stay);
+        }
         roomOrder.welcomed(stay);
     }
 

@@ -22,6 +22,11 @@ final class PeerOrder {
         knownSince.put(new Pair(sender.key(), sender.key(receiver)), sender.sentCount());
     }
 
+    /** Who comes back to a place that was handed over gets nothing of what was sent there before: from its first message on none is lost. */
+    void beginsAnew(Stay receiver) {
+        knownSince.keySet().removeIf(pair -> pair.to().equals(receiver.key()));
+    }
+
     void heard(Stay receiver, Stay sender, HubMessage message) {
         long number = message.sentNumber();
         Pair pair = new Pair(sender.key(), receiver.key());

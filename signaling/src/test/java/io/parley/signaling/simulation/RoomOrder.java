@@ -3,8 +3,10 @@ package io.parley.signaling.simulation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * In one room everybody sees the same things in the same order, from the moment they are both in it. Kept for each two: what one of
@@ -13,6 +15,9 @@ import java.util.Map;
 final class RoomOrder {
     private final World world;
     private final Map<Pair, ArrayDeque<String>> ahead = new HashMap<>();
+    /** Nobody knows how much of what the one has seen the other was told of with its welcome. */
+    private final Set<Pair> incomparable = new HashSet<>();
+
     private final Map<String, List<Roster.Entry>> welcomes = new HashMap<>();
     private final Map<String, List<Meeting>> meetings = new HashMap<>();
 
@@ -30,7 +35,15 @@ final class RoomOrder {
     void welcomed(Stay newcomer) {
         List<Roster.Entry> roster = newcomer.roster().entries();
         roster.removeIf(entry -> entry.id().equals(newcomer.self()));
-        roster.forEach(entry -> ahead.put(new Pair(newcomer.key(), newcomer.key(entry.id())), new ArrayDeque<>()));
+        for (Roster.Entry entry : roster) {
+            Pair pair = new Pair(newcomer.key(), newcomer.key(entry.id()));
+            ahead.put(pair, new ArrayDeque<>());
+            if (newcomer.isOfPlaceHandedOver()) {
+                Pair reverse = new Pair(newcomer.key(entry.id()), newcomer.key());
+                ahead.computeIfPresent(reverse, (two, seen) -> new ArrayDeque<>());
+                incomparable.addAll(List.of(pair, reverse));
+            }
+        }
         welcomes.put(newcomer.key(), roster);
         meetings.getOrDefault(newcomer.key(), List.of()).forEach(meeting -> compare(newcomer.self(), roster, meeting));
     }
@@ -68,7 +81,8 @@ final class RoomOrder {
         String doer = message.peer().orElseThrow();
         boolean doerSeesIt = message.isForItsDoerToo();
         for (String other : viewer.roster().peers()) {
-            if (doerSeesIt || !other.equals(doer)) {
+            boolean comparable = !incomparable.contains(new Pair(viewer.key(), viewer.key(other)));
+            if (comparable && (doerSeesIt || !other.equals(doer))) {
                 heard(viewer.key(), viewer.key(other), message.text());
             }
         }

@@ -93,6 +93,8 @@ enum Sight {
     LOST_BETWEEN_HUBS(Among.SEVERAL, 50),
     /** A hub did not reach the engine for a while. */
     CUT(Among.SEVERAL, 3000),
+    /** Two hubs that reached the engine did not reach each other for a while. */
+    SEPARATED(Among.SEVERAL, 200),
     /** A client was told that the way to its room is lost. */
     REROUTED(Among.SEVERAL, 1000),
     /** A client was told that its room cannot be found now. */

@@ -17,7 +17,10 @@ import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
-/** Several hubs over one engine, which loses what it was to hand over, is away for a time, forgets, and whose clock is put forward; and clients that connect to any of them. */
+/**
+ * Several hubs over one engine, which loses what it was to hand over, keeps two hubs apart, is away for a time, forgets, and whose clock is put
+ * forward; and clients that connect to any of them.
+ */
 final class SimulatedFleet implements Hubs {
     static final Duration LEASE = Duration.ofSeconds(6);
 
@@ -33,6 +36,7 @@ final class SimulatedFleet implements Hubs {
     private final double losses;
     private final int latency;
     private final Map<HubId, Map<RoomName, String>> openings = new HashMap<>();
+    private final Set<Set<HubId>> apart = new HashSet<>(); // nothing that one of the two sends the other arrives
     private final Set<String> revoked = new HashSet<>(); // and on the board since
     private int tokens;
     private int forgotten;
@@ -67,7 +71,8 @@ final class SimulatedFleet implements Hubs {
 
         @Override
         public boolean loses(HubId from, HubId to, byte[] bytes) {
-            boolean lost = world.isStormy() && losses > 0 && world.chance(losses);
+            boolean lost = apart.contains(Set.copyOf(List.of(from, to)))
+                    || (world.isStormy() && losses > 0 && world.chance(losses));
             if (lost) {
                 world.trace("lost from %s to %s", from, to);
                 world.saw(Sight.LOST_BETWEEN_HUBS);
@@ -83,7 +88,7 @@ final class SimulatedFleet implements Hubs {
 
     /** Something goes wrong with the engine. */
     void fault() {
-        switch (world.between(0, 6)) {
+        switch (world.between(0, 7)) {
             case 0, 1, 2 -> world.pick(hubs).id().ifPresent(hub -> cut(hub, world.between(50, 2000)));
             case 3 -> world.pick(hubs).id().ifPresent(hub -> cut(hub, world.between(2000, LONGEST_CUT)));
             case 4 -> cutAll(world.between(50, 4000));
@@ -91,6 +96,7 @@ final class SimulatedFleet implements Hubs {
                 world.trace("the engine's clock is put forward");
                 engine.putForward();
             }
+            case 6 -> separate(world.between(50, LONGEST_CUT));
             default -> {
                 cutAll(world.between(50, 4000));
                 world.trace("the engine forgets");
@@ -166,6 +172,21 @@ final class SimulatedFleet implements Hubs {
                 engine.heal(hub);
             }
         });
+    }
+
+    /** Two hubs that reach the engine, and not each other by it. */
+    private void separate(int millis) {
+        Optional<HubId> one = world.pick(hubs).id();
+        Optional<HubId> other = world.pick(hubs).id();
+        if (one.isEmpty() || other.isEmpty() || one.equals(other)) {
+            return;
+        }
+        Set<HubId> two = Set.of(one.get(), other.get());
+        if (apart.add(two)) {
+            world.trace("%s and %s are separated for %d ms", one.get(), other.get(), millis);
+            world.saw(Sight.SEPARATED);
+            world.after(millis, () -> apart.remove(two));
+        }
     }
 
     private boolean isUp(HubId hub) {

@@ -28,6 +28,7 @@ final class Stay {
     private boolean answered;
     private long answeredMillis;
     private long heardMillis;
+    private final boolean kept;
     private boolean returns;
     private boolean mayBeOver;
     private long credentialUntil;
@@ -45,7 +46,8 @@ final class Stay {
         this.session = welcome.text("session.id");
         this.secret = welcome.text("session.secret");
         this.keeps = keeps;
-        this.returns = before.isPresent();
+        this.kept = before.isPresent();
+        this.returns = kept;
         this.roster = new Roster(world, name, welcome, before.map(Stay::roster));
         this.firstState = roster.state();
         this.door = new Door(world, roster, welcome);
@@ -61,6 +63,15 @@ final class Stay {
     /** And by what one of its peers is, whose session is of the same process, since that has opened the room. Its id says so, where there are several. */
     String key(String peer) {
         return peer + "@" + session.substring(0, Math.max(0, session.indexOf('s')));
+    }
+
+    /**
+     * Whether it is in a place that one home kept for its client and handed over to the next before the client came: the client sees the room as that
+     * one took it over, and nothing of what happened before.
+     */
+    boolean isOfPlaceHandedOver() {
+        String[] id = session.split("s", 3);
+        return kept && id.length == 3 && !id[0].startsWith(id[1] + "r");
     }
 
     /** Whether its client goes on in its place where the session is lost. */
