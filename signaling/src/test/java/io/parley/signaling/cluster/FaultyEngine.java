@@ -122,8 +122,13 @@ public final class FaultyEngine {
 
     /** Where a hub of this id finds it. */
     public Engine.Connector connector(HubId self, Duration lease) {
+        return connector(self, lease, Runnable::run);
+    }
+
+    /** @param process of the hub: what is to happen there */
+    public Engine.Connector connector(HubId self, Duration lease, Consumer<Runnable> process) {
         return (terms, receiver, listener) -> {
-            Joined joined = new Joined(self, terms, lease.toMillis(), receiver, listener);
+            Joined joined = new Joined(self, terms, lease.toMillis(), receiver, listener, process);
             synchronized (this) {
                 hubs.put(self, joined);
             }
@@ -302,6 +307,7 @@ public final class FaultyEngine {
         private final long leaseMillis;
         private final Consumer<byte[]> receiver;
         private final Engine.Listener listener;
+        private final Consumer<Runnable> process;
         private final Order asked = new Order();
         private final Order answered = new Order();
         private final Order received = new Order();
@@ -321,12 +327,19 @@ public final class FaultyEngine {
         @GuardedBy("this")
         private boolean closed;
 
-        Joined(HubId self, String ownTerms, long leaseMillis, Consumer<byte[]> receiver, Engine.Listener listener) {
+        Joined(
+                HubId self,
+                String ownTerms,
+                long leaseMillis,
+                Consumer<byte[]> receiver,
+                Engine.Listener listener,
+                Consumer<Runnable> process) {
             this.self = self;
             this.ownTerms = ownTerms;
             this.leaseMillis = leaseMillis;
             this.receiver = receiver;
             this.listener = listener;
+            this.process = process;
         }
 
         void reach(boolean now) {
@@ -339,12 +352,14 @@ public final class FaultyEngine {
                 lost = List.copyOf(open.values());
                 open.clear();
             }
-            lost.forEach(answer -> answer.completeExceptionally(new IllegalStateException("the engine was lost")));
-            if (now) {
-                listener.connected();
-            } else {
-                listener.disconnected();
-            }
+            process.accept(() -> {
+                lost.forEach(answer -> answer.completeExceptionally(new IllegalStateException("the engine was lost")));
+                if (now) {
+                    listener.connected();
+                } else {
+                    listener.disconnected();
+                }
+            });
         }
 
         synchronized void dies(boolean inOrder) {
@@ -393,7 +408,7 @@ public final class FaultyEngine {
                 waitsForIt = open.remove(number) != null;
             }
             if (waitsForIt && !isMute()) {
-                answer.complete(done);
+                process.accept(() -> answer.complete(done));
             }
         }
 
@@ -403,13 +418,13 @@ public final class FaultyEngine {
                 waitsForIt = open.remove(number) != null;
             }
             if (waitsForIt) {
-                answer.completeExceptionally(new IOException(reason));
+                process.accept(() -> answer.completeExceptionally(new IOException(reason)));
             }
         }
 
         private void receive(byte[] bytes) {
             if (isReached()) {
-                receiver.accept(bytes);
+                process.accept(() -> receiver.accept(bytes));
             }
         }
 

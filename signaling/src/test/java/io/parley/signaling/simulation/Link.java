@@ -23,6 +23,7 @@ final class Link implements Connection {
     private final String name;
     private final Pipe up;
     private final Pipe down;
+    private Inbox hub = new Inbox();
     private @Nullable Carrier carrier;
     private @Nullable Runnable written;
     private @Nullable Sent arriving;
@@ -40,7 +41,7 @@ final class Link implements Connection {
         this.client = client;
         this.number = number;
         this.name = client.name() + "/" + number;
-        this.up = new Pipe(world, line::latency, this::arriveAtHub);
+        this.up = new Pipe(world, line::latency, frame -> hub.put(() -> arriveAtHub(frame)));
         this.down = new Pipe(world, line::latency, this::arriveAtClient);
     }
 
@@ -52,8 +53,9 @@ final class Link implements Connection {
     }
 
     /** The hub took the connection; the client hears of it later. */
-    void accepted(Carrier accepting) {
+    void accepted(Carrier accepting, Inbox process) {
         carrier = accepting;
+        hub = process;
         world.after(line.latency(), () -> {
             if (!endedAtClient && !unreachable) {
                 client.onOpen(this);
@@ -77,7 +79,7 @@ final class Link implements Connection {
             return MessageRate.Verdict.ACCEPT;
         }
         if (!world.isStormy() || !world.chance(line.refusals())) {
-            arriving.isTaken(); // also when another hub refused it, and that did not come to where it counts
+            arriving.isTaken(number); // also when another hub refused it, and that did not come to where it counts
             return MessageRate.Verdict.ACCEPT;
         }
         if (world.chance(0.02)) {
@@ -87,7 +89,7 @@ final class Link implements Connection {
             return MessageRate.Verdict.CLOSE;
         }
         world.saw(Sight.RATE_LIMITED);
-        arriving.rateLimit();
+        arriving.rateLimit(number);
         world.trace("%s rate: refuse %d", name, arriving.number());
         return MessageRate.Verdict.REFUSE;
     }
@@ -174,7 +176,7 @@ final class Link implements Connection {
         world.trace("%s aborted", name);
         world.saw(Sight.ABORTED);
         loseAtClient();
-        world.after(0, () -> endAtHub(false));
+        world.after(0, () -> hub.put(() -> endAtHub(false)));
     }
 
     private void endAtHub(boolean goodbye) {
@@ -243,7 +245,7 @@ final class Link implements Connection {
                 case Frame.Malformed malformed -> {}
             }
         }
-        completeWrite();
+        hub.put(this::completeWrite);
     }
 
     private void loseAtClient() {
@@ -272,7 +274,7 @@ final class Link implements Connection {
         lose();
         unreachable = true;
         if (hubIsTold) {
-            world.after(line.latency(), () -> endAtHub(false));
+            world.after(line.latency(), () -> hub.put(() -> endAtHub(false)));
         }
         if (clientIsTold) {
             world.after(line.latency(), this::endAtClient);

@@ -22,6 +22,7 @@ final class Sent {
     private final String value;
     private final String text;
     private boolean rateLimited;
+    private int judgedOn; // the connection that it came by
 
     /**
      * @param number its place among the counted messages of its session, from 1
@@ -57,14 +58,21 @@ final class Sent {
         return text;
     }
 
-    /** The hub counted it and did nothing else with it. */
-    void rateLimit() {
-        rateLimited = true;
+    /** A hub counted it and did nothing else with it, if no later connection has brought it to one. */
+    void rateLimit(int connection) {
+        judge(connection, true);
     }
 
-    /** It came again, and not too fast. */
-    void isTaken() {
-        rateLimited = false;
+    /** It came, maybe again, and not too fast. */
+    void isTaken(int connection) {
+        judge(connection, false);
+    }
+
+    private void judge(int connection, boolean refused) {
+        if (connection >= judgedOn) {
+            judgedOn = connection;
+            rateLimited = refused;
+        }
     }
 
     boolean isRefused() {

@@ -95,6 +95,8 @@ enum Sight {
     CUT(Among.SEVERAL, 3000),
     /** Two hubs that reached the engine did not reach each other for a while. */
     SEPARATED(Among.SEVERAL, 200),
+    /** A hub's process did nothing for a while. */
+    STOOD_STILL(Among.SEVERAL, 200),
     /** A client was told that the way to its room is lost. */
     REROUTED(Among.SEVERAL, 1000),
     /** A client was told that its room cannot be found now. */

@@ -18,8 +18,8 @@ import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Several hubs over one engine, which loses what it was to hand over, keeps two hubs apart, is away for a time, forgets, and whose clock is put
- * forward; and clients that connect to any of them.
+ * Several hubs, which stand still, over one engine, which loses what it was to hand over, keeps two hubs apart, is away for a time, forgets, and
+ * whose clock is put forward; and clients that connect to any of them.
  */
 final class SimulatedFleet implements Hubs {
     static final Duration LEASE = Duration.ofSeconds(6);
@@ -88,7 +88,7 @@ final class SimulatedFleet implements Hubs {
 
     /** Something goes wrong with the engine. */
     void fault() {
-        switch (world.between(0, 7)) {
+        switch (world.between(0, 8)) {
             case 0, 1, 2 -> world.pick(hubs).id().ifPresent(hub -> cut(hub, world.between(50, 2000)));
             case 3 -> world.pick(hubs).id().ifPresent(hub -> cut(hub, world.between(2000, LONGEST_CUT)));
             case 4 -> cutAll(world.between(50, 4000));
@@ -97,6 +97,7 @@ final class SimulatedFleet implements Hubs {
                 engine.putForward();
             }
             case 6 -> separate(world.between(50, LONGEST_CUT));
+            case 7 -> world.pick(hubs).standStill(world.between(50, LONGEST_CUT));
             default -> {
                 cutAll(world.between(50, 4000));
                 world.trace("the engine forgets");

@@ -90,15 +90,16 @@ final class SimulatedHub implements Hubs {
     private final class Life implements SessionEvents, IdSource {
         private final int number = ++lives;
         private final HubId id = new HubId(hubId(prefix, number));
+        private final Inbox inbox = new Inbox();
         private final Optional<Fleet> fleet = engine.map(shared -> new Fleet(
-                shared.connector(id, SimulatedFleet.LEASE),
+                shared.connector(id, SimulatedFleet.LEASE, inbox::put),
                 "access=open",
                 SimulatedFleet.LEASE,
                 this::rooms,
                 settings.limits(),
                 world,
                 random(),
-                task -> world.after(WRITING_MILLIS, task)));
+                task -> world.after(WRITING_MILLIS, () -> inbox.put(task))));
         private final LocalRooms rooms = fleet.map(Fleet::local).orElseGet(() -> rooms(RoomJournal.NOBODY));
         private final Doorkeeper doorkeeper = new Doorkeeper();
         private final Sessions sessions = new Sessions(
@@ -164,14 +165,18 @@ final class SimulatedHub implements Hubs {
         }
 
         private Shared shared() {
-            return new Shared(revocations, list, CompletableFuture::completedFuture, action -> world.after(0, action));
+            return new Shared(
+                    revocations,
+                    list,
+                    CompletableFuture::completedFuture,
+                    action -> world.after(0, () -> inbox.put(action)));
         }
 
         private void tick() {
             if (life == this) {
                 sessions.tick();
                 fleet.ifPresent(Fleet::tick);
-                world.after(TICK_MILLIS, this::tick);
+                world.after(TICK_MILLIS, () -> inbox.put(this::tick));
             }
         }
 
@@ -288,7 +293,28 @@ final class SimulatedHub implements Hubs {
             return;
         }
         links.add(link);
-        link.accepted(now.sessions.open(room, link, link::verdict));
+        now.inbox.put(() -> {
+            if (link.reachesHub()) {
+                link.accepted(now.sessions.open(room, link, link::verdict), now.inbox);
+            }
+        });
+    }
+
+    /** Its process does nothing for a while, and knows nothing of it. */
+    void standStill(int millis) {
+        Life now = life;
+        if (now == null || now.inbox.isStill()) {
+            return;
+        }
+        world.trace("%s stands still for %d ms", now.id, millis);
+        world.saw(Sight.STOOD_STILL);
+        now.inbox.standStill();
+        world.after(millis, () -> {
+            if (life == now) {
+                world.trace("%s goes on", now.id);
+                now.inbox.goOn();
+            }
+        });
     }
 
     @Override
@@ -316,11 +342,13 @@ final class SimulatedHub implements Hubs {
         world.trace("hub drains");
         world.saw(Sight.HUB_DRAINED);
         now.draining = true;
-        now.sessions.announceGoingAway();
-        world.after(DRAIN_MILLIS, () -> {
-            now.fleet.map(Fleet::leave).ifPresent(left -> left.thenRun(() -> stop(now)));
-            world.after(now.fleet.isPresent() ? LEAVING_MILLIS : 0, () -> stop(now));
-        });
+        now.inbox.put(now.sessions::announceGoingAway);
+        world.after(
+                DRAIN_MILLIS,
+                () -> now.inbox.put(() -> {
+                    now.fleet.map(Fleet::leave).ifPresent(left -> left.thenRun(() -> stop(now)));
+                    world.after(now.fleet.isPresent() ? LEAVING_MILLIS : 0, () -> now.inbox.put(() -> stop(now)));
+                }));
     }
 
     private void stop(Life now) {
@@ -329,12 +357,14 @@ final class SimulatedHub implements Hubs {
         }
         now.stopping = true;
         now.sessions.goAway();
-        world.after(settings.closeTimeout().toMillis() + 3 * TICK_MILLIS, () -> {
-            now.fleet.ifPresent(Fleet::close);
-            now.requireEmpty();
-            life = null;
-            world.after(world.between(0, 2000), this::start);
-        });
+        world.after(
+                settings.closeTimeout().toMillis() + 3 * TICK_MILLIS,
+                () -> now.inbox.put(() -> {
+                    now.fleet.ifPresent(Fleet::close);
+                    now.requireEmpty();
+                    life = null;
+                    world.after(world.between(0, 2000), this::start);
+                }));
     }
 
     @Override
@@ -375,7 +405,7 @@ final class SimulatedHub implements Hubs {
     /** What it has in common with others, while it is up. */
     Optional<Commons> commons() {
         return Optional.ofNullable(life)
-                .filter(now -> !now.draining)
+                .filter(now -> !now.draining && !now.inbox.isStill())
                 .map(now -> new Commons(now.id, now.fleet.orElseThrow(), now.revocations, now.list));
     }
 
