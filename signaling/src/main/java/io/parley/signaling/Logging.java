@@ -54,13 +54,16 @@ final class Logging {
         root.addAppender(async);
         root.setLevel(ch.qos.logback.classic.Level.WARN);
         context.getLogger("io.parley").setLevel(ch.qos.logback.classic.Level.toLevel(level.name()));
-        leaveOutStrangersWords(context);
+        silenceOthers(context);
     }
 
-    /** Jetty's parsers warn of what they refuse, and quote it: anybody could fill the log with what they like. */
-    static void leaveOutStrangersWords(LoggerContext context) {
-        Stream.of("org.eclipse.jetty.http", "org.eclipse.jetty.util.HostPort")
-                .forEach(parser -> context.getLogger(parser).setLevel(ch.qos.logback.classic.Level.ERROR));
+    /**
+     * Jetty's parsers warn of what they refuse, and quote it: anybody could fill the log with what they like. Lettuce warns of each try to reach a Sentinel, as long
+     * as that takes, with as many stars as its password has characters; the hub says by itself why it does not get there.
+     */
+    static void silenceOthers(LoggerContext context) {
+        Stream.of("org.eclipse.jetty.http", "org.eclipse.jetty.util.HostPort", "io.lettuce.core.RedisClient")
+                .forEach(other -> context.getLogger(other).setLevel(ch.qos.logback.classic.Level.ERROR));
     }
 
     /** Writes what still waits. */

@@ -22,7 +22,7 @@ public final class Complaints extends AppenderBase<ILoggingEvent> implements Aut
     public static Complaints of(String logger) {
         Complaints complaints = new Complaints(logger);
         complaints.setContext(complaints.logger.getLoggerContext());
-        Logging.leaveOutStrangersWords(complaints.logger.getLoggerContext()); // as the runnable hub does
+        Logging.silenceOthers(complaints.logger.getLoggerContext()); // as the runnable hub does
         complaints.start();
         complaints.logger.addAppender(complaints);
         complaints.logger.setAdditive(false);
