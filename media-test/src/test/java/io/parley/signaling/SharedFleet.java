@@ -76,7 +76,14 @@ public final class SharedFleet implements AutoCloseable {
         FaultProxy way = FaultProxy.to(new InetSocketAddress(LOOPBACK, port), FaultProxy.DEFAULT_BUFFER);
         FleetConfig fleet = FleetConfig.redis("redis://" + LOOPBACK.getHostAddress() + ":" + way.port());
         Hub hub = Hub.start(
-                config, FleetEngine.of(new FleetConfig(fleet.redis(), fleet.password(), fleet.authorities(), LEASE)));
+                config,
+                FleetEngine.of(new FleetConfig(
+                        fleet.redis(),
+                        fleet.password(),
+                        fleet.sentinelUser(),
+                        fleet.sentinelPassword(),
+                        fleet.authorities(),
+                        LEASE)));
         Set<String> now = ids();
         now.removeAll(before);
         hubs.put(hub, new Joined(now.iterator().next(), way));

@@ -5,6 +5,7 @@ import io.parley.signaling.cluster.Fleet;
 import io.parley.signaling.cluster.HubId;
 import io.parley.signaling.cluster.redis.RedisEngine;
 import io.parley.signaling.cluster.redis.RedisSettings;
+import io.parley.signaling.cluster.redis.SentinelAccess;
 import io.parley.signaling.protocol.Limits;
 import io.parley.signaling.protocol.Secret;
 import io.parley.signaling.room.LocalRooms;
@@ -35,6 +36,9 @@ record FleetEngine(Engine.Connector connector, Duration lease) {
             RedisSettings redis = new RedisSettings(
                     address,
                     config.password().map(Secret::value).orElse(null),
+                    config.sentinelPassword()
+                            .map(sentinels -> new SentinelAccess(config.sentinelUser(), sentinels))
+                            .orElse(null),
                     config.authorities().orElse(null),
                     config.lease());
             config.authorities().ifPresent(FleetEngine::check);

@@ -17,7 +17,7 @@ final class FleetOptions {
             showDefaultValue = Visibility.NEVER, // which may come from the environment, with a password in it
             description =
                     "share rooms with the other hubs that use this Redis or Valkey, 7 or newer: redis://host:port,"
-                            + " rediss:// over TLS, redis-sentinel://host:port,host:port#name, or host:port,host:port of a Cluster")
+                            + " rediss:// over TLS, redis-sentinel://host:port,host:port#name (rediss-sentinel:// over TLS), or host:port,host:port of a Cluster")
     private @Nullable String redis;
 
     @Option(
@@ -27,9 +27,22 @@ final class FleetOptions {
     private @Nullable Path passwordFile;
 
     @Option(
+            names = "--redis-sentinel-user",
+            paramLabel = "NAME",
+            description = "as whom to come to the Sentinels, where they have users")
+    private @Nullable String sentinelUser;
+
+    @Option(
+            names = "--redis-sentinel-password-file",
+            paramLabel = "FILE",
+            description = "a file with the Sentinels' password, which is not Redis'; without it they are sent none")
+    private @Nullable Path sentinelPasswordFile;
+
+    @Option(
             names = "--redis-ca",
             paramLabel = "FILE",
-            description = "who may vouch for its certificate, in PEM, instead of those that Java knows")
+            description =
+                    "who may vouch for its certificate, and its Sentinels', in PEM, instead of those that Java knows")
     private @Nullable Path authorities;
 
     @Option(
@@ -44,6 +57,9 @@ final class FleetOptions {
         return new FleetConfig(
                 Optional.ofNullable(redis),
                 Optional.ofNullable(passwordFile).map(file -> new Secret(SecretFile.read("redis-password-file", file))),
+                Optional.ofNullable(sentinelUser),
+                Optional.ofNullable(sentinelPasswordFile)
+                        .map(file -> new Secret(SecretFile.read("redis-sentinel-password-file", file))),
                 Optional.ofNullable(authorities),
                 lease);
     }

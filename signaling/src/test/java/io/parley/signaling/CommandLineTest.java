@@ -135,6 +135,8 @@ class CommandLineTest {
                 new FleetConfig(
                         Optional.of(redis),
                         Optional.of(new Secret("geheim")),
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.of(Path.of("ca.pem")),
                         Duration.ofSeconds(9)),
                 config(
@@ -147,6 +149,27 @@ class CommandLineTest {
                                 "ca.pem",
                                 "--hub-lease",
                                 "9s")
+                        .fleet());
+    }
+
+    @Test
+    void theSentinelsHaveAUserAndAPasswordOfTheirOwn(@TempDir Path folder) throws IOException {
+        String redis = "rediss-sentinel://redis.example#parley";
+        Path password = Files.writeString(folder.resolve("password"), "geheim\n");
+        assertEquals(
+                new FleetConfig(
+                        Optional.of(redis),
+                        Optional.empty(),
+                        Optional.of("hub"),
+                        Optional.of(new Secret("geheim")),
+                        Optional.empty(),
+                        FleetConfig.DEFAULT_LEASE),
+                config(
+                                Map.of("PARLEY_REDIS_SENTINEL_PASSWORD_FILE", password.toString()),
+                                "--redis",
+                                redis,
+                                "--redis-sentinel-user",
+                                "hub")
                         .fleet());
     }
 
@@ -166,6 +189,24 @@ class CommandLineTest {
         assertEquals(
                 "redis-password-file is set without redis",
                 firstLine(Run.of(Map.of(), "--redis-password-file", text.toString())
+                        .err()));
+        assertEquals(
+                "redis-sentinel-password-file is \"nowhere\"; allowed: a file that can be read",
+                firstLine(Run.of(Map.of(), "--redis-sentinel-password-file", "nowhere")
+                        .err()));
+        for (String noSentinels : List.of("redis://redis.example", "rediss://redis-sentinel://a", "redis://a,b")) {
+            Run run = Run.of(Map.of("PARLEY_REDIS", noSentinels), "--redis-sentinel-password-file", text.toString());
+            assertEquals(ExitCode.USAGE, run.code());
+            assertEquals(
+                    "redis-sentinel-password-file is set without an address of Sentinels in redis",
+                    firstLine(run.err()));
+        }
+        assertEquals(
+                "redis-sentinel-user is set without redis-sentinel-password-file",
+                firstLine(Run.of(
+                                Map.of("PARLEY_REDIS", "redis-sentinel://redis.example#parley"),
+                                "--redis-sentinel-user",
+                                "hub")
                         .err()));
         for (Map.Entry<Path, String> file : Map.of(
                         folder.resolve("nowhere"), "", folder, "", text, "; there is no certificate in PEM")

@@ -52,7 +52,13 @@ class HubsOverRedisTest {
 
     /** A Redis that has just been started is waited for as long as a lease. */
     private static FleetConfig over(RedisServer redis) {
-        return new FleetConfig(Optional.of(redis.url()), Optional.empty(), Optional.empty(), Duration.ofSeconds(3));
+        return new FleetConfig(
+                Optional.of(redis.url()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofSeconds(3));
     }
 
     private Hub start(FleetConfig fleet) throws IOException {
@@ -289,6 +295,8 @@ class HubsOverRedisTest {
                 () -> start(new FleetConfig(
                         Optional.of("http://ada:geheim@redis"),
                         Optional.of(new Secret("geheim")),
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty(),
                         FleetConfig.DEFAULT_LEASE)));
         assertTrue(String.valueOf(refused.getMessage()).contains("redis://"), refused::toString);

@@ -1,6 +1,7 @@
 package io.parley.signaling.cluster.redis;
 
 import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisReadOnlyException;
 import java.io.IOException;
 import java.util.concurrent.CompletionException;
@@ -26,12 +27,23 @@ final class Failures {
         return new IOException(address + ": " + reason(failure), failure);
     }
 
-    /** The innermost one's text: those around it say that something has failed. */
+    /** The innermost one's text: those around it say that something has failed, and whether at a Sentinel, who has a password of its own. */
     static String reason(Throwable failure) {
         Throwable cause = failure;
+        boolean isOfSentinel = isOfSentinel(cause);
         for (int depth = 0; cause.getCause() != null && depth < 10; depth++) {
             cause = cause.getCause();
+            isOfSentinel |= isOfSentinel(cause);
         }
+        return isOfSentinel ? "a Sentinel: " + text(cause) : text(cause);
+    }
+
+    private static boolean isOfSentinel(Throwable failure) {
+        return failure instanceof RedisConnectionException
+                && String.valueOf(failure.getMessage()).startsWith("Cannot connect to a Redis Sentinel");
+    }
+
+    private static String text(Throwable cause) {
         String text = cause.getMessage();
         if (text == null || cause instanceof CompletionException || cause instanceof ExecutionException) {
             return cause.getClass().getSimpleName();

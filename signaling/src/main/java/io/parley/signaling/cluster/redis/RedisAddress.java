@@ -29,7 +29,7 @@ record RedisAddress(List<RedisURI> nodes, boolean isCluster) {
     static final Duration PATIENCE = Duration.ofSeconds(3);
 
     /** @throws IllegalArgumentException when it is none, with a text that says so and no secret */
-    static RedisAddress parse(String url, @Nullable String secret) {
+    static RedisAddress parse(String url, @Nullable String secret, @Nullable SentinelAccess sentinels) {
         Matcher parts = FORM.matcher(url);
         if (!parts.matches()) {
             throw new IllegalArgumentException(
@@ -50,6 +50,11 @@ record RedisAddress(List<RedisURI> nodes, boolean isCluster) {
             node.setTimeout(PATIENCE);
             node.setClientName("parley");
             node.setCredentialsProvider(credentials);
+            if (sentinels != null) {
+                RedisCredentialsProvider theirs = provider(
+                        sentinels.user().orElse(null), sentinels.password().value());
+                node.getSentinels().forEach(sentinel -> sentinel.setCredentialsProvider(theirs));
+            }
         }
         return new RedisAddress(nodes, isCluster);
     }
@@ -64,7 +69,11 @@ record RedisAddress(List<RedisURI> nodes, boolean isCluster) {
         if (name != null && password == null) {
             throw new IllegalArgumentException("a user of Redis, and no password");
         }
-        RedisCredentials credentials = RedisCredentials.just(name, password == null ? null : password.toCharArray());
+        return provider(name, password);
+    }
+
+    private static RedisCredentialsProvider provider(@Nullable String user, @Nullable String password) {
+        RedisCredentials credentials = RedisCredentials.just(user, password == null ? null : password.toCharArray());
         // Known at once, and asked for by the thread that must not wait.
         return (RedisCredentialsProvider.ImmediateRedisCredentialsProvider) () -> credentials;
     }

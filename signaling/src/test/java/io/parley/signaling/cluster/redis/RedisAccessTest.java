@@ -54,7 +54,7 @@ class RedisAccessTest {
     private static RedisHub start(String url, @Nullable String password, @Nullable Path authorities)
             throws IOException {
         return RedisHub.start(
-                new RedisSettings(url, password, authorities, RedisHub.LEASE),
+                new RedisSettings(url, password, null, authorities, RedisHub.LEASE),
                 HubId.random(RandomGenerator.getDefault()),
                 message -> {});
     }
@@ -81,7 +81,7 @@ class RedisAccessTest {
             StringWriter shown = new StringWriter();
             wrong.printStackTrace(new PrintWriter(shown));
             inUrl.printStackTrace(new PrintWriter(shown));
-            shown.append(new RedisSettings(server.url(), PASSWORD, null, RedisHub.LEASE).toString());
+            shown.append(new RedisSettings(server.url(), PASSWORD, null, null, RedisHub.LEASE).toString());
             shown.append(complaints.take());
             assertFalse(shown.toString().contains(PASSWORD), shown::toString);
             assertFalse(shown.toString().contains(PASSWORD_IN_URL), shown::toString);
@@ -117,7 +117,8 @@ class RedisAccessTest {
     void aUserNeedsNoMoreRightsThanAreWrittenDown() throws Exception {
         RedisServer server = servers.start(("--user hub on >" + PASSWORD + " " + RIGHTS).split(" ", -1));
         Queue<byte[]> received = new ConcurrentLinkedQueue<>();
-        RedisSettings settings = new RedisSettings("redis://hub@" + server.host(), PASSWORD, null, RedisHub.LEASE);
+        RedisSettings settings =
+                new RedisSettings("redis://hub@" + server.host(), PASSWORD, null, null, RedisHub.LEASE);
         try (Complaints complaints = Complaints.of("io");
                 RedisHub ada = RedisHub.start(settings, HubId.random(RandomGenerator.getDefault()), received::add)) {
             RoomName room = new RoomName("standup");

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lettuce.core.RedisCredentials;
 import io.lettuce.core.RedisCredentialsProvider.ImmediateRedisCredentialsProvider;
 import io.lettuce.core.RedisURI;
+import io.parley.signaling.protocol.Secret;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +34,7 @@ class RedisAddressTest {
             @Nullable String used,
             String host,
             int port) {
-        RedisAddress address = RedisAddress.parse(url, password);
+        RedisAddress address = RedisAddress.parse(url, password, null);
         RedisURI node = address.nodes().getFirst();
         assertEquals(host, node.getHost().replaceAll("[\\[\\]]", ""));
         assertEquals(port, node.getPort());
@@ -48,7 +51,7 @@ class RedisAddressTest {
 
     @Test
     void severalHostsAreNodesOfACluster() {
-        RedisAddress address = RedisAddress.parse("rediss://ada:secret@a:1,b,c:3", null);
+        RedisAddress address = RedisAddress.parse("rediss://ada:secret@a:1,b,c:3", null, null);
         assertTrue(address.isCluster());
         assertEquals("Redis Cluster at a:1,b:6379,c:3", address.toString());
         for (RedisURI node : address.nodes()) {
@@ -59,11 +62,37 @@ class RedisAddressTest {
 
     @Test
     void sentinelsAreNoCluster() {
-        RedisAddress address = RedisAddress.parse("redis-sentinel://:secret@a,b:2/3#parley", null);
+        RedisAddress address = RedisAddress.parse("redis-sentinel://:secret@a,b:2/3#parley", null, null);
         assertFalse(address.isCluster());
         assertEquals("parley", address.nodes().getFirst().getSentinelMasterId());
         assertEquals(3, address.nodes().getFirst().getDatabase());
         assertEquals("Redis at a:26379,b:2", address.toString());
+    }
+
+    @Test
+    void sentinelsAreSentNothingOfWhatIsForRedis() {
+        for (RedisURI sentinel : sentinels(null)) {
+            assertTrue(sentinel.isSsl());
+            assertFalse(credentials(sentinel).hasPassword());
+            assertFalse(credentials(sentinel).hasUsername());
+        }
+    }
+
+    @Test
+    void sentinelsAreSentTheirOwn() {
+        for (RedisURI sentinel : sentinels(new SentinelAccess(Optional.of("hub"), new Secret("theirs")))) {
+            assertEquals("theirs", new String(credentials(sentinel).getPassword()));
+            assertEquals("hub", credentials(sentinel).getUsername());
+        }
+    }
+
+    private static List<RedisURI> sentinels(@Nullable SentinelAccess access) {
+        RedisAddress address = RedisAddress.parse("rediss-sentinel://ada:secret@a,b:2#parley", null, access);
+        RedisURI redis = address.nodes().getFirst();
+        assertEquals("ada", credentials(redis).getUsername());
+        assertEquals("secret", new String(credentials(redis).getPassword()));
+        assertEquals(2, redis.getSentinels().size());
+        return redis.getSentinels();
     }
 
     @ParameterizedTest
@@ -84,12 +113,12 @@ class RedisAddressTest {
             })
     void whatIsNoAddressIsRefusedWithoutASecretInTheText(String url) {
         IllegalArgumentException refused =
-                assertThrows(IllegalArgumentException.class, () -> RedisAddress.parse(url, null));
+                assertThrows(IllegalArgumentException.class, () -> RedisAddress.parse(url, null, null));
         assertFalse(refused.toString().contains("s3cret"), refused::toString);
     }
 
     @Test
     void twoPasswordsAreOneTooMany() {
-        assertThrows(IllegalArgumentException.class, () -> RedisAddress.parse("redis://:one@host", "two"));
+        assertThrows(IllegalArgumentException.class, () -> RedisAddress.parse("redis://:one@host", "two", null));
     }
 }

@@ -23,6 +23,6 @@ class RedisClusterContractTest extends EngineContract {
 
     @Override
     protected Engine join(HubId self, String terms, Duration lease, Consumer<byte[]> receiver) throws IOException {
-        return RedisHub.start(new RedisSettings(cluster.url(), null, null, lease), self, terms, receiver);
+        return RedisHub.start(new RedisSettings(cluster.url(), null, null, null, lease), self, terms, receiver);
     }
 }

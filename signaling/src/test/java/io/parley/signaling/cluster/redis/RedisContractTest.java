@@ -22,6 +22,6 @@ class RedisContractTest extends EngineContract {
 
     @Override
     protected Engine join(HubId self, String terms, Duration lease, Consumer<byte[]> receiver) throws IOException {
-        return RedisHub.start(new RedisSettings(server.url(), null, null, lease), self, terms, receiver);
+        return RedisHub.start(new RedisSettings(server.url(), null, null, null, lease), self, terms, receiver);
     }
 }

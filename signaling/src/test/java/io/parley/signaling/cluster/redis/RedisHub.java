@@ -29,7 +29,7 @@ record RedisHub(HubId self, RedisEngine engine, List<String> heard) implements E
     }
 
     static RedisSettings settings(String url) {
-        return new RedisSettings(url, null, null, LEASE);
+        return new RedisSettings(url, null, null, null, LEASE);
     }
 
     static RedisHub start(RedisSettings settings, HubId self, Consumer<byte[]> receiver) throws IOException {
