@@ -41,6 +41,12 @@ PARLEY_{{ . | replace "-" "_" | upper }}
 {{- end }}
 {{- end }}
 
+{{/* How many seconds a hub may take to start: a minute for Java, and where there is Redis a lease and five seconds in which it joins the others before it listens. */}}
+{{- define "parley.start" -}}
+{{- $lease := include "parley.seconds" (index .Values.options "hub-lease" | default "6s") | int }}
+{{- if .Values.options.redis }}{{ add 60 $lease 5 }}{{ else }}60{{ end }}
+{{- end }}
+
 {{/* Whether the hub itself speaks TLS. */}}
 {{- define "parley.scheme" -}}
 {{- if or (index .Values.secretFiles "tls-cert") (index .Values.options "tls-self-signed") }}HTTPS{{ else }}HTTP{{ end }}

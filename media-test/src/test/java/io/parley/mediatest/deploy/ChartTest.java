@@ -50,6 +50,8 @@ final class ChartTest {
         "options.reconnect-spread=2m",
         "secretFiles.redis-password-file.secret=redis",
         "secretFiles.redis-password-file.key=password",
+        "secretFiles.redis-sentinel-password-file.secret=redis",
+        "secretFiles.redis-sentinel-password-file.key=sentinel-password",
         "secretFiles.tls-cert.secret=meet-example-tls",
         "secretFiles.tls-cert.key=tls.crt",
         "secretFiles.tls-key.secret=meet-example-tls",
@@ -232,6 +234,23 @@ final class ChartTest {
                 manifests.container().at("/lifecycle/preStop/sleep/seconds").asInt(0));
     }
 
+    @ParameterizedTest
+    @CsvSource({"6s, 71", "60s, 125", "1m, 125", "3500ms, 69"})
+    void itHasTheTimeToJoinTheOthersBeforeItIsTakenForOneThatDoesNotStart(String lease, int expected)
+            throws IOException {
+        Manifests manifests = chart.render("options.redis=redis://redis:6379", "options.hub-lease=" + lease);
+
+        assertEquals(expected, secondsToStart(manifests));
+        assertEquals(71, secondsToStart(all), "it has a lease without being told of one");
+        assertEquals(60, secondsToStart(usual), "alone it joins nobody");
+    }
+
+    private static int secondsToStart(Manifests manifests) {
+        JsonNode probe = manifests.container().get("startupProbe");
+        return probe.get("periodSeconds").asInt()
+                * probe.get("failureThreshold").asInt();
+    }
+
     @Test
     void itGoesToRedisOnlyWhereThereIsOne() {
         assertEquals(List.of(53, 53), egressPorts(usual));
@@ -280,6 +299,7 @@ final class ChartTest {
                 "options.port=80",
                 "options.MaxRooms=3",
                 "options.reconnect-spread=30",
+                "options.hub-lease=6",
                 "secretFiles.tls-cert.secret=x",
                 "networkPolicy.redisPorts[0]=redis",
                 "image.digest=latest"
