@@ -41,10 +41,13 @@ PARLEY_{{ . | replace "-" "_" | upper }}
 {{- end }}
 {{- end }}
 
-{{/* How many seconds a hub may take to start: a minute for Java, and where there is Redis a lease and five seconds in which it joins the others before it listens. */}}
+{{/*
+How many seconds a hub may take to start: a minute for Java, and where there is Redis a lease and five seconds in which it joins the others before it
+listens. For Redis it may wait ten minutes more: to kill it would not bring Redis back, and what has run for less Kubernetes starts again later each time.
+*/}}
 {{- define "parley.start" -}}
 {{- $lease := include "parley.seconds" (index .Values.options "hub-lease" | default "6s") | int }}
-{{- if .Values.options.redis }}{{ add 60 $lease 5 }}{{ else }}60{{ end }}
+{{- if .Values.options.redis }}{{ add 60 $lease 5 600 }}{{ else }}60{{ end }}
 {{- end }}
 
 {{/* Whether the hub itself speaks TLS. */}}

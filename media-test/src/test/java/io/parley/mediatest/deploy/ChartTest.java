@@ -235,13 +235,13 @@ final class ChartTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"6s, 71", "60s, 125", "1m, 125", "3500ms, 69"})
+    @CsvSource({"6s, 671", "60s, 725", "1m, 725", "3500ms, 669"})
     void itHasTheTimeToJoinTheOthersBeforeItIsTakenForOneThatDoesNotStart(String lease, int expected)
             throws IOException {
         Manifests manifests = chart.render("options.redis=redis://redis:6379", "options.hub-lease=" + lease);
 
         assertEquals(expected, secondsToStart(manifests));
-        assertEquals(71, secondsToStart(all), "it has a lease without being told of one");
+        assertEquals(671, secondsToStart(all), "it has a lease without being told of one");
         assertEquals(60, secondsToStart(usual), "alone it joins nobody");
     }
 
@@ -249,6 +249,29 @@ final class ChartTest {
         JsonNode probe = manifests.container().get("startupProbe");
         return probe.get("periodSeconds").asInt()
                 * probe.get("failureThreshold").asInt();
+    }
+
+    @Test
+    void aRolloutGoesOnOnlyWithAHubThatIsInTheFleetAndOneThatLosesRedisLaterStaysInService() {
+        assertEquals("/readyz/fleet", path(all, "startupProbe"));
+        assertEquals("/readyz", path(all, "readinessProbe"));
+        assertEquals("/healthz", path(all, "livenessProbe"));
+        assertEquals("/readyz", path(usual, "startupProbe"), "it is alone");
+    }
+
+    private static String path(Manifests manifests, String probe) {
+        return manifests.container().at("/" + probe + "/httpGet/path").asString();
+    }
+
+    @Test
+    void hubsAreReplacedOneByOneUnlessAllAreToStopFirst() throws IOException {
+        JsonNode oneByOne = usual.the("Deployment").at("/spec/strategy");
+        assertEquals("RollingUpdate", oneByOne.get("type").asString());
+        assertEquals(0, oneByOne.at("/rollingUpdate/maxUnavailable").asInt());
+
+        JsonNode deployment = chart.render("strategy=Recreate").the("Deployment");
+        assertEquals("{\"type\":\"Recreate\"}", deployment.at("/spec/strategy").toString());
+        assertEquals(Optional.empty(), Kubernetes.complaint(deployment));
     }
 
     @Test
@@ -295,6 +318,7 @@ final class ChartTest {
                 "replicas=2",
                 "autoscaling.enabled=true",
                 "replica=2",
+                "strategy=Restart",
                 "options.access=everybody",
                 "options.port=80",
                 "options.MaxRooms=3",
