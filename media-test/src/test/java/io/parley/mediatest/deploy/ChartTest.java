@@ -275,6 +275,21 @@ final class ChartTest {
     }
 
     @Test
+    void theReadmesValuesForAnIngressControllerAreAnnotationsOfTheService() throws IOException {
+        Matcher block = Pattern.compile("(?s)```yaml\n(service:\n.*?)```").matcher(Files.readString(Deploy.README));
+        assertTrue(block.find());
+        JsonNode annotations = new YAMLMapper().readTree(block.group(1)).at("/service/annotations");
+        String[] values = annotations
+                .propertyStream()
+                .map(annotation -> "service.annotations." + annotation.getKey().replace(".", "\\.") + "="
+                        + annotation.getValue().asString())
+                .toArray(String[]::new);
+
+        assertEquals(2, values.length);
+        assertEquals(annotations, chart.render(values).the("Service").at("/metadata/annotations"));
+    }
+
+    @Test
     void itGoesToRedisOnlyWhereThereIsOne() {
         assertEquals(List.of(53, 53), egressPorts(usual));
         assertEquals(List.of(53, 53, 6379, 443), egressPorts(all));
