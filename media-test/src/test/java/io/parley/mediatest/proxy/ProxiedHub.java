@@ -3,6 +3,7 @@ package io.parley.mediatest.proxy;
 import io.parley.mediatest.client.Trust;
 import io.parley.mediatest.peer.HeadlessPeer;
 import io.parley.mediatest.peer.PeerOptions;
+import io.parley.mediatest.wire.Until;
 import io.parley.signaling.Hub;
 import io.parley.signaling.HubConfig;
 import java.io.IOException;
@@ -40,6 +41,11 @@ record ProxiedHub(Hub hub, ReadmeProxy proxy) implements AutoCloseable {
             ada.awaitPeer(bob).awaitVideo();
             bob.awaitPeer(ada).awaitTone(440);
         }
+    }
+
+    /** Returns when the hub counts as many: it does so after the answer to who comes. */
+    void awaitConnections(int count) {
+        Until.holds(() -> hub.connections() == count, () -> hub.connections() + " connections, not " + count);
     }
 
     /** With which somebody gets in. */

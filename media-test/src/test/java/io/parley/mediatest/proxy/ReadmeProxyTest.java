@@ -87,15 +87,19 @@ final class ReadmeProxyTest {
     void theHubSeesTheClientsAddressAndNotWhatTheClientSaysItIs(ProxyProgram program) throws IOException {
         String said = "X-Forwarded-For: 203.0.113.7";
         List<Visitor> visitors = new ArrayList<>();
+        int opened = 0;
         try (ProxiedHub setup = start(program)) {
             // 127.0.0.1 is believed, as a proxy before this one would be: three of one address.
             for (int expected : new int[] {101, 101, 429}) {
                 visitors.add(Visitor.upgrade(setup.uri(), trust().context(), "127.0.0.1", said));
                 assertEquals(expected, visitors.getLast().status(), visitors.getLast()::toString);
+                opened += expected == 101 ? 1 : 0;
+                setup.awaitConnections(opened);
             }
             // 127.0.0.7 is not: it is itself, whatever it says.
             visitors.add(Visitor.upgrade(setup.uri(), trust().context(), "127.0.0.7", said));
             assertEquals(101, visitors.getLast().status(), visitors.getLast()::toString);
+            setup.awaitConnections(opened + 1);
             visitors.add(Visitor.upgrade(
                     setup.uri(), trust().context(), "127.0.0.7", "Forwarded: for=203.0.113.7;host=evil.example"));
             assertEquals(101, visitors.getLast().status(), visitors.getLast()::toString);

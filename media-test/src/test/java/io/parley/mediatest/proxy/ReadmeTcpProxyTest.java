@@ -1,12 +1,10 @@
 package io.parley.mediatest.proxy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.parley.mediatest.client.Trust;
 import io.parley.signaling.AccessConfig;
-import io.parley.signaling.Hub;
 import io.parley.signaling.HubConfig;
 import io.parley.signaling.TlsConfig;
 import io.parley.signaling.tls.LocalNames;
@@ -14,7 +12,6 @@ import io.parley.signaling.tls.SelfSigned;
 import io.parley.signaling.tls.ServerCertificate;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The README's configuration of a HAProxy that only passes bytes on, run as it stands there and with the older form of the PROXY protocol. */
 final class ReadmeTcpProxyTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String FROM_ITSELF = "";
     private static final String FROM_ANOTHER = " accept-proxy"; // which is how a test comes from any address
 
@@ -91,22 +87,13 @@ final class ReadmeTcpProxyTest {
                     visitors.add(visitor);
                     assertEquals(expected, visitor.status(), visitor::toString);
                     opened += expected == 101 ? 1 : 0;
-                    awaitConnections(setup.hub(), opened);
+                    setup.awaitConnections(opened);
                 }
             }
         } finally {
             for (Visitor visitor : visitors) {
                 visitor.close();
             }
-        }
-    }
-
-    /** A WebSocket counts after it was answered. */
-    private static void awaitConnections(Hub hub, int count) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (hub.connections() != count) {
-            assertTrue(System.nanoTime() < end, () -> hub.connections() + " connections, not " + count);
-            Thread.onSpinWait();
         }
     }
 }
