@@ -126,17 +126,21 @@ public final class RemoteView {
     }
 
     /**
-     * Waits until they are seen, and heard too if that is wanted; {@link RoomPage#timeMedia} must have been called before the
+     * Waits until the page is connected to them and they are seen, and heard too if that is wanted; {@link RoomPage#timeMedia} must have been called before the
      * page joined.
      *
      * @return when each phase was reached, in milliseconds from the join on: as the SDK marked it in the page's User Timing,
      *     and for picture and sound as the page got them
      */
     public Map<Phase, Double> awaitTimes(boolean sound) {
-        Set<Phase> media = sound ? EnumSet.of(Phase.FIRST_FRAME, Phase.FIRST_AUDIO) : EnumSet.of(Phase.FIRST_FRAME);
+        // The page hears of the connection when it has time to, which may be after the first picture.
+        Set<Phase> awaited = EnumSet.of(Phase.CONNECTED, Phase.FIRST_FRAME);
+        if (sound) {
+            awaited.add(Phase.FIRST_AUDIO);
+        }
         return await(
-                media.toString(),
-                () -> Optional.of(times()).filter(times -> times.keySet().containsAll(media)));
+                awaited.toString(),
+                () -> Optional.of(times()).filter(times -> times.keySet().containsAll(awaited)));
     }
 
     private Map<Phase, Double> times() {

@@ -29,7 +29,7 @@ final class JoinTimesTest {
 
         assertEquals(NEWCOMERS, marked(times), times::toString);
         for (Phase media : List.of(Phase.FIRST_FRAME, Phase.FIRST_AUDIO)) {
-            // The page hears of the connection when it has time to, which may be after the first picture.
+            // Not of the connection, of which the page hears when it has time to.
             assertTrue(at(media, times) > at(Phase.ANSWER_RECEIVED, times), times::toString);
         }
     }

@@ -32,6 +32,7 @@ final class HeadlessGuest implements Guest {
     public JoinTimes awaitMedia(String other, boolean sound) {
         RemotePeer remote = peer.awaitPeer(other);
         remote.awaitPhase(Phase.FIRST_FRAME);
+        remote.awaitPhase(Phase.CONNECTED); // which another thread may say later
         if (sound) {
             remote.awaitPhase(Phase.FIRST_AUDIO);
         }
