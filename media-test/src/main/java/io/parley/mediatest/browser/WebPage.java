@@ -174,6 +174,23 @@ public final class WebPage {
         return await(testId, () -> text(testId));
     }
 
+    /** From now on it is noted what such elements say, which may be there for a moment only: for {@link #awaitNoted}. */
+    public void note(String testId) {
+        ask("note", testId);
+    }
+
+    /** Waits until such an element has said this, among other words, since {@link #note}; it may be gone by now. */
+    public void awaitNoted(String testId, String words) {
+        await(
+                "\"" + words + "\" in " + testId,
+                () -> Optional.of(true).filter(any -> noted(testId).stream().anyMatch(said -> said.contains(words))),
+                () -> noted(testId).toString());
+    }
+
+    private List<String> noted(String testId) {
+        return ask("noted", testId).valueStream().map(JsonNode::asString).toList();
+    }
+
     /** @param file a PNG, or, in Chromium only and if it is called so, a WebP */
     public void screenshot(Path file) {
         byte[] picture = file.toString().endsWith(".webp") ? tab.webp() : tab.screenshot();

@@ -226,9 +226,19 @@
       ? element.innerText
       : [...element.shadowRoot.children].map((child) => child.innerText ?? '').join('\n');
 
+  // What elements that are there for a moment only have said, by their test id.
+  const noted = new Map();
+
   globalThis.parleyProbe = {
     /** Some time for the page to go on. */
     turn: () => new Promise((resolve) => setTimeout(() => resolve(true), TURN_MS)),
+
+    /** Observers of sizes are told after the callbacks of a frame, so what they lay out is there in the next one. */
+    laidOut: async () => {
+      await animationFrame();
+      await animationFrame();
+      return true;
+    },
 
     has: (testId) => all(testId).length > 0,
 
@@ -256,6 +266,20 @@
       const [element] = all(testId);
       return element === undefined ? null : textOf(element);
     },
+
+    /** From now on it is noted what such elements say. */
+    note: (testId) => {
+      const words = new Set();
+      noted.set(testId, words);
+      const look = () => {
+        for (const element of all(testId)) words.add(textOf(element));
+        requestAnimationFrame(look);
+      };
+      look();
+      return true;
+    },
+
+    noted: (testId) => [...noted.get(testId)],
 
     /** What is in a field to type in, and whether it has the focus. */
     field: (testId) => {

@@ -127,7 +127,8 @@ final class Accessible {
             page.look((look.dark ? Appearance.usual().withDark() : Appearance.usual()).withStillness());
             page.resize(look.width, look.height);
             speak(page, look.language, look.language);
-            page.ask("turn"); // for what is laid out by observers
+            page.ask("turn");
+            page.ask("laidOut");
             act.accept(look);
         }
         speak(page, chosen, language);

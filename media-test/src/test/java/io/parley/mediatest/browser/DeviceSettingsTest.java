@@ -121,11 +121,8 @@ final class DeviceSettingsTest {
         RoomPage page = chromium.open().enter(room.uri(), name);
         page.awaitPreview();
         page.web().evaluate(RIG);
+        page.web().note("notice");
         return page;
-    }
-
-    private static void awaitNews(RoomPage page, String words) {
-        page.web().await("the news: " + words, () -> page.web().text("notice").filter(text -> text.contains(words)));
     }
 
     @Test
@@ -229,13 +226,13 @@ final class DeviceSettingsTest {
         adaAtBob.awaitFrames();
 
         String first = ada.web().evaluate("unplugCamera()").asString();
-        awaitNews(ada, "camera is gone");
+        ada.web().awaitNoted("notice", "camera is gone");
         assertNotEquals(first, camera(ada));
         adaAtBob.awaitFrames();
 
         ada.web().evaluate("plugIn()");
         awaitCamera(ada, first);
-        awaitNews(ada, "back in use: \u2068" + first);
+        ada.web().awaitNoted("notice", "back in use: \u2068" + first);
         adaAtBob.awaitFrames();
 
         ada.web().evaluate("unplugCamera()");
@@ -251,9 +248,9 @@ final class DeviceSettingsTest {
         RoomPage ada = rigged(chromium, room, "ada");
 
         String first = ada.web().evaluate("unplugCamera()").asString();
-        awaitNews(ada, "camera is gone");
+        ada.web().awaitNoted("notice", "camera is gone");
         assertNotEquals(first, camera(ada));
         ada.web().evaluate("plugIn()");
-        awaitNews(ada, "back in use: \u2068" + first);
+        ada.web().awaitNoted("notice", "back in use: \u2068" + first);
     }
 }

@@ -85,8 +85,9 @@ final class ModerationTest {
         ada.awaitPeople(people -> people.size() == 2);
         ada.web().click("mute-all");
         bob.web().awaitText("lasting-notice");
+        bob.web().note("notice");
         RoomPage cleo = chromium.open().enter(room.uri(), "cleo").joinWithoutDevices();
-        bob.web().await("the news beside it", () -> bob.web().text("notice").filter(text -> text.contains("cleo")));
+        bob.web().awaitNoted("notice", "cleo"); // beside the question
         assertTrue(bob.web().awaitText("lasting-notice").contains("asks you to switch your microphone off"));
         Accessible.shoot(bob, "asked-to-mute");
         cleo.leave();

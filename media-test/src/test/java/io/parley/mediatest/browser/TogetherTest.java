@@ -177,9 +177,10 @@ final class TogetherTest {
         bob.web().click("raise-hand");
         await(ada, "a raised hand", () -> ada.web().has("hand"));
 
+        ada.web().note("reaction");
         bob.web().click("react");
         bob.web().click("emoji");
-        await(ada, "a reaction", () -> ada.web().has("reaction"));
+        ada.web().awaitNoted("reaction", "\ud83d\udc4d");
         shoot(ada, "hand-and-reaction");
         await(ada, "the end of the reaction", () -> !ada.web().has("reaction"));
 
