@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @BrowserTest(BrowserProgram.CHROMIUM)
 final class ChromiumRelayTest {
 
-    private static final Duration TTL = Duration.ofSeconds(6);
+    private static final Duration TTL = Duration.ofSeconds(8);
 
     /** Credentials that expire while a test waits for it. */
     static final class ShortLived implements HubSettings {

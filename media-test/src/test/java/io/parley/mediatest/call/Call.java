@@ -1,9 +1,11 @@
 package io.parley.mediatest.call;
 
+import io.parley.mediatest.fault.FaultProxy;
 import io.parley.mediatest.junit.Peers;
 import io.parley.mediatest.peer.HeadlessPeer;
 import io.parley.mediatest.peer.PeerOptions;
 import io.parley.mediatest.peer.RemotePeer;
+import io.parley.mediatest.session.SessionOptions;
 
 /** A call of two: Ada was there, at 440 Hz, and Bob came, at 660 Hz. */
 record Call(HeadlessPeer ada, HeadlessPeer bob, RemotePeer bobAtAda, RemotePeer adaAtBob) {
@@ -20,6 +22,19 @@ record Call(HeadlessPeer ada, HeadlessPeer bob, RemotePeer bobAtAda, RemotePeer 
             bob = peers.join("bob", options.withTone(BOBS_TONE));
         }
         return new Call(ada, bob, ada.awaitPeer(bob), bob.awaitPeer(ada));
+    }
+
+    /** Bob's way to the hub is through the proxy; both see each other. */
+    static Call through(FaultProxy proxy, Peers peers, SessionOptions bobsSession) {
+        HeadlessPeer ada = peers.join("ada");
+        HeadlessPeer bob = peers.join(
+                proxy.through(peers.room().uri()),
+                "bob",
+                PeerOptions.defaults().withTone(BOBS_TONE).withSession(bobsSession));
+        Call call = new Call(ada, bob, ada.awaitPeer(bob), bob.awaitPeer(ada));
+        call.bobAtAda().awaitVideo();
+        call.adaAtBob().awaitVideo();
+        return call;
     }
 
     void awaitMedia() {

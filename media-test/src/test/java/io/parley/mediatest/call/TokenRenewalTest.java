@@ -12,14 +12,16 @@ import io.parley.mediatest.peer.PeerOptions;
 import io.parley.mediatest.peer.RemotePeer;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** A call that goes on for longer than the tokens with which it began. */
 @ParleyTest(settings = Tokens.class)
 final class TokenRenewalTest {
 
-    private static final Duration LIFETIME = Duration.ofSeconds(3);
+    private static final Duration LIFETIME = Duration.ofSeconds(6);
 
     @Test
     void whoBringsAnotherTokenInTimeStays(Peers peers) {
@@ -28,12 +30,19 @@ final class TokenRenewalTest {
             made.incrementAndGet();
             return Tokens.lasting(peers.room(), LIFETIME);
         }));
-        String only = Tokens.lasting(peers.room(), LIFETIME);
-        HeadlessPeer bob =
-                peers.join("bob", PeerOptions.defaults().withTone(660).withToken(() -> only));
+        AtomicBoolean callStands = new AtomicBoolean();
+        AtomicReference<String> last = new AtomicReference<>(Tokens.lasting(peers.room(), LIFETIME));
+        HeadlessPeer bob = peers.join(
+                "bob",
+                PeerOptions.defaults()
+                        .withTone(660)
+                        .withToken(() -> callStands.get()
+                                ? last.get()
+                                : last.updateAndGet(old -> Tokens.lasting(peers.room(), LIFETIME))));
         PeerId before = ada.id();
         RemotePeer bobAtAda = ada.awaitPeer(bob);
         bobAtAda.awaitVideo();
+        callStands.set(true); // however long that took
 
         assertEquals(4501, bob.awaitClosed().code(), "there is no other way to stay");
         bobAtAda.awaitGone();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class PartitionTest {
     @RegisterExtension
     static final ReadmeFleet FLEET = ReadmeFleet.with(
-                    "--heartbeat", "1s", "--reconnect-spread", "2s", "--hub-lease", "3s")
+                    "--heartbeat", "3s", "--reconnect-spread", "2s", "--hub-lease", "4s")
             .withFirstHubApart();
 
     private static FleetHub apart() {

@@ -45,7 +45,9 @@ public final class Relayed {
 
     /** Returns when the hub has given the peer a credential that was made after this moment; so it is over. */
     public static void awaitRenewalAfter(Instant moment, HeadlessPeer peer, Duration ttl) {
-        Duration patience = Duration.between(Instant.now(), moment).plus(ttl.multipliedBy(2));
+        Duration patience = Duration.between(Instant.now(), moment)
+                .plus(ttl)
+                .plus(peer.options().deadline());
         peer.inbox()
                 .await(
                         IceServers.class,

@@ -7,6 +7,7 @@ import io.parley.mediatest.junit.HubSettings;
 import io.parley.mediatest.junit.ParleyTest;
 import io.parley.mediatest.junit.Peers;
 import io.parley.mediatest.peer.HeadlessPeer;
+import io.parley.mediatest.peer.PeerOptions;
 import io.parley.mediatest.peer.RemotePeer;
 import io.parley.signaling.Hub;
 import io.parley.signaling.HubConfig;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +41,7 @@ final class VisitTest {
 
     @Test
     void aVisitorComesToAHubThatItIsToldToTrust(Hub hub, Peers peers) throws IOException, InterruptedException {
-        HeadlessPeer ada = peers.join("ada");
+        HeadlessPeer ada = peers.join("ada", PeerOptions.defaults().withDeadline(Duration.ofSeconds(PATIENCE_SECONDS)));
         Process visitor = start(
                 peers.room().uri(),
                 "--trust",

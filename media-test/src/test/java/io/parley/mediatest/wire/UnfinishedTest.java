@@ -16,7 +16,7 @@ class UnfinishedTest extends WireTest {
 
     @Test
     void aMessageWhoseEndDoesNotComeEndsItsConnectionThoughPartsOfItDo() {
-        hub(hub -> hub.heartbeat(Duration.ofMillis(300)));
+        hub(hub -> hub.heartbeat(Duration.ofSeconds(1)));
         Wire ada = joins("Ada");
         RawWire bob = joinsRaw("Bob");
         ada.hears("joined");
