@@ -65,12 +65,14 @@ final class ShapingTest {
 
     @Test
     void tinyWritesArriveInPieces() throws IOException {
-        proxy.shape(Shaping.NONE.withWritesOf(3).withBytesPerSecond(10_000));
+        proxy.shape(Shaping.NONE.withWritesOf(3).withBytesPerSecond(1_000)); // two seconds, in which it can be seen
 
         say(client, digits(2_000));
 
         int first = server.getInputStream().read(new byte[2_000]);
         assertTrue(first < 2_000, "all of it in one");
+        assertEquals(0, first % 3, "of three bytes each");
+        proxy.shape(Shaping.NONE);
         assertEquals(digits(2_000).substring(first), hear(server, 2_000 - first));
     }
 

@@ -26,8 +26,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * pictures is looked at, until {@link #isQuiet}.
  */
 final class Company implements AutoCloseable {
-    /** How long one may wait for a picture where nothing is wrong: on a busy machine they are late by themselves. */
-    static final Duration PAUSE = Duration.ofSeconds(2);
+    /**
+     * How long one may wait for a picture where nothing is wrong: on a busy machine they are late by themselves. Where something is, it is longer:
+     * until ICE gives a way up, which takes over ten seconds.
+     */
+    static final Duration PAUSE = Duration.ofSeconds(5);
 
     private static final Duration BETWEEN_WORDS = Duration.ofMillis(50);
     private static final int LEAST_WORDS = 10;

@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** Looks all the time, from a picture that has come on, at how long a peer waits for the next picture of another; also where that one comes as somebody else. */
+/**
+ * Looks all the time, from a picture that has come on, at how long a peer waits for the next picture of another; also where that one comes as somebody
+ * else. While the machine does not let it look, it does not let the picture come either: that is no waiting.
+ */
 final class PictureWatch implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(20);
 
@@ -46,6 +49,7 @@ final class PictureWatch implements AutoCloseable {
             Duration pause = Duration.ofNanos(now - since);
             longest = pause.compareTo(longest) > 0 ? pause : longest;
             LockSupport.parkNanos(LOOK.toNanos());
+            since += Math.max(0, System.nanoTime() - now - LOOK.toNanos());
         }
     }
 

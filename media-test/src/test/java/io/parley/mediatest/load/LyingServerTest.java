@@ -52,7 +52,7 @@ class LyingServerTest {
                 OptionalDouble.of(200), // however late one is, others follow
                 OptionalDouble.empty(),
                 Duration.ZERO,
-                Duration.ofMillis(300),
+                Duration.ofSeconds(1),
                 1,
                 false);
         try (Hub hub = Hub.start(HubConfig.builder().port(0).build());

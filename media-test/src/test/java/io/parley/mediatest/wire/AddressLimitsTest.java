@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -99,7 +100,7 @@ class AddressLimitsTest {
             comeAndGo(HERE).ifPresent(answer -> answers.add(answer.status()));
         }
 
-        assertEquals(429, answers.getLast(), answers::toString);
+        assertTrue(Collections.frequency(answers, 429) > 100, answers::toString); // not all: it may come once a second
         assertEquals(101, upgradeFrom(THERE).status());
     }
 

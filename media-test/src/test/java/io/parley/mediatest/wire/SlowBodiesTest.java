@@ -43,10 +43,10 @@ class SlowBodiesTest extends ApiWireTest {
     @ValueSource(strings = {LENGTH, CHUNKED})
     void aBodyThatComesBitByBitIsNotWaitedForAnyLongerThanAHeader(String framing) throws IOException {
         hubWithKeys(Mode.TOKENS, hub -> hub.requestTimeout(TIMEOUT));
+        long begun = System.nanoTime();
         Socket slow = begins(framing, OPERATOR);
         slow.setSoTimeout(20); // so long it waits between two bytes
 
-        long begun = System.nanoTime();
         Until.holds(() -> !goesOn(slow, framing), () -> "it may go on for ever");
 
         assertTrue(System.nanoTime() - begun >= TIMEOUT.toNanos() / 2, "it had no time to be slow");

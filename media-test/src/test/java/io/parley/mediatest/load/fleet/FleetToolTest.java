@@ -30,7 +30,7 @@ class FleetToolTest {
 
     @Test
     void looksAtMessagesAndJoinsByTheWayTheyTake() throws IOException {
-        JsonNode report = run("--only cost --hubs 3 --pairs 4 --rate 200 --joins 4 --joins-per-second 40 --rounds 1"
+        JsonNode report = run("--only cost --hubs 3 --pairs 4 --rate 800 --joins 4 --joins-per-second 40 --rounds 1"
                 + " --warmup 50ms --duration 200ms");
 
         assertEquals(2 * 2 * 3, report.path("relays").size(), "sizes, paces, paths");
