@@ -1,11 +1,11 @@
 package io.parley.signaling;
 
 import io.parley.mediatest.fault.FaultProxy;
+import io.parley.mediatest.fleet.Ports;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,12 +16,14 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** Hubs of this process over a Redis of their own, which each of them reaches by a way that can be cut. For one thread at a time. */
 public final class SharedFleet implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration LOOK = Duration.ofMillis(5);
 
     /** Short, because the first hub of a new Redis waits for it. */
     private static final Duration LEASE = Duration.ofSeconds(3);
@@ -35,9 +37,7 @@ public final class SharedFleet implements AutoCloseable {
     private record Joined(String id, FaultProxy way) {}
 
     public SharedFleet() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, LOOPBACK)) {
-            port = free.getLocalPort();
-        }
+        port = Ports.free();
         redis = new ProcessBuilder(
                         program(),
                         "--bind",
@@ -129,7 +129,7 @@ public final class SharedFleet implements AutoCloseable {
             if (System.nanoTime() > end) {
                 throw new AssertionError("waited in vain until " + what);
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(LOOK.toNanos());
         }
     }
 

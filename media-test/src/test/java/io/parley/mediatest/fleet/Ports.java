@@ -6,7 +6,7 @@ import java.net.ServerSocket;
 import java.util.Random;
 
 /** Ports for servers that come back to where they were: below those that systems give to connections, which could have taken it meanwhile. */
-final class Ports {
+public final class Ports {
     private static final int FIRST = 20_000;
     private static final int END = 32_000;
     private static final Random RANDOM = new Random();
@@ -14,7 +14,7 @@ final class Ports {
     private Ports() {}
 
     /** One of the loopback that no socket has at this moment. */
-    static int free() {
+    public static int free() {
         while (true) {
             int port = RANDOM.nextInt(FIRST, END);
             try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
