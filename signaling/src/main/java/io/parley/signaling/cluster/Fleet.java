@@ -450,14 +450,6 @@ public final class Fleet implements Whereabouts, AutoCloseable {
                 served.restore(local, room, record, HandOver.read(room, found.handedOver()), found.orphaned());
             }
         }
-
-        @Override
-        public void giveUp(RoomName room) {
-            Sessions served = sessions;
-            if (served != null) {
-                served.giveUp(room);
-            }
-        }
     }
 
     // Links.

@@ -93,9 +93,6 @@ final class Residences implements Rooms {
     interface Moves {
         /** This hub is the home of a room that has outlived the one before; nobody can enter it until this is done. */
         void restore(RoomName room, RoomRecord record, Found found);
-
-        /** Another hub has the room by now. */
-        void giveUp(RoomName room);
     }
 
     Residences(
@@ -384,7 +381,6 @@ final class Residences implements Rooms {
             records.close(room);
             rooms.abandon(room);
             residences.remove(room, residence);
-            moves.giveUp(room);
         }
     }
 

@@ -95,7 +95,10 @@ public final class LocalRooms implements Rooms, Operations {
         return !afterwards.isEmpty();
     }
 
-    /** Another hub goes on with the room, from what is in the journal by now: here it is over, and its members are not told that anybody left. */
+    /**
+     * Another hub goes on with the room, from what is in the journal by now: here it is over. Whoever was there is {@linkplain Member#moved told} so, and not
+     * that anybody left.
+     */
     public void abandon(RoomName name) {
         Room room = rooms.get(name);
         if (room != null) {

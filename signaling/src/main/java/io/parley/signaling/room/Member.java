@@ -36,4 +36,10 @@ public interface Member {
      * Called without a lock, once, after the last {@link #deliver}.
      */
     void expelled(CloseCode why);
+
+    /**
+     * Its room lives at another hub by now, and has nobody here, neither inside nor in front of the door. Called without a lock, once, after the last
+     * {@link #deliver}.
+     */
+    void moved();
 }

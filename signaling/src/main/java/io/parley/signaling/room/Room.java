@@ -125,10 +125,14 @@ final class Room {
         }
     }
 
-    /** Another hub goes on with it: here it is over, and nobody is told. */
+    /** Another hub goes on with it: here it is over, and whoever was there is told only that. */
     void abandon() {
         Aftermath after = new Aftermath();
         synchronized (this) {
+            for (Member member : members.all()) {
+                after.then(member::moved);
+            }
+            lobby.all().forEach(waiting -> after.then(waiting.member()::moved));
             abandonLocked(after);
         }
         after.run();

@@ -445,13 +445,6 @@ public final class Carrier {
         end(phase.get(), Farewell.notTaken(why, hub.nextReconnect()));
     }
 
-    /** The room lives elsewhere by now: who waits in front of it here is to wait there. */
-    void giveUp(RoomName moved) {
-        if (room.equals(moved) && phase.get() instanceof Phase.Waiting) {
-            turnAway(CloseCode.REROUTED);
-        }
-    }
-
     /** The client has no place here any more, and is told so by the close code alone. */
     void turnAway(CloseCode why) {
         turnAway(Farewell.silent(why));

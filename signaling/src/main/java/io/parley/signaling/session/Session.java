@@ -200,7 +200,7 @@ final class Session implements Heir {
                 if (stage instanceof Stage.Entering(Carrier carrier) && carrier.hold(this, waiting(why))) {
                     stage = new Stage.Waiting(carrier, place);
                     if (!hub.hasHere(room)) { // lost since, and this one was not there to be told
-                        carrier.giveUp(room);
+                        carrier.turnAway(CloseCode.REROUTED);
                     }
                     log.info("waits room={} peer={} why={}", room, peer, why.wire());
                     whenDecided(outcome, insteadOfResuming);
@@ -232,7 +232,7 @@ final class Session implements Heir {
             stage = new Stage.Here(carrier, entered.seat());
             hub.add(this);
             if (!hub.hasHere(room)) { // lost since, and this one was not there to be told
-                abandon();
+                moved();
             }
             if (hub.isSilent()) {
                 beSilent(); // it came when all others had been told
@@ -902,19 +902,21 @@ final class Session implements Heir {
         });
     }
 
-    boolean isIn(RoomName one) {
-        return room.equals(one);
-    }
-
     RoomName room() {
         return room;
     }
 
-    /** Its room lives elsewhere by now, and has nobody here: its client hears nothing more here, and goes there. */
-    void abandon() {
+    /** Its client hears nothing more here, and goes where the room is. */
+    @Override
+    public void moved() {
         turn.run(() -> {
-            if (stage instanceof Stage.Silent) {
-                return; // it goes with its hub
+            if (isDone()) {
+                return; // also where it goes with its hub
+            }
+            if (stage instanceof Stage.Outside outside) {
+                over();
+                outside.carrier().turnAway(CloseCode.REROUTED);
+                return;
             }
             outbox.discard();
             if (stage instanceof Stage.Here(Carrier carrier, Seat seat)) {

@@ -223,17 +223,6 @@ public final class Sessions {
     }
 
     /**
-     * A room lives elsewhere by now, and {@linkplain LocalRooms#abandon has nobody} here. The sessions that were in it end without a word to anybody, and their
-     * clients are sent to where it is.
-     */
-    public void giveUp(RoomName room) {
-        List<Session> moved =
-                sessions.values().stream().filter(session -> session.isIn(room)).toList();
-        each(moved, Session::abandon);
-        eachConnection(carrier -> carrier.giveUp(room));
-    }
-
-    /**
      * Other hubs are about to go on with the rooms of this one: from the answer on nothing is heard of any client here, so that what has been acknowledged has
      * come to its room, and nobody comes back here. {@link #goAway} follows.
      */

@@ -19,6 +19,7 @@ class RecordingMember implements Member {
     private final List<CloseCode> expulsions = new ArrayList<>();
     private @Nullable String address;
     private int flushes;
+    private int moves;
 
     RecordingMember(String id) {
         this.id = new PeerId(id);
@@ -52,6 +53,16 @@ class RecordingMember implements Member {
     @Override
     public synchronized void expelled(CloseCode why) {
         expulsions.add(why);
+    }
+
+    @Override
+    public synchronized void moved() {
+        moves++;
+    }
+
+    /** How often it was told that its room lives elsewhere. */
+    synchronized int moves() {
+        return moves;
     }
 
     /** Where its client is. */

@@ -104,6 +104,9 @@ public class RoomBenchmark {
         public void expelled(CloseCode why) {}
 
         @Override
+        public void moved() {}
+
+        @Override
         public void deliver(Encoded message) {
             bytes += message.size();
         }

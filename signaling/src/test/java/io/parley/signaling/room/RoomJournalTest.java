@@ -208,6 +208,17 @@ class RoomJournalTest {
     }
 
     @Test
+    void whereAnotherHubGoesOnWithARoomWhoeverIsInsideOrWaitsIsToldThatItHasMoved() {
+        Seat adas = enter(ada);
+        enter(bob).leave(LeftReason.LEFT);
+        adas.moderate(new Moderation.Change(Optional.empty(), Optional.of(true), OptionalInt.empty()));
+        assertInstanceOf(Entry.Waits.class, ask(rooms, cleo, Grant.of(Role.PARTICIPANT)));
+        rooms.abandon(ROOM);
+        rooms.abandon(ROOM);
+        assertEquals(List.of(1, 0, 1), List.of(ada.moves(), bob.moves(), cleo.moves()));
+    }
+
+    @Test
     void whoIsKeptOutStaysOut() {
         Seat adas = enter(ada);
         enter(bob.at("192.0.2.7"), grant("t1"));

@@ -195,6 +195,9 @@ final class FuzzedServer implements AutoCloseable {
 
         @Override
         public void expelled(CloseCode why) {}
+
+        @Override
+        public void moved() {}
     }
 
     /** What comes until the hub ends the connection, over which nothing more than this is sent. */
