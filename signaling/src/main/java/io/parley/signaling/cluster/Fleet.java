@@ -450,6 +450,12 @@ public final class Fleet implements Whereabouts, AutoCloseable {
                 served.restore(local, room, record, HandOver.read(room, found.handedOver()), found.orphaned());
             }
         }
+
+        @Override
+        public boolean goesOn(Homes.Found found) {
+            Sessions served = sessions;
+            return served != null && found.orphaned().compareTo(served.mayBeAway()) < 0;
+        }
     }
 
     // Links.

@@ -71,13 +71,19 @@ public interface Homes {
 
     /**
      * @param record where this hub is the home: the entries that are kept of the room; of another's, none
+     * @param writtenIn the epoch of the home that wrote of them last; 0 where that is not known
      * @param handedOver where this hub has become the home just now: what the one before has left for it, in its pieces; otherwise none
      * @param orphaned how long the home before had been dead then; zero where there was none, or that is not known
      */
-    record Found(Home home, Map<String, byte[]> record, List<byte[]> handedOver, Duration orphaned) {
+    record Found(Home home, Map<String, byte[]> record, long writtenIn, List<byte[]> handedOver, Duration orphaned) {
         /** With nothing to go on with. */
         public Found(Home home) {
-            this(home, Map.of(), List.of(), Duration.ZERO);
+            this(home, Map.of(), 0, List.of(), Duration.ZERO);
+        }
+
+        /** Whether somebody has been its home after this epoch, and has left something of it. */
+        boolean hasGoneOnSince(long epoch) {
+            return !record.isEmpty() && writtenIn > epoch;
         }
     }
 }

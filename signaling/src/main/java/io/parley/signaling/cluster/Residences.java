@@ -93,6 +93,9 @@ final class Residences implements Rooms {
     interface Moves {
         /** This hub is the home of a room that has outlived the one before; nobody can enter it until this is done. */
         void restore(RoomName room, RoomRecord record, Found found);
+
+        /** Whether there may be somebody yet who comes back to it. */
+        boolean goesOn(Found found);
     }
 
     Residences(
@@ -152,18 +155,28 @@ final class Residences implements Rooms {
         } else if (!lease.mayClaim()) {
             find(room).whenComplete((home, failure) -> found(room, mine, home, failure));
         } else {
-            locate(room).whenComplete((found, failure) -> {
-                try {
-                    boolean settled =
-                            found != null && (!found.home().hub().equals(self) || moveIn(room, found, before));
-                    found(room, mine, settled ? found.home() : null, failure);
-                } catch (Throwable e) { // an Error too: who seeks it would wait for ever
-                    log.error("what is kept of room={} was not restored", room, e);
-                    found(room, mine, null, e);
-                }
-            });
+            locate(room).whenComplete((found, failure) -> located(room, mine, found, failure, before));
         }
         return mine;
+    }
+
+    private void located(
+            RoomName room,
+            CompletableFuture<Home> mine,
+            @Nullable Found found,
+            @Nullable Throwable failure,
+            int doubtsBefore) {
+        if (found == null) {
+            found(room, mine, null, failure);
+            return;
+        }
+        try {
+            boolean settled = !found.home().hub().equals(self) || moveIn(room, found, doubtsBefore);
+            found(room, mine, settled ? found.home() : null, null);
+        } catch (Throwable e) { // an Error too: who seeks it would wait for ever
+            log.error("what is kept of room={} was not restored", room, e);
+            found(room, mine, null, e);
+        }
     }
 
     /** The room is as the home before has left it, and then it is here. Answers false where this hub stops: what there is of the room is for others. */
@@ -347,37 +360,70 @@ final class Residences implements Rooms {
         int before = doubts.get();
         residence.asked(clock.millis());
         homes.confirm(room, epoch)
-                .thenCompose(still -> still
-                        ? CompletableFuture.completedFuture(new Home(self, epoch))
-                        : locate(room).thenApply(Found::home))
-                .whenComplete((home, failure) -> {
+                .thenCompose(still ->
+                        still ? CompletableFuture.completedFuture(new Found(new Home(self, epoch))) : locate(room))
+                .whenComplete((found, failure) -> {
                     if (over) {
                         return; // nothing is given back: it is handed over
                     }
-                    if (home == null) {
+                    if (found == null) {
                         doubted.add(room);
-                    } else if (!home.hub().equals(self)) {
-                        lose(room, residence);
-                        answerAwaited(room, home);
-                    } else if (residences.get(room) == residence) {
-                        boolean isNew = residence.renew(home.epoch());
-                        if (isNew || mayLack) {
-                            records.rewrite(room);
-                        }
-                        residence.confirmed(before);
-                        if (isSure(residence)) {
-                            answerAwaited(room, home);
-                        }
                     } else {
-                        giveBack(room, home.epoch()); // it was given back meanwhile
-                        answerAwaited(room, null);
+                        confirmed(room, residence, found, before, mayLack);
                     }
                 });
     }
 
+    private void confirmed(RoomName room, Residence residence, Found found, int doubtsBefore, boolean mayLack) {
+        Home home = found.home();
+        if (!home.hub().equals(self)) {
+            lose(room, residence);
+            answerAwaited(room, home);
+        } else if (found.hasGoneOnSince(residence.epoch()) && moves.goesOn(found)) {
+            moveInAgain(room, residence, found, doubtsBefore);
+        } else if (residences.get(room) == residence) {
+            boolean isNew = residence.renew(home.epoch());
+            if (isNew || mayLack) {
+                records.rewrite(room);
+            }
+            residence.confirmed(doubtsBefore);
+            if (isSure(residence)) {
+                answerAwaited(room, home);
+            }
+        } else {
+            giveBack(room, home.epoch()); // it was given back meanwhile
+            answerAwaited(room, null);
+        }
+    }
+
+    /**
+     * Another hub has had the room meanwhile and is gone, and this one is its home again: it goes on as that has left it, and those who were in it here come back
+     * to that. Whoever seeks it waits until then.
+     */
+    private void moveInAgain(RoomName room, Residence residence, Found found, int doubtsBefore) {
+        CompletableFuture<Home> mine = new CompletableFuture<>();
+        CompletableFuture<Home> others = sought.putIfAbsent(room, mine);
+        Awaited one = awaited.remove(room);
+        if (others != null && one == null) { // about to be answered, not by this
+            var _ = others.whenComplete((home, failure) -> moveInAgain(room, residence, found, doubtsBefore));
+            return;
+        }
+        CompletableFuture<Home> answer = one == null ? mine : one.answer();
+        lose(room, residence);
+        Residence other = present(room);
+        if (other == null) {
+            located(room, answer, found, null, doubtsBefore);
+        } else {
+            found(room, answer, new Home(self, other.epoch()), null);
+        }
+    }
+
     private void lose(RoomName room, Residence residence) {
         if (residence.end()) {
-            log.info("another hub has room={}", room);
+            while (residence.isBeingEntered()) {
+                Thread.onSpinWait(); // whoever does would open the room again when it is over
+            }
+            log.info("another hub has taken room={}", room);
             records.close(room);
             rooms.abandon(room);
             residences.remove(room, residence);

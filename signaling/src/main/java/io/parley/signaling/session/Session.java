@@ -453,7 +453,7 @@ final class Session implements Heir {
     private void known() {
         if (!isKnown && former != null && stage instanceof Stage.Here(Carrier carrier, Seat seat)) {
             isKnown = true;
-            hub.remove(former);
+            hub.remove(former, this);
             seat.reissued();
         }
     }
@@ -1012,7 +1012,7 @@ final class Session implements Heir {
     private void leave(Seat seat, LeftReason reason, String ending) {
         hub.remove(this);
         if (former != null && !isKnown) {
-            hub.remove(former);
+            hub.remove(former, this);
         }
         seat.leave(reason);
         log.info("{} room={} peer={} session={} reason={}", ending, room, peer, id, reason.wire());

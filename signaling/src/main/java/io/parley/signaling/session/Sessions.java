@@ -456,8 +456,8 @@ public final class Sessions {
         former.put(before.session(), session);
     }
 
-    void remove(Former before) {
-        former.remove(before.session());
+    void remove(Former before, Session session) {
+        former.remove(before.session(), session);
     }
 
     /** Takes a place for a session of this address that is away, if there is one and the address has not its share of them. */

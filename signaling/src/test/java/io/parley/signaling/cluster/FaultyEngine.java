@@ -49,7 +49,7 @@ public final class FaultyEngine {
     @GuardedBy("this")
     private long since = Long.MIN_VALUE / 2;
 
-    private record Kept(long number, Map<String, byte[]> entries, Duration orphaned) {}
+    private record Kept(long number, Map<String, byte[]> entries, long writtenIn, Duration orphaned) {}
 
     /** What homes have left for the next. */
     @GuardedBy("this")
@@ -196,6 +196,20 @@ public final class FaultyEngine {
         left.remove(room);
     }
 
+    /** What puts it back to what it knows of rooms now, as if it were a copy that lags. */
+    public synchronized Runnable copy() {
+        Map<RoomName, Homes.Home> homesNow = Map.copyOf(homes);
+        Map<RoomName, Kept> recordsNow = Map.copyOf(records);
+        return () -> {
+            synchronized (this) {
+                homes.clear();
+                homes.putAll(homesNow);
+                records.clear();
+                records.putAll(recordsNow);
+            }
+        };
+    }
+
     /** What homes have left for the next is gone. */
     public synchronized void forgetWhatIsLeft() {
         left.clear();
@@ -251,7 +265,7 @@ public final class FaultyEngine {
 
     @GuardedBy("this")
     private Kept kept(RoomName room) {
-        return records.getOrDefault(room, new Kept(0, Map.of(), Duration.ZERO));
+        return records.getOrDefault(room, new Kept(0, Map.of(), 0, Duration.ZERO));
     }
 
     /** How often it has, and nothing was handed over with it. */
@@ -551,12 +565,15 @@ public final class FaultyEngine {
                         known = new Home(self, ++epochs);
                         homes.put(room, known);
                         claims.merge(room, 1, Integer::sum);
-                        records.put(room, new Kept(0, kept(room).entries(), orphaned));
+                        records.put(
+                                room,
+                                new Kept(0, kept(room).entries(), kept(room).writtenIn(), orphaned));
                         handedOver = takeLeftLocked(room);
                     }
                     Kept kept = kept(room);
                     return known.hub().equals(self)
-                            ? new Found(known, Map.copyOf(kept.entries()), handedOver, kept.orphaned())
+                            ? new Found(
+                                    known, Map.copyOf(kept.entries()), kept.writtenIn(), handedOver, kept.orphaned())
                             : new Found(known);
                 }
             });
@@ -590,7 +607,11 @@ public final class FaultyEngine {
                         });
                         records.put(
                                 room,
-                                new Kept(part.number(), entries, part.whole() ? Duration.ZERO : before.orphaned()));
+                                new Kept(
+                                        part.number(),
+                                        entries,
+                                        epoch,
+                                        part.whole() ? Duration.ZERO : before.orphaned()));
                     }
                     return true;
                 }

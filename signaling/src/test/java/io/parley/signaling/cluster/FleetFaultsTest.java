@@ -155,7 +155,7 @@ class FleetFaultsTest {
         ada.heard(said(bob, "still here"));
     }
 
-    private static final class Quiet implements Engine.Listener {
+    static final class Quiet implements Engine.Listener {
         @Override
         public void connected() {}
 

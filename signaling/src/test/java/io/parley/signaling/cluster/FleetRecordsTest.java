@@ -3,14 +3,23 @@ package io.parley.signaling.cluster;
 import static io.parley.signaling.cluster.TestClient.about;
 import static io.parley.signaling.cluster.TestClient.left;
 import static io.parley.signaling.cluster.TestClient.said;
+import static java.util.stream.Collectors.toMap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parley.signaling.protocol.CloseCode;
+import io.parley.signaling.protocol.Moderation;
+import io.parley.signaling.protocol.PeerId;
+import io.parley.signaling.protocol.Role;
 import io.parley.signaling.protocol.RoomName;
+import io.parley.signaling.room.LocalRooms;
+import io.parley.signaling.room.RoomReport;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
@@ -355,5 +364,145 @@ class FleetRecordsTest {
         fleet.pass(Duration.ofSeconds(5));
         assertEquals(0, fleet.engine.records());
         assertTrue(fleet.engine.homes().isEmpty());
+    }
+
+    /** The home is cut off with Ada; Cleo comes to the next, by which Bob is put out, Cleo made an owner and the room locked. */
+    private TestClient cleoIsAtAnotherHome() {
+        fleet.engine.cut(fleet.hub(0).id);
+        fleet.pass(TestFleet.LEASE.plusSeconds(2));
+        TestClient cleo = fleet.join(1, "Cleo");
+        LocalRooms rooms = fleet.hub(1).rooms;
+        rooms.moderate(TestFleet.ROOM, new Moderation.Remove(new PeerId(bob.id())));
+        rooms.moderate(TestFleet.ROOM, new Moderation.Assign(new PeerId(cleo.id()), Role.OWNER));
+        rooms.moderate(TestFleet.ROOM, new Moderation.Change(Optional.of(true), Optional.empty(), OptionalInt.empty()));
+        fleet.settle();
+        cleo.hears();
+        ada.hears();
+        return cleo;
+    }
+
+    private void firstHomeComesBack() {
+        fleet.engine.heal(fleet.hub(0).id);
+        fleet.pass(Duration.ofSeconds(2));
+    }
+
+    private void isAsTheHomeInBetweenHasLeftIt(TestClient cleo) {
+        ada.isClosed(CloseCode.REROUTED);
+        ada.heard();
+        RoomReport room = fleet.hub(0)
+                .rooms
+                .find(TestFleet.ROOM)
+                .toCompletableFuture()
+                .join()
+                .orElseThrow();
+        assertTrue(room.settings().locked());
+        assertEquals(
+                Map.of(ada.id(), Role.OWNER, cleo.id(), Role.OWNER),
+                room.members().stream().collect(toMap(member -> member.id().value(), RoomReport.Present::role)));
+        assertEquals(2, fleet.hub(0).sessions.count());
+        assertEquals(1, fleet.hub(0).fleet.residences());
+    }
+
+    @Test
+    void aHomeThatComesBackGoesOnWithWhatAHomeInBetweenHasHandedOver() {
+        TestClient cleo = cleoIsAtAnotherHome();
+        cleo.tells("one");
+        fleet.settle();
+        var _ = fleet.hub(1).fleet.leave();
+        fleet.settle();
+        fleet.hub(1).sessions.goAway();
+        firstHomeComesBack();
+        isAsTheHomeInBetweenHasLeftIt(cleo);
+        TestClient cleoAgain = resumes(cleo, 2, 3, 1);
+        keepsItsPlace(ada, 0);
+        cleoAgain.heard(about("back", ada));
+    }
+
+    @Test
+    void aHomeThatComesBackGoesOnWithWhatOneInBetweenHasWrittenThatIsDead() {
+        TestClient cleo = cleoIsAtAnotherHome();
+        fleet.hub(1).dies();
+        fleet.pass(TestFleet.LEASE.plusSeconds(1));
+        firstHomeComesBack();
+        isAsTheHomeInBetweenHasLeftIt(cleo);
+        keepsItsPlace(cleo, 2);
+        keepsItsPlace(ada, 0);
+        assertEquals(1, fleet.hub(0).rooms.count() + fleet.hub(2).rooms.count());
+    }
+
+    @Test
+    void whoComesMeanwhileComesToTheRoomAsTheHomeInBetweenHasLeftIt() {
+        fleet.hub(0).standsStill();
+        fleet.pass(TestFleet.LEASE.plusSeconds(1));
+        TestClient cleo = fleet.join(2, "Cleo");
+        fleet.hub(2).dies();
+        fleet.pass(TestFleet.LEASE.plusSeconds(1));
+        TestClient dan = fleet.hub(0).connect();
+        dan.says("{\"type\":\"hello\",\"name\":\"Dan\"}");
+        fleet.settle();
+        assertTrue(dan.isWelcome().contains(cleo.id()));
+        ada.isClosed(CloseCode.REROUTED);
+        fleet.hub(0).goesOn();
+        fleet.pass(Duration.ofSeconds(2));
+        assertTrue(dan.connection().closed().isEmpty());
+        keepsItsPlace(cleo, 1);
+    }
+
+    private void adaIsStillThere() {
+        fleet.pass(Duration.ofSeconds(2));
+        assertTrue(ada.connection().closed().isEmpty());
+        assertEquals(fleet.hub(0).id, fleet.engine.home(TestFleet.ROOM).orElseThrow());
+        assertEquals(1, fleet.engine.records());
+        assertEquals(0, fleet.hub(0).fleet.unwritten());
+    }
+
+    @Test
+    void whereAHomeInBetweenHasWrittenNothingNobodyIsSentAway() {
+        fleet.engine.cut(fleet.hub(0).id);
+        fleet.pass(TestFleet.LEASE.plusSeconds(1));
+        HubId brief = new HubId("z".repeat(16));
+        Engine other = fleet.engine
+                .connector(brief, TestFleet.LEASE)
+                .connect(TestFleet.TERMS, bytes -> {}, new FleetFaultsTest.Quiet());
+        fleet.settle();
+        other.leases().renew();
+        other.homes().locate(TestFleet.ROOM);
+        fleet.settle();
+        assertEquals(brief, fleet.engine.home(TestFleet.ROOM).orElseThrow());
+        fleet.engine.die(brief);
+        fleet.engine.bury(brief);
+        fleet.engine.heal(fleet.hub(0).id);
+        adaIsStillThere();
+    }
+
+    @Test
+    void whereTheRoomOfAHomeInBetweenIsOverNobodyIsSentAway() {
+        TestClient cleo = cleoIsAtAnotherHome();
+        fleet.hub(1).dies();
+        for (int seconds = 0; seconds < 70; seconds += 10) {
+            ada.says("{\"type\":\"ping\"}");
+            fleet.pass(Duration.ofSeconds(10));
+        }
+        fleet.engine.heal(fleet.hub(0).id);
+        adaIsStillThere();
+        assertFalse(fleet.join(0, "Dan").id().equals(cleo.id()));
+    }
+
+    @Test
+    void whereTheEngineKnowsLessThanTheHomeHasWrittenNobodyIsSentAway() {
+        Runnable before = fleet.engine.copy();
+        homeDies();
+        TestClient bobAgain = keepsItsPlace(bob, 1);
+        TestClient cleo = fleet.join(1, "Cleo");
+        fleet.engine.cut(fleet.hub(1).id);
+        before.run();
+        fleet.engine.heal(fleet.hub(1).id);
+        fleet.pass(Duration.ofSeconds(3));
+        for (TestClient client : List.of(bobAgain, cleo)) {
+            assertTrue(client.connection().closed().isEmpty());
+        }
+        fleet.hub(1).dies();
+        fleet.pass(TestFleet.LEASE.plusSeconds(2));
+        keepsItsPlace(cleo, 2);
     }
 }

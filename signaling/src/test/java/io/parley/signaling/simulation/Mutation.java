@@ -184,8 +184,8 @@ enum Mutation {
     A_ROOM_THAT_ANOTHER_HUB_HAS_IS_KEPT(
             By.FLEETS,
             "cluster/Residences",
-            "lose(room, residence);",
-            "",
+            "lose(room, residence); answerAwaited(room, home);",
+            "answerAwaited(room, home);",
             "does not know of|sees|the hubs have|is here|is not here"),
     WHAT_A_ROOM_WAS_IS_LOST_WITH_ITS_HOME(
             By.FLEETS,

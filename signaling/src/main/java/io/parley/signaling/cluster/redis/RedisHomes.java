@@ -39,8 +39,8 @@ final class RedisHomes implements Homes {
 
     /**
      * The home where it is another one than was seen, else this hub in a new epoch, with what the one before has left for it; and where it is this hub, for how long
-     * the home before had been dead, and what is kept of the room. Until it is written anew these two are answered again: the answer may be lost. Nothing of a room
-     * of which Redis knows nothing, unless it is to be taken all the same.
+     * the home before had been dead, what is kept of the room, and in which epoch that was written last. Until it is written anew these are answered again: the
+     * answer may be lost. Nothing of a room of which Redis knows nothing, unless it is to be taken all the same.
      */
     private static final String CLAIM = """
             local home = redis.call('HMGET', KEYS[1], 'hub', 'epoch')
@@ -55,7 +55,6 @@ final class RedisHomes implements Homes {
               hub = ARGV[1]
               epoch = string.format('%.0f', math.max(now, tonumber(epoch or 0) + 1))
               redis.call('HSET', KEYS[1], 'hub', hub, 'epoch', epoch, 'orphaned', ARGV[5])
-              redis.call('HDEL', KEYS[1], 'part')
               redis.call('PEXPIRE', KEYS[1], ARGV[4])
               local of = tonumber(redis.call('HMGET', KEYS[2], 'of')[1] or 0)
               for i = 1, of do
@@ -68,7 +67,7 @@ final class RedisHomes implements Homes {
               end
               redis.call('DEL', KEYS[2])
             end
-            local answer = {hub, epoch, '0', #left}
+            local answer = {hub, epoch, '0', '0', #left}
             for i = 1, #left do
               answer[#answer + 1] = left[i]
             end
@@ -77,7 +76,9 @@ final class RedisHomes implements Homes {
               for i = 1, #fields, 2 do
                 if fields[i] == 'orphaned' then
                   answer[3] = fields[i + 1]
-                elseif fields[i] ~= 'hub' and fields[i] ~= 'epoch' and fields[i] ~= 'part' then
+                elseif fields[i] == 'part' then
+                  answer[4] = string.match(fields[i + 1], '^(%d+) ') or '0'
+                elseif fields[i] ~= 'hub' and fields[i] ~= 'epoch' then
                   answer[#answer + 1] = fields[i]
                   answer[#answer + 1] = fields[i + 1]
                 end
@@ -98,18 +99,19 @@ final class RedisHomes implements Homes {
             """;
 
     /**
-     * A part that comes after a later one (over a connection that was given up, say) has nothing that is not in that too: what is not known to be
-     * written is in the next part again.
+     * Parts are numbered within an epoch, which is kept with the number of the last one. One that comes after a later one (over a connection that was given
+     * up, say) has nothing that is not in that too: what is not known to be written is in the next part again.
      */
     private static final String KEEP = UNLESS_OWN_RETURN + """
-            if home[3] and tonumber(home[3]) >= tonumber(ARGV[4]) then
+            local epoch, number = string.match(home[3] or '', '^(%d+) (%d+)$')
+            if epoch == home[2] and tonumber(number) >= tonumber(ARGV[4]) then
               return 1
             end
             if ARGV[5] == '1' then
               redis.call('DEL', KEYS[1])
               redis.call('HSET', KEYS[1], 'hub', home[1], 'epoch', home[2])
             end
-            redis.call('HSET', KEYS[1], 'part', ARGV[4])
+            redis.call('HSET', KEYS[1], 'part', home[2] .. ' ' .. ARGV[4])
             for i = 6, #ARGV, 2 do
               if ARGV[i + 1] == '' then
                 redis.call('HDEL', KEYS[1], ARGV[i])
@@ -214,12 +216,13 @@ final class RedisHomes implements Homes {
                 .map(byte[].class::cast)
                 .toList();
         long orphanedMillis = Long.parseLong(new String(bytes.get(2), US_ASCII));
-        int record = 3 + Math.toIntExact((Long) answer.get(3));
+        long writtenIn = Long.parseLong(new String(bytes.get(3), US_ASCII));
+        int record = 4 + Math.toIntExact((Long) answer.get(4));
         Map<String, byte[]> entries = new HashMap<>();
         for (int i = record; i < bytes.size(); i += 2) {
             entries.put(new String(bytes.get(i), UTF_8), bytes.get(i + 1));
         }
-        return new Found(home(bytes), entries, bytes.subList(3, record), Duration.ofMillis(orphanedMillis));
+        return new Found(home(bytes), entries, writtenIn, bytes.subList(4, record), Duration.ofMillis(orphanedMillis));
     }
 
     private static Home home(List<byte[]> hubAndEpoch) {

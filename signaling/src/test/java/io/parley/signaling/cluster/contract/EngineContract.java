@@ -344,6 +344,27 @@ public abstract class EngineContract {
     }
 
     @Test
+    void itIsKnownInWhichEpochARecordWasWrittenLast() throws Exception {
+        Engine ada = alive();
+        Engine bob = alive();
+        Engine carl = alive();
+        long first = home(ada, ROOM).epoch();
+        assertEquals(0, get(ada.homes().locate(ROOM)).writtenIn());
+        get(ada.homes().keep(ROOM, first, part(1, true, "a", "1")));
+        get(ada.homes().keep(ROOM, first, part(2, false, "a", "2")));
+        get(ada.leases().end());
+        long second = home(bob, ROOM).epoch();
+        assertEquals(first, get(bob.homes().locate(ROOM)).writtenIn(), "bob has written nothing");
+        get(bob.leases().end());
+        long third = home(carl, ROOM).epoch();
+        assertEquals(first, get(carl.homes().locate(ROOM)).writtenIn());
+        get(carl.homes().keep(ROOM, third, part(1, true, "a", "3")));
+        assertEquals(third, get(carl.homes().locate(ROOM)).writtenIn());
+        assertEquals(Map.of("a", "3"), record(get(carl.homes().locate(ROOM))));
+        assertTrue(third > second);
+    }
+
+    @Test
     void ofARoomThatIsReleasedNothingIsKept() throws Exception {
         Engine ada = alive();
         long epoch = home(ada, ROOM).epoch();
