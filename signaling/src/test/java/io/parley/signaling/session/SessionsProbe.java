@@ -1,5 +1,6 @@
 package io.parley.signaling.session;
 
+import io.parley.signaling.protocol.SessionId;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.HashSet;
@@ -40,14 +41,21 @@ public final class SessionsProbe {
         }
     }
 
-    /** Whether one connection at most carries each session. */
-    public static boolean isEachCarriedOnce(Sessions sessions) {
-        Set<Session> carried = new HashSet<>();
-        Set<Object> carriers = new HashSet<>((Set<?>) CARRIERS.get(sessions));
-        carriers.addAll((Set<?>) RELAYED.get(sessions));
+    /** Whether one connection at most carries each session, whichever of these hubs it is at: one that was handed over is the same by its id. */
+    public static boolean isEachCarriedOnce(Iterable<Sessions> hubs) {
+        Set<SessionId> carried = new HashSet<>();
+        for (Sessions hub : hubs) {
+            if (!areNew(carried, (Set<?>) CARRIERS.get(hub)) || !areNew(carried, (Set<?>) RELAYED.get(hub))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean areNew(Set<SessionId> carried, Set<?> carriers) {
         for (Object carrier : carriers) {
             Object phase = ((AtomicReference<?>) PHASE.get((Carrier) carrier)).get();
-            if (phase instanceof Phase.Carrying(Session session) && !carried.add(session)) {
+            if (phase instanceof Phase.Carrying(Session session) && !carried.add(session.sessionId())) {
                 return false;
             }
         }

@@ -213,6 +213,12 @@ enum Mutation {
             "stage = new Stage.Silent(now); if (now instanceof Stage.Here(Carrier carrier, Seat seat)) { carrier.endPhase(); }",
             "",
             "was lost|the session of .* was lost|its session was handed over"),
+    A_CONNECTION_GOES_ON_WHERE_ITS_SESSION_IS_HANDED_OVER(
+            By.FLEETS,
+            "session/Session",
+            "if (now instanceof Stage.Here(Carrier carrier, Seat seat)) { carrier.endPhase(); }",
+            "",
+            "two connections carry one session"),
     WHO_GOES_ON_DOES_NOT_HEAR_WHO_IS_AWAY(
             By.FLEETS,
             "room/Room",

@@ -239,7 +239,7 @@ final class SimulatedFleet implements Hubs {
 
     @Override
     public void check() {
-        hubs.forEach(SimulatedHub::check);
+        SimulatedHub.check(world, hubs);
     }
 
     @Override

@@ -418,6 +418,22 @@ final class SimulatedHub implements Hubs {
 
     @Override
     public void check() {
+        check(world, List.of(this));
+    }
+
+    /** What always holds, of each of these and of all together. */
+    static void check(World world, List<SimulatedHub> hubs) {
+        hubs.forEach(SimulatedHub::checkOutboxes);
+        List<Sessions> up = hubs.stream()
+                .flatMap(hub -> Optional.ofNullable(hub.life).stream())
+                .map(life -> life.sessions)
+                .toList();
+        if (!SessionsProbe.isEachCarriedOnce(up)) {
+            throw world.wrong("two connections carry one session");
+        }
+    }
+
+    private void checkOutboxes() {
         Life now = life;
         if (now == null) {
             return;
@@ -430,9 +446,6 @@ final class SimulatedHub implements Hubs {
                 throw world.wrong("an outbox overflowed and goes on");
             }
         });
-        if (!SessionsProbe.isEachCarriedOnce(now.sessions)) {
-            throw world.wrong("two connections carry one session");
-        }
     }
 
     @Override
