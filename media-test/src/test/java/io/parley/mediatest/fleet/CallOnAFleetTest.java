@@ -3,6 +3,7 @@ package io.parley.mediatest.fleet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.parley.mediatest.client.PeerId;
 import io.parley.mediatest.jar.Visitor;
 import io.parley.mediatest.peer.HeadlessPeer;
 import java.net.http.HttpClient;
@@ -42,6 +43,38 @@ final class CallOnAFleetTest {
 
             company.assertNobodyHasNoticed();
             assertEquals(List.of(bob), company.whoCameBack());
+        }
+    }
+
+    /** For as long as its lease nobody goes on with the room. Pictures go on, also of whoever was at another hub, and then all are in one room, in their places. */
+    @Test
+    void theRoomsHomeIsKilledAndSomebodyWasRelayedToIt() throws Exception {
+        String room = "home-dies";
+        try (Company company = new Company()) {
+            HeadlessPeer ada = company.join(FLEET.inTurn().room(room), "ada");
+            FleetHub home = FLEET.home(room);
+            FleetHub edge = edge(room);
+            HeadlessPeer bob = company.joinBy(edge, FLEET.inTurn().room(room), "bob");
+            company.awaitPictures();
+            List<PeerId> before = List.of(ada.id(), bob.id());
+            assertEquals(1, edge.relayed());
+            try (PictureWatch atAda = PictureWatch.start(ada, "bob");
+                    PictureWatch atBob = PictureWatch.start(bob, "ada")) {
+                home.kill();
+                for (HeadlessPeer peer : List.of(ada, bob)) {
+                    peer.session()
+                            .await("a place kept", () -> peer.session().counts().sessions() == 2, Await.PATIENCE);
+                }
+
+                company.awaitSameRoster();
+                company.talk();
+                company.awaitSameRoster();
+                company.assertAllWasHeardOnce(company.isQuiet());
+                company.assertNoPauseOver(Company.PAUSE);
+                atAda.assertNoPauseOver(Company.PAUSE);
+                atBob.assertNoPauseOver(Company.PAUSE);
+            }
+            assertEquals(before, List.of(ada.id(), bob.id()), "nobody is somebody else");
         }
     }
 
