@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -94,12 +95,14 @@ class HandedOverTest {
         Logger logger = (Logger) LoggerFactory.getLogger(Session.class);
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
+        logger.setLevel(Level.INFO);
         logger.addAppender(log);
         try {
             bob.drops();
             hubStops();
         } finally {
             logger.detachAppender(log);
+            logger.setLevel(null);
         }
         assertEquals(
                 List.of(
