@@ -97,6 +97,7 @@ class HandedOverTest {
         log.start();
         logger.setLevel(Level.INFO);
         logger.addAppender(log);
+        logger.setLevel(Level.INFO);
         try {
             bob.drops();
             hubStops();
