@@ -112,7 +112,7 @@ public final class Hub implements AutoCloseable {
                 fleet.<Whereabouts>map(all -> all).orElse(Whereabouts.HERE),
                 IdSource.random(),
                 time,
-                () -> reconnectAfter(config),
+                () -> anyWithin(config.reconnectSpread()),
                 metrics);
         metrics.watch(sessions, rooms, () -> list.map(RoomList::readers).orElse(0));
         fleet.ifPresent(metrics::watch);
@@ -239,19 +239,23 @@ public final class Hub implements AutoCloseable {
 
     /**
      * Stops gently: takes no more newcomers, tells every client to come back at a time of its own within
-     * {@link HubConfig#reconnectSpread()}, and serves them until they have gone, or that time has. Blocks meanwhile;
-     * interrupted, it returns at once. {@link #close()} comes after it.
+     * {@link HubConfig#reconnectSpread()}, and serves them until they have gone, or that time has. Where other hubs can go on with its rooms, those who are in
+     * them are not told yet: {@link #close()} hands them over. Blocks meanwhile; interrupted, it returns at once. {@link #close()} comes after it.
      */
     public void drain() {
         readiness.stopping();
         list.ifPresent(RoomList::end);
-        sessions.announceGoingAway();
+        if (fleet.filter(Fleet::canHandOver).isPresent()) {
+            sessions.announceHandOver();
+        } else {
+            sessions.announceGoingAway();
+        }
         awaitEmpty(config.reconnectSpread());
     }
 
     /**
-     * Takes no more newcomers, tells every client when to come back, closes the connections, waits for them for at most
-     * {@link HubConfig#closeTimeout()} and stops. Idempotent.
+     * Takes no more newcomers, hands its rooms over where it is one of several hubs, tells every client when to come back, closes the connections, waits for them
+     * for at most {@link HubConfig#closeTimeout()} and stops. Idempotent.
      */
     @Override
     public void close() {
@@ -260,8 +264,8 @@ public final class Hub implements AutoCloseable {
         }
         readiness.stopping();
         list.ifPresent(RoomList::end);
-        fleet.ifPresent(this::leave);
-        sessions.goAway();
+        Duration within = fleet.filter(this::leave).map(this::comeback).orElse(config.reconnectSpread());
+        sessions.goAway(() -> anyWithin(within));
         awaitEmpty(config.closeTimeout());
         server.stop();
         clock.shutdownNow();
@@ -271,16 +275,23 @@ public final class Hub implements AutoCloseable {
         metrics.close();
     }
 
-    /** Clients are sent away when other hubs can go on with their rooms, or when they could not within a time. */
-    private void leave(Fleet all) {
+    /** Clients are sent away when other hubs can go on with their rooms, or when they could not within a time. Answers which of the two. */
+    private boolean leave(Fleet all) {
         try {
-            all.leave().toCompletableFuture().get(LEAVING.toMillis(), TimeUnit.MILLISECONDS);
+            return all.leave().toCompletableFuture().get(LEAVING.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // whoever waits for us is in a hurry
         } catch (ExecutionException | TimeoutException e) {
             log.warn("not everything could be handed over: {}", e.toString());
             all.leaveAtOnce();
         }
+        return false;
+    }
+
+    /** Within which clients come back whose rooms the others have by now. */
+    private Duration comeback(Fleet all) {
+        return new Comeback(config.reconnectSpread(), config.connectionsPerSecond())
+                .of(sessions.clients(), all.hubs() - 1);
     }
 
     private void awaitEmpty(Duration patience) {
@@ -351,7 +362,7 @@ public final class Hub implements AutoCloseable {
                 PublicRooms.of(config.publicRooms(), config.maxRoomNameLength()),
                 config.maxMembers(),
                 config.maxListReaders(),
-                () -> SHORTEST_RETRY.plus(reconnectAfter(config)),
+                () -> SHORTEST_RETRY.plus(anyWithin(config.reconnectSpread())),
                 task -> {
                     var _ = clock.schedule(() -> attempt(task), RoomList.PAUSE.toMillis(), TimeUnit.MILLISECONDS);
                 });
@@ -451,9 +462,8 @@ public final class Hub implements AutoCloseable {
         };
     }
 
-    private static Duration reconnectAfter(HubConfig config) {
-        long most = config.reconnectSpread().toMillis();
-        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most + 1));
+    private static Duration anyWithin(Duration most) {
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most.toMillis() + 1));
     }
 
     /** A clock that does not jump when somebody sets the machine's. */

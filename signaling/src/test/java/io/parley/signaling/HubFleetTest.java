@@ -38,16 +38,21 @@ class HubFleetTest {
     @BeforeEach
     void start() throws IOException {
         for (int i = 0; i < 3; i++) {
-            HubId id = HubId.random(RandomGenerator.getDefault());
-            ids.add(id);
-            hubs.add(Hub.start(
-                    HubConfig.builder()
-                            .port(0)
-                            .closeTimeout(Duration.ofSeconds(2))
-                            .reconnectSpread(Duration.ofMillis(10))
-                            .build(),
-                    Optional.of(new FleetEngine(engine.connector(id, LEASE), LEASE))));
+            start(Duration.ofMillis(10));
         }
+    }
+
+    private Hub start(Duration reconnectSpread) throws IOException {
+        HubId id = HubId.random(RandomGenerator.getDefault());
+        ids.add(id);
+        hubs.add(Hub.start(
+                HubConfig.builder()
+                        .port(0)
+                        .closeTimeout(Duration.ofSeconds(2))
+                        .reconnectSpread(reconnectSpread)
+                        .build(),
+                Optional.of(new FleetEngine(engine.connector(id, LEASE), LEASE))));
+        return hubs.getLast();
     }
 
     @AfterEach
@@ -125,6 +130,54 @@ class HubFleetTest {
         says(ada, "two");
         bob.resume(http, room(2, "standup"));
         hears(bob, ada, "two");
+    }
+
+    /** Told when the hub begins to drain they would come back twice, and the second time for as long as the spread without a word. */
+    @Test
+    void aHomeThatDrainsSendsAwayOnceAndForNoLongerThanTheOthersNeed() throws Exception {
+        Hub draining = start(Duration.ofSeconds(30));
+        RehearsalClient ada = join(3, "Ada");
+        RehearsalClient bob = join(1, "Bob");
+        ada.await("joined");
+        RehearsalClient cleo = RehearsalClient.join(http, room(0, "elsewhere"), "Cleo");
+        RehearsalClient dan = RehearsalClient.join(http, room(3, "elsewhere"), "Dan");
+        cleo.await("joined");
+
+        Thread drain = Thread.ofPlatform().start(draining::drain);
+        dan.await("goaway"); // whose room is not there may go to it by another hub at any time
+        says(bob, "still served");
+        hears(ada, bob, "still served");
+        drain.interrupt();
+        drain.join();
+        draining.close();
+
+        assertTrue(reconnectAfter(ada) < 100);
+        assertTrue(reconnectAfter(bob) < 100);
+        ada.resume(http, room(2, "standup"));
+        bob.resume(http, room(1, "standup"));
+        ada.await("back");
+        says(bob, "here again");
+        hears(ada, bob, "here again");
+    }
+
+    @Test
+    void aHomeThatCouldNotHandOverSpreadsItsClientsAsOneHubDoes() throws Exception {
+        Hub cutOff = start(Duration.ofSeconds(30));
+        List<RehearsalClient> clients = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            clients.add(RehearsalClient.join(http, room(3, "room" + i), "Ada"));
+        }
+        engine.cut(ids.get(3));
+        cutOff.close();
+        int longest = 0;
+        for (RehearsalClient client : clients) {
+            longest = Math.max(longest, reconnectAfter(client));
+        }
+        assertTrue(longest > 1000 && longest <= 30_000, "at most " + longest + " ms"); // less by chance: once in 10¹¹
+    }
+
+    private static int reconnectAfter(RehearsalClient client) throws Exception {
+        return Integer.parseInt(client.await("goaway").replaceAll(".*\"reconnectAfter\":(\\d+).*", "$1"));
     }
 
     @Test

@@ -188,12 +188,12 @@ public final class Fleet implements Whereabouts, AutoCloseable {
      * This hub stops. Nothing is heard of its clients any more, and nobody in its rooms hears anything; then what the rooms were is written, and where their
      * sessions are, and then they are anybody's. After that its clients may be sent away. What is relayed goes on until {@link #close}.
      *
-     * @return completes when that is done, or cannot be; not, where the engine does not answer
+     * @return whether others can go on with the rooms at once, when that is done or cannot be; never, where the engine does not answer
      */
-    public CompletionStage<Void> leave() {
+    public CompletionStage<Boolean> leave() {
         Sessions served = sessions;
         if (served == null) {
-            return CompletableFuture.completedFuture(null);
+            return CompletableFuture.completedFuture(false);
         }
         common().ifPresent(Commons::leave);
         leaving = true;
@@ -205,9 +205,10 @@ public final class Fleet implements Whereabouts, AutoCloseable {
                         .thenCompose(sessions -> new HandOver(engine.homes(), served.mostHandedOver(), epochs, sessions)
                                 .write(served.mayBeAway().multipliedBy(2))))
                 .thenCompose(written -> engine.leases().end())
+                .thenApply(ended -> true)
                 .exceptionally(lost -> {
                     log.warn("not everything could be handed over: {}", lost.toString());
-                    return null;
+                    return false;
                 });
     }
 
@@ -609,6 +610,11 @@ public final class Fleet implements Whereabouts, AutoCloseable {
     /** Whether those that are the fleet decide otherwise who may enter, so that this hub is none of them for as long as any of them lives. */
     public boolean isRefused() {
         return !refusedBy.isEmpty();
+    }
+
+    /** Whether there is another hub to go on with the rooms of this one, as far as can be said now. */
+    public boolean canHandOver() {
+        return isLeased() && hubs() > 1;
     }
 
     /** Whether somebody may enter any room by this hub, also one that nobody is in yet. */

@@ -412,6 +412,11 @@ public final class Carrier {
         }
     }
 
+    /** Whether it carries a session of a room that is here. */
+    boolean isInRoom() {
+        return phase.get() instanceof Phase.Carrying;
+    }
+
     /** The hub is going to stop: a session is told, and goes on for now; a stranger is sent away. */
     void announceGoingAway(Duration reconnectAfter) {
         if (phase.get() instanceof Phase.Carrying(Session session)) {

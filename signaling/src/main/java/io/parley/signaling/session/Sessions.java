@@ -296,12 +296,34 @@ public final class Sessions {
         eachConnection(carrier -> carrier.announceGoingAway(nextReconnect()));
     }
 
+    /**
+     * Likewise, where other hubs are about to go on with the rooms that are here: who is in one of them is served until they do, and told then. Sooner it would
+     * come back by another hub to a room that is still here, and once more after it.
+     */
+    public void announceHandOver() {
+        eachConnection(carrier -> {
+            if (!carrier.isInRoom()) {
+                carrier.announceGoingAway(nextReconnect());
+            }
+        });
+    }
+
     /** Sends every client away, and forgets those that are away. */
     public void goAway() {
-        eachConnection(carrier -> carrier.goAway(nextReconnect()));
+        goAway(reconnectSpread);
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param reconnectAfter when the next one is to come back
+     */
+    public void goAway(Supplier<Duration> reconnectAfter) {
+        eachConnection(carrier -> carrier.goAway(reconnectAfter.get()));
         each(
                 sessions.values(),
-                session -> session.shutDown(Farewell.goingAway(nextReconnect()).words()));
+                session -> session.shutDown(
+                        Farewell.goingAway(reconnectAfter.get()).words()));
     }
 
     /** One that fails takes nothing from the next. */
@@ -342,14 +364,19 @@ public final class Sessions {
                 : Optional.ofNullable(former.get(resume.session())).filter(session -> session.wasMeantBy(resume, room));
     }
 
-    /** Waits until no connection is left, at most this long. */
+    /** Waits until no client is left, at most this long. */
     public void awaitNone(Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         synchronized (carriers) {
-            for (long left = patience.toNanos(); !carriers.isEmpty() && left > 0; left = deadline - System.nanoTime()) {
+            for (long left = patience.toNanos(); clients() > 0 && left > 0; left = deadline - System.nanoTime()) {
                 TimeUnit.NANOSECONDS.timedWait(carriers, left);
             }
         }
+    }
+
+    /** Connections that have not ended, with those of clients of other hubs whose rooms are here. */
+    public int clients() {
+        return carriers.size() + relayed.size();
     }
 
     /** Connections that have not ended; those of clients of other hubs are theirs. */
@@ -437,7 +464,7 @@ public final class Sessions {
         } else {
             relayed.remove(carrier);
         }
-        if (carriers.isEmpty()) {
+        if (clients() == 0) {
             synchronized (carriers) {
                 carriers.notifyAll();
             }

@@ -154,11 +154,11 @@ class FleetRecordsTest {
         fleet.settle();
         ada.hears();
         TestFleet.TestHub stopping = fleet.hub(0);
-        CompletionStage<Void> left = stopping.fleet.leave();
+        CompletionStage<Boolean> left = stopping.fleet.leave();
         assertFalse(left.toCompletableFuture().isDone());
         bob.tells("two");
         fleet.settle();
-        assertTrue(left.toCompletableFuture().isDone());
+        assertTrue(left.toCompletableFuture().join(), "others can go on with them");
         assertTrue(ada.connection().closed().isEmpty(), "until then nobody is sent away");
         ada.heard();
         stopping.sessions.goAway();
@@ -244,9 +244,9 @@ class FleetRecordsTest {
     @Test
     void aHubWithoutTheEngineHandsNothingOverAndStops() {
         fleet.engine.cut(fleet.hub(0).id);
-        CompletionStage<Void> left = fleet.hub(0).fleet.leave();
+        CompletionStage<Boolean> left = fleet.hub(0).fleet.leave();
         fleet.settle();
-        assertTrue(left.toCompletableFuture().isDone());
+        assertFalse(left.toCompletableFuture().join());
         assertEquals(0, fleet.engine.left());
     }
 

@@ -5,6 +5,7 @@ import static io.parley.signaling.cluster.TestClient.joined;
 import static io.parley.signaling.cluster.TestClient.left;
 import static io.parley.signaling.cluster.TestClient.said;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parley.signaling.protocol.CloseCode;
@@ -434,6 +435,51 @@ class FleetTest {
         fleet.settle();
         again.heard("{\"type\":\"resumed\",\"received\":0}", about("away", ada));
         assertEquals(1, fleet.hub(2).rooms.count());
+    }
+
+    @Test
+    void whoIsInARoomOfAHubThatStopsIsToldOnceAndWhenOthersHaveTheRoom() {
+        RoomName elsewhere = RoomName.parse("elsewhere", 64).orElseThrow();
+        TestFleet.TestHub stopping = fleet.hub(0);
+        TestClient ada = fleet.join(0, "Ada");
+        TestClient bob = fleet.join(1, "Bob");
+        TestClient cleo = fleet.hub(2).connect(elsewhere);
+        cleo.says("{\"type\":\"hello\",\"name\":\"Cleo\"}");
+        fleet.settle();
+        TestClient dan = stopping.connect(elsewhere);
+        dan.says("{\"type\":\"hello\",\"name\":\"Dan\"}");
+        fleet.settle();
+        dan.isWelcome();
+        ada.hears();
+
+        fleet.pass(TestFleet.LEASE.dividedBy(2)); // hubs hear of each other when they renew their leases
+        assertTrue(stopping.fleet.canHandOver());
+        stopping.sessions.announceHandOver();
+        fleet.settle();
+        dan.heard("{\"type\":\"goaway\",\"reason\":\"going_away\",\"reconnectAfter\":100}");
+        bob.tells("still served");
+        fleet.settle();
+        ada.heard(said(bob, "still served"));
+        bob.heard();
+
+        var _ = stopping.fleet.leave();
+        fleet.settle();
+        stopping.sessions.goAway(() -> Duration.ofMillis(7));
+        fleet.settle();
+        String back = "{\"type\":\"goaway\",\"reason\":\"going_away\",\"reconnectAfter\":7}";
+        assertTrue(ada.hears().contains(back));
+        assertTrue(bob.hears().contains(back));
+        bob.isClosed(CloseCode.GOING_AWAY);
+    }
+
+    @Test
+    void aHubThatIsAloneOrLostHasNobodyToHandItsRoomsTo() {
+        fleet.pass(TestFleet.LEASE.dividedBy(2)); // hubs hear of each other when they renew their leases
+        TestFleet alone = new TestFleet(1);
+        assertFalse(alone.hub(0).fleet.canHandOver());
+        assertTrue(fleet.hub(0).fleet.canHandOver());
+        fleet.engine.cut(fleet.hub(0).id);
+        assertFalse(fleet.hub(0).fleet.canHandOver());
     }
 
     private void nothingIsRelayed() {

@@ -110,7 +110,7 @@ enum Mutation {
             "left behind"),
     WHO_IS_AWAY_OUTLIVES_THE_HUB(
             "session/Sessions",
-            "each( sessions.values(), session -> session.shutDown(Farewell.goingAway(nextReconnect()).words()));",
+            "each( sessions.values(), session -> session.shutDown( Farewell.goingAway(reconnectAfter.get()).words()));",
             "",
             "left behind"),
     CREDENTIALS_ARE_NOT_RENEWED(

@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedHub implements Hubs {
     private static final int TICK_MILLIS = 1000;
     private static final int DRAIN_MILLIS = 5000;
+    private static final int HANDED_OVER_MILLIS = 20;
     private static final int WRITING_MILLIS = 50;
     private static final int LEAVING_MILLIS = 3000;
 
@@ -342,21 +343,33 @@ final class SimulatedHub implements Hubs {
         world.trace("hub drains");
         world.saw(Sight.HUB_DRAINED);
         now.draining = true;
-        now.inbox.put(now.sessions::announceGoingAway);
+        now.inbox.put(() -> {
+            if (now.fleet.filter(Fleet::canHandOver).isPresent()) {
+                now.sessions.announceHandOver();
+            } else {
+                now.sessions.announceGoingAway();
+            }
+        });
         world.after(
                 DRAIN_MILLIS,
                 () -> now.inbox.put(() -> {
-                    now.fleet.map(Fleet::leave).ifPresent(left -> left.thenRun(() -> stop(now)));
-                    world.after(now.fleet.isPresent() ? LEAVING_MILLIS : 0, () -> now.inbox.put(() -> stop(now)));
+                    now.fleet
+                            .map(Fleet::leave)
+                            .ifPresent(
+                                    left -> left.thenAccept(all -> stop(now, all ? HANDED_OVER_MILLIS : DRAIN_MILLIS)));
+                    world.after(
+                            now.fleet.isPresent() ? LEAVING_MILLIS : 0,
+                            () -> now.inbox.put(() -> stop(now, DRAIN_MILLIS)));
                 }));
     }
 
-    private void stop(Life now) {
+    /** @param within so long all are to come back */
+    private void stop(Life now, int within) {
         if (now.stopping) {
             return;
         }
         now.stopping = true;
-        now.sessions.goAway();
+        now.sessions.goAway(() -> Duration.ofMillis(world.between(0, within)));
         world.after(
                 settings.closeTimeout().toMillis() + 3 * TICK_MILLIS,
                 () -> now.inbox.put(() -> {
