@@ -156,7 +156,10 @@ final class LoadClient implements Outlet, NioWebSocket.Listener {
         switch (ComeBack.after(code)) {
             case RESUME -> over(why);
             case AFRESH -> {
-                conversation = dialect.begin(seat);
+                if (state
+                        == State.JOINED) { // a connection that never carried the session cannot tell what became of it
+                    conversation = dialect.begin(seat);
+                }
                 over(why);
             }
             case NEVER -> overForGood(why);
@@ -191,6 +194,16 @@ final class LoadClient implements Outlet, NioWebSocket.Listener {
     @Override
     public void goneFor(Duration time) {
         backoff.hold(time);
+        if (state == State.JOINED && loop.route().leadsBack()) {
+            loop.departLater(this, times, time);
+        }
+    }
+
+    /** Gives its connection up, for another, where it is still this one. */
+    void depart(int connection) {
+        if (state == State.JOINED && times == connection) {
+            over("given up in time");
+        }
     }
 
     @Override

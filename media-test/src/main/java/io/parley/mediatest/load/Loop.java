@@ -42,6 +42,7 @@ final class Loop implements Runnable {
     private final List<Traffic> rooms = new ArrayList<>();
     private final List<Traffic> talking = new ArrayList<>();
     private final PriorityQueue<Join> joins = new PriorityQueue<>(Comparator.comparingLong(Join::at));
+    private final PriorityQueue<Departure> departures = new PriorityQueue<>(Comparator.comparingLong(Departure::at));
 
     private int connecting;
     private int gone;
@@ -62,6 +63,14 @@ final class Loop implements Runnable {
             return !again && connecting >= MOST_CONNECTING;
         }
     }
+
+    /**
+     * A client that is to give its connection up, whose server is going.
+     *
+     * @param at as of a {@link Join}
+     * @param connection which of its connections
+     */
+    private record Departure(long at, LoadClient client, int connection) {}
 
     /** @param onSettled called whenever a client has joined, or given up */
     Loop(LoadTarget target, LoadPlan plan, Runnable onSettled) throws IOException {
@@ -110,6 +119,7 @@ final class Loop implements Runnable {
                 for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
                     command.run();
                 }
+                departDue();
                 connectDue();
                 sendDue();
                 output.flush();
@@ -154,7 +164,18 @@ final class Loop implements Runnable {
         if (!joins.isEmpty() && !joins.peek().isHeldUp(connecting)) {
             due = joins.peek().at() - (now - EPOCH);
         }
+        if (!departures.isEmpty()) {
+            due = Math.min(due, departures.peek().at() - (now - EPOCH));
+        }
         return pace == null ? due : Math.min(due, pace.at(messages) - now);
+    }
+
+    private void departDue() {
+        long now = System.nanoTime() - EPOCH;
+        while (!departures.isEmpty() && departures.peek().at() <= now) {
+            Departure due = departures.remove();
+            due.client().depart(due.connection());
+        }
     }
 
     private void connectDue() {
@@ -218,6 +239,7 @@ final class Loop implements Runnable {
     void leave() {
         leaving = true;
         joins.clear();
+        departures.clear();
         clients.forEach(LoadClient::leave);
     }
 
@@ -249,6 +271,11 @@ final class Loop implements Runnable {
         if (!leaving) {
             schedule(client, after, true);
         }
+    }
+
+    /** A client gives up this of its connections. */
+    void departLater(LoadClient client, int connection, Duration after) {
+        departures.add(new Departure(System.nanoTime() - EPOCH + after.toNanos(), client, connection));
     }
 
     /** A client that comes again has not come in. */

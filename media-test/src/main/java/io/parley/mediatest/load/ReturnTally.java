@@ -17,12 +17,14 @@ final class ReturnTally {
     private final LongAdder lost = new LongAdder();
     private final LongAdder returned = new LongAdder();
     private final LongAdder resumed = new LongAdder();
+    private final AtomicLong firstLostAt = new AtomicLong();
     private final AtomicLong firstAt = new AtomicLong();
     private final AtomicLong lastAt = new AtomicLong();
     private final Histogram nanos = new ConcurrentHistogram(DIGITS);
     private final Map<String, LongAdder> reasons = new ConcurrentHashMap<>();
 
     void lost() {
+        firstLostAt.compareAndSet(0, System.nanoTime());
         lost.increment();
     }
 
@@ -57,6 +59,7 @@ final class ReturnTally {
                 lost.sum(),
                 returned.sum(),
                 resumed.sum(),
+                firstLostAt.get(),
                 firstAt.get(),
                 lastAt.get(),
                 counts,

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -127,6 +128,16 @@ public final class ServerProcess implements AutoCloseable {
     /** A contender, as the load takes it. */
     LoadTarget target() {
         return LoadTarget.only(server, Objects.requireNonNull(dialect), Optional.of(usage));
+    }
+
+    /** Tells it to end, in its own time. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** When it is told to end, or ends by itself: how it did, which is 0 where all went well. */
+    public CompletableFuture<Integer> exitCode() {
+        return process.onExit().thenApply(Process::exitValue);
     }
 
     /** Ends it without a word: it has no time to say goodbye. */

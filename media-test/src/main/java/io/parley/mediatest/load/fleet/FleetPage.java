@@ -1,8 +1,8 @@
 package io.parley.mediatest.load.fleet;
 
 import io.parley.mediatest.load.Findings;
-import io.parley.mediatest.load.fleet.FleetReport.Death;
 import io.parley.mediatest.load.fleet.FleetReport.Join;
+import io.parley.mediatest.load.fleet.FleetReport.Moment;
 import io.parley.mediatest.load.fleet.FleetReport.Relay;
 import io.parley.mediatest.load.plot.Axis;
 import io.parley.mediatest.load.plot.BarPlot;
@@ -43,7 +43,18 @@ final class FleetPage {
             plots.add(joins());
         }
         if (!report.deaths().isEmpty()) {
-            plots.add(deaths());
+            plots.add(away(
+                    "Clients without a connection after a hub was killed",
+                    report.deaths().stream()
+                            .map(death -> line(death.spread(), death.away()))
+                            .toList()));
+        }
+        if (!report.restarts().isEmpty()) {
+            plots.add(away(
+                    "Clients without a connection after a hub was told to stop",
+                    report.restarts().stream()
+                            .map(restart -> line(restart.spread(), restart.away()))
+                            .toList()));
         }
         return plots;
     }
@@ -83,10 +94,9 @@ final class FleetPage {
         return new Bar(name, range.median(), range.low(), range.high());
     }
 
-    private String deaths() {
-        List<Line> lines = report.deaths().stream().map(FleetPage::line).toList();
+    private static String away(String title, List<Line> lines) {
         return LinePlot.of(
-                "Clients without a connection after a hub was killed",
+                title,
                 Axis.linear(
                         "seconds",
                         lines.stream().flatMap(line -> line.points().stream()).mapToDouble(Point::x)),
@@ -96,10 +106,10 @@ final class FleetPage {
                 lines);
     }
 
-    private static Line line(Death death) {
+    private static Line line(Spread spread, List<Moment> away) {
         return new Line(
-                death.spread().title(),
-                death.away().stream()
+                spread.title(),
+                away.stream()
                         .map(moment -> new Point(moment.seconds(), moment.away()))
                         .toList());
     }

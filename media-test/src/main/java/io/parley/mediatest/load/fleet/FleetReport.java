@@ -32,7 +32,8 @@ public record FleetReport(
         List<Join> joins,
         List<Placement> placements,
         List<Memory> memories,
-        List<Death> deaths) {
+        List<Death> deaths,
+        List<Restart> restarts) {
 
     /**
      * Messages from one to the other of a pair, once.
@@ -115,17 +116,57 @@ public record FleetReport(
             Map<String, Long> reasons,
             List<Moment> away) {
 
-        /** @param seconds since the kill */
-        public record Moment(double seconds, long away) {}
+        boolean areAllBack() {
+            return allBackSeconds.isPresent();
+        }
+    }
+
+    /**
+     * One hub of several told to stop. Its clients may have lost a connection twice.
+     *
+     * @param hubs how many there were
+     * @param sessions how many were in, at all hubs together
+     * @param lost how many connections ended
+     * @param returned after how many of them the client came in again
+     * @param resumed how many of them went on with their session
+     * @param handOverSeconds from the end of the drain to the first who was sent away, as long as the hub hands over; empty: that cannot be told from others
+     * @param isHandedOver whether the hub has handed all over within the time that it gives itself, and ended in order
+     * @param allBackSeconds from the signal to the last who was in again; empty: not all were
+     * @param goneSeconds from the signal to the end of the process
+     * @param after from each one's loss to being in again
+     * @param refused who was refused by the others meanwhile, by code
+     * @param reasons why connections and attempts ended, as clients saw it
+     * @param away how many were out, over time
+     */
+    public record Restart(
+            int hubs,
+            Spread spread,
+            int sessions,
+            long lost,
+            long returned,
+            long resumed,
+            OptionalDouble handOverSeconds,
+            boolean isHandedOver,
+            OptionalDouble allBackSeconds,
+            OptionalDouble goneSeconds,
+            Latencies after,
+            Map<String, Long> refused,
+            Map<String, Long> reasons,
+            List<Moment> away) {
 
         boolean areAllBack() {
             return allBackSeconds.isPresent();
         }
     }
 
-    /** Whether all came in, everything arrived once and in order, and all were back after a death. */
+    /** @param seconds since the hub was killed, or told to stop */
+    public record Moment(double seconds, long away) {}
+
+    /** Whether all came in, everything arrived once and in order, and all were back after a death and a restart. */
     public boolean isClean() {
-        return services().allMatch(Service::isClean) && deaths.stream().allMatch(Death::areAllBack);
+        return services().allMatch(Service::isClean)
+                && deaths.stream().allMatch(Death::areAllBack)
+                && restarts.stream().allMatch(Restart::areAllBack);
     }
 
     private Stream<Service> services() {

@@ -7,10 +7,12 @@ import io.parley.mediatest.load.fleet.FleetReport.Join;
 import io.parley.mediatest.load.fleet.FleetReport.Memory;
 import io.parley.mediatest.load.fleet.FleetReport.Placement;
 import io.parley.mediatest.load.fleet.FleetReport.Relay;
+import io.parley.mediatest.load.fleet.FleetReport.Restart;
 import io.parley.mediatest.load.plot.Quartiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
@@ -41,6 +43,7 @@ final class FleetTable {
         tables.add(table.placements());
         tables.add(table.memories());
         tables.add(table.deaths());
+        tables.add(table.restarts());
         return tables.stream().filter(each -> each.rows().size() > 1).toList();
     }
 
@@ -242,11 +245,7 @@ final class FleetTable {
                     number(1, each.after().p50Micros() / 1e6),
                     number(1, each.after().p99Micros() / 1e6),
                     count(each.resumed()),
-                    each.refused().isEmpty()
-                            ? "none"
-                            : each.refused().entrySet().stream()
-                                    .map(code -> count(code.getValue()) + " " + code.getKey())
-                                    .collect(Collectors.joining(", "))));
+                    refused(each.refused())));
         }
         return new Table(
                 String.format(
@@ -254,6 +253,54 @@ final class FleetTable {
                         "A hub killed, with a lease of %.1f s",
                         report.terms().lease().toNanos() / 1e9),
                 rows);
+    }
+
+    private Table restarts() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(
+                "hubs before",
+                "a balancer sends",
+                "sessions",
+                "connections lost",
+                "without one: p50, s",
+                "p99, s",
+                "longest, s",
+                "all back after, s",
+                "the hub gone after, s",
+                "handed over",
+                "within, s",
+                "went on with their session",
+                "refused by the others meanwhile"));
+        for (Restart each : report.restarts()) {
+            rows.add(List.of(
+                    "" + each.hubs(),
+                    each.spread().title(),
+                    count(each.sessions()),
+                    count(each.lost()),
+                    number(2, each.after().p50Micros() / 1e6),
+                    number(2, each.after().p99Micros() / 1e6),
+                    number(2, each.after().maxMicros() / 1e6),
+                    seconds(each.allBackSeconds()),
+                    seconds(each.goneSeconds()),
+                    each.isHandedOver() ? "yes" : "no",
+                    seconds(each.handOverSeconds()),
+                    count(each.resumed()),
+                    refused(each.refused())));
+        }
+        return new Table(
+                String.format(
+                        Locale.ROOT,
+                        "A hub told to stop, with a reconnect-spread of %.1f s",
+                        report.terms().reconnectSpread().toNanos() / 1e9),
+                rows);
+    }
+
+    private static String refused(Map<String, Long> byCode) {
+        return byCode.isEmpty()
+                ? "none"
+                : byCode.entrySet().stream()
+                        .map(code -> count(code.getValue()) + " " + code.getKey())
+                        .collect(Collectors.joining(", "));
     }
 
     private static <T> String median(int decimals, Supplier<Stream<T>> of, ToDoubleFunction<T> figure) {

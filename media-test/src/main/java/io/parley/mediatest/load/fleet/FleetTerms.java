@@ -18,8 +18,9 @@ import java.util.OptionalInt;
  * @param rounds how often each is measured
  * @param warmup how long each load is on before it is measured
  * @param duration how long one measurement takes
- * @param sessions how many there are when a hub dies
- * @param lease of a hub, of those of which one dies
+ * @param sessions how many there are when a hub dies, or stops
+ * @param lease of a hub, of those of which one dies or stops
+ * @param reconnectSpread of those of which one stops
  */
 public record FleetTerms(
         List<Integer> hubs,
@@ -31,7 +32,8 @@ public record FleetTerms(
         Duration warmup,
         Duration duration,
         int sessions,
-        Duration lease) {
+        Duration lease,
+        Duration reconnectSpread) {
 
     private static final int MOST_HUBS = 16;
 
@@ -50,6 +52,7 @@ public record FleetTerms(
         require(!warmup.isNegative() && duration.isPositive(), "a duration above 0");
         require(sessions >= 0, "no less than 0 sessions");
         require(lease.toSeconds() >= 3, "a lease of 3 s or more");
+        require(!reconnectSpread.isNegative(), "no reconnect-spread below 0");
     }
 
     private static void require(boolean condition, String what) {

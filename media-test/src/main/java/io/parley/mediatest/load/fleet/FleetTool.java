@@ -24,13 +24,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line of what several hubs cost. Exit code 0: all was measured, everything arrived, and all were back after a hub had died; 1: not so; 2: a
+ * The command line of what several hubs cost. Exit code 0: all was measured, everything arrived, and all were back after a hub had died or stopped; 1: not so; 2: a
  * wrong option, or no Redis.
  */
 @Command(
         name = "fleet",
         description = "What messages and joins cost several hubs and their Redis, by the way they take, and how long it"
-                + " takes after the death of a hub until all of its sessions are at another.",
+                + " takes after the death of a hub, or its stop, until all of its sessions are at another.",
         mixinStandardHelpOptions = true,
         showDefaultValues = true,
         sortOptions = false,
@@ -48,7 +48,8 @@ public final class FleetTool implements Callable<Integer> {
     enum Part {
         COST,
         MEMORY,
-        DEATH
+        DEATH,
+        RESTART
     }
 
     @Option(names = "--hub", paramLabel = "JAR", required = true, description = "the hub's runnable jar")
@@ -65,7 +66,7 @@ public final class FleetTool implements Callable<Integer> {
             names = "--only",
             paramLabel = "PART",
             split = ",",
-            defaultValue = "cost,memory,death",
+            defaultValue = "cost,memory,death,restart",
             description = "what is looked at (${COMPLETION-CANDIDATES})")
     private List<Part> only;
 
@@ -74,7 +75,7 @@ public final class FleetTool implements Callable<Integer> {
             paramLabel = "N",
             split = ",",
             defaultValue = "1,2,4",
-            description = "how many hubs there are, one fleet each; memory and death: as many as the most of these")
+            description = "how many hubs there are, one fleet each; all but cost: as many as the most of these")
     private List<Integer> hubs;
 
     @Option(names = "--pairs", paramLabel = "N", defaultValue = "100", description = "pairs of clients that relay")
@@ -106,11 +107,22 @@ public final class FleetTool implements Callable<Integer> {
             names = "--sessions",
             paramLabel = "N",
             defaultValue = "10000",
-            description = "death: how many there are; memory: four tenths of that")
+            description = "death, restart: how many there are; memory: four tenths of that")
     private int sessions;
 
-    @Option(names = "--lease", paramLabel = "TIME", defaultValue = "6s", description = "death: --hub-lease of the hubs")
+    @Option(
+            names = "--lease",
+            paramLabel = "TIME",
+            defaultValue = "6s",
+            description = "death, restart: --hub-lease of the hubs")
     private Duration lease;
+
+    @Option(
+            names = "--reconnect-spread",
+            paramLabel = "TIME",
+            defaultValue = "30s",
+            description = "restart: --reconnect-spread of the hubs; the default is the chart's")
+    private Duration reconnectSpread;
 
     @Spec
     private CommandSpec command;
@@ -131,7 +143,18 @@ public final class FleetTool implements Callable<Integer> {
         FleetTerms terms;
         HubFleet.Programs programs;
         try {
-            terms = new FleetTerms(hubs, pairs, rate, joins, joinsPerSecond, rounds, warmup, duration, sessions, lease);
+            terms = new FleetTerms(
+                    hubs,
+                    pairs,
+                    rate,
+                    joins,
+                    joinsPerSecond,
+                    rounds,
+                    warmup,
+                    duration,
+                    sessions,
+                    lease,
+                    reconnectSpread);
             Path redis = REDIS.find().orElseThrow(() -> new IllegalArgumentException(REDIS.howToGet()));
             Workshop.prepare(work);
             if (!Files.exists(hub)) {
@@ -168,6 +191,13 @@ public final class FleetTool implements Callable<Integer> {
                 deaths.add(DeathRun.measure(programs, most, spread, terms, fitting));
             }
         }
+        List<FleetReport.Restart> restarts = new ArrayList<>();
+        for (Spread spread : Spread.values()) {
+            if (most > 1 && only.contains(Part.RESTART)) {
+                progress("a hub stops, " + spread.title());
+                restarts.add(RestartRun.measure(programs, most, spread, terms, fitting));
+            }
+        }
         return new FleetReport(
                 at,
                 Platform.here(),
@@ -179,7 +209,8 @@ public final class FleetTool implements Callable<Integer> {
                 cost.joins(),
                 cost.placements(),
                 memories,
-                deaths);
+                deaths,
+                restarts);
     }
 
     private int fitting(List<String> remarks) {

@@ -9,6 +9,7 @@ import io.parley.mediatest.load.compare.ServerProcess;
 import io.parley.mediatest.load.compare.Workshop;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 /** Hubs that share a Redis: processes, which are stopped by closing this. */
@@ -27,11 +29,15 @@ final class HubFleet implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long LOOK_MILLIS = 50;
 
+    private final Programs programs;
+    private final String name;
     private final RedisProcess redis;
     private final List<ServerProcess> hubs = new ArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private HubFleet(RedisProcess redis) {
+    private HubFleet(Programs programs, String name, RedisProcess redis) {
+        this.programs = programs;
+        this.name = name;
         this.redis = redis;
     }
 
@@ -53,6 +59,8 @@ final class HubFleet implements AutoCloseable {
     static HubFleet start(Programs programs, String name, int size, List<String> options)
             throws IOException, InterruptedException {
         HubFleet fleet = new HubFleet(
+                programs,
+                name,
                 RedisProcess.start(programs.redis(), programs.logs().resolve(name + "-redis.log")));
         try {
             for (int i = 0; i < size; i++) {
@@ -62,8 +70,7 @@ final class HubFleet implements AutoCloseable {
                 command.addAll(List.of("-jar", programs.jar().toString(), "--port", "" + port));
                 command.addAll(List.of("--redis", fleet.redis.url(), "--log-level", "warn"));
                 command.addAll(options);
-                fleet.hubs.add(
-                        ServerProcess.start(command, port, programs.logs().resolve(name + "-hub" + (i + 1) + ".log")));
+                fleet.hubs.add(ServerProcess.start(command, port, log(programs, name, i)));
             }
             fleet.awaitJoined();
             return fleet;
@@ -155,6 +162,21 @@ final class HubFleet implements AutoCloseable {
     /** The same in rooms that nobody else is in. */
     LoadTarget target(Route route) {
         return target(route, new ParleyDialect("/"));
+    }
+
+    /** As {@code kill}: it stops in order. Completes when it has, with its exit code. */
+    CompletableFuture<Integer> stop(int index) {
+        hubs.get(index).terminate();
+        return hubs.get(index).exitCode();
+    }
+
+    /** Whether a hub has said this, of what is to be minded. */
+    boolean hasSaid(int index, String what) throws IOException {
+        return Files.readString(log(programs, name, index)).contains(what);
+    }
+
+    private static Path log(Programs programs, String name, int index) {
+        return programs.logs().resolve(name + "-hub" + (index + 1) + ".log");
     }
 
     /** As {@code kill -9}. */

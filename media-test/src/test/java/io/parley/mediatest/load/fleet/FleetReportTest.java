@@ -97,7 +97,17 @@ class FleetReportTest {
 
     private static FleetReport report(List<Relay> relays) {
         FleetTerms terms = new FleetTerms(
-                List.of(2), 1, 1, 1, 1, 2, Duration.ZERO, Duration.ofSeconds(1), 10, Duration.ofSeconds(6));
+                List.of(2),
+                1,
+                1,
+                1,
+                1,
+                2,
+                Duration.ZERO,
+                Duration.ofSeconds(1),
+                10,
+                Duration.ofSeconds(6),
+                Duration.ZERO);
         return new FleetReport(
                 Instant.EPOCH,
                 Platform.here(),
@@ -106,6 +116,7 @@ class FleetReportTest {
                 terms,
                 List.of(),
                 relays,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -76,6 +76,26 @@ class FleetToolTest {
         assertEquals(1, Files.readString(folder.resolve("fleet.html")).split("<svg ", -1).length - 1);
     }
 
+    @Test
+    void looksAtAHubThatStopsUntilAllAreBack() throws IOException {
+        JsonNode report = run("--only restart --hubs 3 --pairs 4 --rate 200 --sessions 40 --lease 3s"
+                + " --reconnect-spread 1s --warmup 50ms --duration 200ms");
+
+        assertEquals(List.of("HASHED", "SCATTERED"), texts(report.path("restarts"), "spread"));
+        for (JsonNode restart : report.path("restarts")) {
+            assertTrue(restart.path("isHandedOver").asBoolean(), restart::toString);
+            assertEquals(
+                    restart.path("lost").intValue(), restart.path("returned").intValue(), restart::toString);
+            assertEquals(
+                    restart.path("lost").intValue(), restart.path("resumed").intValue(), restart::toString);
+        }
+        JsonNode hashed = report.path("restarts").path(0);
+        assertEquals(40, hashed.path("lost").intValue(), () -> "each comes back once: " + hashed);
+        assertTrue(hashed.path("handOverSeconds").doubleValue() > 0, hashed::toString);
+        assertTrue(said.toString().contains("A hub told to stop"), said::toString);
+        assertEquals(1, Files.readString(folder.resolve("fleet.html")).split("<svg ", -1).length - 1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--hubs 0", "--hubs 2,2", "--rounds 0", "--rate 0", "--joins 0", "--lease 0s"})
     void whatMeasuresNothingIsRefused(String options) {
