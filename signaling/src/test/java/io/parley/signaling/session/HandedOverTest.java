@@ -97,7 +97,6 @@ class HandedOverTest {
         log.start();
         logger.setLevel(Level.INFO);
         logger.addAppender(log);
-        logger.setLevel(Level.INFO);
         try {
             bob.drops();
             hubStops();
