@@ -10,10 +10,12 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Looks all the time, from a picture that has come on, at how long a peer waits for the next picture of another; also where that one comes as somebody
- * else. While the machine does not let it look, it does not let the picture come either: that is no waiting.
+ * else. A machine that does not let it look for a moment does not let the picture come either: that is no waiting, within a bound.
  */
 final class PictureWatch implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(20);
+    /** Of one pause. */
+    private static final long MOST_FORGIVEN_NANOS = 1_000_000_000;
 
     private final HeadlessPeer viewer;
     private final String seen;
@@ -39,17 +41,21 @@ final class PictureWatch implements AutoCloseable {
     private void watch() {
         Optional<Sight> last = Optional.empty();
         long since = System.nanoTime();
+        long forgiven = 0;
         while (!over) {
             long now = System.nanoTime();
             Optional<Sight> next = sight();
             if (next.isPresent() && !next.equals(last)) {
                 last = next;
                 since = now;
+                forgiven = 0;
             }
-            Duration pause = Duration.ofNanos(now - since);
+            Duration pause = Duration.ofNanos(now - since - forgiven);
             longest = pause.compareTo(longest) > 0 ? pause : longest;
+            long parked = System.nanoTime();
             LockSupport.parkNanos(LOOK.toNanos());
-            since += Math.max(0, System.nanoTime() - now - LOOK.toNanos());
+            long late = Math.max(0, System.nanoTime() - parked - LOOK.toNanos());
+            forgiven = Math.min(forgiven + late, MOST_FORGIVEN_NANOS);
         }
     }
 
