@@ -269,6 +269,9 @@ final class ChartTest {
         assertEquals("RollingUpdate", oneByOne.get("type").asString());
         assertEquals(0, oneByOne.at("/rollingUpdate/maxUnavailable").asInt());
 
+        JsonNode reused = chart.render("strategy=null").the("Deployment").at("/spec/strategy");
+        assertEquals(oneByOne, reused, "the values of a chart that had none yet");
+
         JsonNode deployment = chart.render("strategy=Recreate").the("Deployment");
         assertEquals("{\"type\":\"Recreate\"}", deployment.at("/spec/strategy").toString());
         assertEquals(Optional.empty(), Kubernetes.complaint(deployment));
