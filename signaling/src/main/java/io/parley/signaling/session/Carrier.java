@@ -412,9 +412,10 @@ public final class Carrier {
         }
     }
 
-    /** Whether it carries a session of a room that is here. */
-    boolean isInRoom() {
-        return phase.get() instanceof Phase.Carrying;
+    /** Whether its client is in a room that is here, or waits to be let in. */
+    boolean isAtRoom() {
+        Phase now = phase.get();
+        return now instanceof Phase.Carrying || now instanceof Phase.Waiting;
     }
 
     /** The hub is going to stop: a session is told, and goes on for now; a stranger is sent away. */

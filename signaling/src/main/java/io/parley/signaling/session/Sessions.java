@@ -302,7 +302,7 @@ public final class Sessions {
      */
     public void announceHandOver() {
         eachConnection(carrier -> {
-            if (!carrier.isInRoom()) {
+            if (!carrier.isAtRoom()) {
                 carrier.announceGoingAway(nextReconnect());
             }
         });

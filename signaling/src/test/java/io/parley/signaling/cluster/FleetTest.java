@@ -450,7 +450,13 @@ class FleetTest {
         dan.says("{\"type\":\"hello\",\"name\":\"Dan\"}");
         fleet.settle();
         dan.isWelcome();
+        ada.says("{\"type\":\"moderate\",\"action\":\"set\",\"waitingRoom\":true}");
+        TestClient eve = stopping.connect();
+        eve.says("{\"type\":\"hello\",\"name\":\"Eve\"}");
+        fleet.settle();
+        assertEquals(1, eve.hears().size(), "that she has to wait");
         ada.hears();
+        bob.hears();
 
         fleet.pass(TestFleet.LEASE.dividedBy(2)); // hubs hear of each other when they renew their leases
         assertTrue(stopping.fleet.canHandOver());
@@ -461,6 +467,7 @@ class FleetTest {
         fleet.settle();
         ada.heard(said(bob, "still served"));
         bob.heard();
+        eve.heard();
 
         var _ = stopping.fleet.leave();
         fleet.settle();
@@ -469,6 +476,7 @@ class FleetTest {
         String back = "{\"type\":\"goaway\",\"reason\":\"going_away\",\"reconnectAfter\":7}";
         assertTrue(ada.hears().contains(back));
         assertTrue(bob.hears().contains(back));
+        assertTrue(eve.hears().contains(back));
         bob.isClosed(CloseCode.GOING_AWAY);
     }
 
