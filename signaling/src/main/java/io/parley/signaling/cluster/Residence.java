@@ -74,11 +74,6 @@ final class Residence {
         usedMillis = nowMillis;
     }
 
-    /** Whether somebody is about to enter it still, after it has ended: nobody else will. */
-    synchronized boolean isBeingEntered() {
-        return entering > 0;
-    }
-
     /** Somebody is in the room. */
     synchronized void use(long nowMillis) {
         usedMillis = nowMillis;

@@ -242,10 +242,14 @@ final class Residences implements Rooms {
     public CompletionStage<Entry> enter(RoomName room, Member member, Grant grant) {
         Residence residence = residences.get(room);
         if (residence != null && isSure(residence) && residence.enter()) {
+            Entry entry;
             try {
-                return rooms.enter(room, member, grant);
+                entry = rooms.enter(room, member, grant, () -> !residence.isOver());
             } finally {
                 residence.entered(clock.millis());
+            }
+            if (!(entry instanceof Entry.Moved)) {
+                return CompletableFuture.completedFuture(entry);
             }
         }
         // Given back or doubted since it was found: whoever took long to be admitted looks once more.
@@ -420,13 +424,11 @@ final class Residences implements Rooms {
 
     private void lose(RoomName room, Residence residence) {
         if (residence.end()) {
-            while (residence.isBeingEntered()) {
-                Thread.onSpinWait(); // whoever does would open the room again when it is over
-            }
             log.info("another hub has taken room={}", room);
             records.close(room);
-            rooms.abandon(room);
+            Runnable farewell = rooms.abandon(room);
             residences.remove(room, residence);
+            farewell.run(); // not before: who is told may seek the room in this turn
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -70,10 +71,15 @@ public final class LocalRooms implements Rooms, Operations {
 
     @Override
     public CompletionStage<Entry> enter(RoomName name, Member member, Grant grant) {
+        return CompletableFuture.completedFuture(enter(name, member, grant, () -> true));
+    }
+
+    /** @param isHere whether the room may be here still: where it is not, nobody opens it, and the newcomer is told that it has moved */
+    public Entry enter(RoomName name, Member member, Grant grant, BooleanSupplier isHere) {
         Encoded joined =
                 ServerCodec.encode(new ServerMessage.Joined(member.id(), member.name(), grant.role(), grant.unusual()));
-        return CompletableFuture.completedFuture(
-                enter(name, new Newcomer(member, rules.clock().instant(), grant, joined, new CompletableFuture<>())));
+        return enter(
+                name, new Newcomer(member, rules.clock().instant(), grant, joined, new CompletableFuture<>()), isHere);
     }
 
     /**
@@ -96,14 +102,13 @@ public final class LocalRooms implements Rooms, Operations {
     }
 
     /**
-     * Another hub goes on with the room, from what is in the journal by now: here it is over. Whoever was there is {@linkplain Member#moved told} so, and not
-     * that anybody left.
+     * Another hub goes on with the room, from what is in the journal by now: here it is over.
+     *
+     * @return what {@linkplain Member#moved tells} whoever was there so, and not that anybody left; they may seek the room at once
      */
-    public void abandon(RoomName name) {
-        Room room = rooms.get(name);
-        if (room != null) {
-            room.abandon();
-        }
+    public Runnable abandon(RoomName name) {
+        Room room = rooms.compute(name, (same, there) -> there); // also one that is being opened in this moment
+        return room == null ? () -> {} : room.abandon();
     }
 
     /** Likewise, and another hub goes on with its members. */
@@ -114,12 +119,15 @@ public final class LocalRooms implements Rooms, Operations {
         }
     }
 
-    private Entry enter(RoomName name, Newcomer newcomer) {
+    private Entry enter(RoomName name, Newcomer newcomer, BooleanSupplier isHere) {
         while (true) {
             Room room = rooms.computeIfAbsent(
-                    name, absent -> open(absent, newcomer.member().address()));
+                    name,
+                    absent -> isHere.getAsBoolean()
+                            ? open(absent, newcomer.member().address())
+                            : null);
             if (room == null) {
-                return new Entry.Refused(ErrorCode.HUB_FULL);
+                return isHere.getAsBoolean() ? new Entry.Refused(ErrorCode.HUB_FULL) : new Entry.Moved();
             }
             Entrance entrance = room.enter(newcomer);
             if (!(entrance instanceof Entrance.Closed)) {

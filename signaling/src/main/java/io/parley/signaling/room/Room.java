@@ -125,17 +125,19 @@ final class Room {
         }
     }
 
-    /** Another hub goes on with it: here it is over, and whoever was there is told only that. */
-    void abandon() {
+    /** Another hub goes on with it: here it is over. Answers what tells whoever was there that, and no more. */
+    Runnable abandon() {
+        Aftermath closing = new Aftermath();
         Aftermath after = new Aftermath();
         synchronized (this) {
             for (Member member : members.all()) {
                 after.then(member::moved);
             }
             lobby.all().forEach(waiting -> after.then(waiting.member()::moved));
-            abandonLocked(after);
+            abandonLocked(closing);
         }
-        after.run();
+        closing.run();
+        return after::run;
     }
 
     /** Likewise, and with its members. Who waits at the door does not go along: those who would have let it in hear that it waits no longer, and nothing else. */

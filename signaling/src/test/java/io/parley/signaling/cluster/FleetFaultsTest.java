@@ -11,10 +11,12 @@ import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.RoomName;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What is lost between hubs is noticed, and costs a reconnect; and where the engine is away what is here goes on. */
 class FleetFaultsTest {
@@ -385,6 +387,21 @@ class FleetFaultsTest {
         ada.keepsItsPlaceBy(again, 0);
         fleet.settle();
         assertTrue(again.isWelcome().contains(cleo.id()));
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void whoComesBackInTheMomentInWhichItsRoomIsLostIsBroughtToTheOtherHub() {
+        fleet.engine.evict(TestFleet.ROOM);
+        TestClient cleo = fleet.join(2, "Cleo");
+        List<TestClient> again = new ArrayList<>();
+        ada.connection().whenClosed(() -> {
+            again.add(fleet.hub(0).connect());
+            ada.keepsItsPlaceBy(again.getFirst(), 0);
+        });
+        goOnForARound(ada, bob, cleo);
+        fleet.settle();
+        assertTrue(again.getFirst().isWelcome().contains(cleo.id()));
     }
 
     @Test

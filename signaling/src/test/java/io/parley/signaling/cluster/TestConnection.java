@@ -18,6 +18,7 @@ final class TestConnection implements Connection {
     private @Nullable Carrier carrier;
     private @Nullable Runnable underWay;
     private @Nullable CloseCode closed;
+    private Runnable whenClosed = () -> {};
     private boolean stuck;
     private boolean ended;
     private int bytes;
@@ -52,6 +53,7 @@ final class TestConnection implements Connection {
             throw new AssertionError("closed twice");
         }
         closed = code;
+        whenClosed.run();
         if (underWay == null) {
             time.after(1, () -> ends(false));
         }
@@ -69,6 +71,11 @@ final class TestConnection implements Connection {
             Objects.requireNonNull(carrier).onConnectionEnded(goodbye);
             reads();
         }
+    }
+
+    /** What happens in the moment in which the hub closes it. */
+    void whenClosed(Runnable action) {
+        whenClosed = action;
     }
 
     void sticks() {

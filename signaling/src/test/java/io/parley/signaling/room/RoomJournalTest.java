@@ -200,7 +200,7 @@ class RoomJournalTest {
         enter(bob);
         ada.take();
         int before = changes.size();
-        rooms.abandon(ROOM);
+        rooms.abandon(ROOM).run();
         adas.leave(LeftReason.SHUTDOWN);
         assertEquals(List.of(), bob.take());
         assertEquals(0, rooms.count());
@@ -213,9 +213,22 @@ class RoomJournalTest {
         enter(bob).leave(LeftReason.LEFT);
         adas.moderate(new Moderation.Change(Optional.empty(), Optional.of(true), OptionalInt.empty()));
         assertInstanceOf(Entry.Waits.class, ask(rooms, cleo, Grant.of(Role.PARTICIPANT)));
-        rooms.abandon(ROOM);
-        rooms.abandon(ROOM);
+        Runnable farewell = rooms.abandon(ROOM);
+        assertEquals(0, rooms.count(), "whoever is told may seek it at once");
+        assertEquals(0, ada.moves());
+        farewell.run();
+        rooms.abandon(ROOM).run();
         assertEquals(List.of(1, 0, 1), List.of(ada.moves(), bob.moves(), cleo.moves()));
+    }
+
+    @Test
+    void whereARoomIsSaidToBeElsewhereNobodyOpensIt() {
+        Grant grant = Grant.of(Role.PARTICIPANT);
+        assertEquals(new Entry.Moved(), rooms.enter(ROOM, ada, grant, () -> false));
+        assertEquals(0, rooms.count());
+        enter(ada);
+        assertInstanceOf(
+                Entry.Entered.class, rooms.enter(ROOM, bob, grant, () -> false), "it is being closed, not more");
     }
 
     @Test

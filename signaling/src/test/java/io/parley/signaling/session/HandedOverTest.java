@@ -279,7 +279,7 @@ class HandedOverTest {
         hubStops();
         next.resume(1, 2).says("{\"type\":\"message\",\"data\":\"two\"}");
         next.sessions.fallSilent().toCompletableFuture().join();
-        nextRooms.abandon(TestHub.ROOM);
+        nextRooms.abandon(TestHub.ROOM).run();
         List<SessionRecord> again =
                 next.sessions.remains().toCompletableFuture().join().getOrDefault(TestHub.ROOM, List.of());
         LocalRooms lastRooms = rooms();
