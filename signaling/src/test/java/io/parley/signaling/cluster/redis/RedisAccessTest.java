@@ -148,17 +148,7 @@ class RedisAccessTest {
         Path key = Files.writeString(folder.resolve("redis.key"), pair.pkcs8(), UTF_8);
         Path stranger = Files.writeString(folder.resolve("other.pem"), other.chainPem(), UTF_8);
         int port = RedisServer.freePort();
-        servers.start(
-                "--tls-port",
-                Integer.toString(port),
-                "--tls-cert-file",
-                certificate.toString(),
-                "--tls-key-file",
-                key.toString(),
-                "--tls-ca-cert-file",
-                certificate.toString(),
-                "--tls-auth-clients",
-                "no");
+        servers.start(RedisServer.withTls(port, certificate, key));
         String url = "rediss://127.0.0.1:" + port;
         try (RedisHub ada = start(url, null, certificate)) {
             get(ada.leases().renew());

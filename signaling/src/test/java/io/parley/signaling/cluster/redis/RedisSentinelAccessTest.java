@@ -150,11 +150,14 @@ class RedisSentinelAccessTest {
         Path stranger = Files.writeString(folder.resolve("other.pem"), other.chainPem(), UTF_8);
         Path strangersKey = Files.writeString(folder.resolve("other.key"), other.pkcs8(), UTF_8);
         int redis = RedisServer.freePort();
-        servers.start(withTls(redis, certificate, key, "--requirepass", OF_REDIS));
+        servers.start(
+                RedisServer.withTls(redis, certificate, key, "--tls-replication", "yes", "--requirepass", OF_REDIS));
         int known = RedisServer.freePort();
-        sentinel(redis, withTls(known, certificate, key, "--requirepass", PASSWORD));
+        sentinel(
+                redis,
+                RedisServer.withTls(known, certificate, key, "--tls-replication", "yes", "--requirepass", PASSWORD));
         int unknown = RedisServer.freePort();
-        sentinel(redis, withTls(unknown, stranger, strangersKey));
+        sentinel(redis, RedisServer.withTls(unknown, stranger, strangersKey, "--tls-replication", "yes"));
 
         String url = "rediss-sentinel://127.0.0.1:" + known + "#parley";
         try (RedisHub ada = start(url, PASSWORD, certificate)) {
@@ -170,22 +173,5 @@ class RedisSentinelAccessTest {
                 IOException.class,
                 () -> start("rediss-sentinel://localhost:" + known + "#parley", PASSWORD, certificate));
         assertSays("localhost", otherName);
-    }
-
-    private static String[] withTls(int port, Path certificate, Path key, String... options) {
-        List<String> tls = List.of(
-                "--tls-port",
-                Integer.toString(port),
-                "--tls-cert-file",
-                certificate.toString(),
-                "--tls-key-file",
-                key.toString(),
-                "--tls-ca-cert-file",
-                certificate.toString(),
-                "--tls-auth-clients",
-                "no",
-                "--tls-replication",
-                "yes");
-        return Stream.concat(tls.stream(), Stream.of(options)).toArray(String[]::new);
     }
 }

@@ -104,6 +104,22 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
+    /** Options of a server that takes connections with TLS at this port. */
+    static String[] withTls(int port, Path certificate, Path key, String... options) {
+        List<String> tls = List.of(
+                "--tls-port",
+                Integer.toString(port),
+                "--tls-cert-file",
+                certificate.toString(),
+                "--tls-key-file",
+                key.toString(),
+                "--tls-ca-cert-file",
+                certificate.toString(),
+                "--tls-auth-clients",
+                "no");
+        return Stream.concat(tls.stream(), Stream.of(options)).toArray(String[]::new);
+    }
+
     public int port() {
         return port;
     }
