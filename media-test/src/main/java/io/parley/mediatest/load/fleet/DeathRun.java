@@ -9,15 +9,8 @@ import java.util.OptionalDouble;
 /** The first hub is killed. */
 final class DeathRun extends LossRun {
 
-    private final HubFleet fleet;
-    private final Spread spread;
-    private final FleetTerms terms;
-
     private DeathRun(HubFleet fleet, Spread spread, FleetTerms terms) {
         super(fleet, spread, terms);
-        this.fleet = fleet;
-        this.spread = spread;
-        this.terms = terms;
     }
 
     /** @param sessions as many as there are to be, or fit */
@@ -49,9 +42,7 @@ final class DeathRun extends LossRun {
                 returns.returned(),
                 returns.resumed(),
                 spread == Spread.HASHED ? sinceTaken(returns.firstAt()) : OptionalDouble.empty(),
-                returns.lost() > 0 && returns.returned() == returns.lost()
-                        ? sinceTaken(returns.lastAt())
-                        : OptionalDouble.empty(),
+                allBack(returns),
                 returns.after(),
                 outcome.refused(),
                 returns.reasons(),

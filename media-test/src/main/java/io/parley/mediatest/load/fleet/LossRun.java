@@ -4,6 +4,7 @@ import io.parley.mediatest.load.LoadPlan;
 import io.parley.mediatest.load.LoadReport;
 import io.parley.mediatest.load.LoadRun;
 import io.parley.mediatest.load.ParleyDialect;
+import io.parley.mediatest.load.Returns;
 import io.parley.mediatest.load.Route;
 import io.parley.mediatest.load.Sample;
 import io.parley.mediatest.load.Seat;
@@ -34,11 +35,11 @@ abstract class LossRun implements Route {
     private static final double COMING_PER_SECOND = 1_000;
     private static final String CONNECTIONS_REFUSED = "parley_connections_refused_total";
     private static final String JOINS_REFUSED = "parley_joins_refused_total";
-    private static final double NANOS = 1e9;
+    static final double NANOS = 1e9;
 
-    private final HubFleet fleet;
-    private final Spread spread;
-    private final FleetTerms terms;
+    final HubFleet fleet;
+    final Spread spread;
+    final FleetTerms terms;
     private final List<Integer> survivors;
     private final List<Moment> away = new ArrayList<>();
     private long takenAt;
@@ -52,7 +53,8 @@ abstract class LossRun implements Route {
         this.survivors = IntStream.range(1, fleet.size()).boxed().toList();
     }
 
-    /** What came of it.
+    /**
+     * What came of it.
      *
      * @param refused who was refused by survivors meanwhile, by code
      */
@@ -107,6 +109,13 @@ abstract class LossRun implements Route {
     /** Seconds; empty: that never was. */
     OptionalDouble sinceTaken(long at) {
         return at == 0 ? OptionalDouble.empty() : OptionalDouble.of((at - takenAt) / NANOS);
+    }
+
+    /** From the beginning of the end to the last who was in again, in seconds; empty: not all were. */
+    OptionalDouble allBack(Returns returns) {
+        return returns.lost() > 0 && returns.returned() == returns.lost()
+                ? sinceTaken(returns.lastAt())
+                : OptionalDouble.empty();
     }
 
     /** How many were out, over time. */

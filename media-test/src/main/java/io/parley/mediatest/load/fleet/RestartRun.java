@@ -13,19 +13,12 @@ import java.util.concurrent.CompletableFuture;
 final class RestartRun extends LossRun {
 
     private static final String NOT_HANDED_OVER = "could be handed over";
-    private static final double NANOS = 1e9;
 
-    private final HubFleet fleet;
-    private final Spread spread;
-    private final FleetTerms terms;
     private volatile long endedAt;
     private CompletableFuture<Integer> end = new CompletableFuture<>();
 
     private RestartRun(HubFleet fleet, Spread spread, FleetTerms terms) {
         super(fleet, spread, terms);
-        this.fleet = fleet;
-        this.spread = spread;
-        this.terms = terms;
     }
 
     /** @param sessions as many as there are to be, or fit */
@@ -60,9 +53,7 @@ final class RestartRun extends LossRun {
                 returns.resumed(),
                 spread == Spread.HASHED ? beyondTheSpread(returns.firstLostAt()) : OptionalDouble.empty(),
                 end.getNow(-1) == 0 && !fleet.hasSaid(0, NOT_HANDED_OVER),
-                returns.lost() > 0 && returns.returned() == returns.lost()
-                        ? sinceTaken(returns.lastAt())
-                        : OptionalDouble.empty(),
+                allBack(returns),
                 sinceTaken(endedAt),
                 returns.after(),
                 outcome.refused(),
