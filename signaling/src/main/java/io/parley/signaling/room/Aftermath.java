@@ -30,7 +30,7 @@ final class Aftermath {
     }
 
     void run() {
-        delivered.forEach(Member::flush);
+        delivered.forEach(Member::flushWithAll);
         rest.forEach(Runnable::run);
     }
 }

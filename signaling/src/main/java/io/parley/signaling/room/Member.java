@@ -31,6 +31,11 @@ public interface Member {
     /** Writes what was delivered. Called without a lock, after {@link #deliver}, by whoever delivered. */
     void flush();
 
+    /** As {@link #flush}, where others get the same: they may all get it a little later, with what else is said to all meanwhile. */
+    default void flushWithAll() {
+        flush();
+    }
+
     /**
      * It has lost its place: a moderator has put it out ({@link CloseCode#REMOVED}) or ended the room ({@link CloseCode#ENDED}).
      * Called without a lock, once, after the last {@link #deliver}.

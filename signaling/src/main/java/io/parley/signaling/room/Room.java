@@ -437,14 +437,14 @@ final class Room {
     private static void flushOthers(Member[] members, Member sender) {
         for (Member member : members) {
             if (!member.equals(sender)) {
-                member.flush();
+                member.flushWithAll();
             }
         }
     }
 
     private static void flush(Member[] members) {
         for (Member member : members) {
-            member.flush();
+            member.flushWithAll();
         }
     }
 }

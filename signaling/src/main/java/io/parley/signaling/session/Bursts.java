@@ -1,71 +1,79 @@
 package io.parley.signaling.session;
 
-import java.util.ArrayDeque;
-import java.util.Queue;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lets what comes in one read go out in one write to each who gets something of it: thirty candidates cost their receiver's socket one
- * system call, not thirty. A thread that goes through what it has read is in a burst; what it delivers meanwhile, it flushes at
- * the end. What others deliver, to the same sessions too, they flush themselves, at once where they are in none.
+ * Lets what comes at once go out in one write to each who gets something of it. A thread that goes through what it has read
+ * from a connection is in a burst. What it delivers to one, it flushes when it is through with what it has read: thirty candidates cost their
+ * receiver's socket one system call, not thirty. What it delivers to a whole room is flushed at the end of the selector's {@link Round}, or after
+ * {@value #READS} reads. What others deliver, to the same sessions too, they flush themselves, at once where they are in no burst.
  */
 public final class Bursts {
-    private static final Logger log = LoggerFactory.getLogger(Bursts.class);
+    /** So often a thread reads at most before what is held for the end of a round goes out: some tens of milliseconds where all of them are joins. */
+    static final int READS = 64;
 
     private final ThreadLocal<Burst> current = ThreadLocal.withInitial(Burst::new);
 
-    /** One thread's. A session keeps the last one that holds it, so that it is not in there twice. */
-    static final class Burst {
-        private final Queue<Session> held = new ArrayDeque<>();
-        private boolean underWay;
+    /** One thread's. */
+    private static final class Burst {
+        private final Held held = new Held();
+        private @Nullable Round round; // null: it is in none
+        private int reads;
+
+        /** What it has read is done with. */
+        void flush(Round round) {
+            held.flush();
+            if (++reads == READS) {
+                reads = 0;
+                round.flush();
+            }
+        }
     }
 
     /** From here on this thread holds what it delivers. */
-    public void begin() {
-        current.get().underWay = true;
+    public void begin(Round round) {
+        current.get().round = round;
     }
 
-    /** Flushes what this thread holds: what comes next may be long in coming. */
+    /** Flushes what this thread holds until it reads more: that may be long in coming. */
     public void flush() {
         Burst burst = current.get();
-        if (!burst.held.isEmpty()) {
-            flush(burst);
+        Round round = burst.round;
+        if (round != null) {
+            burst.flush(round);
         }
     }
 
-    /** Flushes what this thread holds, and from here on all that it delivers at once. */
+    /** As {@link #flush}, and from here on this thread flushes all that it delivers at once. */
     public void end() {
         Burst burst = current.get();
-        burst.underWay = false;
-        if (!burst.held.isEmpty()) {
-            flush(burst);
+        Round round = burst.round;
+        burst.round = null;
+        if (round != null) {
+            burst.flush(round);
         }
     }
 
-    /** Whether this thread flushes the session later. */
+    /** Whether the session is flushed later, when what this thread has read is done with. */
     boolean hold(Session session) {
         Burst burst = current.get();
-        if (!burst.underWay) {
+        Round round = burst.round;
+        if (round == null) {
             return false;
         }
-        if (session.isHeldBy(burst)) {
-            return true;
+        if (!session.isHeldBy(burst.held) && !round.holds(session)) {
+            burst.held.add(session);
         }
-        burst.held.add(session);
-        session.heldBy(burst);
         return true;
     }
 
-    /** Flushing one may lead to more, which come into the same queue, and to this again. */
-    private static void flush(Burst burst) {
-        for (Session session = burst.held.poll(); session != null; session = burst.held.poll()) {
-            session.noLongerHeldBy(burst);
-            try {
-                session.flushNow();
-            } catch (Throwable e) { // nobody else is to suffer for it, for an Error neither
-                log.error("what was delivered was not flushed", e);
-            }
+    /** Whether the session is flushed later, at the end of this round of this thread's selector. */
+    boolean holdForRound(Session session) {
+        Round round = current.get().round;
+        if (round == null) {
+            return false;
         }
+        round.hold(session);
+        return true;
     }
 }

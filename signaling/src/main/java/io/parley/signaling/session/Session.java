@@ -75,7 +75,7 @@ final class Session implements Heir {
     private volatile @Nullable Connection lastConnection; // once it was dropped
     private volatile Optional<String> address;
     private final Received received = new Received();
-    private volatile Bursts.@Nullable Burst heldBy; // each thread asks, and cares, only about its own
+    private volatile @Nullable Held heldBy; // the last: who finds another here than its own holds it once more
     private long lastAttempt;
     private final boolean isMissed;
     private final @Nullable Former former; // where it began at a hub that is gone
@@ -813,16 +813,24 @@ final class Session implements Heir {
         }
     }
 
-    boolean isHeldBy(Bursts.Burst burst) {
-        return heldBy == burst;
+    /** As {@link #flush}, with the end of the round for that of the burst. */
+    @Override
+    public void flushWithAll() {
+        if (outbox.isHalfFull() || !hub.bursts().holdForRound(this)) {
+            flushNow();
+        }
     }
 
-    void heldBy(Bursts.Burst burst) {
-        heldBy = burst;
+    boolean isHeldBy(Held held) {
+        return heldBy == held;
     }
 
-    void noLongerHeldBy(Bursts.Burst burst) {
-        if (heldBy == burst) {
+    void heldBy(Held held) {
+        heldBy = held;
+    }
+
+    void noLongerHeldBy(Held held) {
+        if (heldBy == held) {
             heldBy = null;
         }
     }

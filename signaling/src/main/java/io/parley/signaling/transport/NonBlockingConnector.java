@@ -2,6 +2,7 @@ package io.parley.signaling.transport;
 
 import io.parley.signaling.auth.AddressBlock;
 import io.parley.signaling.session.Bursts;
+import io.parley.signaling.session.Round;
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
@@ -50,8 +51,8 @@ final class NonBlockingConnector extends ServerConnector {
     @Override
     protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key)
             throws IOException {
-        SocketChannelEndPoint endPoint =
-                new NonBlockingEndPoint(channel, selector, key, getScheduler(), bursts, encrypted);
+        SocketChannelEndPoint endPoint = new NonBlockingEndPoint(
+                channel, selector, key, getScheduler(), bursts, ((Looping) selector).round, encrypted);
         endPoint.setIdleTimeout(getIdleTimeout());
         arrivals.opened(channel, endPoint);
         return endPoint;
@@ -62,9 +63,23 @@ final class NonBlockingConnector extends ServerConnector {
         return new Manager(executor, scheduler, selectors);
     }
 
+    /** What is submitted to a selector is done when it is through with all that could be read, before it looks again. */
+    private static final class Looping extends ManagedSelector {
+        private final Round round = new Round(end -> submit(selector -> end.run()));
+
+        Looping(SelectorManager manager, int id) {
+            super(manager, id);
+        }
+    }
+
     private final class Manager extends ServerConnectorManager {
         Manager(Executor executor, Scheduler scheduler, int selectors) {
             super(executor, scheduler, selectors);
+        }
+
+        @Override
+        protected ManagedSelector newSelector(int id) {
+            return new Looping(this, id);
         }
 
         /** Refused here, a connection has cost nothing but its acceptance. */

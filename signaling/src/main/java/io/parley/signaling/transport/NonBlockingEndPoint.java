@@ -2,6 +2,7 @@ package io.parley.signaling.transport;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.parley.signaling.session.Bursts;
+import io.parley.signaling.session.Round;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NonBlockingEndPoint extends SocketChannelEndPoint {
     private final Bursts bursts;
+    private final Round round;
     private final boolean encrypted;
     private final Callback writeEnds = new WriteEnds();
     private @Nullable Callback last;
@@ -53,6 +55,7 @@ final class NonBlockingEndPoint extends SocketChannelEndPoint {
 
     /**
      * @param bursts what comes in one read is one
+     * @param round the selector's
      * @param encrypted Jetty then reads under a lock of the connection's, which it takes for writing too
      */
     NonBlockingEndPoint(
@@ -61,9 +64,11 @@ final class NonBlockingEndPoint extends SocketChannelEndPoint {
             SelectionKey key,
             Scheduler scheduler,
             Bursts bursts,
+            Round round,
             boolean encrypted) {
         super(channel, selector, key, scheduler);
         this.bursts = bursts;
+        this.round = round;
         this.encrypted = encrypted;
     }
 
@@ -261,7 +266,7 @@ final class NonBlockingEndPoint extends SocketChannelEndPoint {
 
         @Override
         public void succeeded() {
-            bursts.begin();
+            bursts.begin(round);
             try {
                 super.succeeded();
             } finally {

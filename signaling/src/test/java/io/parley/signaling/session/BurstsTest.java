@@ -8,7 +8,9 @@ import io.parley.signaling.protocol.CloseCode;
 import io.parley.signaling.protocol.Encoded;
 import io.parley.signaling.session.TestHub.Client;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -17,30 +19,105 @@ class BurstsTest {
 
     private final TestHub hub = new TestHub(TestHub.rooms());
     private final Bursts bursts = hub.sessions.bursts();
+    private final Queue<Runnable> ends = new ArrayDeque<>();
+    private final Round round = new Round(ends::add);
     private final Client ada = hub.join("Ada");
 
     @Test
-    void whatIsSaidInABurstGoesOutInOneWriteToEachInOrder() {
+    void whatIsSaidToOneInABurstGoesOutInOneWriteInOrder() {
         Client bob = hub.join("Bob");
-        Client carol = hub.join("Carol");
-        forgetsAll(bob, carol);
+        forgetsAll(bob);
         int before = bob.connection().batches().size();
-        bursts.begin();
-        said(0, 8).forEach(ada::says);
-        ada.says(toBob(8));
+        bursts.begin(round);
+        IntStream.range(0, 9).mapToObj(BurstsTest::toBob).forEach(ada::says);
         assertEquals(List.of(), bob.hears());
 
         bursts.end();
 
         assertEquals(IntStream.range(0, 9).mapToObj(BurstsTest::heard).toList(), plain(bob));
-        assertEquals(IntStream.range(0, 8).mapToObj(BurstsTest::heard).toList(), plain(carol));
         assertEquals(List.of(9), writes(bob, before));
+        assertEquals(0, ends.size());
+    }
+
+    @Test
+    void whatIsSaidToAllInARoundGoesOutInOneWriteToEachInOrder() {
+        Client bob = hub.join("Bob");
+        Client carol = hub.join("Carol");
+        forgetsAll(ada, bob, carol);
+        int adas = ada.connection().batches().size();
+        int bobs = bob.connection().batches().size();
+        reads(() -> said(0, 4).forEach(ada::says));
+        reads(() -> said(4, 6).forEach(carol::says));
+        reads(() -> ada.says(toBob(6)));
+        reads(() -> carol.says(LEAVE));
+        assertEquals(List.of(), bob.hears());
+        assertEquals(List.of(), ada.hears());
+
+        roundEnds();
+
+        assertEquals(
+                IntStream.range(0, 7).mapToObj(BurstsTest::heard).toList(),
+                plain(bob).subList(0, 7));
+        assertEquals(List.of(heard(4), heard(5)), plain(ada).subList(0, 2));
+        assertEquals(List.of(8), writes(bob, bobs));
+        assertEquals(List.of(3), writes(ada, adas));
+    }
+
+    @Test
+    void theNextRoundIsAnother() {
+        Client bob = hub.join("Bob");
+        forgetsAll(bob);
+        reads(() -> ada.says(said(0)));
+        roundEnds();
+        assertEquals(List.of(heard(0)), plain(bob));
+        reads(() -> ada.says(said(1)));
+        assertEquals(List.of(), bob.hears());
+        roundEnds();
+        assertEquals(List.of(heard(1)), plain(bob));
+    }
+
+    @Test
+    void aRoundWithManyReadsDoesNotKeepAnybodyWaitingForAllOfThem() {
+        Client bob = hub.join("Bob");
+        forgetsAll(bob);
+        reads(() -> ada.says(said(0)));
+        for (int i = 1; i < Bursts.READS - 1; i++) {
+            reads(() -> {});
+        }
+        assertEquals(List.of(), bob.hears());
+        reads(() -> {});
+        assertEquals(List.of(heard(0)), plain(bob));
+        reads(() -> ada.says(said(1)));
+        roundEnds();
+        assertEquals(List.of(heard(1)), plain(bob));
+    }
+
+    /** As many selectors as cores: those of a room are at several. */
+    @Test
+    void whoIsHeldByTwoRoundsGetsAllOnceByWhicheverEndsFirst() {
+        Client bob = hub.join("Bob");
+        Client carol = hub.join("Carol");
+        forgetsAll(bob);
+        Queue<Runnable> others = new ArrayDeque<>();
+        Round other = new Round(others::add);
+        reads(() -> ada.says(said(0)));
+        bursts.begin(other);
+        carol.says(said(1));
+        bursts.end();
+        reads(() -> ada.says(said(2)));
+
+        others.remove().run();
+        assertEquals(IntStream.range(0, 3).mapToObj(BurstsTest::heard).toList(), plain(bob));
+        reads(() -> ada.says(said(3)));
+        assertEquals(List.of(), bob.hears());
+        roundEnds();
+        assertEquals(List.of(heard(3)), plain(bob));
     }
 
     @Test
     void outsideOfOneItGoesOutAtOnce() {
         Client bob = hub.join("Bob");
-        bursts.begin();
+        bursts.begin(round);
         bursts.end();
         forgetsAll(bob);
         said(0, 2).forEach(ada::says);
@@ -51,11 +128,11 @@ class BurstsTest {
     void beforeMoreIsReadWhatCameGoesOutAndTheBurstGoesOn() {
         Client bob = hub.join("Bob");
         forgetsAll(bob);
-        bursts.begin();
-        said(0, 2).forEach(ada::says);
+        bursts.begin(round);
+        List.of(toBob(0), toBob(1)).forEach(ada::says);
         bursts.flush();
         assertEquals(List.of(heard(0), heard(1)), plain(bob));
-        said(2, 4).forEach(ada::says);
+        List.of(toBob(2), toBob(3)).forEach(ada::says);
         assertEquals(List.of(), bob.hears());
         bursts.end();
         assertEquals(List.of(heard(2), heard(3)), plain(bob));
@@ -66,13 +143,14 @@ class BurstsTest {
         Client bob = hub.join("Bob");
         Client carol = hub.join("Carol");
         forgetsAll(bob);
-        bursts.begin();
+        bursts.begin(round);
         ada.says(said(0));
         Thread other = Thread.ofPlatform().start(() -> carol.says(said(1)));
         other.join();
         assertEquals(List.of(heard(0), heard(1)), plain(bob));
         ada.says(said(2));
         bursts.end();
+        roundEnds();
         assertEquals(List.of(heard(2)), plain(bob));
     }
 
@@ -81,9 +159,10 @@ class BurstsTest {
     void aBurstOverflowsNoOutboxThatItWouldNotOverflowOtherwise() {
         Client bob = hub.join("Bob");
         forgetsAll(bob);
-        bursts.begin();
+        bursts.begin(round);
         said(0, 100).forEach(ada::says);
         bursts.end();
+        roundEnds();
         assertEquals(IntStream.range(0, 100).mapToObj(BurstsTest::heard).toList(), plain(bob));
         assertEquals(List.of(), hub.events());
     }
@@ -92,10 +171,11 @@ class BurstsTest {
     void whoDoesNotReadIsDroppedInTheMiddleOfIt() {
         Client bob = hub.join("Bob", new FakeConnection());
         bob.connection().stuck();
-        bursts.begin();
+        bursts.begin(round);
         said(0, 30).forEach(ada::says);
         assertEquals(List.of(CloseCode.OVERFLOW), bob.closes());
         bursts.end();
+        roundEnds();
         assertEquals(List.of("overflowed"), hub.events());
     }
 
@@ -103,10 +183,11 @@ class BurstsTest {
     void whoLeavesWithinItGetsWhatWasSaidBefore() {
         Client bob = hub.join("Bob");
         forgetsAll(bob);
-        bursts.begin();
+        bursts.begin(round);
         ada.says(said(0));
         bob.says(LEAVE);
         bursts.end();
+        roundEnds();
         assertEquals(List.of(heard(0)), plain(bob));
         assertEquals(List.of(CloseCode.LEFT), bob.closes());
     }
@@ -120,10 +201,11 @@ class BurstsTest {
         Client carol = hub.join("Carol");
         forgetsAll(carol);
         failing.fails = true;
-        try (Complaints complaints = Complaints.of(Bursts.class.getName())) {
-            bursts.begin();
+        try (Complaints complaints = Complaints.of(Held.class.getName())) {
+            bursts.begin(round);
             ada.says(said(0));
             bursts.end();
+            roundEnds();
             assertTrue(complaints.take().contains("on purpose"));
         }
         assertEquals(List.of(heard(0)), plain(carol));
@@ -146,6 +228,18 @@ class BurstsTest {
 
         @Override
         public void abort() {}
+    }
+
+    private void reads(Runnable what) {
+        bursts.begin(round);
+        what.run();
+        bursts.end();
+    }
+
+    private void roundEnds() {
+        for (Runnable end = ends.poll(); end != null; end = ends.poll()) {
+            end.run();
+        }
     }
 
     private static String said(int number) {

@@ -9,6 +9,7 @@ import io.parley.signaling.protocol.Secret;
 import io.parley.signaling.protocol.SessionId;
 import io.parley.signaling.room.LocalRooms;
 import io.parley.signaling.room.Rules;
+import io.parley.signaling.session.Round;
 import io.parley.signaling.session.SessionEvents;
 import io.parley.signaling.session.SessionSettings;
 import io.parley.signaling.session.Sessions;
@@ -62,6 +63,8 @@ final class Stress {
                     new StressClient(world, sessions, RoomName.parse("hall", 64).orElseThrow(), "c" + i, jobs::add))
             .toList();
 
+    private final Round round = new Round(jobs::add); // of all threads, and any of them ends it
+
     /** What does not hold in one run; empty when all does. */
     static String finding() {
         try {
@@ -114,7 +117,7 @@ final class Stress {
     private void drive(SplittableRandom random) {
         for (int i = 0; i < STEPS; i++) {
             switch (random.nextInt(12)) {
-                case 0 -> sessions.bursts().begin(); // and it goes on with what comes next
+                case 0 -> sessions.bursts().begin(round); // and it goes on with what comes next
                 case 1 -> sessions.bursts().flush();
                 case 2, 3 -> sessions.bursts().end();
                 default -> {}
