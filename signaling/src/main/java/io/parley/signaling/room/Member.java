@@ -31,7 +31,7 @@ public interface Member {
     /** Writes what was delivered. Called without a lock, after {@link #deliver}, by whoever delivered. */
     void flush();
 
-    /** As {@link #flush}, where others get the same: they may all get it a little later, with what else is said to all meanwhile. */
+    /** As {@link #flush}, of what all of a room are told: they may get it a little later, with what else they are told meanwhile. */
     default void flushWithAll() {
         flush();
     }

@@ -5,28 +5,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets what comes at once go out in one write to each who gets something of it. A thread that goes through what it has read
  * from a connection is in a burst. What it delivers to one, it flushes when it is through with what it has read: thirty candidates cost their
- * receiver's socket one system call, not thirty. What it delivers to a whole room is flushed at the end of the selector's {@link Round}, or after
- * {@value #READS} reads. What others deliver, to the same sessions too, they flush themselves, at once where they are in no burst.
+ * receiver's socket one system call, not thirty. What it delivers to a whole room is flushed at the end of the selector's {@link Round}.
+ * What others deliver, to the same sessions too, they flush themselves, at once where they are in no burst.
  */
 public final class Bursts {
-    /** So often a thread reads at most before what is held for the end of a round goes out: some tens of milliseconds where all of them are joins. */
-    static final int READS = 64;
-
     private final ThreadLocal<Burst> current = ThreadLocal.withInitial(Burst::new);
 
     /** One thread's. */
     private static final class Burst {
         private final Held held = new Held();
+        private boolean holding;
         private @Nullable Round round; // null: it is in none
-        private int reads;
 
         /** What it has read is done with. */
         void flush(Round round) {
-            held.flush();
-            if (++reads == READS) {
-                reads = 0;
-                round.flush();
+            if (holding) {
+                holding = false;
+                held.flush();
             }
+            round.goesOn();
         }
     }
 
@@ -35,7 +32,7 @@ public final class Bursts {
         current.get().round = round;
     }
 
-    /** Flushes what this thread holds until it reads more: that may be long in coming. */
+    /** Flushes what was delivered to one each: what comes next may be long in coming. */
     public void flush() {
         Burst burst = current.get();
         Round round = burst.round;
@@ -57,13 +54,11 @@ public final class Bursts {
     /** Whether the session is flushed later, when what this thread has read is done with. */
     boolean hold(Session session) {
         Burst burst = current.get();
-        Round round = burst.round;
-        if (round == null) {
+        if (burst.round == null) {
             return false;
         }
-        if (!session.isHeldBy(burst.held) && !round.holds(session)) {
-            burst.held.add(session);
-        }
+        burst.held.add(session);
+        burst.holding = true;
         return true;
     }
 

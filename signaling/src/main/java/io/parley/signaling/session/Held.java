@@ -15,21 +15,31 @@ final class Held {
     private final Queue<Session> sessions = new ArrayDeque<>();
 
     /** @return whether there was none before */
-    synchronized boolean add(Session session) {
-        boolean first = sessions.isEmpty();
-        sessions.add(session);
-        session.heldBy(this);
-        return first;
+    boolean add(Session session) {
+        if (session.isHeldBy(this)) {
+            return false;
+        }
+        synchronized (this) {
+            boolean first = sessions.isEmpty();
+            sessions.add(session);
+            session.heldBy(this);
+            return first;
+        }
     }
 
-    /** Flushing one may lead to more, which are flushed too. */
+    /** Flushing one may lead to more, which are flushed too. All are written before it is asked who holds too much: they only had to wait. */
     void flush() {
+        Session last = null;
         for (Session session = next(); session != null; session = next()) {
+            last = session;
             try {
-                session.flushNow();
+                session.write();
             } catch (Throwable e) { // nobody else is to suffer for it, for an Error neither
                 log.error("what was delivered was not flushed", e);
             }
+        }
+        if (last != null) {
+            last.relieve();
         }
     }
 

@@ -62,7 +62,7 @@ final class Outbox {
     private long reported;
 
     private volatile State state = State.SHUT; // these two: changed under the monitor only
-    private volatile boolean halfFull;
+    private volatile boolean worthAWrite;
 
     private enum State {
         SHUT,
@@ -314,9 +314,9 @@ final class Outbox {
         return state == State.OVERFLOWED;
     }
 
-    /** Whether, when a message was last offered, half of what may wait did: then what can be written should be. */
-    boolean isHalfFull() {
-        return halfFull;
+    /** Whether, when a message was last offered, as much waited as one write takes, or half of what may wait: then what can be written should be. */
+    boolean isWorthAWrite() {
+        return worthAWrite;
     }
 
     /** Whether it was told to drain and all is written. */
@@ -369,10 +369,10 @@ final class Outbox {
 
     @GuardedBy("this")
     private void measureLocked(Encoded more) {
-        boolean half = more.size() > maxBytes / 2 - waitingBytes - writingBytes
+        boolean worth = more.size() > Math.min(maxBytes / 2, BATCH_BYTES) - waitingBytes - writingBytes
                 || 2L * (waiting.size() + writingMessages) >= maxMessages;
-        if (half != halfFull) {
-            halfFull = half;
+        if (worth != worthAWrite) {
+            worthAWrite = worth;
         }
     }
 

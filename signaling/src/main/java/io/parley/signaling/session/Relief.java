@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
  * Makes room when all outboxes, and all messages that are not whole yet, hold more together than they may. Those who hold most
  * give way, in this order: connections that were closed for it and do not read even that are cut; what is kept for being sent once
  * more is forgotten, which costs no more than the possibility to resume; and those for whom most waits, or who have said most of a
- * message and not its end, are dropped as if their own outbox had overflowed. A client that reads and ends its messages has nothing
- * that waits.
+ * message and not its end, are dropped as if their own outbox had overflowed. For a client that reads and ends its messages
+ * nothing waits, or no more than one write takes.
  */
 final class Relief {
     private static final Logger log = LoggerFactory.getLogger(Relief.class);

@@ -808,7 +808,7 @@ final class Session implements Heir {
     /** In a burst at its end, unless it is high time. */
     @Override
     public void flush() {
-        if (outbox.isHalfFull() || !hub.bursts().hold(this)) {
+        if (outbox.isWorthAWrite() || !hub.bursts().hold(this)) {
             flushNow();
         }
     }
@@ -816,7 +816,7 @@ final class Session implements Heir {
     /** As {@link #flush}, with the end of the round for that of the burst. */
     @Override
     public void flushWithAll() {
-        if (outbox.isHalfFull() || !hub.bursts().holdForRound(this)) {
+        if (outbox.isWorthAWrite() || !hub.bursts().holdForRound(this)) {
             flushNow();
         }
     }
@@ -835,7 +835,13 @@ final class Session implements Heir {
         }
     }
 
-    void flushNow() {
+    private void flushNow() {
+        write();
+        relieve();
+    }
+
+    /** Writes what waits, as far as its connection takes it. */
+    void write() {
         Writer current = writer;
         if (current != null) {
             current.flush();
@@ -843,6 +849,10 @@ final class Session implements Heir {
         if (outbox.hasOverflowed() && !(stage instanceof Stage.Over)) {
             hub.drop(this);
         }
+    }
+
+    /** Sees to it that all sessions together do not hold too much. */
+    void relieve() {
         hub.relief().ifNeeded();
     }
 

@@ -65,10 +65,15 @@ final class NonBlockingConnector extends ServerConnector {
 
     /** What is submitted to a selector is done when it is through with all that could be read, before it looks again. */
     private static final class Looping extends ManagedSelector {
-        private final Round round = new Round(end -> submit(selector -> end.run()));
+        private final SelectorUpdate end = selector -> round().flush();
+        private final Round round = new Round(System::nanoTime, () -> submit(end));
 
         Looping(SelectorManager manager, int id) {
             super(manager, id);
+        }
+
+        private Round round() {
+            return round;
         }
     }
 

@@ -95,7 +95,7 @@ final class NonBlockingEndPoint extends SocketChannelEndPoint {
         }
         if (!encrypted) { // else two that write to each other from here would each wait for the other's lock, and end()
             // has to do
-            bursts.flush(); // what came before is done with
+            bursts.flush(); // what came before is done with, as far as it was for one
         }
         int filled = super.fill(buffer);
         drained = filled > 0 && buffer.limit() < buffer.capacity();

@@ -1,10 +1,13 @@
 package io.parley.signaling.session;
 
+import io.parley.signaling.protocol.Encoded;
 import io.parley.signaling.protocol.SessionId;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,6 +18,7 @@ public final class SessionsProbe {
     private static final VarHandle CARRIERS = field(Sessions.class, "carriers", Set.class);
     private static final VarHandle RELAYED = field(Sessions.class, "relayed", Set.class);
     private static final VarHandle OUTBOX = field(Session.class, "outbox", Outbox.class);
+    private static final VarHandle WAITING = field(Outbox.class, "waiting", ArrayDeque.class);
     private static final VarHandle PHASE = field(Carrier.class, "phase", AtomicReference.class);
 
     private SessionsProbe() {}
@@ -39,6 +43,16 @@ public final class SessionsProbe {
             Outbox outbox = (Outbox) OUTBOX.get((Session) session);
             held.is(outbox.bytes(), outbox.size(), outbox.hasOverflowed());
         }
+    }
+
+    /** How many messages wait that sessions were to be told, without acknowledgements, which may: in all of them, when nothing is going on. */
+    public static long waiting(Sessions sessions) {
+        return ((Map<?, ?>) SESSIONS.get(sessions))
+                .values().stream()
+                        .map(session -> (Outbox) OUTBOX.get((Session) session))
+                        .flatMap(outbox -> ((Queue<?>) WAITING.get(outbox)).stream())
+                        .filter(message -> ((Encoded) message).counted())
+                        .count();
     }
 
     /** Whether one connection at most carries each session, whichever of these hubs it is at: one that was handed over is the same by its id. */

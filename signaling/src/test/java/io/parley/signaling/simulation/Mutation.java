@@ -236,7 +236,9 @@ enum Mutation {
             "session/Outbox",
             "held != ticket || waiting.isEmpty()",
             "waiting.isEmpty()",
-            "not acknowledged|has not seen|was lost"),
+            "not acknowledged|has not seen|was lost|something waits for"),
+    WHO_WAS_FLUSHED_STILL_COUNTS_AS_HELD(
+            By.THREADS, "session/Held", "session.noLongerHeldBy(this);", "", "something waits for clients that read"),
     WHAT_COMES_OVER_AN_OLD_CONNECTION_IS_HEARD(
             By.THREADS,
             "session/Session",

@@ -13,6 +13,7 @@ import io.parley.signaling.session.Round;
 import io.parley.signaling.session.SessionEvents;
 import io.parley.signaling.session.SessionSettings;
 import io.parley.signaling.session.Sessions;
+import io.parley.signaling.session.SessionsProbe;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,8 @@ final class Stress {
                     new StressClient(world, sessions, RoomName.parse("hall", 64).orElseThrow(), "c" + i, jobs::add))
             .toList();
 
-    private final Round round = new Round(jobs::add); // of all threads, and any of them ends it
+    private final Round round =
+            new Round(System::nanoTime, () -> jobs.add(this::roundEnds)); // of all threads, and any of them ends it
 
     /** What does not hold in one run; empty when all does. */
     static String finding() {
@@ -99,6 +101,9 @@ final class Stress {
                 driver.get();
             }
             settle();
+            if (SessionsProbe.waiting(sessions) > 0) {
+                throw world.wrong("something waits for clients that read");
+            }
             world.pass(HEARTBEAT.toMillis(), () -> {});
             sessions.tick(); // the hub acknowledges what it has not yet
             settle();
@@ -141,6 +146,10 @@ final class Stress {
             }
             clients.forEach(StressClient::read);
         }
+    }
+
+    private void roundEnds() {
+        round.flush();
     }
 
     private void check() {

@@ -15,9 +15,11 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -33,14 +35,17 @@ class BurstTest {
 
     private FuzzedServer server;
     private final Listener bob = new Listener();
+    private final List<Socket> sockets = new ArrayList<>();
     private Socket ada;
 
     /** Each write to it, as the texts that were in it. */
     private static final class Listener implements Connection {
         private final BlockingQueue<List<String>> writes = new LinkedBlockingQueue<>();
+        private volatile Runnable beforeWrite = () -> {};
 
         @Override
         public void write(List<Encoded> messages, Runnable written) {
+            beforeWrite.run();
             writes.add(messages.stream()
                     .map(message ->
                             StandardCharsets.UTF_8.decode(message.payload()).toString())
@@ -69,29 +74,15 @@ class BurstTest {
         carrier.onText(hello, 0, hello.length);
         assertTrue(bob.next().getFirst().startsWith("{\"type\":\"welcome\""));
 
-        ada = new Socket(InetAddress.getLoopbackAddress(), server.port());
-        ada.setSoTimeout(PATIENCE_MILLIS);
-        sends(String.join(
-                        "\r\n",
-                        "GET /rooms/r HTTP/1.1",
-                        "Host: localhost",
-                        "Upgrade: websocket",
-                        "Connection: Upgrade",
-                        "Sec-WebSocket-Version: 13",
-                        "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
-                        "Sec-WebSocket-Protocol: parley.v1",
-                        "",
-                        "")
-                .getBytes(StandardCharsets.US_ASCII));
-        reads("\r\n\r\n");
-        sends(frame(HELLO));
-        reads("\"welcome\"");
+        ada = join();
         assertTrue(bob.next().getFirst().startsWith("{\"type\":\"joined\""));
     }
 
     @AfterEach
     void end() throws IOException {
-        ada.close();
+        for (Socket socket : sockets) {
+            socket.close();
+        }
         server.close();
     }
 
@@ -102,7 +93,7 @@ class BurstTest {
             atOnce.write(frame(said(i)));
         }
 
-        sends(atOnce.toByteArray());
+        sends(ada, atOnce.toByteArray());
 
         assertEquals(
                 IntStream.range(0, CANDIDATES).mapToObj(BurstTest::end).toList(),
@@ -113,10 +104,77 @@ class BurstTest {
     @Test
     void oneByItselfGoesOutByItself() throws Exception {
         for (int i = 0; i < CANDIDATES; i++) {
-            sends(frame(said(i)));
+            sends(ada, frame(said(i)));
             assertEquals(
                     List.of(end(i)), bob.next().stream().map(BurstTest::endOf).toList());
         }
+    }
+
+    /** While the selector is held up by a write, two others say something. */
+    @Test
+    void whatIsSaidToAllInOneRoundOfASelectorGoesOutInOneWrite() throws Exception {
+        Socket carol = joinBesides();
+        Socket dan = joinBesides();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        bob.beforeWrite = () -> {
+            begun.countDown();
+            try {
+                assertTrue(go.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        };
+        sends(ada, frame(said(0)));
+        assertTrue(begun.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
+        sends(carol, frame(said(1)));
+        sends(dan, frame(said(2)));
+        go.countDown();
+
+        assertEquals(List.of(end(0)), bob.next().stream().map(BurstTest::endOf).toList());
+        assertEquals(
+                List.of(end(1), end(2)),
+                bob.next().stream().map(BurstTest::endOf).sorted().toList());
+        assertEquals(List.of(), List.copyOf(bob.writes));
+    }
+
+    /** At ada's selector: they take turns. */
+    private Socket joinBesides() throws Exception {
+        for (int i = 1; i < Runtime.getRuntime().availableProcessors(); i++) {
+            connect();
+        }
+        Socket socket = join();
+        assertTrue(bob.next().getFirst().startsWith("{\"type\":\"joined\""));
+        return socket;
+    }
+
+    private Socket connect() throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        sockets.add(socket);
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        return socket;
+    }
+
+    private Socket join() throws IOException {
+        Socket socket = connect();
+        sends(
+                socket,
+                String.join(
+                                "\r\n",
+                                "GET /rooms/r HTTP/1.1",
+                                "Host: localhost",
+                                "Upgrade: websocket",
+                                "Connection: Upgrade",
+                                "Sec-WebSocket-Version: 13",
+                                "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+                                "Sec-WebSocket-Protocol: parley.v1",
+                                "",
+                                "")
+                        .getBytes(StandardCharsets.US_ASCII));
+        reads(socket, "\r\n\r\n");
+        sends(socket, frame(HELLO));
+        reads(socket, "\"welcome\"");
+        return socket;
     }
 
     private static String said(int number) {
@@ -131,13 +189,13 @@ class BurstTest {
         return text.substring(text.indexOf("\"data\""));
     }
 
-    private void sends(byte[] bytes) throws IOException {
-        ada.getOutputStream().write(bytes);
+    private static void sends(Socket socket, byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
     }
 
-    private void reads(String text) throws IOException {
+    private static void reads(Socket socket, String text) throws IOException {
         StringBuilder read = new StringBuilder();
-        InputStream in = ada.getInputStream();
+        InputStream in = socket.getInputStream();
         while (read.indexOf(text) < 0) {
             int next = in.read();
             assertTrue(next >= 0, () -> "it ended after " + read);
