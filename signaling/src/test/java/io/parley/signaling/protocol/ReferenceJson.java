@@ -1,6 +1,7 @@
 package io.parley.signaling.protocol;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,10 @@ public final class ReferenceJson {
                 return new Reading.Malformed("nothing");
             }
             Object tree = value(parser, first, maxDepth);
-            return parser.nextToken() == null ? new Reading.Value(tree) : new Reading.Malformed("more than one value");
+            if (parser.nextToken() != null) {
+                return new Reading.Malformed("more than one value");
+            }
+            return areDigits(json) ? new Reading.Value(tree) : new Reading.Malformed("no digit in an escape");
         } catch (JacksonException e) {
             return new Reading.Malformed(e.getOriginalMessage());
         } catch (NamedTwiceException e) {
@@ -71,6 +75,17 @@ public final class ReferenceJson {
         } catch (TooDeepException e) {
             return new Reading.TooDeep();
         }
+    }
+
+    /** Whether all escapes by number have ASCII digits: this parser of Jackson's looks at the lowest byte of a character only. */
+    private static boolean areDigits(String json) {
+        for (int at = json.indexOf('\\'); at >= 0; at = json.indexOf('\\', at + 2)) {
+            if (json.charAt(at + 1) == 'u'
+                    && !json.substring(at + 2, at + 6).chars().allMatch(HexFormat::isHexDigit)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The value of what must be JSON. */
