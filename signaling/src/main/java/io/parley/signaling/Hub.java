@@ -127,7 +127,8 @@ public final class Hub implements AutoCloseable {
                 api,
                 list,
                 metrics,
-                time);
+                time,
+                System::nanoTime);
     }
 
     /**

@@ -8,6 +8,7 @@ import io.parley.signaling.session.Sessions;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
@@ -44,6 +45,7 @@ public final class HubServer {
      * @param api empty: there is none
      * @param list of the public rooms; empty: there is none
      * @param clock should not jump
+     * @param nanos a clock that only goes forward, such as {@link System#nanoTime}
      */
     public HubServer(
             TransportSettings settings,
@@ -54,7 +56,8 @@ public final class HubServer {
             Optional<Api> api,
             Optional<RoomList> list,
             Metrics metrics,
-            InstantSource clock) {
+            InstantSource clock,
+            LongSupplier nanos) {
         int selectors = Runtime.getRuntime().availableProcessors();
         ServerThreads threads = new ServerThreads(selectors + 8, selectors + 2);
         server = new Server(threads);
@@ -71,6 +74,7 @@ public final class HubServer {
                 arrivals,
                 settings.trustedProxies(),
                 sessions.bursts(),
+                nanos,
                 tls.isPresent(),
                 settings.proxyProtocol()
                         ? ProxyProtocol.before(connections, settings.trustedProxies(), arrivals)

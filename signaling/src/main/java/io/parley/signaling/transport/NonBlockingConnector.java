@@ -6,9 +6,11 @@ import io.parley.signaling.session.Round;
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
@@ -23,12 +25,14 @@ final class NonBlockingConnector extends ServerConnector {
     private final Arrivals arrivals;
     private final List<AddressBlock> proxies;
     private final Bursts bursts;
+    private final LongSupplier nanos;
     private final boolean encrypted;
 
     /**
      * @param threads for the selectors, and what they hand on
      * @param proxies whose addresses are not those of clients
      * @param bursts what comes in one read is one
+     * @param nanos by which rounds see that they take long
      * @param encrypted whether TLS is between the sockets and HTTP
      */
     NonBlockingConnector(
@@ -38,12 +42,14 @@ final class NonBlockingConnector extends ServerConnector {
             Arrivals arrivals,
             List<AddressBlock> proxies,
             Bursts bursts,
+            LongSupplier nanos,
             boolean encrypted,
             ConnectionFactory... connections) {
         super(server, threads, null, null, 1, selectors, connections);
         this.arrivals = arrivals;
         this.proxies = proxies;
         this.bursts = bursts;
+        this.nanos = nanos;
         this.encrypted = encrypted;
         addBean(arrivals);
     }
@@ -65,15 +71,15 @@ final class NonBlockingConnector extends ServerConnector {
 
     /** What is submitted to a selector is done when it is through with all that could be read, before it looks again. */
     private static final class Looping extends ManagedSelector {
-        private final SelectorUpdate end = selector -> round().flush();
-        private final Round round = new Round(System::nanoTime, () -> submit(end));
+        private final Round round;
 
-        Looping(SelectorManager manager, int id) {
+        Looping(SelectorManager manager, int id, LongSupplier nanos) {
             super(manager, id);
+            round = new Round(nanos, () -> submit(this::ends));
         }
 
-        private Round round() {
-            return round;
+        private void ends(Selector selector) {
+            round.flush();
         }
     }
 
@@ -84,7 +90,7 @@ final class NonBlockingConnector extends ServerConnector {
 
         @Override
         protected ManagedSelector newSelector(int id) {
-            return new Looping(this, id);
+            return new Looping(this, id, nanos);
         }
 
         /** Refused here, a connection has cost nothing but its acceptance. */

@@ -123,7 +123,8 @@ final class FuzzedServer implements AutoCloseable {
                 withApi ? Optional.of(api(rooms)) : Optional.empty(),
                 withApi ? Optional.empty() : Optional.of(list),
                 new NoMetrics(),
-                InstantSource.system());
+                InstantSource.system(),
+                () -> 0);
     }
 
     private static Api api(LocalRooms rooms) {

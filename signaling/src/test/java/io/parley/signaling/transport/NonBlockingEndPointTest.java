@@ -54,6 +54,7 @@ class NonBlockingEndPointTest {
                 new Arrivals(1, 1, Duration.ofHours(1), InstantSource.system()),
                 List.of(),
                 new Bursts(),
+                System::nanoTime,
                 false,
                 new Accepting());
         connector.setHost("127.0.0.1");
