@@ -42,12 +42,13 @@ PARLEY_{{ . | replace "-" "_" | upper }}
 {{- end }}
 
 {{/*
-How many seconds a hub may take to start: a minute for Java, and where there is Redis a lease and five seconds in which it joins the others before it
+How many seconds a hub may take to start: a minute for Java, what it warms up, and where there is Redis a lease and five seconds in which it joins the others before it
 listens. For Redis it may wait ten minutes more: to kill it would not bring Redis back, and what has run for less Kubernetes starts again later each time.
 */}}
 {{- define "parley.start" -}}
 {{- $lease := include "parley.seconds" (index .Values.options "hub-lease" | default "6s") | int }}
-{{- if .Values.options.redis }}{{ add 60 $lease 5 600 }}{{ else }}60{{ end }}
+{{- $warm := include "parley.seconds" (index .Values.options "warm-up" | default "0s") | int }}
+{{- if .Values.options.redis }}{{ add 60 $warm $lease 5 600 }}{{ else }}{{ add 60 $warm }}{{ end }}
 {{- end }}
 
 {{/* Whether the hub itself speaks TLS. */}}

@@ -76,6 +76,11 @@ final class Logging {
         LoggerFactory.getLogger(Main.class).info("ready uri={}", uri);
     }
 
+    /** Says that it starts unrehearsed, though it was to rehearse. */
+    static void cold(String reason) {
+        LoggerFactory.getLogger(Main.class).warn("warm-up failed, the hub starts without: {}", reason);
+    }
+
     private static Encoder<ILoggingEvent> text() {
         LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
         encoder.setLayout(new TextLayout());

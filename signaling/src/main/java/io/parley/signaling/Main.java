@@ -44,6 +44,8 @@ import picocli.CommandLine.TypeConversionException;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets every field
 public final class Main implements Callable<Integer> {
+    private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(1);
+
     @Mixin
     private HubOptions options;
 
@@ -60,6 +62,15 @@ public final class Main implements Callable<Integer> {
             defaultValue = "info",
             description = "error, warn, info or debug; none of them shows what people say")
     private Logging.Level logLevel;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "TIME",
+            defaultValue = "0s",
+            description =
+                    "how long to rehearse with clients of its own before it listens, so that Java has compiled what a crowd"
+                            + " needs when one comes; 0s: not at all")
+    private Duration warmUp;
 
     @Spec
     private CommandSpec command;
@@ -108,10 +119,15 @@ public final class Main implements Callable<Integer> {
         HubConfig config;
         try {
             config = options.toConfig();
+            Allowed.check(warmUp.compareTo(LONGEST_WARM_UP) <= 0, "warm-up", warmUp, "0s to 60s");
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
         }
+        String failure = warmUp(warmUp);
         Logging.configure(logFormat, logLevel);
+        if (failure != null) {
+            Logging.cold(failure);
+        }
         Hub hub;
         try {
             hub = Hub.start(config);
@@ -130,6 +146,21 @@ public final class Main implements Callable<Integer> {
         }
         new CountDownLatch(1).await(); // until the process is told to stop
         return CommandLine.ExitCode.OK;
+    }
+
+    /** @return what went wrong, if something did */
+    private static @Nullable String warmUp(Duration time) throws InterruptedException {
+        if (time.isZero()) {
+            return null;
+        }
+        try {
+            long begin = System.nanoTime();
+            Rehearsal.run(opened -> System.nanoTime() - begin < time.toNanos());
+            System.gc(); // what it leaves in memory is of no use to anybody
+            return null;
+        } catch (IOException e) {
+            return e.getMessage();
+        }
     }
 
     private static void stop(Hub hub) {

@@ -1,10 +1,13 @@
 package io.parley.signaling;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** A hub, and people who come into its rooms, several rooms at a time, and do there what people do. */
@@ -26,35 +30,49 @@ final class Rehearsal {
 
     private final HttpClient http;
     private final URI hub;
-    private final int rooms;
+    private final IntPredicate opens;
     private final AtomicInteger opened = new AtomicInteger();
+    private final AtomicInteger closed = new AtomicInteger();
 
-    private Rehearsal(HttpClient http, URI hub, int rooms) {
+    private Rehearsal(HttpClient http, URI hub, IntPredicate opens) {
         this.http = http;
         this.hub = hub;
-        this.rooms = rooms;
+        this.opens = opens;
     }
 
     /**
-     * Goes through it all once.
+     * Goes through it all once, and logs it to nowhere: a hub writes a log, and so does this one, but nobody wants to read who came to a
+     * rehearsal. Logging is stopped afterwards.
      *
-     * @param rooms how many rooms there are to be, one after the other
+     * @param opens whether one more room is to be opened, when so many have been
      * @return how many clients took part
      * @throws IOException when the hub cannot listen, or does not do what it should, saying what
      */
-    static int run(int rooms) throws IOException, InterruptedException {
+    static int run(IntPredicate opens) throws IOException, InterruptedException {
+        PrintStream terminal = System.err;
+        System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        try {
+            Logging.configure(Logging.Format.TEXT, Logging.Level.INFO);
+            return perform(opens);
+        } finally {
+            Logging.stop();
+            System.setErr(terminal);
+        }
+    }
+
+    private static int perform(IntPredicate opens) throws IOException, InterruptedException {
         // No proxy: the hub is here, whatever the machine is told about others.
         HttpClient http = HttpClient.newBuilder()
                 .proxy(HttpClient.Builder.NO_PROXY)
                 .connectTimeout(PATIENCE)
                 .build();
         try (Hub hub = Hub.start(config())) {
-            Rehearsal rehearsal = new Rehearsal(http, hub.uri(), rooms);
+            Rehearsal rehearsal = new Rehearsal(http, hub.uri(), opens);
             rehearsal.watch();
             rehearsal.play();
             rehearsal.watch();
             hub.drain();
-            return rooms * RehearsalRoom.CAST;
+            return rehearsal.closed.get() * RehearsalRoom.CAST;
         } finally {
             http.shutdownNow();
         }
@@ -105,7 +123,7 @@ final class Rehearsal {
     }
 
     private @Nullable Void roomAfterRoom() throws IOException, InterruptedException {
-        for (int room = opened.getAndIncrement(); room < rooms; room = opened.getAndIncrement()) {
+        for (int room = opened.getAndIncrement(); opens.test(room); room = opened.getAndIncrement()) {
             URI address = URI.create("ws://" + hub.getAuthority() + "/rooms/rehearsal-" + room);
             RehearsalRoom four = new RehearsalRoom(http, address);
             if (room % ROOMS_TO_A_CALL == 0) {
@@ -113,6 +131,7 @@ final class Rehearsal {
             } else {
                 four.meet();
             }
+            closed.getAndIncrement();
         }
         return null;
     }

@@ -330,6 +330,8 @@ class CommandLineTest {
                 "--heartbeat|15|500ms, 15s or 2m",
                 "--wait-for-host|on|with access \"tokens\"",
                 "--metrics|yes|LOCAL, ON, OFF",
+                "--warm-up|61s|0s to 60s",
+                "--warm-up|5|500ms, 15s or 2m",
                 "--log-format|xml|TEXT, JSON",
                 "--log-level|loud|ERROR, WARN, INFO, DEBUG"
             })

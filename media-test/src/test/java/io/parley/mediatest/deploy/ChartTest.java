@@ -245,6 +245,12 @@ final class ChartTest {
         assertEquals(60, secondsToStart(usual), "alone it joins nobody");
     }
 
+    @Test
+    void andTheTimeToWarmUp() throws IOException {
+        assertEquals(65, secondsToStart(chart.render("options.warm-up=5s")));
+        assertEquals(681, secondsToStart(chart.render("options.warm-up=10s", "options.redis=redis://redis:6379")));
+    }
+
     private static int secondsToStart(Manifests manifests) {
         JsonNode probe = manifests.container().get("startupProbe");
         return probe.get("periodSeconds").asInt()
@@ -342,6 +348,7 @@ final class ChartTest {
                 "options.MaxRooms=3",
                 "options.reconnect-spread=30",
                 "options.hub-lease=6",
+                "options.warm-up=5",
                 "secretFiles.tls-cert.secret=x",
                 "networkPolicy.redisPorts[0]=redis",
                 "image.digest=latest"

@@ -61,6 +61,20 @@ class RunnableJarTest {
     }
 
     @Test
+    void warmsUpUnheardAndThenLogsAsAlways() throws Exception {
+        try (HubProcess hub = start("--port", "0", "--warm-up", "500ms", "--log-level", "debug")) {
+            URI address = hub.awaitReady();
+            HeadlessPeer.join(address.resolve("/rooms/standup"), "ada").close();
+            hub.terminate();
+            assertEquals(0, hub.exitCode());
+
+            String log = hub.errorText();
+            assertTrue(log.contains("left room=standup"), log);
+            assertFalse(log.contains("rehearsal"), log);
+        }
+    }
+
+    @Test
     void itsLogTellsNoTurnSecretAndNoCredential() throws Exception {
         String secret = "north-north-west-wind";
         Path file = Files.writeString(folder.resolve("turn-secret"), secret + "\n");
