@@ -52,7 +52,7 @@ public final class Compare implements Callable<Integer> {
             names = "--only",
             paramLabel = "NAME",
             split = ",",
-            defaultValue = "parley,rehearsed,jetty,ws,socketio,peerjs,nats,spreed",
+            defaultValue = "parley,rehearsed,warm,jetty,ws,socketio,peerjs,nats,spreed",
             description = "who (${COMPLETION-CANDIDATES})")
     private List<Contender> only;
 

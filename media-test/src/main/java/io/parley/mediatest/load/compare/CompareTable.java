@@ -110,10 +110,10 @@ final class CompareTable {
         remarks.add(report.versions().entrySet().stream()
                 .map(each -> each.getKey().title() + " " + each.getValue())
                 .collect(Collectors.joining(", ", "Versions: ", ".")));
-        if (report.crowdFigures().stream().anyMatch(figure -> figure.contender() == Contender.REHEARSED)) {
+        if (report.crowdFigures().stream().anyMatch(figure -> figure.contender().isPrepared())) {
             remarks.add(Contender.REHEARSED.title()
-                    + ": started with what Java had learned from `parley.jar rehearse`, and -Xms32m,"
-                    + " as the README recommends. All others start without.");
+                    + ": started with what Java had learned from `parley.jar rehearse`, and -Xms32m, as the README recommends; "
+                    + Contender.WARM.title() + ": with --warm-up, too. All others start without.");
         }
         Disturbance.remark(report.disturbances()).ifPresent(remarks::add);
         if (report.starved() > 0) {

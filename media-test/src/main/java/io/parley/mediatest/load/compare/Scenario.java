@@ -64,7 +64,7 @@ public enum Scenario {
 
     /** Whether it says something of the contender: a rehearsal shows where a server starts cold, and nowhere else. */
     boolean suits(Contender contender) {
-        return (mode == Mode.RELAY || contender.hasRooms()) && (contender != Contender.REHEARSED || !isTalk());
+        return (mode == Mode.RELAY || contender.hasRooms()) && (!contender.isPrepared() || !isTalk());
     }
 
     /**

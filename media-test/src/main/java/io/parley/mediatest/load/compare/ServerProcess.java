@@ -82,7 +82,7 @@ public final class ServerProcess implements AutoCloseable {
 
     private static Dialect dialect(Contender contender, Workshop workshop) {
         return switch (contender) {
-            case PARLEY, REHEARSED -> new ParleyDialect("/");
+            case PARLEY, REHEARSED, WARM -> new ParleyDialect("/");
             case JETTY, WS -> new PlainDialect();
             case SOCKETIO -> new SocketIoDialect();
             case PEERJS -> new PeerJsDialect();

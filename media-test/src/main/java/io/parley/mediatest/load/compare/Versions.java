@@ -20,7 +20,7 @@ public record Versions(Path folder, Path hubJar) {
 
     String of(Contender contender) {
         return switch (contender) {
-            case PARLEY, REHEARSED -> ofHub(hubJar);
+            case PARLEY, REHEARSED, WARM -> ofHub(hubJar);
             case JETTY -> Jetty.VERSION;
             case WS -> npm("ws");
             case SOCKETIO -> npm("socket.io");

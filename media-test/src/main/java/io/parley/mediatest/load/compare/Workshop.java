@@ -22,6 +22,9 @@ public final class Workshop {
     /** What the README recommends beside the cache: Java would begin with a 64th of the machine's memory, and touch it all. */
     private static final String SMALL_HEAP = "-Xms32m";
 
+    /** As the README has it for a hub to which many come at once. */
+    private static final List<String> WARM_UP = List.of("--warm-up", "5s");
+
     private static final long INSTALL_MINUTES = 10;
     private static final int ENOUGH_ROOMS = 3_000; // as many as it takes by itself
     private static final List<String> SCRIPTS = List.of("package.json", "ws-relay.js", "socketio-relay.js");
@@ -82,10 +85,9 @@ public final class Workshop {
     List<String> command(Contender contender, int port, Pinning pinning) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         List<String> command = switch (contender) {
-            case PARLEY -> hub(port);
-            case REHEARSED ->
-                // Without its cache this JVM would not start at all.
-                hub(port, "-XX:AOTCache=" + learned(pinning), "-XX:AOTMode=on", SMALL_HEAP);
+            case PARLEY -> hub(port, List.of(), List.of());
+            case REHEARSED -> hub(port, prepared(pinning), List.of());
+            case WARM -> hub(port, prepared(pinning), WARM_UP);
             case JETTY ->
                 List.of(
                         java(),
@@ -124,19 +126,25 @@ public final class Workshop {
     }
 
     /** With all its limits, but above the load. */
-    private List<String> hub(int port, String... javaOptions) throws IOException {
+    private List<String> hub(int port, List<String> javaOptions, List<String> options) throws IOException {
         requireHub();
         String much = "1000000";
         return Stream.of(
                         List.of(java(), HEAP),
-                        List.of(javaOptions),
+                        javaOptions,
                         List.of("-jar", hubJar.toString(), "--port", "" + port, "--log-level", "warn"),
                         List.of("--messages-per-second", much, "--message-burst", much),
                         List.of("--connections-per-second", much, "--connection-burst", much),
                         List.of("--max-connections", much, "--max-rooms", much, "--max-members", "1000"),
-                        List.of("--deliveries-per-second", "1000000000"))
+                        List.of("--deliveries-per-second", "1000000000"),
+                        options)
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private List<String> prepared(Pinning pinning) throws IOException, InterruptedException {
+        // Without its cache this JVM would not start at all.
+        return List.of("-XX:AOTCache=" + learned(pinning), "-XX:AOTMode=on", SMALL_HEAP);
     }
 
     private void requireHub() throws IOException {

@@ -83,12 +83,12 @@ class CompareTest {
     }
 
     @Test
-    void aRehearsedHubIsStartedWithWhatJavaLearned() throws Exception {
+    void aRehearsedHubIsStartedWithWhatJavaLearnedAndAWarmOneWarmsUp() throws Exception {
         Terms terms = new Terms(1, 8, 1, 1, Duration.ZERO, Duration.ofMillis(50));
         Workshop workshop = new Workshop(folder, HUB, URI.create("http://127.0.0.1/"), 20);
 
         CompareReport report = new Comparison(
-                        List.of(Contender.REHEARSED),
+                        List.of(Contender.REHEARSED, Contender.WARM),
                         List.of(Scenario.OFFERS, Scenario.CROWD),
                         workshop,
                         Pinning.none(),
@@ -97,11 +97,14 @@ class CompareTest {
                 .run();
 
         assertEquals(Map.of(), report.leftOut());
-        assertEquals(8, report.crowds().getFirst().joined());
+        assertEquals(
+                List.of(8L, 8L),
+                report.crowds().stream().map(CrowdMeasurement::joined).toList());
         assertTrue(report.isClean(), report::toString);
         assertTrue(Files.size(folder.resolve("parley.aot")) > 0);
         String text = ComparePage.of(report).markdown();
         assertTrue(text.contains("| Parley, rehearsed (AOT cache) | "), text);
+        assertTrue(text.contains("| Parley, rehearsed and warmed up | "), text);
         assertTrue(text.contains("All others start without"), text);
     }
 
