@@ -35,6 +35,7 @@ final class Logging {
     static void configure(Format format, Level level) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
+        context.start(); // it may have been stopped, and would not be again
         Encoder<ILoggingEvent> encoder = format == Format.JSON ? json() : text();
         encoder.setContext(context);
         encoder.start();
@@ -76,9 +77,14 @@ final class Logging {
         LoggerFactory.getLogger(Main.class).info("ready uri={}", uri);
     }
 
-    /** Says that it starts unrehearsed, though it was to rehearse. */
-    static void cold(String reason) {
-        LoggerFactory.getLogger(Main.class).warn("warm-up failed, the hub starts without: {}", reason);
+    /** Says that it has warmed up. */
+    static void warm(int clients) {
+        LoggerFactory.getLogger(Main.class).info("warmed up clients={}", clients);
+    }
+
+    /** Says that it has not, though it was to. */
+    static void warmUpFailed(Exception failure) {
+        LoggerFactory.getLogger(Main.class).warn("warm-up failed, the hub starts without: {}", failure.toString());
     }
 
     private static Encoder<ILoggingEvent> text() {

@@ -123,10 +123,10 @@ public final class Main implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
         }
-        String failure = warmUp(warmUp);
-        Logging.configure(logFormat, logLevel);
-        if (failure != null) {
-            Logging.cold(failure);
+        if (warmUp.isPositive()) {
+            rehearse();
+        } else {
+            Logging.configure(logFormat, logLevel);
         }
         Hub hub;
         try {
@@ -148,18 +148,17 @@ public final class Main implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    /** @return what went wrong, if something did */
-    private static @Nullable String warmUp(Duration time) throws InterruptedException {
-        if (time.isZero()) {
-            return null;
-        }
+    /** Warms up, and logs how that went. What fails here need not fail in what follows, so the hub starts anyhow. */
+    private void rehearse() throws InterruptedException {
+        long begin = System.nanoTime();
         try {
-            long begin = System.nanoTime();
-            Rehearsal.run(opened -> System.nanoTime() - begin < time.toNanos());
+            int clients = Rehearsal.run(_ -> System.nanoTime() - begin < warmUp.toNanos());
             System.gc(); // what it leaves in memory is of no use to anybody
-            return null;
-        } catch (IOException e) {
-            return e.getMessage();
+            Logging.configure(logFormat, logLevel);
+            Logging.warm(clients);
+        } catch (IOException | RuntimeException e) {
+            Logging.configure(logFormat, logLevel);
+            Logging.warmUpFailed(e);
         }
     }
 

@@ -44,7 +44,7 @@ final class Rehearsal {
      * Goes through it all once, and logs it to nowhere: a hub writes a log, and so does this one, but nobody wants to read who came to a
      * rehearsal. Logging is stopped afterwards.
      *
-     * @param opens whether one more room is to be opened, when so many have been
+     * @param opens whether one more room is to be opened, when so many have been; the first one is, in any case
      * @return how many clients took part
      * @throws IOException when the hub cannot listen, or does not do what it should, saying what
      */
@@ -123,7 +123,7 @@ final class Rehearsal {
     }
 
     private @Nullable Void roomAfterRoom() throws IOException, InterruptedException {
-        for (int room = opened.getAndIncrement(); opens.test(room); room = opened.getAndIncrement()) {
+        for (int room = opened.getAndIncrement(); room == 0 || opens.test(room); room = opened.getAndIncrement()) {
             URI address = URI.create("ws://" + hub.getAuthority() + "/rooms/rehearsal-" + room);
             RehearsalRoom four = new RehearsalRoom(http, address);
             if (room % ROOMS_TO_A_CALL == 0) {

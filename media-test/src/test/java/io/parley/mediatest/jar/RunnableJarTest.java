@@ -69,8 +69,22 @@ class RunnableJarTest {
             assertEquals(0, hub.exitCode());
 
             String log = hub.errorText();
+            assertTrue(log.lines().findFirst().orElseThrow().matches(".*warmed up clients=[1-9]\\d*"), log);
             assertTrue(log.contains("left room=standup"), log);
             assertFalse(log.contains("rehearsal"), log);
+        }
+    }
+
+    @Test
+    void startsColdWhenItCannotWarmUp() throws Exception {
+        // Without certificates of authorities there is no HTTP client, which the hub does without.
+        List<String> java = List.of("-Djavax.net.ssl.trustStoreType=none");
+        try (HubProcess hub = HubProcess.start(folder, HubProcess.JAR, java, "--port", "0", "--warm-up", "100ms")) {
+            hub.awaitReady();
+            hub.terminate();
+            assertEquals(0, hub.exitCode());
+
+            assertTrue(hub.errorText().contains("warm-up failed, the hub starts without: "), hub.errorText());
         }
     }
 
