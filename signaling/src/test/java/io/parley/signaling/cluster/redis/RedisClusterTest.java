@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.parley.signaling.cluster.HubId;
 import io.parley.signaling.protocol.RoomName;
 import java.io.IOException;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,11 +41,12 @@ class RedisClusterTest {
     @Test
     void oneNodeAloneIsToldToBeOfACluster() throws Exception {
         RedisCluster cluster = RedisCluster.start(servers, 3);
-        IOException refused = assertThrows(IOException.class, () -> {
-            for (RedisServer node : cluster.nodes()) { // the channel's own node would take it
-                RedisHub.start(node.url()).close();
-            }
-        });
+        HubId self = HubId.random(RandomGenerator.getDefault());
+        RedisServer own = cluster.of(RedisBus.channel(self)); // which would take it
+        RedisServer other =
+                cluster.nodes().stream().filter(node -> node != own).findFirst().orElseThrow();
+        IOException refused = assertThrows(
+                IOException.class, () -> RedisHub.start(RedisHub.settings(other.url()), self, message -> {}));
         assertSays("a node of a Redis Cluster", refused);
     }
 
