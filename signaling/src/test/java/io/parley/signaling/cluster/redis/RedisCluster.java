@@ -70,6 +70,11 @@ record RedisCluster(List<RedisServer> nodes) {
         return nodes.get(slot * nodes.size() / SLOTS);
     }
 
+    /** Any of the others. */
+    RedisServer otherThan(RedisServer one) {
+        return nodes.stream().filter(node -> node != one).findFirst().orElseThrow();
+    }
+
     /** As an operator writes it; a single node twice. */
     String url() {
         List<RedisServer> named = nodes.size() > 1 ? nodes : List.of(nodes.getFirst(), nodes.getFirst());

@@ -43,8 +43,7 @@ class RedisClusterTest {
         RedisCluster cluster = RedisCluster.start(servers, 3);
         HubId self = HubId.random(RandomGenerator.getDefault());
         RedisServer own = cluster.of(RedisBus.channel(self)); // which would take it
-        RedisServer other =
-                cluster.nodes().stream().filter(node -> node != own).findFirst().orElseThrow();
+        RedisServer other = cluster.otherThan(own);
         IOException refused = assertThrows(
                 IOException.class, () -> RedisHub.start(RedisHub.settings(other.url()), self, message -> {}));
         assertSays("a node of a Redis Cluster", refused);
@@ -58,10 +57,7 @@ class RedisClusterTest {
         }
         try (RedisHub ada = RedisHub.start(cluster.url())) {
             RedisServer own = cluster.of(RedisBus.channel(ada.self()));
-            RedisServer other = cluster.nodes().stream()
-                    .filter(node -> node != own)
-                    .findFirst()
-                    .orElseThrow();
+            RedisServer other = cluster.otherThan(own);
             RoomName there = roomAt(cluster, other);
             RoomName here = roomAt(cluster, own);
             other.kill();
@@ -82,10 +78,7 @@ class RedisClusterTest {
         try (RedisHub ada = RedisHub.start(cluster.url(), received::add);
                 RedisHub bob = RedisHub.start(cluster.url())) {
             RedisServer from = cluster.of(RedisBus.channel(ada.self()));
-            RedisServer to = cluster.nodes().stream()
-                    .filter(node -> node != from)
-                    .findFirst()
-                    .orElseThrow();
+            RedisServer to = cluster.otherThan(from);
             String slot = from.ask("CLUSTER", "KEYSLOT", RedisBus.channel(ada.self()));
             for (RedisServer node :
                     List.of(to, from)) { // the taker first, or the giver would be told that it still has it
