@@ -1,7 +1,9 @@
 package io.parley.mediatest.load;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -103,12 +105,25 @@ public record LoadReport(
 
     /** Whether everybody came in and stayed, and everything arrived once and in order. */
     public boolean isClean() {
-        return joins.failed() == 0
-                && joins.closed() == 0
-                && complaints.isEmpty()
-                && messages.lost() == 0
-                && messages.doubled() == 0
-                && messages.reordered() == 0
-                && messages.foreign() == 0;
+        return faults().isEmpty();
+    }
+
+    /** What was not as it should be, in a few words each; none when it {@link #isClean() is clean}. */
+    public List<String> faults() {
+        List<String> faults = new ArrayList<>();
+        count(faults, joins.failed(), "clients never came in");
+        count(faults, joins.closed(), "connections lost");
+        count(faults, messages.lost(), "messages lost");
+        count(faults, messages.doubled(), "messages doubled");
+        count(faults, messages.reordered(), "messages out of order");
+        count(faults, messages.foreign(), "messages astray");
+        complaints.forEach((what, times) -> count(faults, times, "times: " + what));
+        return List.copyOf(faults);
+    }
+
+    private static void count(List<String> faults, long count, String what) {
+        if (count > 0) {
+            faults.add(String.format(Locale.ROOT, "%,d %s", count, what));
+        }
     }
 }

@@ -1,11 +1,11 @@
 package io.parley.mediatest.load.compare;
 
 import io.parley.mediatest.load.Disturbance;
+import io.parley.mediatest.load.Faults;
 import io.parley.mediatest.load.Platform;
 import io.parley.mediatest.load.plot.Quartiles;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,7 +111,7 @@ public record CompareReport(
 
     /** Whether everything arrived once and in order at everybody, and everybody could stay. */
     public boolean isClean() {
-        return unclean().isEmpty();
+        return faults().isEmpty();
     }
 
     boolean isEmpty() {
@@ -132,13 +132,18 @@ public record CompareReport(
                 .toList();
     }
 
-    /** Who lost, doubled or swapped messages, or closed connections, in how many measurements. */
-    Map<Contender, Integer> unclean() {
-        Map<Contender, Integer> counts = new EnumMap<>(Contender.class);
-        Stream.concat(
-                        measurements.stream().filter(each -> !each.isClean()).map(Measurement::contender),
-                        crowds.stream().filter(each -> !each.isClean()).map(CrowdMeasurement::contender))
-                .forEach(contender -> counts.merge(contender, 1, Integer::sum));
-        return counts;
+    /** Who lost, doubled or swapped messages, or closed connections, and under which load. */
+    List<String> faults() {
+        return Stream.concat(
+                        measurements.stream()
+                                .flatMap(each -> Faults.remark(
+                                        each.round(),
+                                        each.contender().title() + ", "
+                                                + each.scenario().title(),
+                                        each.faults())),
+                        crowds.stream()
+                                .flatMap(each -> Faults.remark(
+                                        each.round(), each.contender().title() + ", a crowd", each.faults())))
+                .toList();
     }
 }

@@ -121,9 +121,7 @@ final class CompareTable {
                     + " measurements did not fill a core: the machine was busy with something else.");
         }
         report.leftOut().forEach((contender, why) -> remarks.add("Left out: " + contender.title() + ": " + why));
-        report.unclean()
-                .forEach((contender, times) -> remarks.add(contender.title() + ": in " + times
-                        + " measurements not everything arrived once and in order, or connections were lost."));
+        remarks.addAll(report.faults());
         return remarks;
     }
 }

@@ -4,6 +4,7 @@ import io.parley.mediatest.load.Disturbance;
 import io.parley.mediatest.load.LoadReport;
 import io.parley.mediatest.load.LoadReport.Joins;
 import io.parley.mediatest.load.LoadReport.Usage;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -15,7 +16,7 @@ import java.util.OptionalLong;
  * @param residentBytesEach by how much the server's process grew, for each participant
  * @param heapBytesEach by how much the live objects in its heap grew; empty: it is no JVM
  * @param disturbance what else the machine did meanwhile; empty: it does not tell
- * @param isClean whether all came in and stayed
+ * @param faults as of a {@link LoadReport#faults() LoadReport}; none: all came in and stayed
  */
 public record CrowdMeasurement(
         int round,
@@ -28,7 +29,7 @@ public record CrowdMeasurement(
         OptionalDouble residentBytesEach,
         OptionalDouble heapBytesEach,
         Optional<Disturbance> disturbance,
-        boolean isClean) {
+        List<String> faults) {
 
     static CrowdMeasurement of(
             int round, Contender contender, LoadReport report, OptionalLong heapBefore, OptionalLong heapAfter) {
@@ -45,7 +46,7 @@ public record CrowdMeasurement(
                 each(server.residentBytesBefore(), server.residentBytesAfter(), joins.joined()),
                 each(heapBefore, heapAfter, joins.joined()),
                 report.disturbance(),
-                report.isClean());
+                report.faults());
     }
 
     private static OptionalDouble each(OptionalLong before, OptionalLong after, long count) {

@@ -3,6 +3,7 @@ package io.parley.mediatest.load.compare;
 import io.parley.mediatest.load.Disturbance;
 import io.parley.mediatest.load.LoadReport;
 import io.parley.mediatest.load.LoadReport.Usage;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param meanCpuMicrosPerDelivery the mean all the same
  * @param serverCores how many processor cores it kept busy
  * @param disturbance what else the machine did meanwhile; empty: it does not tell
- * @param isClean whether everything arrived once and in order
+ * @param faults as of a {@link LoadReport#faults() LoadReport}; none: everybody came in and stayed, and everything arrived once and in order
  */
 public record Measurement(
         int round,
@@ -29,7 +30,7 @@ public record Measurement(
         double generatorCpuMicrosPerDelivery,
         double generatorCores,
         Optional<Disturbance> disturbance,
-        boolean isClean) {
+        List<String> faults) {
 
     private static final double BUSY_CORES = 0.6;
 
@@ -53,6 +54,6 @@ public record Measurement(
                 report.generator().cpuMicrosPerDelivery(),
                 report.generator().cores(),
                 report.disturbance(),
-                report.isClean());
+                report.faults());
     }
 }

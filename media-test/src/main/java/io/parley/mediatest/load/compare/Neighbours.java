@@ -9,6 +9,8 @@ import io.parley.mediatest.load.Sample;
 import io.parley.mediatest.load.Stage;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -58,9 +60,12 @@ final class Neighbours {
         } finally {
             enough.set(true);
         }
-        boolean clean = beside.join().isClean() && inTime && large.isClean();
-        ScalingPoint rest = both.without(large.serverCores());
-        return new Cost(alone, clean ? rest : rest.unclean());
+        List<String> faults = new ArrayList<>(large.faults());
+        faults.addAll(beside.join().faults());
+        if (!inTime) {
+            faults.add("the large room ended before the small ones");
+        }
+        return new Cost(alone, both.without(large.serverCores()).with(faults));
     }
 
     private void broadcast(CountDownLatch begun, AtomicBoolean enough, CompletableFuture<LoadReport> end) {

@@ -3,7 +3,9 @@ package io.parley.mediatest.load.compare;
 import io.parley.mediatest.load.Disturbance;
 import io.parley.mediatest.load.LoadReport;
 import io.parley.mediatest.load.LoadReport.Usage;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a message cost, once.
@@ -11,7 +13,7 @@ import java.util.Optional;
  * @param cpuMicros the server's processor time for each message, in the lower quartile of the slices of the measured time
  * @param serverCores how many processor cores it kept busy
  * @param disturbance what else the machine did meanwhile; empty: it does not tell
- * @param isClean whether everybody came in and stayed, and everything arrived once and in order
+ * @param faults as of a {@link LoadReport#faults() LoadReport}; none: everybody came in and stayed, and everything arrived once and in order
  */
 public record ScalingPoint(
         double cpuMicros,
@@ -20,7 +22,7 @@ public record ScalingPoint(
         double deliveredPerSecond,
         double serverCores,
         Optional<Disturbance> disturbance,
-        boolean isClean) {
+        List<String> faults) {
 
     static ScalingPoint of(LoadReport report) {
         Usage server = report.serverProcess().orElseThrow();
@@ -31,7 +33,7 @@ public record ScalingPoint(
                 report.messages().deliveredPerSecond(),
                 server.cores(),
                 report.disturbance(),
-                report.isClean());
+                report.faults());
     }
 
     /** The same, with what something else took of the processor meanwhile left out. */
@@ -43,10 +45,18 @@ public record ScalingPoint(
                 deliveredPerSecond,
                 serverCores - cores,
                 disturbance,
-                isClean);
+                faults);
     }
 
-    ScalingPoint unclean() {
-        return new ScalingPoint(cpuMicros, p50Micros, p99Micros, deliveredPerSecond, serverCores, disturbance, false);
+    /** The same, with what was wrong besides. */
+    ScalingPoint with(List<String> more) {
+        return new ScalingPoint(
+                cpuMicros,
+                p50Micros,
+                p99Micros,
+                deliveredPerSecond,
+                serverCores,
+                disturbance,
+                Stream.concat(faults.stream(), more.stream()).toList());
     }
 }

@@ -1,11 +1,13 @@
 package io.parley.mediatest.load.compare;
 
 import io.parley.mediatest.load.Disturbance;
+import io.parley.mediatest.load.Faults;
 import io.parley.mediatest.load.Platform;
 import io.parley.mediatest.load.plot.Quartiles;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -51,7 +53,43 @@ public record ScalingReport(
 
     /** Whether all came in, and everything arrived once and in order. */
     public boolean isClean() {
-        return points().allMatch(ScalingPoint::isClean);
+        return faults().isEmpty();
+    }
+
+    /** What was not as it should be, and where. */
+    List<String> faults() {
+        return Stream.of(
+                        saturation.stream()
+                                .flatMap(each -> Faults.remark(
+                                        each.round(),
+                                        "as fast as it goes, " + each.setup().title(),
+                                        each.point().faults())),
+                        sizes.stream()
+                                .flatMap(each -> Faults.remark(
+                                        each.round(),
+                                        String.format(
+                                                Locale.ROOT,
+                                                "%,d %s, %s",
+                                                each.size(),
+                                                each.sweep().title(),
+                                                each.setup().title()),
+                                        each.point().faults())),
+                        neighbours.stream().flatMap(ScalingReport::faults))
+                .flatMap(remarks -> remarks)
+                .toList();
+    }
+
+    private static Stream<String> faults(Beside beside) {
+        String setup = beside.setup().title();
+        return Stream.concat(
+                Faults.remark(
+                        beside.round(),
+                        "rooms of 4 alone, " + setup,
+                        beside.cost().alone().faults()),
+                Faults.remark(
+                        beside.round(),
+                        "rooms of 4 beside a large one, " + setup,
+                        beside.cost().beside().faults()));
     }
 
     private Stream<ScalingPoint> points() {

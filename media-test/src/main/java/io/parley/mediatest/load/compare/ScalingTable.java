@@ -49,9 +49,7 @@ final class ScalingTable {
         if (!report.setups().contains(Setup.ONE_CORE)) {
             remarks.add("Not measured on one core: that takes two cores and taskset.");
         }
-        if (!report.isClean()) {
-            remarks.add("Not everything arrived once and in order, or connections were lost.");
-        }
+        remarks.addAll(report.faults());
         return remarks;
     }
 

@@ -1,6 +1,7 @@
 package io.parley.mediatest.load.fleet;
 
 import io.parley.mediatest.load.Disturbance;
+import io.parley.mediatest.load.Faults;
 import io.parley.mediatest.load.Latencies;
 import io.parley.mediatest.load.LoadReport;
 import io.parley.mediatest.load.Platform;
@@ -65,10 +66,14 @@ public record FleetReport(
      * How long things took, and whether all was as it should be.
      *
      * @param perSecond how many there were, messages or joins
-     * @param isClean whether everybody came in and stayed, and everything arrived once and in order
+     * @param faults as of a {@link LoadReport#faults() LoadReport}; none: everybody came in and stayed, and everything arrived once and in order
      */
     public record Service(
-            double p50Micros, double p99Micros, double perSecond, Optional<Disturbance> disturbance, boolean isClean) {
+            double p50Micros,
+            double p99Micros,
+            double perSecond,
+            Optional<Disturbance> disturbance,
+            List<String> faults) {
 
         static Service ofMessages(LoadReport report) {
             return of(report.messages().latencies(), report.messages().deliveredPerSecond(), report);
@@ -83,7 +88,7 @@ public record FleetReport(
 
         private static Service of(Latencies latencies, double perSecond, LoadReport report) {
             return new Service(
-                    latencies.p50Micros(), latencies.p99Micros(), perSecond, report.disturbance(), report.isClean());
+                    latencies.p50Micros(), latencies.p99Micros(), perSecond, report.disturbance(), report.faults());
         }
     }
 
@@ -164,9 +169,38 @@ public record FleetReport(
 
     /** Whether all came in, everything arrived once and in order, and all were back after a death and a restart. */
     public boolean isClean() {
-        return services().allMatch(Service::isClean)
-                && deaths.stream().allMatch(Death::areAllBack)
-                && restarts.stream().allMatch(Restart::areAllBack);
+        return faults().isEmpty() && areAllBack();
+    }
+
+    /** Whether all were back after every death and every restart. */
+    boolean areAllBack() {
+        return deaths.stream().allMatch(Death::areAllBack) && restarts.stream().allMatch(Restart::areAllBack);
+    }
+
+    /** What was not as it should be while messages and joins were measured, and where. */
+    List<String> faults() {
+        return Stream.of(
+                        relays.stream()
+                                .flatMap(each -> Faults.remark(
+                                        each.round(),
+                                        where(each.hubs(), each.path().title()),
+                                        each.service().faults())),
+                        joins.stream()
+                                .flatMap(each -> Faults.remark(
+                                        each.round(),
+                                        where(each.hubs(), each.path().title()),
+                                        each.service().faults())),
+                        placements.stream()
+                                .flatMap(each -> Faults.remark(
+                                        each.round(),
+                                        where(each.hubs(), each.spread().title()),
+                                        each.service().faults())))
+                .flatMap(remarks -> remarks)
+                .toList();
+    }
+
+    private static String where(int hubs, String what) {
+        return "hubs: " + hubs + ", " + what;
     }
 
     private Stream<Service> services() {

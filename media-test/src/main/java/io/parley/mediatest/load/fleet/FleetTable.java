@@ -60,8 +60,9 @@ final class FleetTable {
         remarks.add(report.platform().sentence());
         remarks.addAll(report.remarks());
         Disturbance.remark(report.disturbances()).ifPresent(remarks::add);
-        if (!report.isClean()) {
-            remarks.add("Not everything arrived once and in order, connections were lost, or not all came back.");
+        remarks.addAll(report.faults());
+        if (!report.areAllBack()) {
+            remarks.add("Not all came back.");
         }
         return remarks;
     }

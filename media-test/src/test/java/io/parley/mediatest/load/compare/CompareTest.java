@@ -52,7 +52,7 @@ class CompareTest {
         assertEquals(6, report.path("measurements").size());
         assertEquals(6, report.path("figures").size());
         for (JsonNode measurement : report.path("measurements")) {
-            assertTrue(measurement.path("isClean").asBoolean(), measurement::toString);
+            assertEquals("[]", measurement.path("faults").toString(), measurement::toString);
         }
         for (JsonNode figure : report.path("figures")) {
             assertTrue(
@@ -71,7 +71,7 @@ class CompareTest {
         for (JsonNode crowd : report.path("crowds")) {
             assertEquals(8, crowd.path("joined").intValue(), crowd::toString);
             assertTrue(crowd.path("heapBytesEach").isNumber(), crowd::toString);
-            assertTrue(crowd.path("isClean").asBoolean(), crowd::toString);
+            assertEquals("[]", crowd.path("faults").toString(), crowd::toString);
         }
         assertTrue(out.toString().contains("| bare Jetty core relay | "), this::said);
         String page = Files.readString(folder.resolve("compare.html"));
@@ -123,7 +123,7 @@ class CompareTest {
                 1,
                 1,
                 Optional.of(new Disturbance(OptionalDouble.of(0.3), 0.2)),
-                true);
+                List.of());
         CompareReport report = new CompareReport(
                 Instant.EPOCH,
                 Platform.here(),
@@ -235,12 +235,12 @@ class CompareTest {
 
     private static Measurement measurement(int round, Contender contender, double cpuMicros) {
         return new Measurement(
-                round, Scenario.OFFERS, contender, cpuMicros, 1, 1, 1, 1, 1, 1, 1, Optional.empty(), true);
+                round, Scenario.OFFERS, contender, cpuMicros, 1, 1, 1, 1, 1, 1, 1, Optional.empty(), List.of());
     }
 
     private static Measurement starved(int round, Contender contender, double cpuMicros) {
         return new Measurement(
-                round, Scenario.OFFERS, contender, cpuMicros, 1, 1, 1, 1, 0.1, 1, 1, Optional.empty(), true);
+                round, Scenario.OFFERS, contender, cpuMicros, 1, 1, 1, 1, 0.1, 1, 1, Optional.empty(), List.of());
     }
 
     private int run(Path hub, String options) {

@@ -1,6 +1,7 @@
 package io.parley.mediatest.load.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parley.mediatest.load.Disturbance;
@@ -54,7 +55,7 @@ class ScalingTest {
                         .toList());
         assertEquals(1, report.path("saturation").size());
         JsonNode cost = report.path("neighbours").path(0).path("cost");
-        assertTrue(cost.path("beside").path("isClean").asBoolean(), cost::toString);
+        assertEquals("[]", cost.path("beside").path("faults").toString(), cost::toString);
         assertTrue(cost.path("beside").path("p99Micros").doubleValue() > 0, cost::toString);
         assertTrue(said.toString().contains("\n| rooms of 4 | "), said::toString);
         String page = Files.readString(folder.resolve("scaling.html"));
@@ -98,7 +99,7 @@ class ScalingTest {
     void whatDisturbedAndWhatWasMeasuredIsRemarked() {
         Disturbance much = new Disturbance(OptionalDouble.of(0.7), 0);
         ScalingReport.Size busy = new ScalingReport.Size(
-                Sweep.ROOMS, Setup.ONE_CORE, 0, 10, new ScalingPoint(1, 1, 1, 1, 1, Optional.of(much), true));
+                Sweep.ROOMS, Setup.ONE_CORE, 0, 10, new ScalingPoint(1, 1, 1, 1, 1, Optional.of(much), List.of()));
 
         String remarks = String.join("\n", ScalingTable.remarks(report(List.of(busy))));
 
@@ -108,15 +109,35 @@ class ScalingTest {
     }
 
     @Test
+    void whatWentWrongIsRemarkedWithWhereAndHowOften() {
+        ScalingPoint lossy =
+                new ScalingPoint(1, 1, 1, 1, 1, Optional.empty(), List.of("1,024 messages lost", "1 times: it broke"));
+        ScalingReport report = report(List.of(
+                size(Setup.ONE_CORE, 0, 100, 10),
+                new ScalingReport.Size(Sweep.CONNECTIONS, Setup.ALL_CORES, 1, 2_000, lossy)));
+
+        List<String> remarks = ScalingTable.remarks(report);
+
+        assertFalse(report.isClean());
+        assertEquals(
+                "Not clean: round 2, 2,000 connections, all cores: 1,024 messages lost, 1 times: it broke.",
+                remarks.getLast());
+    }
+
+    @Test
     void whatElseTookTheProcessorIsLeftOut() {
-        ScalingPoint both = new ScalingPoint(0, 1, 1, 1_000, 0.05, Optional.empty(), true);
+        ScalingPoint both = new ScalingPoint(0, 1, 1, 1_000, 0.05, Optional.empty(), List.of());
 
         assertEquals(20, both.without(0.03).cpuMicros(), 1e-9);
     }
 
     private static ScalingReport.Size size(Setup setup, int round, int size, double cpuMicros) {
         return new ScalingReport.Size(
-                Sweep.CONNECTIONS, setup, round, size, new ScalingPoint(cpuMicros, 1, 1, 1, 1, Optional.empty(), true));
+                Sweep.CONNECTIONS,
+                setup,
+                round,
+                size,
+                new ScalingPoint(cpuMicros, 1, 1, 1, 1, Optional.empty(), List.of()));
     }
 
     private static ScalingReport report(List<ScalingReport.Size> sizes) {

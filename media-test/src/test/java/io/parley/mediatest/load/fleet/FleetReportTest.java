@@ -92,7 +92,7 @@ class FleetReportTest {
                 true,
                 round,
                 new Spent(micros / 2, micros / 4, micros / 4, 0, 0, 0),
-                new Service(1, 1, 1, Optional.empty(), true));
+                new Service(1, 1, 1, Optional.empty(), List.of()));
     }
 
     private static FleetReport report(List<Relay> relays) {
