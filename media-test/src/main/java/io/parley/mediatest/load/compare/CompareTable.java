@@ -110,11 +110,7 @@ final class CompareTable {
         remarks.add(report.versions().entrySet().stream()
                 .map(each -> each.getKey().title() + " " + each.getValue())
                 .collect(Collectors.joining(", ", "Versions: ", ".")));
-        if (report.crowdFigures().stream().anyMatch(figure -> figure.contender().isPrepared())) {
-            remarks.add(Contender.REHEARSED.title()
-                    + ": started with what Java had learned from `parley.jar rehearse`, and -Xms32m, as the README recommends; "
-                    + Contender.WARM.title() + ": with --warm-up, too. All others start without.");
-        }
+        prepared(report).ifPresent(remarks::add);
         Disturbance.remark(report.disturbances()).ifPresent(remarks::add);
         if (report.starved() > 0) {
             remarks.add(report.starved() + " of " + report.measurements().size()
@@ -123,5 +119,20 @@ final class CompareTable {
         report.leftOut().forEach((contender, why) -> remarks.add("Left out: " + contender.title() + ": " + why));
         remarks.addAll(report.faults());
         return remarks;
+    }
+
+    private static Optional<String> prepared(CompareReport report) {
+        List<Contender> prepared = report.crowdFigures().stream()
+                .map(CrowdFigure::contender)
+                .filter(Contender::isPrepared)
+                .toList();
+        if (prepared.isEmpty()) {
+            return Optional.empty();
+        }
+        String names = prepared.stream().map(Contender::title).collect(Collectors.joining("; "));
+        String warm = prepared.contains(Contender.WARM) ? "; " + Contender.WARM.title() + ": with --warm-up, too" : "";
+        return Optional.of(names
+                + ": started with what Java had learned from `parley.jar rehearse`, and -Xms32m, as the README recommends"
+                + warm + ". All others start without.");
     }
 }

@@ -88,11 +88,12 @@ final class Comparison {
                 crowds);
     }
 
-    /** Once all are installed. */
+    /** Of those who took part, once all are installed. */
     private Map<Contender, String> versions() {
         Map<Contender, String> versions = new EnumMap<>(Contender.class);
         contenders.stream()
                 .filter(contender -> !leftOut.containsKey(contender))
+                .filter(contender -> scenarios.stream().anyMatch(scenario -> scenario.suits(contender)))
                 .forEach(contender -> versions.put(contender, workshop.version(contender)));
         return versions;
     }

@@ -1,6 +1,7 @@
 package io.parley.mediatest.load.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.eclipse.jetty.util.Jetty;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,25 @@ class CompareTest {
         assertTrue(text.contains("| Parley, rehearsed (AOT cache) | "), text);
         assertTrue(text.contains("| Parley, rehearsed and warmed up | "), text);
         assertTrue(text.contains("All others start without"), text);
+        assertTrue(text.contains("Parley, rehearsed and warmed up: with --warm-up, too"), text);
+    }
+
+    @Test
+    void whoIsOnlyInACrowdIsNotNamedWhereNoneComes() throws Exception {
+        Terms terms = new Terms(1, 8, 1, 1, Duration.ZERO, Duration.ofMillis(50));
+        Workshop workshop = new Workshop(folder, HUB, URI.create("http://127.0.0.1/"), 20);
+
+        CompareReport report = new Comparison(
+                        List.of(Contender.PARLEY, Contender.REHEARSED, Contender.WARM),
+                        List.of(Scenario.OFFERS),
+                        workshop,
+                        Pinning.none(),
+                        terms,
+                        line -> {})
+                .run();
+
+        assertEquals(Set.of(Contender.PARLEY), report.versions().keySet());
+        assertFalse(ComparePage.of(report).markdown().contains("ehearsed"));
     }
 
     @Test
