@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -139,8 +140,7 @@ public final class LoadRun {
             disturbance = machine.end();
             desertedAfter = tally.isDeserted() ? OptionalDouble.of(seconds()) : OptionalDouble.empty();
             nanos = sampler.latenciesSinceLast();
-            loops.forEach(loop -> loop.execute(loop::stopSending));
-            awaitAtMost(DRAIN_PATIENCE, () -> tally.isDeserted() || tally.delivered.sum() >= tally.expected.sum());
+            drain();
             sampler.cut(Stage.DRAINING);
             leave();
         } finally {
@@ -260,6 +260,20 @@ public final class LoadRun {
     /** Whether all threads run, and somebody is there. */
     private boolean goesOn() {
         return ends.stream().noneMatch(CompletableFuture::isDone) && !tally.isDeserted();
+    }
+
+    /** What is on its way arrives. Nobody leaves while somebody may still talk to him. */
+    private void drain() {
+        CountDownLatch talking = new CountDownLatch(loops.size());
+        for (Loop loop : loops) {
+            loop.execute(() -> {
+                loop.stopSending();
+                talking.countDown();
+            });
+        }
+        awaitAtMost(
+                DRAIN_PATIENCE,
+                () -> tally.isDeserted() || (talking.getCount() == 0 && tally.delivered.sum() >= tally.expected.sum()));
     }
 
     private void leave() {
