@@ -34,7 +34,6 @@ public record LoadPlan(
 
     private static final int MOST_CLIENTS = 1_000_000;
     private static final double HIGHEST_RATE = 1e9;
-    private static final double FEWEST_JOINS_A_SECOND = 0.001;
     private static final Duration LONGEST = Duration.ofDays(7);
 
     /** @throws IllegalArgumentException when such a load cannot be; the message says why */
@@ -42,14 +41,17 @@ public record LoadPlan(
         require(rooms >= 1, "at least 1 room");
         require(members >= (talks(mode) ? 2 : 1), "to talk, a room needs at least 2 members");
         require((long) rooms * members <= MOST_CLIENTS, "at most " + MOST_CLIENTS + " clients");
-        require(messageBytes >= Payload.SMALLEST, "a message has at least " + Payload.SMALLEST + " bytes of data");
+        require(
+                messageBytes >= Payload.SMALLEST && messageBytes <= Payload.LARGEST,
+                "a message has " + Payload.SMALLEST + " to " + Payload.LARGEST + " bytes of data");
         require(inFlight.orElse(1) >= 1, "at least 1 message in flight");
         require(
                 rate.orElse(1) > 0 && rate.orElse(1) <= HIGHEST_RATE,
                 "a rate above 0, and at most one each nanosecond");
+        require(joinsPerSecond.orElse(1) > 0, "joins a second above 0");
         require(
-                joinsPerSecond.orElse(1) >= FEWEST_JOINS_A_SECOND,
-                "at least " + FEWEST_JOINS_A_SECOND + " joins a second");
+                rooms * members / joinsPerSecond.orElse(Double.MAX_VALUE) <= LONGEST.toSeconds(),
+                "all clients within seven days");
         require(!warmup.isNegative() && duration.isPositive(), "a duration above 0");
         require(warmup.compareTo(LONGEST) <= 0 && duration.compareTo(LONGEST) <= 0, "no more than seven days");
         require(threads >= 1 && threads <= rooms, "at least 1 thread, and at most one for each room");

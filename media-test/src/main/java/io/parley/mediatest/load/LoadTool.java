@@ -11,10 +11,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -28,7 +26,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /**
  * The load tool's command line. Exit code 0: everybody came in, and everything arrived once and in order; 1: not so; 2: a wrong
@@ -172,21 +169,7 @@ public final class LoadTool implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new LoadTool())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(Duration.class, LoadTool::duration);
-    }
-
-    /** Reads a time as it is written on the command line. */
-    public static Duration duration(String text) {
-        try {
-            return Duration.parse(
-                    text.matches("\\d+ms")
-                            ? "PT" + Long.parseLong(text.substring(0, text.length() - 2)) / 1e3 + "S"
-                            : "PT" + text.toUpperCase(Locale.ROOT));
-        } catch (DateTimeException wrong) {
-            throw new TypeConversionException("'" + text + "' is no time: 500ms, 15s or 2m");
-        }
+        return ToolLine.of(new LoadTool());
     }
 
     @Override
@@ -264,6 +247,12 @@ public final class LoadTool implements Callable<Integer> {
     private LoadPlan plan() {
         if (ramp != null && joinsPerSecond != null) {
             throw new IllegalArgumentException("either --ramp or --joins-per-second");
+        }
+        if (ramp != null && ramp.isNegative()) {
+            throw new IllegalArgumentException("a ramp of 0s or more");
+        }
+        if (rate != null && inFlight != null) {
+            throw new IllegalArgumentException("either --rate or --in-flight");
         }
         return new LoadPlan(
                 mode,

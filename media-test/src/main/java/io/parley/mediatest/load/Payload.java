@@ -12,6 +12,9 @@ public final class Payload {
     /** Bytes of the smallest. */
     public static final int SMALLEST = 100;
 
+    /** Bytes of the largest: more than a hub takes, which is worth to be tried. */
+    public static final int LARGEST = 1_000_000;
+
     private static final int SMALLEST_DESCRIPTION = 600;
     private static final String CANDIDATE =
             " 1 udp 1677729535 203.0.113.7 46154 typ srflx raddr 10.0.0.17 rport 46154 generation 0 ufrag EEtu network-cost 999";

@@ -157,6 +157,8 @@ class LoadToolTest {
             strings = {
                 "--members 1",
                 "--size 10",
+                "--size 1000001",
+                "--rate 10 --in-flight 3",
                 "--duration 0s",
                 "--warmup soon",
                 "--rate 0",
@@ -169,12 +171,15 @@ class LoadToolTest {
                 "--mode join --newcomer nobody",
                 "--pid 999999999",
                 "--ramp 1s --joins-per-second 1",
+                "--ramp -5s",
+                "--duration 99999999999999999999ms",
                 "--trust no/such/file.pem"
             })
     void aWrongOptionIsSaid(String options) {
         CommandLine command = LoadTool.commandLine().setErr(new PrintWriter(out));
 
         assertEquals(2, command.execute((hub.uri() + " " + options).split(" ")), out::toString);
+        assertEquals(2, out.toString().lines().count(), out::toString); // and where to find the options
     }
 
     @ParameterizedTest

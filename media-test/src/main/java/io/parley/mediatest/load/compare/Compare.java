@@ -1,7 +1,7 @@
 package io.parley.mediatest.load.compare;
 
 import io.parley.mediatest.load.Descriptors;
-import io.parley.mediatest.load.LoadTool;
+import io.parley.mediatest.load.ToolLine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -111,9 +111,7 @@ public final class Compare implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Compare())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(Duration.class, LoadTool::duration);
+        return ToolLine.of(new Compare());
     }
 
     @Override

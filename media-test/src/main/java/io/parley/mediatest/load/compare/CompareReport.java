@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param isPinned whether servers and load had a core each
  * @param versions of those who are in it
  * @param leftOut who is not in it, and why
+ * @param ended whose process ended before it was told to, and when; what was measured before counts
  * @param figures what the measurements come to
  * @param crowdFigures what the crowds come to
  */
@@ -31,6 +32,7 @@ public record CompareReport(
         Terms terms,
         Map<Contender, String> versions,
         Map<Contender, String> leftOut,
+        Map<Contender, String> ended,
         List<Figure> figures,
         List<Measurement> measurements,
         List<CrowdFigure> crowdFigures,
@@ -111,7 +113,7 @@ public record CompareReport(
 
     /** Whether everything arrived once and in order at everybody, and everybody could stay. */
     public boolean isClean() {
-        return faults().isEmpty();
+        return faults().isEmpty() && ended.isEmpty();
     }
 
     boolean isEmpty() {

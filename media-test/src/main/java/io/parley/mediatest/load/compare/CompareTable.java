@@ -107,6 +107,9 @@ final class CompareTable {
                 report.cores(),
                 report.isPinned() ? "one for the servers and one for the load" : "shared by servers and load"));
         remarks.add(report.platform().sentence());
+        remarks.add(
+                "CPU of messages: the lower quartile of the slices, twenty or fewer, of each measurement, which what else goes on on the machine"
+                        + " disturbs the least; the means are in the JSON file.");
         remarks.add(report.versions().entrySet().stream()
                 .map(each -> each.getKey().title() + " " + each.getValue())
                 .collect(Collectors.joining(", ", "Versions: ", ".")));
@@ -117,6 +120,7 @@ final class CompareTable {
                     + " measurements did not fill a core: the machine was busy with something else.");
         }
         report.leftOut().forEach((contender, why) -> remarks.add("Left out: " + contender.title() + ": " + why));
+        report.ended().forEach((contender, when) -> remarks.add("Not clean: " + contender.title() + ": " + when + "."));
         remarks.addAll(report.faults());
         return remarks;
     }

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Puts the same load on several servers in turn. */
@@ -30,6 +31,7 @@ final class Comparison {
 
     private final Map<Contender, ServerProcess> servers = new EnumMap<>(Contender.class);
     private final Map<Contender, String> leftOut = new EnumMap<>(Contender.class);
+    private final Map<Contender, String> ended = new EnumMap<>(Contender.class);
 
     /** Offers a second that each sustained when it was last asked for all it has. */
     private final Map<Contender, Double> sustained = new EnumMap<>(Contender.class);
@@ -72,7 +74,7 @@ final class Comparison {
             }
         }
         List<CrowdMeasurement> crowds = scenarios.contains(Scenario.CROWD)
-                ? new Crowds(contenders, workshop, pinning, terms, listener).run(leftOut)
+                ? new Crowds(contenders, workshop, pinning, terms, listener).run(leftOut, ended)
                 : List.of();
         return new CompareReport(
                 at,
@@ -82,6 +84,7 @@ final class Comparison {
                 terms,
                 versions(),
                 leftOut,
+                ended,
                 CompareReport.figures(measurements),
                 measurements,
                 CrowdFigure.of(crowds),
@@ -121,27 +124,47 @@ final class Comparison {
     private void measureAll(int round, Scenario scenario, List<Measurement> measurements)
             throws IOException, InterruptedException {
         for (Contender contender : Turns.of(List.copyOf(servers.keySet()), round)) {
-            if (scenario.suits(contender) && !leftOut.containsKey(contender)) {
+            if (scenario.suits(contender) && !leftOut.containsKey(contender) && !ended.containsKey(contender)) {
                 listener.accept("round %d of %d: %s, %s"
                         .formatted(round + 1, terms.rounds(), scenario.title(), contender.title()));
-                measurements.add(measure(round, scenario, contender));
+                measure(round, scenario, contender).ifPresent(measurements::add);
             }
         }
     }
 
-    private Measurement measure(int round, Scenario scenario, Contender contender)
+    private Optional<Measurement> measure(int round, Scenario scenario, Contender contender)
             throws IOException, InterruptedException {
-        Measurement last = Measurement.of(round, scenario, contender, load(scenario, contender, SETTLE));
-        for (int again = 0; pinning.isOn() && last.isStarved() && again < MOST_REPEATS; again++) {
+        Optional<Measurement> last = measureOnce(round, scenario, contender);
+        for (int again = 0;
+                pinning.isOn() && last.filter(Measurement::isStarved).isPresent() && again < MOST_REPEATS;
+                again++) {
             listener.accept("once more: the machine was busy with something else");
-            last = Measurement.of(round, scenario, contender, load(scenario, contender, SETTLE));
+            last = measureOnce(round, scenario, contender);
         }
         return last;
     }
 
+    /** Empty: the server has ended, and takes part no more. */
+    private Optional<Measurement> measureOnce(int round, Scenario scenario, Contender contender)
+            throws IOException, InterruptedException {
+        LoadReport report = load(scenario, contender, SETTLE);
+        if (server(contender).survived(report)) {
+            return Optional.of(Measurement.of(round, scenario, contender, report));
+        }
+        String when = "it ended in round %d, %s; see %s"
+                .formatted(round + 1, scenario.title(), workshop.log(contender, pinning.isOn()));
+        ended.put(contender, when);
+        listener.accept(contender.title() + ": " + when);
+        return Optional.empty();
+    }
+
+    private ServerProcess server(Contender contender) {
+        return Objects.requireNonNull(servers.get(contender));
+    }
+
     private LoadReport load(Scenario scenario, Contender contender, Duration before)
             throws IOException, InterruptedException {
-        ServerProcess server = Objects.requireNonNull(servers.get(contender));
+        ServerProcess server = server(contender);
         double most = sustained.getOrDefault(contender, 0.0);
         LoadReport report =
                 LoadRun.run(server.target(), scenario.plan(terms, most, before, pinning.isOn()), sample -> {});

@@ -24,22 +24,31 @@ record Crowds(List<Contender> contenders, Workshop workshop, Pinning pinning, Te
      * Runs all.
      *
      * @param leftOut who is not measured, and why; what cannot be started is added
+     * @param ended who has ended, and is not measured any more; who ends here is added
      */
-    List<CrowdMeasurement> run(Map<Contender, String> leftOut) throws IOException, InterruptedException {
+    List<CrowdMeasurement> run(Map<Contender, String> leftOut, Map<Contender, String> ended)
+            throws IOException, InterruptedException {
         List<CrowdMeasurement> crowds = new ArrayList<>();
         for (int round = 0; round < terms.crowds(); round++) {
             for (Contender contender : Turns.of(contenders, round)) {
-                if (Scenario.CROWD.suits(contender) && !leftOut.containsKey(contender)) {
+                if (Scenario.CROWD.suits(contender)
+                        && !leftOut.containsKey(contender)
+                        && !ended.containsKey(contender)) {
                     listener.accept("crowd %d of %d: %,d come to %s"
                             .formatted(round + 1, terms.crowds(), terms.crowd(), contender.title()));
-                    measure(round, contender, crowds, leftOut);
+                    measure(round, contender, crowds, leftOut, ended);
                 }
             }
         }
         return crowds;
     }
 
-    private void measure(int round, Contender contender, List<CrowdMeasurement> crowds, Map<Contender, String> leftOut)
+    private void measure(
+            int round,
+            Contender contender,
+            List<CrowdMeasurement> crowds,
+            Map<Contender, String> leftOut,
+            Map<Contender, String> ended)
             throws IOException, InterruptedException {
         ServerProcess server;
         try {
@@ -53,7 +62,13 @@ record Crowds(List<Contender> contenders, Workshop workshop, Pinning pinning, Te
             Heap heap = new Heap(
                     contender, server.target().process().map(ProcessUsage::pid).orElseThrow());
             LoadReport report = LoadRun.run(server.target(), plan(terms, terms.warmup()), heap);
-            crowds.add(CrowdMeasurement.of(round, contender, report, heap.before, heap.during));
+            if (server.survived(report)) {
+                crowds.add(CrowdMeasurement.of(round, contender, report, heap.before, heap.during));
+            } else {
+                ended.put(
+                        contender,
+                        "it ended in crowd %d; see %s".formatted(round + 1, workshop.log(contender, pinning.isOn())));
+            }
         }
     }
 

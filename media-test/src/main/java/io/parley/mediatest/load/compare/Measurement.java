@@ -10,8 +10,8 @@ import java.util.Optional;
  * One contender under one scenario, once.
  *
  * @param round from 0
- * @param cpuMicrosPerDelivery the server's processor time, user and system, in the lower quartile of slices of a twentieth of a
- *     second: on a machine that is shared the mean carries what the neighbours do
+ * @param cpuMicrosPerDelivery the server's processor time, user and system, in the lower quartile of the slices, twenty or fewer, of
+ *     the measured time: on a machine that is shared the mean carries what the neighbours do
  * @param meanCpuMicrosPerDelivery the mean all the same
  * @param serverCores how many processor cores it kept busy
  * @param disturbance what else the machine did meanwhile; empty: it does not tell

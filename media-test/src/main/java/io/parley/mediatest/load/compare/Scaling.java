@@ -1,6 +1,6 @@
 package io.parley.mediatest.load.compare;
 
-import io.parley.mediatest.load.LoadTool;
+import io.parley.mediatest.load.ToolLine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -108,9 +108,7 @@ public final class Scaling implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Scaling())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(Duration.class, LoadTool::duration);
+        return ToolLine.of(new Scaling());
     }
 
     @Override

@@ -153,8 +153,13 @@ final class ScalingRun {
         return pinning;
     }
 
-    private static LoadReport load(ServerProcess server, LoadPlan plan) throws IOException, InterruptedException {
-        return LoadRun.run(server.target(), plan, sample -> {});
+    private LoadReport load(ServerProcess server, LoadPlan plan) throws IOException, InterruptedException {
+        LoadReport report = LoadRun.run(server.target(), plan, sample -> {});
+        if (!server.survived(report)) {
+            throw new IOException(contender.title() + " has ended; see " + workshop.log(contender, true) + " and "
+                    + workshop.log(contender, false));
+        }
+        return report;
     }
 
     private LoadPlan saturated(Pinning pinning) {

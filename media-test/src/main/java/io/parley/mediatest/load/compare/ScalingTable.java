@@ -44,6 +44,9 @@ final class ScalingTable {
                 report.terms().duration().toNanos() / 1e9,
                 report.cores()));
         remarks.add(report.platform().sentence());
+        remarks.add(
+                "CPU: the lower quartile of the slices, twenty or fewer, of each measurement, which what else goes on on the machine disturbs the"
+                        + " least; beside and without a large room: means, of which what the large room takes alone can be subtracted.");
         remarks.addAll(report.remarks());
         Disturbance.remark(report.disturbances()).ifPresent(remarks::add);
         if (!report.setups().contains(Setup.ONE_CORE)) {

@@ -25,7 +25,18 @@ public record ScalingTerms(
         Terms.require(rounds >= 1, "at least 1 round");
         Terms.require(crowd >= 2, "a large room of at least 2");
         Terms.require(rate > 0 && crowdRate > 0, "a rate above 0");
-        Terms.require(!warmup.isNegative() && duration.isPositive(), "a duration above 0");
+        var _ = new LoadPlan(
+                Mode.RELAY,
+                1,
+                2,
+                bytes,
+                OptionalInt.empty(),
+                OptionalDouble.of(Math.max(rate, crowdRate)),
+                OptionalDouble.empty(),
+                warmup,
+                duration,
+                1,
+                false);
     }
 
     /** A load; see {@link LoadPlan} for what each means. */

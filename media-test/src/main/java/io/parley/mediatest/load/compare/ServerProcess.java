@@ -1,6 +1,7 @@
 package io.parley.mediatest.load.compare;
 
 import io.parley.mediatest.load.Dialect;
+import io.parley.mediatest.load.LoadReport;
 import io.parley.mediatest.load.LoadTarget;
 import io.parley.mediatest.load.ParleyDialect;
 import io.parley.mediatest.load.ProcessUsage;
@@ -114,6 +115,13 @@ public final class ServerProcess implements AutoCloseable {
         } catch (IOException notYet) {
             return false;
         }
+    }
+
+    /** Whether it runs on after that load. Where all clients have lost it, its process may just be on its way out. */
+    boolean survived(LoadReport load) throws InterruptedException {
+        return load.desertedAfterSeconds().isEmpty()
+                ? process.isAlive()
+                : !process.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Where it listens. */

@@ -1,6 +1,11 @@
 package io.parley.mediatest.load.compare;
 
+import io.parley.mediatest.load.LoadPlan;
+import io.parley.mediatest.load.Mode;
+import io.parley.mediatest.load.Payload;
 import java.time.Duration;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * How much, how often and how long is measured.
@@ -19,7 +24,18 @@ public record Terms(int pairs, int crowd, int rounds, int crowds, Duration warmu
         require(pairs >= 1, "at least 1 pair");
         require(crowd >= 1, "a crowd of at least 1");
         require(rounds >= 1 && crowds >= 1, "at least 1 round");
-        require(!warmup.isNegative() && duration.isPositive(), "a duration above 0");
+        var _ = new LoadPlan(
+                Mode.RELAY,
+                pairs,
+                2,
+                Payload.SMALLEST,
+                OptionalInt.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                warmup,
+                duration,
+                1,
+                false);
     }
 
     static void require(boolean condition, String what) {

@@ -3,8 +3,8 @@ package io.parley.mediatest.load.fleet;
 import static io.parley.mediatest.program.InstalledProgram.REDIS;
 
 import io.parley.mediatest.load.Descriptors;
-import io.parley.mediatest.load.LoadTool;
 import io.parley.mediatest.load.Platform;
+import io.parley.mediatest.load.ToolLine;
 import io.parley.mediatest.load.compare.Versions;
 import io.parley.mediatest.load.compare.Workshop;
 import java.io.IOException;
@@ -133,9 +133,7 @@ public final class FleetTool implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new FleetTool())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(Duration.class, LoadTool::duration);
+        return ToolLine.of(new FleetTool());
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.eclipse.jetty.util.Jetty;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,31 @@ class CompareTest {
     }
 
     @Test
+    void aServerThatEndsTakesPartNoMoreAndWhatWasMeasuredBeforeIsKept() throws Exception {
+        Set<ProcessHandle> others = ProcessHandle.current().children().collect(Collectors.toSet());
+        Terms terms = new Terms(2, 8, 3, 1, Duration.ZERO, Duration.ofMillis(50));
+        Workshop workshop = new Workshop(folder, HUB, URI.create("http://127.0.0.1/"), 20);
+
+        CompareReport report = new Comparison(
+                        List.of(Contender.JETTY), List.of(Scenario.OFFERS), workshop, Pinning.none(), terms, line -> {
+                            if (line.startsWith("round 2")) {
+                                ProcessHandle.current()
+                                        .children()
+                                        .filter(child -> !others.contains(child))
+                                        .forEach(ProcessHandle::destroyForcibly);
+                            }
+                        })
+                .run();
+
+        assertEquals(1, report.measurements().size());
+        assertEquals(Set.of(Contender.JETTY), report.ended().keySet());
+        assertTrue(
+                report.ended().toString().contains("it ended in round 2, relay, 4 KiB offers; see "),
+                report.ended()::toString);
+        assertFalse(report.isClean());
+    }
+
+    @Test
     void whatDisturbedIsRemarked() {
         Measurement busy = new Measurement(
                 0,
@@ -153,6 +179,7 @@ class CompareTest {
                 new Terms(1, 1, 1, 1, Duration.ZERO, Duration.ofSeconds(1)),
                 Map.of(),
                 Map.of(),
+                Map.of(Contender.WS, "it ended in round 1"),
                 CompareReport.figures(List.of(busy)),
                 List.of(busy, measurement(0, Contender.JETTY, 1)),
                 List.of(),
@@ -162,6 +189,8 @@ class CompareTest {
 
         assertTrue(remarks.contains("1 of 1 measurements were disturbed"), remarks);
         assertTrue(remarks.contains("at the most 0.50"), remarks);
+        assertTrue(remarks.contains("Not clean: ws (Node), JSON: it ended in round 1."), remarks);
+        assertFalse(report.isClean());
     }
 
     @Test
@@ -176,7 +205,7 @@ class CompareTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--rounds 0", "--crowds 0", "--pairs 0", "--crowd 0", "--duration 0s"})
+    @ValueSource(strings = {"--rounds 0", "--crowds 0", "--pairs 0", "--crowd 0", "--duration 0s", "--duration 8d"})
     void whatMeasuresNothingIsRefused(String options) {
         assertEquals(2, run(folder.resolve("no.jar"), options), this::said);
     }

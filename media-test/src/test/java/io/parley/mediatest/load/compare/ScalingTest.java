@@ -71,7 +71,16 @@ class ScalingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--rounds 0", "--connections 0", "--rooms 1,0", "--crowd 1", "--rate 0", "--duration 0s"})
+    @ValueSource(
+            strings = {
+                "--rounds 0",
+                "--connections 0",
+                "--rooms 1,0",
+                "--crowd 1",
+                "--rate 0",
+                "--duration 0s",
+                "--size 50"
+            })
     void whatMeasuresNothingIsRefused(String options) {
         StringWriter said = new StringWriter();
         String all = "--no-pin --hub no.jar --work " + folder + " " + options;
