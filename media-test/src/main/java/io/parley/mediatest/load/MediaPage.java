@@ -6,6 +6,8 @@ import io.parley.mediatest.load.plot.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** A report of a run with media, in lines and as a page with a plot. */
 final class MediaPage {
@@ -15,7 +17,10 @@ final class MediaPage {
     private MediaPage() {}
 
     static String summary(MediaReport report) {
-        StringBuilder text = new StringBuilder(String.format(
+        StringBuilder text = new StringBuilder();
+        stopped(report)
+                .ifPresent(stopped -> text.append("stopped   ").append(stopped).append(System.lineSeparator()));
+        text.append(String.format(
                 Locale.ROOT,
                 "peers     %d of %d joined%ncalls     %d of %d with pictures and sound both ways to the end%n",
                 report.joined(),
@@ -38,6 +43,17 @@ final class MediaPage {
         return text.toString();
     }
 
+    private static Optional<String> stopped(MediaReport report) {
+        OptionalDouble after = report.desertedAfterSeconds();
+        return after.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "after %.1f s: all %d peers that were in have lost the hub",
+                        after.getAsDouble(),
+                        report.joined()));
+    }
+
     static String of(MediaReport report) {
         List<List<String>> rows = new ArrayList<>(List.of(List.of("phase", "p50, ms", "p90, ms", "max, ms")));
         for (MediaReport.PhaseTimes times : report.phases()) {
@@ -58,6 +74,9 @@ final class MediaPage {
                 .flatMap(Disturbance::remark)
                 .map(remark -> "<p>" + Page.escape("Disturbed: " + remark) + "</p>")
                 .orElse("");
+        String stop = stopped(report)
+                .map(stopped -> "<p>" + Page.escape("Stopped " + stopped) + ".</p>")
+                .orElse("");
         return Page.of(
                 String.format(
                         Locale.ROOT,
@@ -65,7 +84,7 @@ final class MediaPage {
                         report.server(),
                         report.plan().rooms(),
                         report.plan().members()),
-                lead + disturbance + Page.table(rows),
+                stop + lead + disturbance + Page.table(rows),
                 plots(report));
     }
 

@@ -5,6 +5,7 @@ import io.parley.mediatest.peer.Phase;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What became of a load with real media.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param complete those of them in which both saw and heard the other, from the beginning to the end
  * @param problems what went wrong
  * @param disturbance what else the machine did until the end; empty: it does not tell
+ * @param desertedAfterSeconds when the run was ended because all that were in had lost the hub
  * @param phases how long it took from a peer's way in to each phase of its calls, in the order of their medians
  */
 public record MediaReport(
@@ -25,6 +27,7 @@ public record MediaReport(
         int calls,
         int complete,
         List<String> problems,
+        OptionalDouble desertedAfterSeconds,
         List<PhaseTimes> phases,
         Optional<Usage> serverProcess,
         Usage generator,
@@ -33,7 +36,7 @@ public record MediaReport(
     /** Times from the first packet of a newcomer to the hub. */
     public record PhaseTimes(Phase phase, Latencies latencies) {}
 
-    /** Whether everybody came in, and saw and heard everybody else. */
+    /** Whether everybody came in, stayed, and saw and heard everybody else. */
     public boolean isClean() {
         return joined == plan.clients() && complete == calls && problems.isEmpty();
     }

@@ -17,10 +17,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -30,13 +32,15 @@ import org.HdrHistogram.Histogram;
 public final class MediaRun {
 
     private static final int DIGITS = 3;
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+    private final long start = System.nanoTime();
     private final URI hub;
     private final PeerOptions options;
     private final LoadPlan plan;
     private final Optional<ProcessUsage> process;
     private final Consumer<String> listener;
-    private final List<List<HeadlessPeer>> rooms = new ArrayList<>();
+    private final List<List<Attendance>> rooms = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private final Map<Phase, Histogram> phases = new EnumMap<>(Phase.class);
 
@@ -73,9 +77,13 @@ public final class MediaRun {
             join();
             List<Call> calls = calls();
             listener.accept("%d peers are in, %d calls begin".formatted(joined(), calls.size()));
-            List<Call> begun = calls.stream().filter(this::began).toList();
+            List<Call> begun =
+                    calls.stream().filter(call -> !isDeserted() && began(call)).toList();
             listener.accept("%d of %d calls have pictures and sound both ways".formatted(begun.size(), calls.size()));
-            TimeUnit.NANOSECONDS.sleep(joined() == 0 ? 0 : plan.duration().toNanos());
+            rest(joined() == 0 ? 0 : plan.duration().toNanos());
+            awaitReturns();
+            OptionalDouble desertedAfter =
+                    isDeserted() ? OptionalDouble.of((System.nanoTime() - start) / 1e9) : OptionalDouble.empty();
             int complete = (int) begun.stream().filter(this::goesOn).count();
             Window.Result used = window.end(bytes);
             return new MediaReport(
@@ -87,28 +95,53 @@ public final class MediaRun {
                     calls.size(),
                     complete,
                     problems(),
+                    desertedAfter,
                     times(),
                     used.server(),
                     used.generator(),
                     machine.end());
         } finally {
-            rooms.forEach(room -> room.forEach(HeadlessPeer::close));
+            everybody().map(Attendance::peer).forEach(HeadlessPeer::close);
         }
     }
 
     private void join() throws InterruptedException {
         String run = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
-        long start = System.nanoTime();
-        for (int i = 0; i < plan.clients(); i++) {
-            long wait = start + plan.delay(i).toNanos() - System.nanoTime();
-            TimeUnit.NANOSECONDS.sleep(Math.max(0, wait));
+        long first = System.nanoTime();
+        for (int i = 0; i < plan.clients() && !isDeserted(); i++) {
+            rest(first + plan.delay(i).toNanos() - System.nanoTime());
             if (i % plan.members() == 0) {
                 rooms.add(new ArrayList<>());
             }
             Seat seat = new Seat(run, i / plan.members(), i);
             attempt(() -> rooms.getLast()
-                    .add(HeadlessPeer.join(hub.resolve("/rooms/" + seat.roomName()), seat.name(), options)));
+                    .add(new Attendance(
+                            HeadlessPeer.join(hub.resolve("/rooms/" + seat.roomName()), seat.name(), options))));
         }
+    }
+
+    /** Lets so much time pass, unless all have lost the hub before. */
+    private void rest(long nanos) throws InterruptedException {
+        long end = System.nanoTime() + nanos;
+        for (long left = nanos; left > 0 && !isDeserted(); left = end - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.sleep(Math.min(left, LOOK_NANOS));
+        }
+    }
+
+    /** Until everybody is back, or has lost the hub. */
+    private void awaitReturns() throws InterruptedException {
+        while (everybody().anyMatch(Attendance::isUndecided)) {
+            TimeUnit.NANOSECONDS.sleep(LOOK_NANOS);
+        }
+    }
+
+    /** Whether all that came in have lost the hub. */
+    private boolean isDeserted() {
+        return joined() > 0 && everybody().allMatch(Attendance::isLost);
+    }
+
+    private Stream<Attendance> everybody() {
+        return rooms.stream().flatMap(List::stream);
     }
 
     private int joined() {
@@ -117,10 +150,10 @@ public final class MediaRun {
 
     private List<Call> calls() {
         List<Call> calls = new ArrayList<>();
-        for (List<HeadlessPeer> room : rooms) {
+        for (List<Attendance> room : rooms) {
             for (int i = 1; i < room.size(); i++) {
                 for (int j = 0; j < i; j++) {
-                    calls.add(new Call(room.get(i), room.get(j)));
+                    calls.add(new Call(room.get(i).peer(), room.get(j).peer()));
                 }
             }
         }
@@ -157,14 +190,14 @@ public final class MediaRun {
             action.run();
             return true;
         } catch (AssertionError | UncheckedIOException failure) {
-            problems.add(
-                    String.valueOf(failure.getMessage()).lines().findFirst().orElse(""));
+            problems.add(Reason.of(failure));
             return false;
         }
     }
 
     private List<String> problems() {
-        rooms.forEach(room -> room.forEach(peer -> problems.addAll(peer.takeProblems())));
+        everybody().flatMap(attendance -> attendance.fault().stream()).forEach(problems::add);
+        everybody().forEach(attendance -> problems.addAll(attendance.peer().takeProblems()));
         return List.copyOf(problems);
     }
 

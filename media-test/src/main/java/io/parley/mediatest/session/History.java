@@ -1,10 +1,13 @@
 package io.parley.mediatest.session;
 
+import io.parley.mediatest.session.SessionState.Connected;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The last states of a session, and when each began. Safe for any thread. */
@@ -32,7 +35,7 @@ public final class History {
     }
 
     void add(SessionState state) {
-        Moment moment = new Moment(Duration.ofNanos(clock.nanoTime() - start), state);
+        Moment moment = new Moment(now(), state);
         synchronized (moments) {
             moments.add(moment);
             if (moments.size() > LONGEST) {
@@ -46,6 +49,26 @@ public final class History {
         synchronized (moments) {
             return List.copyOf(moments);
         }
+    }
+
+    /** How long there has been no connection, after the last there was; zero while there is one. */
+    Duration disconnected() {
+        synchronized (moments) {
+            Optional<Duration> since = Optional.empty();
+            Iterator<Moment> latestFirst = moments.descendingIterator();
+            while (latestFirst.hasNext()) {
+                Moment moment = latestFirst.next();
+                if (moment.state() instanceof Connected) {
+                    break;
+                }
+                since = Optional.of(moment.at());
+            }
+            return since.map(now()::minus).orElse(Duration.ZERO);
+        }
+    }
+
+    private Duration now() {
+        return Duration.ofNanos(clock.nanoTime() - start);
     }
 
     /** Only what the states were. */

@@ -116,6 +116,11 @@ public final class SessionClient implements AutoCloseable {
         return engine.history();
     }
 
+    /** How long there has been no connection, after the last there was; zero while there is one. */
+    public Duration disconnected() {
+        return engine.history().disconnected();
+    }
+
     public Counts counts() {
         return news.seen().counts();
     }
