@@ -220,9 +220,15 @@ public final class LoadTool implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         try {
             JoinReport report = JoinRun.run(hub, trusted, plan, line -> tell(out, line));
-            return tell(out, JoinPage.summary(report), report, JoinPage.of(report), JoinPage.plots(report), true);
+            return tell(
+                    out,
+                    JoinPage.summary(report),
+                    report,
+                    JoinPage.of(report),
+                    JoinPage.plots(report),
+                    report.isClean());
         } catch (AssertionError | IllegalStateException | UncheckedIOException failure) {
-            command.commandLine().getErr().println(failure.getMessage());
+            command.commandLine().getErr().println(Reason.of(failure));
             return CommandLine.ExitCode.SOFTWARE;
         }
     }

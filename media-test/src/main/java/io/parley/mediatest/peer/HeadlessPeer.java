@@ -17,6 +17,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -275,6 +276,21 @@ public final class HeadlessPeer implements AutoCloseable {
     /** How the session ended; empty while it goes on, connected or not. */
     public Optional<Closed> closed() {
         return closed;
+    }
+
+    /**
+     * Waits until something that can be seen here holds.
+     *
+     * @param condition asked at first, and after every change of the session and of those in the room
+     * @throws AssertionError when the deadline passes, or the session ends, first
+     */
+    public void awaitInSession(String awaited, BooleanSupplier condition) {
+        changes.await(
+                awaited, () -> condition.getAsBoolean() || closed().isPresent(), options.deadline(), this::toString);
+        closed().filter(how -> !condition.getAsBoolean()).ifPresent(how -> {
+            throw new AssertionError(
+                    "%s lost the hub (%d %s), waiting for %s".formatted(name, how.code(), how.reason(), awaited));
+        });
     }
 
     public Closed awaitClosed() {

@@ -118,6 +118,21 @@ class LoadToolTest {
     }
 
     @Test
+    void joinsThatCannotBeAreToldInALine() {
+        URI nobody = hub.uri();
+        hub.close();
+        StringWriter err = new StringWriter();
+
+        int exitCode = LoadTool.commandLine()
+                .setErr(new PrintWriter(err))
+                .execute(nobody.toString(), "--mode", "join", "--joins", "1");
+
+        assertEquals(1, exitCode, err::toString);
+        assertEquals(1, err.toString().lines().count(), err::toString);
+        assertTrue(err.toString().startsWith("no connection to the hub: "), err::toString);
+    }
+
+    @Test
     void theyComeSpreadOverTheRamp() throws IOException {
         assertEquals(
                 0,

@@ -1,22 +1,28 @@
 package io.parley.mediatest.load.join;
 
+import io.parley.mediatest.client.ComeBack;
 import io.parley.mediatest.client.Trust;
 import io.parley.mediatest.peer.HeadlessPeer;
 import io.parley.mediatest.peer.PeerOptions;
 import io.parley.mediatest.peer.Phase;
 import io.parley.mediatest.peer.RemotePeer;
 import io.parley.mediatest.peer.Timeline;
+import io.parley.mediatest.session.SessionOptions;
 import java.net.URI;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** A headless peer in a room. */
+/** A headless peer in a room, who does not come back when it loses the hub: what is timed then is no join. */
 final class HeadlessGuest implements Guest {
 
     /** Pictures a second, as cameras make them: half the time between two is part of what the first one takes. */
     private static final int FRAMES_PER_SECOND = 30;
 
-    private static final PeerOptions OPTIONS = PeerOptions.defaults().withVideo(320, 240, FRAMES_PER_SECOND);
+    private static final PeerOptions OPTIONS = PeerOptions.defaults()
+            .withVideo(320, 240, FRAMES_PER_SECOND)
+            .withSession(SessionOptions.defaults().withComeBack(ComeBack.NEVER));
 
     private final HeadlessPeer peer;
 
@@ -30,12 +36,15 @@ final class HeadlessGuest implements Guest {
 
     @Override
     public JoinTimes awaitMedia(String other, boolean sound) {
-        RemotePeer remote = peer.awaitPeer(other);
-        remote.awaitPhase(Phase.FIRST_FRAME);
-        remote.awaitPhase(Phase.CONNECTED); // which another thread may say later
-        if (sound) {
-            remote.awaitPhase(Phase.FIRST_AUDIO);
-        }
+        peer.awaitInSession(other + " in the room", () -> named(other).isPresent());
+        RemotePeer remote = named(other).orElseThrow();
+        List<Phase> wanted = sound
+                ? List.of(Phase.FIRST_FRAME, Phase.CONNECTED, Phase.FIRST_AUDIO)
+                : List.of(Phase.FIRST_FRAME, Phase.CONNECTED);
+        peer.awaitInSession(
+                wanted + " from " + other,
+                () -> wanted.stream()
+                        .allMatch(phase -> remote.timeline().at(phase).isPresent()));
         Timeline timeline = peer.timeline().with(remote.timeline());
         Map<Phase, Double> millis = new EnumMap<>(Phase.class);
         for (Phase phase : Phase.values()) {
@@ -46,7 +55,13 @@ final class HeadlessGuest implements Guest {
 
     @Override
     public void awaitGone(String other) {
-        peer.remotes().stream().filter(remote -> remote.name().equals(other)).forEach(RemotePeer::awaitGone);
+        peer.awaitInSession(other + " having left", () -> named(other).isEmpty());
+    }
+
+    private Optional<RemotePeer> named(String other) {
+        return peer.remotes().stream()
+                .filter(remote -> remote.name().equals(other))
+                .findFirst();
     }
 
     @Override

@@ -33,6 +33,8 @@ public final class JoinPage {
                     row(times.end()),
                     times.coldEnd()));
         }
+        report.stopped()
+                .ifPresent(reason -> text.append("stopped: ").append(reason).append(System.lineSeparator()));
         report.disturbance()
                 .flatMap(Disturbance::remark)
                 .ifPresent(remark -> text.append("disturbed: ").append(remark).append(System.lineSeparator()));
@@ -67,6 +69,7 @@ public final class JoinPage {
                                 .formatted(report.at().truncatedTo(ChronoUnit.SECONDS), report.server())),
                         report.browser().map(browser -> browser + "."),
                         Optional.of(report.platform().sentence()),
+                        report.stopped().map(reason -> "Stopped: " + reason + "."),
                         report.disturbance().flatMap(Disturbance::remark).map(remark -> "Disturbed: " + remark + "."))
                 .flatMap(Optional::stream)
                 .forEach(sentence ->
@@ -92,8 +95,10 @@ public final class JoinPage {
         String delay = plan.delay().isZero()
                 ? ""
                 : ", %d ms from the hub".formatted(plan.delay().toMillis());
-        return "%d %s: %s comes to %s%s"
+        String measured = report.isClean() ? "" : report.joins().size() + " of ";
+        return "%s%d %s: %s comes to %s%s"
                 .formatted(
+                        measured,
                         plan.joins(),
                         plan.joins() == 1 ? "join" : "joins",
                         words(plan.newcomer()),

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  *
  * @param browser its name and version, where one took part
  * @param disturbance what else the machine did; browsers are programs as others are, so only what was taken from it is told
+ * @param stopped why there are fewer joins than planned; empty: there are all
  * @param cold the first join, which is not among the others
  * @param steps what these come to, in the order in which they are taken
  */
@@ -23,6 +24,7 @@ public record JoinReport(
         Optional<String> browser,
         JoinPlan plan,
         Optional<Disturbance> disturbance,
+        Optional<String> stopped,
         List<StepTimes> steps,
         JoinTimes cold,
         List<JoinTimes> joins) {
@@ -37,12 +39,18 @@ public record JoinReport(
      */
     public record StepTimes(Step step, Quartiles begin, Quartiles end, Quartiles took, double coldEnd) {}
 
+    /** Whether all joins came about. */
+    public boolean isClean() {
+        return stopped.isEmpty();
+    }
+
     static JoinReport of(
             Instant at,
             String server,
             Optional<String> browser,
             JoinPlan plan,
             Optional<Disturbance> disturbance,
+            Optional<String> stopped,
             JoinTimes cold,
             List<JoinTimes> joins) {
         List<StepTimes> steps = Stream.of(Step.values())
@@ -54,6 +62,7 @@ public record JoinReport(
                         Quartiles.of(joins.stream().mapToDouble(join -> step.endIn(join) - step.beginIn(join))),
                         step.endIn(cold)))
                 .toList();
-        return new JoinReport(at, server, Platform.here(), browser, plan, disturbance, steps, cold, List.copyOf(joins));
+        return new JoinReport(
+                at, server, Platform.here(), browser, plan, disturbance, stopped, steps, cold, List.copyOf(joins));
     }
 }

@@ -4,7 +4,9 @@ import io.parley.mediatest.client.Trust;
 import io.parley.mediatest.fault.FaultProxy;
 import io.parley.mediatest.fault.Shaping;
 import io.parley.mediatest.load.MachineUsage;
+import io.parley.mediatest.load.Reason;
 import io.parley.mediatest.peer.Phase;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -24,6 +26,7 @@ public final class JoinRun {
 
     private static final String HOST = "host";
     private static final int TELL_EVERY = 10;
+    private static final int COLD_AND_ONE = 2;
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
@@ -33,6 +36,7 @@ public final class JoinRun {
     private final Consumer<String> listener;
     private final List<JoinTimes> joins = new ArrayList<>();
     private Optional<String> browser = Optional.empty();
+    private Optional<String> stopped = Optional.empty();
 
     private JoinRun(URI hub, Trust trust, JoinPlan plan, Consumer<String> listener) {
         this.hub = hub;
@@ -42,12 +46,13 @@ public final class JoinRun {
     }
 
     /**
-     * Runs it.
+     * Runs it, until a call does not come about: what was measured before that is reported then.
      *
      * @param hub its address, with http or https
      * @param trust which certificates it may show, where that is https
      * @param listener told what goes on, in a line each
-     * @throws AssertionError when a call does not come about
+     * @throws AssertionError when there is nothing to report, because a call did not come about
+     * @throws UncheckedIOException likewise, because there is no connection to the hub
      * @throws IllegalStateException when a browser is missing
      */
     public static JoinReport run(URI hub, Trust trust, JoinPlan plan, Consumer<String> listener) {
@@ -74,6 +79,7 @@ public final class JoinRun {
                 browser,
                 plan,
                 machine.end(),
+                stopped,
                 joins.getFirst(),
                 joins.subList(1, joins.size()));
     }
@@ -88,11 +94,16 @@ public final class JoinRun {
                 Guest host = guests.join(plan.host(), room, HOST)) {
             for (int i = 0; i <= plan.joins(); i++) {
                 joins.add(join(guests, host, room, "guest " + i));
+                browser = guests.browserName();
                 if (i % TELL_EVERY == 0) {
                     listener.accept("%d of %d joins".formatted(i, plan.joins()));
                 }
             }
-            browser = guests.browserName();
+        } catch (AssertionError | IllegalStateException | UncheckedIOException failure) {
+            if (joins.size() < COLD_AND_ONE) {
+                throw failure;
+            }
+            stopped = Optional.of(Reason.of(failure));
         }
     }
 

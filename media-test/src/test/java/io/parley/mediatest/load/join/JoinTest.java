@@ -1,11 +1,15 @@
 package io.parley.mediatest.load.join;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parley.mediatest.client.Trust;
+import io.parley.mediatest.fault.Admission;
+import io.parley.mediatest.fault.FaultProxy;
 import io.parley.mediatest.load.Disturbance;
+import io.parley.mediatest.load.Reason;
 import io.parley.mediatest.load.join.JoinReport.StepTimes;
 import io.parley.mediatest.load.plot.Quartiles;
 import io.parley.mediatest.peer.Phase;
@@ -58,6 +62,50 @@ class JoinTest {
                 report.steps().stream().map(StepTimes::step).toList());
     }
 
+    @Test
+    void whatWasMeasuredBeforeTheHubWasLostIsReported() throws IOException {
+        try (Hub hub = Hub.start(HubConfig.builder().port(0).build());
+                FaultProxy proxy = FaultProxy.to(hub.uri())) {
+            JoinReport report = JoinRun.run(
+                    proxy.through(hub.uri()),
+                    Trust.platform(),
+                    new JoinPlan(Client.HEADLESS, Client.HEADLESS, 100, Duration.ZERO),
+                    line -> {
+                        if (line.startsWith("10 of ")) {
+                            lose(proxy);
+                        }
+                    });
+
+            assertFalse(report.isClean());
+            assertEquals(10, report.joins().size());
+            String summary = JoinPage.summary(report);
+            assertTrue(summary.startsWith("10 of 100 joins: "), summary);
+            assertTrue(summary.contains("stopped: no connection to the hub: "), summary);
+            assertTrue(JoinPage.of(report).contains("Stopped: no connection to the hub: "));
+        }
+    }
+
+    @Test
+    void aHostThatLosesTheHubIsNotWaitedFor() throws IOException {
+        try (Hub hub = Hub.start(HubConfig.builder().port(0).build());
+                FaultProxy proxy = FaultProxy.to(hub.uri());
+                Guests guests = new Guests(Trust.platform());
+                Guest host =
+                        guests.join(Client.HEADLESS, proxy.through(hub.uri()).resolve("/rooms/lost"), "host");
+                Guest other = guests.join(Client.HEADLESS, hub.uri().resolve("/rooms/lost"), "other")) {
+            other.awaitMedia("host", true);
+            lose(proxy);
+
+            AssertionError lost = assertThrows(AssertionError.class, () -> host.awaitGone("other"));
+            assertTrue(Reason.of(lost).startsWith("host lost the hub "), lost::getMessage);
+        }
+    }
+
+    private static void lose(FaultProxy proxy) {
+        proxy.admit(Admission.REFUSE);
+        proxy.reset();
+    }
+
     private static Stream<Phase> inOrder(JoinTimes join) {
         return join.millis().entrySet().stream()
                 .sorted(Map.Entry.comparingByValue())
@@ -86,6 +134,7 @@ class JoinTest {
                 Optional.of("Chromium 1.2"),
                 new JoinPlan(Client.CHROMIUM, Client.HEADLESS, 3, Duration.ZERO),
                 Optional.of(new Disturbance(OptionalDouble.empty(), 0.5)),
+                Optional.empty(),
                 times(100, 110),
                 List.of(times(10, 13), times(20, 21), times(30, 35)));
 
