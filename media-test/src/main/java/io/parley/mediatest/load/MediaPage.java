@@ -96,8 +96,7 @@ final class MediaPage {
             bars.add(
                     new Bar(name(times), latencies.p50Micros() / MILLIS, p10 / MILLIS, latencies.p90Micros() / MILLIS));
         }
-        return List.of(
-                BarPlot.of("From a newcomer's first packet to each phase (median, and from p10 to p90)", "ms", bars));
+        return List.of(BarPlot.alike("From joining to each phase: median, and p10 to p90", "ms", bars));
     }
 
     private static String name(MediaReport.PhaseTimes times) {

@@ -23,13 +23,22 @@ public final class BarPlot {
      */
     public record Bar(String name, double value, double low, double high) {}
 
-    /** The plot as an SVG element; the first bar is told apart. */
+    /** The plot as an SVG element; the first bar is told apart from the others. */
     public static String of(String title, String unit, List<Bar> bars) {
+        return plot(title, unit, bars, 1);
+    }
+
+    /** The plot as an SVG element; no bar is told apart. */
+    public static String alike(String title, String unit, List<Bar> bars) {
+        return plot(title, unit, bars, 0);
+    }
+
+    private static String plot(String title, String unit, List<Bar> bars, int colourOfOthers) {
         Axis axis = Axis.linear(unit, bars.stream().flatMapToDouble(bar -> DoubleStream.of(bar.value(), bar.high())));
         Rows rows = new Rows(axis, unit, WIDTH, LEFT, RIGHT, BAR);
         Svg svg = rows.begin(title, bars.size());
         for (int i = 0; i < bars.size(); i++) {
-            bar(svg, rows, bars.get(i), rows.top(i), i == 0 ? 0 : 1);
+            bar(svg, rows, bars.get(i), rows.top(i), i == 0 ? 0 : colourOfOthers);
         }
         return svg.end();
     }

@@ -1,6 +1,8 @@
 package io.parley.mediatest.load.plot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.parley.mediatest.load.plot.BarPlot.Bar;
 import java.io.StringReader;
@@ -38,6 +40,14 @@ class SheetTest {
         Element sheet = parse(Sheet.of(List.of(BarPlot.of("one", "µs", List.of(new Bar("a", 1, 0.5, 2))))));
 
         assertEquals("672 132", numbers(sheet, "width", "height"));
+    }
+
+    @Test
+    void theFirstBarIsToldApartOnlyWhereThatIsWanted() {
+        List<Bar> bars = List.of(new Bar("a", 1, 1, 1), new Bar("b", 2, 2, 2));
+
+        assertTrue(BarPlot.of("one", "ms", bars).contains("bar c1"));
+        assertFalse(BarPlot.alike("one", "ms", bars).contains("bar c1"));
     }
 
     private static Element parse(String svg) throws Exception {
