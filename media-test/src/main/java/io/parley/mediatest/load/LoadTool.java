@@ -7,6 +7,7 @@ import io.parley.mediatest.load.join.JoinPage;
 import io.parley.mediatest.load.join.JoinPlan;
 import io.parley.mediatest.load.join.JoinReport;
 import io.parley.mediatest.load.join.JoinRun;
+import io.parley.mediatest.natives.ProcessEnd;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -164,8 +165,7 @@ public final class LoadTool implements Callable<Integer> {
 
     /** Runs the command line. */
     public static void main(String[] args) {
-        int exitCode = commandLine().execute(args);
-        Runtime.getRuntime().halt(exitCode); // libwebrtc's threads complain when they outlive the JVM's orderly end
+        ProcessEnd.now(commandLine().execute(args));
     }
 
     static CommandLine commandLine() {

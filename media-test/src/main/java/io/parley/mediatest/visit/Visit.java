@@ -3,6 +3,7 @@ package io.parley.mediatest.visit;
 import io.parley.mediatest.client.Closed;
 import io.parley.mediatest.client.Trust;
 import io.parley.mediatest.client.TrustOption;
+import io.parley.mediatest.natives.ProcessEnd;
 import io.parley.mediatest.peer.HeadlessPeer;
 import io.parley.mediatest.peer.Network;
 import io.parley.mediatest.peer.PeerOptions;
@@ -68,7 +69,7 @@ public final class Visit implements Callable<Integer> {
         int exitCode = new CommandLine(new Visit())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(args);
-        Runtime.getRuntime().halt(exitCode); // libwebrtc's threads complain when they outlive the JVM's orderly end
+        ProcessEnd.now(exitCode);
     }
 
     @Override
@@ -111,7 +112,7 @@ public final class Visit implements Callable<Integer> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
+        ProcessEnd.now(CommandLine.ExitCode.OK);
     }
 
     private static Optional<Closed> watch(HeadlessPeer peer, PrintWriter out, CountDownLatch stop)
