@@ -171,6 +171,7 @@ class LoadToolTest {
     @ValueSource(
             strings = {
                 "--members 1",
+                "--mode media --members 1",
                 "--size 10",
                 "--size 1000001",
                 "--rate 10 --in-flight 3",
