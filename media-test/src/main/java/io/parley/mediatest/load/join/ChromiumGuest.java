@@ -1,8 +1,11 @@
 package io.parley.mediatest.load.join;
 
+import com.microsoft.playwright.PlaywrightException;
 import io.parley.mediatest.browser.RemoteView;
 import io.parley.mediatest.browser.RoomPage;
 import io.parley.mediatest.browser.WebBrowser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 
 /** The app in a page of its own, which has loaded and shows its own camera before it joins. */
@@ -16,7 +19,12 @@ final class ChromiumGuest implements Guest {
 
     static ChromiumGuest join(WebBrowser browser, URI room, String name) {
         RoomPage page = browser.open();
-        page.enter(room, name).awaitPreview();
+        try {
+            page.enter(room, name);
+        } catch (PlaywrightException failure) {
+            throw new UncheckedIOException("the app's page did not load", new IOException(failure));
+        }
+        page.awaitPreview();
         page.timeMedia();
         return new ChromiumGuest(page.join());
     }
