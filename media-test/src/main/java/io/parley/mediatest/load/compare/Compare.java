@@ -136,7 +136,8 @@ public final class Compare implements Callable<Integer> {
         ComparePage.of(report).tell(work, "compare", report, out);
         boolean good = report.isClean() && !report.isEmpty();
         if (!good) {
-            out.println("Failed: nobody was measured, a server ended, or not everything arrived; the remarks say where.");
+            out.println(
+                    "Failed: nobody was measured, a server ended, or not everything arrived; the remarks say where.");
         }
         out.flush();
         return good ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
