@@ -19,7 +19,7 @@ import java.util.Optional;
 final class Attendance {
 
     /** Where there is a hub to be found, the first attempts to connect again find it. */
-    static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final HeadlessPeer peer;
     private final PeerId place;

@@ -58,7 +58,7 @@ public record LoadPlan(
     }
 
     private static boolean talks(Mode mode) {
-        return mode == Mode.RELAY || mode == Mode.BROADCAST;
+        return mode == Mode.RELAY || mode == Mode.BROADCAST || mode == Mode.MEDIA;
     }
 
     private static void require(boolean condition, String what) {

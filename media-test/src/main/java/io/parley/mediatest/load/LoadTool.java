@@ -181,9 +181,6 @@ public final class LoadTool implements Callable<Integer> {
         try {
             trusted = trust.towards(hub);
             plan = plan();
-            if (mode == Mode.MEDIA && members < 2) {
-                throw new IllegalArgumentException("to call each other, a room needs at least 2 members");
-            }
             Descriptors.require(plan.clients());
             target = LoadTarget.hub(hub, process(), trusted);
             joining = new JoinPlan(newcomer, host, joins, delay);
